@@ -1,0 +1,1 @@
+//! Figures as SVG: the only user of plotters.

@@ -1,0 +1,1 @@
+//! The English of numbers: what a phrase says, and whether a datum agrees.

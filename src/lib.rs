@@ -1,0 +1,9 @@
+//! Bluebook publishes an annual inspection report as a static website and
+//! proves that its words agree with its data.
+//!
+//! The modules below stand in the order of the house, from the roof down; each
+//! may use those under it and none above it (`tests/floors.rs` holds that).
+//! `ARCHITECTURE.md` tells the whole story.
+
+pub mod charts;
+pub mod claims;

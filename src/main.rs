@@ -1,0 +1,3 @@
+//! The `bluebook` command.
+
+fn main() {}
