@@ -7,3 +7,6 @@
 
 pub mod charts;
 pub mod claims;
+pub mod diagnostics;
+pub mod model;
+pub mod source;

@@ -1,0 +1,162 @@
+//! The files that were read, and places in them.
+
+use std::ops::{Deref, Range};
+
+/// A file that was read: its position in [`Files`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+/// A range of bytes in a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The file.
+    pub file: FileId,
+    /// The first byte.
+    pub start: u32,
+    /// The byte after the last one.
+    pub end: u32,
+}
+
+impl Place {
+    /// A range of bytes in a file.
+    pub fn new(file: FileId, range: Range<usize>) -> Self {
+        Self {
+            file,
+            start: u32::try_from(range.start).unwrap_or(u32::MAX),
+            end: u32::try_from(range.end).unwrap_or(u32::MAX),
+        }
+    }
+
+    /// The bytes as a range.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The part of this place that begins and ends so many bytes after its start.
+    pub fn within(self, range: Range<usize>) -> Self {
+        Self::new(
+            self.file,
+            self.start as usize + range.start..self.start as usize + range.end,
+        )
+    }
+}
+
+/// A value together with the place where it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed<T> {
+    /// The value.
+    pub value: T,
+    /// Where it is written.
+    pub place: Place,
+}
+
+impl<T> Placed<T> {
+    /// A value written at a place.
+    pub fn new(value: T, place: Place) -> Self {
+        Self { value, place }
+    }
+
+    /// The same place with another value.
+    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Placed<U> {
+        Placed::new(f(self.value), self.place)
+    }
+}
+
+impl<T> Deref for Placed<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+/// A line and a column, both from 1; columns count characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The column.
+    pub column: usize,
+}
+
+#[derive(Clone, Debug)]
+struct File {
+    path: String,
+    text: String,
+}
+
+/// The files that were read, in the order of reading.
+#[derive(Clone, Debug, Default)]
+pub struct Files {
+    list: Vec<File>,
+}
+
+impl Files {
+    /// None yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Keeps a file; `path` is relative to the project's root, with slashes.
+    pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
+        let id = FileId(u32::try_from(self.list.len()).unwrap_or(u32::MAX));
+        self.list.push(File {
+            path: path.into(),
+            text: text.into(),
+        });
+        id
+    }
+
+    /// The path of a file, relative to the project's root.
+    pub fn path(&self, file: FileId) -> &str {
+        &self.list[file.0 as usize].path
+    }
+
+    /// The text of a file.
+    pub fn text(&self, file: FileId) -> &str {
+        &self.list[file.0 as usize].text
+    }
+
+    /// The text at a place; empty if the place is not in its file.
+    pub fn slice(&self, place: Place) -> &str {
+        self.text(place.file).get(place.range()).unwrap_or("")
+    }
+
+    /// The line and column where a place begins.
+    pub fn position(&self, place: Place) -> Position {
+        let text = self.text(place.file);
+        let mut start = (place.start as usize).min(text.len());
+        while !text.is_char_boundary(start) {
+            start -= 1;
+        }
+        let before = &text[..start];
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        Position {
+            line: before.matches('\n').count() + 1,
+            column: before[line_start..].chars().count() + 1,
+        }
+    }
+
+    /// How many files were read.
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether no file was read.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_from_one() {
+        let mut files = Files::new();
+        let file = files.add("a.md", "one\n£ŵ three\n");
+        let position = files.position(Place::new(file, 9..14));
+        assert_eq!((position.line, position.column), (2, 4));
+    }
+}

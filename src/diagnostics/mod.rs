@@ -1,0 +1,170 @@
+//! What is wrong, where, and what to do about it.
+//!
+//! Stages collect every problem in a [`Diagnostics`] and never stop at the
+//! first. A [`Diagnostic`] is data; its wording for a terminal and its JSON are
+//! made in [`render`], the only renderer. The texts of the files that places
+//! point into are kept in [`Files`].
+
+mod code;
+mod files;
+mod nearest;
+pub mod render;
+
+pub use code::Code;
+pub use files::{FileId, Files, Place, Placed};
+pub use nearest::nearest;
+
+/// Whether a problem stops the build.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The edition can't be built.
+    Error,
+    /// The edition can be built, but should not be published like this.
+    Warning,
+}
+
+/// Where a problem is.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Location {
+    /// In a file that was read, between two bytes.
+    Place(Place),
+    /// A file or folder that could not be read, named from the project's root.
+    Path(String),
+}
+
+/// One problem.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The rule that found it.
+    pub code: Code,
+    /// Whether it stops the build.
+    pub severity: Severity,
+    /// What is wrong, in a sentence without a full stop.
+    pub message: String,
+    /// Where it is.
+    pub location: Location,
+    /// What stands under the caret; may be empty.
+    pub label: String,
+    /// Other places that belong to the problem, each with its own label.
+    pub related: Vec<(Place, String)>,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// An error at a place.
+    pub fn error(code: Code, place: Place, message: impl Into<String>) -> Self {
+        Self::at(code, Severity::Error, Location::Place(place), message)
+    }
+
+    /// A warning at a place.
+    pub fn warning(code: Code, place: Place, message: impl Into<String>) -> Self {
+        Self::at(code, Severity::Warning, Location::Place(place), message)
+    }
+
+    /// An error that concerns a whole file or folder.
+    pub fn file_error(code: Code, path: impl Into<String>, message: impl Into<String>) -> Self {
+        Self::at(code, Severity::Error, Location::Path(path.into()), message)
+    }
+
+    fn at(code: Code, severity: Severity, location: Location, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity,
+            message: message.into(),
+            location,
+            label: String::new(),
+            related: Vec::new(),
+            help: None,
+        }
+    }
+
+    /// Says what stands under the caret.
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    /// Says what to do.
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Says what to do, if there is something to say.
+    pub fn maybe_help(mut self, help: Option<String>) -> Self {
+        self.help = help.or(self.help);
+        self
+    }
+
+    /// Points to another place that belongs to the problem.
+    pub fn related(mut self, place: Place, label: impl Into<String>) -> Self {
+        self.related.push((place, label.into()));
+        self
+    }
+}
+
+/// Every problem found so far, in the order in which it was found.
+#[derive(Clone, Debug, Default)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// None yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a problem.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.list.push(diagnostic);
+    }
+
+    /// Adds all problems of another list.
+    pub fn append(&mut self, mut other: Self) {
+        self.list.append(&mut other.list);
+    }
+
+    /// All problems, ordered by place; what concerns whole files comes first.
+    pub fn sorted(&self) -> Vec<&Diagnostic> {
+        let mut all: Vec<&Diagnostic> = self.list.iter().collect();
+        all.sort_by(|a, b| {
+            let key =
+                |d: &Diagnostic| (matches!(d.location, Location::Place(_)), d.location.clone());
+            key(a).cmp(&key(b))
+        });
+        all
+    }
+
+    /// How many errors there are.
+    pub fn errors(&self) -> usize {
+        self.count(Severity::Error)
+    }
+
+    /// How many warnings there are.
+    pub fn warnings(&self) -> usize {
+        self.count(Severity::Warning)
+    }
+
+    /// Turns every warning into an error, for `--deny-warnings` and final editions.
+    pub fn deny_warnings(&mut self) {
+        for diagnostic in &mut self.list {
+            diagnostic.severity = Severity::Error;
+        }
+    }
+
+    /// Whether there is no problem at all.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// The problems in the order in which they were found.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.list.iter()
+    }
+
+    fn count(&self, severity: Severity) -> usize {
+        self.list.iter().filter(|d| d.severity == severity).count()
+    }
+}
