@@ -1,0 +1,97 @@
+//! Claims: phrases in the prose that are bound to data.
+
+use super::Named;
+use crate::diagnostics::Place;
+
+/// A phrase in the prose that is bound to data.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// The anchor of the claim in its page; it derives from chapter, heading,
+    /// target and occurrence, so that edits elsewhere don't move it.
+    pub anchor: String,
+    /// The target as written: `value:outcome-16/durham/2017`.
+    pub target: String,
+    /// The words as written, or as filled in for `[?]`.
+    pub words: String,
+    /// The sentence around it.
+    pub sentence: String,
+    /// Where it stands on the site.
+    pub site: ClaimSite,
+    /// What it rests on; `None` until it is checked.
+    pub basis: Option<ClaimBasis>,
+    /// The link in its file.
+    pub place: Place,
+    /// The words of the link in its file.
+    pub words_place: Place,
+    /// The target of the link in its file.
+    pub target_place: Place,
+}
+
+impl Named for Claim {
+    fn id(&self) -> &str {
+        &self.anchor
+    }
+}
+
+/// Where a claim stands on the site.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ClaimSite {
+    /// In a chapter, under a heading (its identifier).
+    Chapter(String, String),
+    /// In a standing page, under a heading (its identifier).
+    Page(String, String),
+    /// In the words of a figure.
+    Figure(String),
+    /// In a definition of the glossary.
+    Term(String),
+    /// In a recommendation.
+    Recommendation(String),
+    /// In the words of a measure.
+    Measure(String),
+    /// In a caveat or a source.
+    Data,
+}
+
+/// What a claim rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClaimBasis {
+    /// Data, derived, stated or literal.
+    pub kind: BasisKind,
+    /// The datum in words: "12.9 percent".
+    pub datum: String,
+    /// What the datum is: "Outcome 16, England and Wales, 12 months to 30 June 2017".
+    pub what: String,
+    /// The identifier of the source.
+    pub source: Option<String>,
+    /// Where in the source.
+    pub source_place: Option<String>,
+    /// Where on the site the number comes from, relative to the edition.
+    pub href: String,
+    /// The datum in its file.
+    pub place: Option<Place>,
+}
+
+/// Kinds of basis, by which coverage is reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum BasisKind {
+    /// Computed from the edition's data.
+    Data,
+    /// Computed from facts.
+    Derived,
+    /// Stated by the source, and confirmed only by itself.
+    Stated,
+    /// No data.
+    Literal,
+}
+
+impl BasisKind {
+    /// The word for it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Data => "data",
+            Self::Derived => "derived",
+            Self::Stated => "stated",
+            Self::Literal => "literal",
+        }
+    }
+}

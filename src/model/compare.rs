@@ -1,0 +1,73 @@
+//! Changes between two periods, said only where both ends exist.
+
+use rust_decimal::Decimal;
+
+use super::{Area, Key, Marks, Measure, Observation, Period, UnitKind};
+
+/// A change between two periods, from unrounded values.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// The difference in the measure's unit (percentage points for percentages).
+    pub difference: Decimal,
+    /// The change in percent of the first value.
+    pub percent: Result<Decimal, NoChange>,
+    /// The marks of both ends.
+    pub marks: Marks,
+}
+
+/// Why a change can't be said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoChange {
+    /// One of the ends is missing.
+    MissingEnd,
+    /// A percentage changes in percentage points.
+    Percentage,
+    /// The first value is zero.
+    FromZero,
+    /// The first count is under [`SMALLEST_BASE`].
+    SmallBase,
+}
+
+/// Counts under this number are too small for a change in percent.
+pub const SMALLEST_BASE: u32 = 20;
+
+impl Measure {
+    /// The change of an area between two periods.
+    pub fn change(
+        &self,
+        area: Area,
+        from: Key<Period>,
+        to: Key<Period>,
+    ) -> Result<Change, NoChange> {
+        let (from, to) = (self.observation(area, from), self.observation(area, to));
+        let (Some(before), Some(after)) = (from.value(), to.value()) else {
+            return Err(NoChange::MissingEnd);
+        };
+        Ok(Change {
+            difference: after - before,
+            percent: self.percent_change(from, before, after),
+            marks: from.marks.union(to.marks),
+        })
+    }
+
+    fn percent_change(
+        &self,
+        from: &Observation,
+        before: Decimal,
+        after: Decimal,
+    ) -> Result<Decimal, NoChange> {
+        if self.unit_kind == UnitKind::Percent {
+            return Err(NoChange::Percentage);
+        }
+        if before.is_zero() {
+            return Err(NoChange::FromZero);
+        }
+        if from
+            .count()
+            .is_some_and(|count| count < Decimal::from(SMALLEST_BASE))
+        {
+            return Err(NoChange::SmallBase);
+        }
+        Ok((after - before) / before * Decimal::ONE_HUNDRED)
+    }
+}

@@ -1,0 +1,179 @@
+//! Running text: blocks and inlines, with links of one kind.
+//!
+//! A chapter as written and a chapter as meant have the same tree; they differ
+//! only in their links. As written a link is a target with its place
+//! (`source::RawLink`); as meant it is a [`Link`].
+
+use super::{Chapter, Claim, Figure, Force, Key, Measure, Question, Recommendation, Source, Term};
+use crate::diagnostics::{Place, Placed};
+
+/// A text with its footnotes.
+#[derive(Clone, Debug, Default)]
+pub struct Document<L = Link> {
+    /// What it says, block by block.
+    pub blocks: Vec<Block<L>>,
+    /// Its footnotes, in the order in which the text refers to them.
+    pub footnotes: Vec<FootnoteDefinition<L>>,
+}
+
+/// What a footnote says.
+#[derive(Clone, Debug)]
+pub struct FootnoteDefinition<L = Link> {
+    /// The name in the file.
+    pub name: String,
+    /// What it says.
+    pub blocks: Vec<Block<L>>,
+    /// How often the text refers to it.
+    pub references: usize,
+}
+
+/// A block of text.
+#[derive(Clone, Debug)]
+pub enum Block<L = Link> {
+    /// A heading of level 2 to 6.
+    Heading {
+        /// The level.
+        level: u8,
+        /// The identifier in the page.
+        id: String,
+        /// The words.
+        content: Vec<Inline<L>>,
+        /// Where it is written.
+        place: Place,
+    },
+    /// A paragraph.
+    Paragraph {
+        /// The words.
+        content: Vec<Inline<L>>,
+        /// The identifier in the page: the heading's, a dot, a number.
+        anchor: String,
+        /// Where it is written.
+        place: Place,
+    },
+    /// A list.
+    List {
+        /// The first number of an ordered list.
+        start: Option<u64>,
+        /// Whether the items stand close together.
+        tight: bool,
+        /// The items.
+        items: Vec<Vec<Block<L>>>,
+    },
+    /// A quotation.
+    Quote(Vec<Block<L>>),
+    /// Text as typed.
+    Code(String),
+    /// A table with one header row.
+    Table {
+        /// Whether each column holds numbers, to be set right.
+        right: Vec<bool>,
+        /// The header row.
+        head: Vec<Vec<Inline<L>>>,
+        /// The other rows.
+        rows: Vec<Vec<Vec<Inline<L>>>>,
+    },
+    /// A thematic break.
+    Rule,
+    /// A figure or a recommendation, whole.
+    Embed {
+        /// What is embedded.
+        what: L,
+        /// The alternative text that overrides the figure's own.
+        alt: Vec<Inline<L>>,
+        /// Where it is written.
+        place: Place,
+    },
+}
+
+/// A part of a line of text.
+#[derive(Clone, Debug)]
+pub enum Inline<L = Link> {
+    /// Text.
+    Text(Placed<String>),
+    /// Text as typed.
+    Code(String),
+    /// Emphasis.
+    Emphasis(Vec<Inline<L>>),
+    /// Strong emphasis.
+    Strong(Vec<Inline<L>>),
+    /// A line break that is only in the file.
+    SoftBreak,
+    /// A line break that is meant.
+    HardBreak,
+    /// A link.
+    Link {
+        /// Where it leads.
+        to: L,
+        /// Its words.
+        content: Vec<Inline<L>>,
+    },
+    /// A reference to a footnote.
+    Footnote {
+        /// The footnote's position, from 0.
+        index: usize,
+        /// Which of the references to it this is, from 0.
+        occurrence: usize,
+    },
+}
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// Out of the site, over http, https or mailto.
+    External(String),
+    /// To a place in the same page.
+    Here(String),
+    /// To a force.
+    Force(Key<Force>),
+    /// To a term of the glossary.
+    Term(Key<Term>),
+    /// To a chapter, or to a section of one.
+    Chapter(Key<Chapter>, Option<String>),
+    /// To a figure.
+    Figure(Key<Figure>),
+    /// To a recommendation.
+    Recommendation(Key<Recommendation>),
+    /// To a measure.
+    Measure(Key<Measure>),
+    /// To a question.
+    Question(Key<Question>),
+    /// To a source.
+    Source(Key<Source>),
+    /// To where a number comes from.
+    Claim(Key<Claim>),
+}
+
+/// The words of some inlines, without markup.
+pub fn plain_text<L>(content: &[Inline<L>]) -> String {
+    let mut text = String::new();
+    push_plain(content, &mut text);
+    text
+}
+
+fn push_plain<L>(content: &[Inline<L>], text: &mut String) {
+    for inline in content {
+        match inline {
+            Inline::Text(words) => text.push_str(&words.value),
+            Inline::Code(code) => text.push_str(code),
+            Inline::Emphasis(inner) | Inline::Strong(inner) => push_plain(inner, text),
+            Inline::Link { content, .. } => push_plain(content, text),
+            Inline::SoftBreak | Inline::HardBreak => text.push(' '),
+            Inline::Footnote { .. } => {}
+        }
+    }
+}
+
+impl<L> Document<L> {
+    /// The headings in order: level, identifier, words.
+    pub fn headings(&self) -> Vec<(u8, &str, String)> {
+        self.blocks
+            .iter()
+            .filter_map(|block| match block {
+                Block::Heading {
+                    level, id, content, ..
+                } => Some((*level, id.as_str(), plain_text(content))),
+                _ => None,
+            })
+            .collect()
+    }
+}

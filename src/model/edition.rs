@@ -1,0 +1,148 @@
+//! An edition: one year's report.
+
+use super::register::Denominator;
+use super::{
+    Caveat, Chapter, Claim, Date, Fact, Figure, Force, Judgments, Key, List, Measure, Mention,
+    Page, PageName, Recommendation, Region, Source, Term,
+};
+
+/// How far an edition is from being published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// A demonstration, not to be relied on.
+    Sample,
+    /// In the making.
+    Draft,
+    /// Published.
+    Final,
+}
+
+impl Status {
+    /// The word in `edition.toml`.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Sample => "sample",
+            Self::Draft => "draft",
+            Self::Final => "final",
+        }
+    }
+}
+
+/// One year's report, with every reference resolved.
+#[derive(Clone, Debug)]
+pub struct Edition {
+    /// The year, which is the edition's address.
+    pub year: String,
+    /// Title of the report.
+    pub title: String,
+    /// Title for the head of each page.
+    pub short_title: String,
+    /// One sentence about it.
+    pub description: String,
+    /// Who publishes it.
+    pub publisher: String,
+    /// Where to write.
+    pub contact: String,
+    /// Its date.
+    pub date: Date,
+    /// BCP 47 tag.
+    pub language: String,
+    /// The theme's folder.
+    pub theme: String,
+    /// How far it is from being published.
+    pub status: Status,
+    /// 1 for the first publication.
+    pub revision: u32,
+    /// Why there is a new revision.
+    pub reason: Option<String>,
+    /// Where the site will live, without a slash at the end.
+    pub base_url: Option<String>,
+    /// Not sealed before.
+    pub publish_at: Option<Date>,
+    /// Who signed it off.
+    pub sign_off: Option<String>,
+    /// Numbers of people that counts are divided by.
+    pub denominators: List<Denominator>,
+    /// Regions in order.
+    pub regions: List<Region>,
+    /// The register of forces.
+    pub forces: List<Force>,
+    /// Scale, questions, judgments.
+    pub judgments: Judgments,
+    /// Measures in order of their identifiers.
+    pub measures: List<Measure>,
+    /// National figures stated in the prose.
+    pub facts: List<Fact>,
+    /// Where things are from.
+    pub sources: List<Source>,
+    /// Caveats that concern single forces.
+    pub caveats: Vec<Caveat>,
+    /// Chapters in order.
+    pub chapters: List<Chapter>,
+    /// Standing pages.
+    pub pages: List<Page>,
+    /// Figures, the numbered ones first.
+    pub figures: List<Figure>,
+    /// The glossary, in alphabetical order.
+    pub glossary: List<Term>,
+    /// Recommendations in order of their numbers.
+    pub recommendations: List<Recommendation>,
+    /// Old addresses and where they lead now, both relative to the edition.
+    pub redirects: Vec<(String, String)>,
+    /// Every phrase that is bound to data, in reading order.
+    pub claims: List<Claim>,
+    /// Every place where a chapter speaks of a force.
+    pub mentions: Vec<Mention>,
+}
+
+/// How much of an edition is illustrative.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Illustrations {
+    /// Illustrative values of forces.
+    pub values: usize,
+    /// Measures that hold any.
+    pub measures: usize,
+}
+
+impl Edition {
+    /// How much of the edition is illustrative.
+    pub fn illustrations(&self) -> Illustrations {
+        Illustrations {
+            values: self
+                .measures
+                .iter()
+                .flat_map(|measure| measure.forces.iter().flatten())
+                .filter(|observation| observation.marks.illustrative())
+                .count(),
+            measures: self
+                .measures
+                .iter()
+                .filter(|measure| measure.has_illustrative())
+                .count(),
+        }
+    }
+
+    /// The year before the edition's, for judgments that it restates.
+    pub fn last_year(&self) -> Option<String> {
+        let year: u32 = self.year.parse().ok()?;
+        Some((year.checked_sub(1)?).to_string())
+    }
+
+    /// The standing page with this name, if the edition has it.
+    pub fn page(&self, name: PageName) -> Option<&Page> {
+        self.pages.iter().find(|page| page.name == name)
+    }
+
+    /// The caveats that concern a force.
+    pub fn caveats_of(&self, force: Key<Force>) -> impl Iterator<Item = &Caveat> {
+        self.caveats
+            .iter()
+            .filter(move |caveat| caveat.forces.contains(&force))
+    }
+
+    /// The figure that shows a measure force by force, if there is one: it
+    /// carries the measure's own identifier.
+    pub fn figure_of(&self, measure: &Measure) -> Option<Key<Figure>> {
+        self.figures.find(&measure.id)
+    }
+}

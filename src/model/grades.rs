@@ -1,0 +1,161 @@
+//! Questions, grades and judgments.
+
+use super::{Chapter, Force, Key, List, Named, Source};
+
+/// A grade on the scale; the scale lists the best first.
+#[derive(Clone, Debug)]
+pub struct Grade {
+    /// Identifier.
+    pub id: String,
+    /// "Requires improvement".
+    pub name: String,
+}
+
+impl Named for Grade {
+    fn id(&self) -> &str {
+        &self.id
+    }
+}
+
+/// An inspected area, or the overall judgment.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// Identifier.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Title where there is little room.
+    pub short_title: String,
+    /// The question as the inspectorate asks it.
+    pub asks: String,
+    /// The chapter that deals with it.
+    pub chapter: Option<Key<Chapter>>,
+    /// Whether it is the overall judgment.
+    pub overall: bool,
+    /// Where the judgments are from.
+    pub source: Key<Source>,
+}
+
+impl Named for Question {
+    fn id(&self) -> &str {
+        &self.id
+    }
+}
+
+/// Whether a judgment rests on an inspection in the edition's year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Inspected {
+    /// It does.
+    Yes,
+    /// It was carried forward from an earlier year.
+    CarriedForward,
+    /// The source does not say.
+    NotStated,
+    /// An overall judgment: it is made from the others.
+    FromOthers,
+}
+
+/// A force's grade for a question in a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Judgment {
+    /// The grade.
+    pub grade: Key<Grade>,
+    /// Whether the force was inspected on the question in that year.
+    pub inspected: Inspected,
+}
+
+/// All judgments of an edition: this year's, and those of other years that it
+/// restates.
+#[derive(Clone, Debug, Default)]
+pub struct Judgments {
+    /// The scale, best first.
+    pub scale: List<Grade>,
+    /// The questions, the overall judgment among them.
+    pub questions: List<Question>,
+    /// By question and year, per force in the order of the register.
+    sheets: Vec<Sheet>,
+}
+
+#[derive(Clone, Debug)]
+struct Sheet {
+    question: Key<Question>,
+    year: String,
+    judgments: Vec<Option<Judgment>>,
+}
+
+impl Judgments {
+    /// A scale and questions without judgments.
+    pub fn new(scale: List<Grade>, questions: List<Question>) -> Self {
+        Self {
+            scale,
+            questions,
+            sheets: Vec::new(),
+        }
+    }
+
+    /// Adds the judgments of a question in a year, per force in the order of
+    /// the register.
+    pub fn add(
+        &mut self,
+        question: Key<Question>,
+        year: impl Into<String>,
+        judgments: Vec<Option<Judgment>>,
+    ) {
+        self.sheets.push(Sheet {
+            question,
+            year: year.into(),
+            judgments,
+        });
+    }
+
+    /// A force's judgment on a question in a year.
+    pub fn of(&self, force: Key<Force>, question: Key<Question>, year: &str) -> Option<Judgment> {
+        self.sheet(question, year)?
+            .get(force.index())
+            .copied()
+            .flatten()
+    }
+
+    /// The judgments on a question in a year, per force in the order of the
+    /// register; `None` where that year was not supplied.
+    pub fn sheet(&self, question: Key<Question>, year: &str) -> Option<&[Option<Judgment>]> {
+        self.sheets
+            .iter()
+            .find(|sheet| sheet.question == question && sheet.year == year)
+            .map(|sheet| sheet.judgments.as_slice())
+    }
+
+    /// The years for which judgments on a question were supplied, oldest first.
+    pub fn years(&self, question: Key<Question>) -> Vec<&str> {
+        let mut years: Vec<&str> = self
+            .sheets
+            .iter()
+            .filter(|sheet| sheet.question == question)
+            .map(|sheet| sheet.year.as_str())
+            .collect();
+        years.sort_unstable();
+        years
+    }
+
+    /// How many forces have each grade on a question in a year, best first.
+    pub fn distribution(&self, question: Key<Question>, year: &str) -> Vec<usize> {
+        let mut counts = vec![0; self.scale.len()];
+        for judgment in self
+            .sheet(question, year)
+            .unwrap_or_default()
+            .iter()
+            .flatten()
+        {
+            counts[judgment.grade.index()] += 1;
+        }
+        counts
+    }
+
+    /// The overall judgment.
+    pub fn overall(&self) -> Option<Key<Question>> {
+        self.questions
+            .entries()
+            .find(|(_, question)| question.overall)
+            .map(|(key, _)| key)
+    }
+}

@@ -1,0 +1,242 @@
+//! Measures, their periods, and what was observed.
+
+use rust_decimal::Decimal;
+
+use super::document::Inline;
+use super::register::Denominator;
+use super::{Force, Key, Mark, Marks, Named, Question, Region, Source};
+use crate::diagnostics::Place;
+
+/// A statistic that is reported for every force.
+#[derive(Clone, Debug)]
+pub struct Measure {
+    /// Identifier.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Title where there is little room.
+    pub short_title: String,
+    /// The question that it belongs to.
+    pub question: Key<Question>,
+    /// What it measures.
+    pub definition: Vec<Inline>,
+    /// Whether the values are printed or divided.
+    pub kind: MeasureKind,
+    /// The unit in words: "percent", "pounds per head", "per 100,000 population".
+    pub unit: String,
+    /// How values are written.
+    pub unit_kind: UnitKind,
+    /// Digits after the point.
+    pub decimals: u32,
+    /// Whether more is better.
+    pub polarity: Polarity,
+    /// Where the values are from.
+    pub source: Key<Source>,
+    /// The figure of the original report.
+    pub figure: Option<String>,
+    /// Periods whose order of forces is published.
+    pub order_published: Vec<Key<Period>>,
+    /// What goes with every showing.
+    pub caveats: Vec<Vec<Inline>>,
+    /// The periods in time order.
+    pub periods: super::List<Period>,
+    /// Per force in the order of the register, per period.
+    pub forces: Vec<Vec<Observation>>,
+    /// Per region in order, per period.
+    pub regions: Vec<Vec<Observation>>,
+    /// England and Wales, per period.
+    pub national: Vec<Observation>,
+}
+
+impl Named for Measure {
+    fn id(&self) -> &str {
+        &self.id
+    }
+}
+
+/// Where a measure's values come from.
+#[derive(Clone, Debug)]
+pub enum MeasureKind {
+    /// Printed as they are.
+    Published {
+        /// What weighs the mean over several forces, for values per head.
+        weight: Option<Key<Denominator>>,
+    },
+    /// Counts, divided by a denominator.
+    Rate {
+        /// What is counted: "digital devices".
+        counted: String,
+        /// What it is divided by.
+        denominator: Key<Denominator>,
+        /// Per how many people.
+        per: Decimal,
+    },
+}
+
+/// How values of a measure are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnitKind {
+    /// `12.9 percent`
+    Percent,
+    /// `£12.90`
+    Pounds,
+    /// `12.9`
+    Rate,
+}
+
+/// Whether more is better. Nothing is coloured good or bad without it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Polarity {
+    /// Neither.
+    #[default]
+    Neutral,
+    /// More is better.
+    HigherIsBetter,
+    /// Less is better.
+    LowerIsBetter,
+}
+
+/// A span of time or a day that a measure has values for.
+#[derive(Clone, Debug)]
+pub struct Period {
+    /// Identifier; never parsed as a date.
+    pub id: String,
+    /// "12 months to 30 June 2017".
+    pub label: String,
+    /// A span or a day.
+    pub kind: PeriodKind,
+    /// A note that goes with every value of the period.
+    pub note: Option<Vec<Inline>>,
+    /// Why a comparison with the period before is not like with like.
+    pub unlike: Option<String>,
+}
+
+impl Named for Period {
+    fn id(&self) -> &str {
+        &self.id
+    }
+}
+
+/// What a period is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PeriodKind {
+    /// A span of time.
+    Year,
+    /// One day or month.
+    Snapshot,
+}
+
+/// What a value is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Area {
+    /// A force.
+    Force(Key<Force>),
+    /// A region.
+    Region(Key<Region>),
+    /// England and Wales.
+    National,
+}
+
+/// A value for an area in a period, or the reason why there is none.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Observation {
+    /// The value or the reason.
+    pub reading: Reading,
+    /// What qualifies it; derived values carry the marks of all inputs.
+    pub marks: Marks,
+    /// A note on it.
+    pub note: Option<String>,
+    /// Where it is written; `None` where it was computed from several.
+    pub place: Option<Place>,
+    /// How many forces a value of several covers.
+    pub coverage: Option<Coverage>,
+}
+
+impl Observation {
+    /// The value, if there is one.
+    pub fn value(&self) -> Option<Decimal> {
+        match &self.reading {
+            Reading::Value(quantity) => Some(quantity.value),
+            Reading::Missing(_) => None,
+        }
+    }
+
+    /// The count that the value was divided from.
+    pub fn count(&self) -> Option<Decimal> {
+        match &self.reading {
+            Reading::Value(quantity) => quantity.count,
+            Reading::Missing(_) => None,
+        }
+    }
+}
+
+/// A value, or the reason why there is none.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reading {
+    /// There is a value.
+    Value(Quantity),
+    /// There is none.
+    Missing(Mark),
+}
+
+/// A value in the measure's unit, unrounded, and what it was computed from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quantity {
+    /// The value.
+    pub value: Decimal,
+    /// The numerator, for rates.
+    pub count: Option<Decimal>,
+    /// The people that it was divided by, for rates.
+    pub denominator: Option<Decimal>,
+}
+
+/// How many forces stand behind a value of several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Coverage {
+    /// With a value.
+    pub supplied: usize,
+    /// In all.
+    pub of: usize,
+}
+
+impl Measure {
+    /// What was observed for an area in a period.
+    pub fn observation(&self, area: Area, period: Key<Period>) -> &Observation {
+        let series = match area {
+            Area::Force(force) => &self.forces[force.index()],
+            Area::Region(region) => &self.regions[region.index()],
+            Area::National => &self.national,
+        };
+        &series[period.index()]
+    }
+
+    /// The latest period. A measure has at least one.
+    pub fn this_period(&self) -> Key<Period> {
+        self.periods
+            .keys()
+            .next_back()
+            .expect("a measure has at least one period: checked when the edition is resolved")
+    }
+
+    /// The period before the latest.
+    pub fn last_period(&self) -> Option<Key<Period>> {
+        self.periods.keys().rev().nth(1)
+    }
+
+    /// Whether any value of the measure is illustrative.
+    pub fn has_illustrative(&self) -> bool {
+        self.forces
+            .iter()
+            .flatten()
+            .chain(&self.national)
+            .any(|observation| observation.marks.illustrative())
+    }
+
+    /// How many forces have a value in a period.
+    pub fn supplied(&self, period: Key<Period>) -> usize {
+        self.forces
+            .iter()
+            .filter(|series| series[period.index()].value().is_some())
+            .count()
+    }
+}

@@ -1,0 +1,37 @@
+//! The words of the product: what an edition is, as meant.
+//!
+//! Every reference in here is resolved: a [`Key`] always leads to something, so
+//! that nothing above has a "not found". Nothing in here reads or writes.
+
+mod claim;
+mod compare;
+mod date;
+mod document;
+mod edition;
+mod fact;
+mod figure;
+mod grades;
+mod list;
+mod marks;
+mod measure;
+mod mention;
+mod register;
+mod texts;
+
+pub use claim::{BasisKind, Claim, ClaimBasis, ClaimSite};
+pub use compare::{Change, NoChange, SMALLEST_BASE};
+pub use date::Date;
+pub use document::{Block, Document, FootnoteDefinition, Inline, Link, plain_text};
+pub use edition::{Edition, Illustrations, Status};
+pub use fact::{Fact, FactValue, Source};
+pub use figure::{Figure, FigureKind, FigureSubject, GroupRow};
+pub use grades::{Grade, Inspected, Judgment, Judgments, Question};
+pub use list::{Key, List, Named};
+pub use marks::{Mark, Marks};
+pub use measure::{
+    Area, Coverage, Measure, MeasureKind, Observation, Period, PeriodKind, Polarity, Quantity,
+    Reading, UnitKind,
+};
+pub use mention::Mention;
+pub use register::{Caveat, CaveatKind, Denominator, Force, Region};
+pub use texts::{Chapter, Page, PageName, Recommendation, Term};

@@ -1,0 +1,133 @@
+//! Forces, regions, denominators, and caveats that concern single forces.
+
+use rust_decimal::Decimal;
+
+use super::document::Inline;
+use super::{Key, Marks, Measure, Named, Source};
+
+/// A named number of people that counts are divided by.
+#[derive(Clone, Debug)]
+pub struct Denominator {
+    /// Identifier.
+    pub id: String,
+    /// What it counts: "resident population, mid-2016".
+    pub label: String,
+    /// Where it is from.
+    pub source: Key<Source>,
+    /// The sum over all forces of the denominator that stands for the country.
+    pub national: Decimal,
+    /// Per force, in the order of the register.
+    pub values: Vec<DenominatorValue>,
+    /// Per force, the number that enters sums (regions and the country).
+    pub summed: Vec<Decimal>,
+}
+
+/// A force's denominator, in people.
+#[derive(Clone, Debug)]
+pub struct DenominatorValue {
+    /// People.
+    pub value: Decimal,
+    /// What qualifies it.
+    pub marks: Marks,
+    /// Why, in words.
+    pub note: Option<String>,
+}
+
+impl Named for Denominator {
+    fn id(&self) -> &str {
+        &self.id
+    }
+}
+
+/// A region of England, or Wales.
+#[derive(Clone, Debug)]
+pub struct Region {
+    /// Identifier.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// The forces in it, in the order of the register.
+    pub forces: Vec<Key<Force>>,
+}
+
+impl Named for Region {
+    fn id(&self) -> &str {
+        &self.id
+    }
+}
+
+/// A territorial police force.
+#[derive(Clone, Debug)]
+pub struct Force {
+    /// Identifier, which is also its address.
+    pub id: String,
+    /// Short name: "Durham".
+    pub name: String,
+    /// Official name: "Durham Constabulary".
+    pub official_name: String,
+    /// Welsh name.
+    pub welsh_name: Option<String>,
+    /// Other forms in which people write the name.
+    pub other_names: Vec<String>,
+    /// Two or three capitals for the tile map.
+    pub code: String,
+    /// Code of the Office for National Statistics.
+    pub ons_code: String,
+    /// Its region.
+    pub region: Key<Region>,
+    /// England or Wales.
+    pub country: String,
+    /// Its website today.
+    pub website: String,
+    /// Column and row on the tile map, from the top left.
+    pub tile: (u16, u16),
+    /// Residents.
+    pub population: Decimal,
+}
+
+impl Named for Force {
+    fn id(&self) -> &str {
+        &self.id
+    }
+}
+
+/// Why a value of some forces is to be read with care.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CaveatKind {
+    /// The force could not supply the data.
+    UnableToProvide,
+    /// The data cover only a part.
+    Partial,
+    /// The data can't be compared with those of others or of last year.
+    NotComparable,
+}
+
+impl CaveatKind {
+    /// The words for it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::UnableToProvide => "Unable to provide",
+            Self::Partial => "Partial data",
+            Self::NotComparable => "Not comparable",
+        }
+    }
+}
+
+/// A caveat that concerns single forces.
+#[derive(Clone, Debug)]
+pub struct Caveat {
+    /// The forces that it concerns.
+    pub forces: Vec<Key<Force>>,
+    /// The measure, if this edition carries it.
+    pub measure: Option<Key<Measure>>,
+    /// What it is about, in words.
+    pub about: String,
+    /// What kind it is.
+    pub kind: CaveatKind,
+    /// What it says.
+    pub text: Vec<Inline>,
+    /// Where it is from.
+    pub source: Key<Source>,
+    /// Where in the source.
+    pub place: String,
+}
