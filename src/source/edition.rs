@@ -1,0 +1,134 @@
+//! `edition.toml`
+
+use super::toml::Table;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Placed, nearest};
+use crate::model::{Date, Status};
+
+/// `edition.toml` as written.
+#[derive(Debug)]
+#[allow(missing_docs, reason = "docs/files.md explains every key")]
+pub struct EditionRecord {
+    pub title: String,
+    pub short_title: Option<String>,
+    pub description: String,
+    pub publisher: String,
+    pub contact: String,
+    pub date: Date,
+    pub language: String,
+    pub theme: Placed<String>,
+    pub status: Status,
+    pub revision: u32,
+    pub reason: Option<String>,
+    pub base_url: Option<Placed<String>>,
+    pub publish_at: Option<Date>,
+    pub sign_off: Option<String>,
+    pub place: Place,
+}
+
+pub(super) fn read(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<EditionRecord> {
+    let place = table.place();
+    let title = table.text("title", problems);
+    let short_title = table.optional_text("short_title", problems);
+    let description = table.text("description", problems);
+    let publisher = table.text("publisher", problems);
+    let contact = table.text("contact", problems);
+    let date = table
+        .required("date", problems)
+        .and_then(|value| value.date("date", problems));
+    let language = table.text("language", problems);
+    let theme = table.text("theme", problems);
+    let status = table
+        .text("status", problems)
+        .and_then(|text| choose("status", &text, &STATUSES, problems));
+    let revision = match table.optional("revision") {
+        None => Some(1),
+        Some(value) => value.whole("revision", problems).and_then(|number| {
+            if number.value == 0 {
+                problems.push(
+                    Diagnostic::error(Code::WrongValue, number.place, "revisions count from 1")
+                        .help("the first publication is `revision = 1`"),
+                );
+                return None;
+            }
+            Some(number.value)
+        }),
+    };
+    let reason = table.optional_text("reason", problems);
+    let base_url = table.optional_text("base_url", problems);
+    if let Some(url) = &base_url
+        && !(url.starts_with("https://") || url.starts_with("http://"))
+    {
+        problems.push(
+            Diagnostic::error(
+                Code::WrongValue,
+                url.place,
+                "`base_url` must be a whole address",
+            )
+            .help("such as `https://reports.example.org/effectiveness`"),
+        );
+    }
+    let publish_at = table
+        .optional("publish_at")
+        .and_then(|value| value.date("publish_at", problems));
+    let sign_off = table.optional_text("sign_off", problems);
+    table.finish(problems);
+    if revision.is_some_and(|revision| revision > 1) && reason.is_none() {
+        problems.push(
+            Diagnostic::error(
+                Code::MissingKey,
+                place,
+                "a new revision has to say why there is one",
+            )
+            .help("add a line `reason = \"…\"`"),
+        );
+    }
+    Some(EditionRecord {
+        title: title?.value,
+        short_title: short_title.map(|text| text.value),
+        description: description?.value,
+        publisher: publisher?.value,
+        contact: contact?.value,
+        date: date?,
+        language: language?.value,
+        theme: theme?,
+        status: status?,
+        revision: revision?,
+        reason: reason.map(|text| text.value),
+        base_url,
+        publish_at,
+        sign_off: sign_off.map(|text| text.value),
+        place,
+    })
+}
+
+const STATUSES: [(&str, Status); 3] = [
+    ("sample", Status::Sample),
+    ("draft", Status::Draft),
+    ("final", Status::Final),
+];
+
+/// The value that a word stands for, or an error that lists the words.
+pub(super) fn choose<T: Copy>(
+    key: &str,
+    word: &Placed<String>,
+    choices: &[(&str, T)],
+    problems: &mut Diagnostics,
+) -> Option<T> {
+    if let Some((_, value)) = choices.iter().find(|(known, _)| *known == word.value) {
+        return Some(*value);
+    }
+    let known: Vec<&str> = choices.iter().map(|(known, _)| *known).collect();
+    let help = match nearest(&word.value, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("it is one of: {}", known.join(", ")),
+    };
+    problems.push(
+        Diagnostic::error(
+            Code::WrongValue,
+            word.place,
+            format!("`{key}` can't be `{}`", word.value),
+        )
+        .help(help),
+    );
+    None
+}

@@ -1,0 +1,181 @@
+//! `grades.toml`
+
+use super::edition::choose;
+use super::toml::{Table, Value};
+use crate::diagnostics::{Diagnostics, Place, Placed};
+use crate::model::Inspected;
+
+/// `grades.toml` as written.
+#[derive(Debug)]
+#[allow(missing_docs, reason = "docs/files.md explains every key")]
+pub struct GradesRecord {
+    pub scale: Vec<GradeRecord>,
+    pub questions: Vec<QuestionRecord>,
+    pub sheets: Vec<SheetRecord>,
+    pub place: Place,
+}
+
+/// `[scale.ID]`
+#[derive(Debug)]
+#[allow(missing_docs, reason = "docs/files.md explains every key")]
+pub struct GradeRecord {
+    pub id: Placed<String>,
+    pub name: String,
+}
+
+/// `[questions.ID]`
+#[derive(Debug)]
+#[allow(missing_docs, reason = "docs/files.md explains every key")]
+pub struct QuestionRecord {
+    pub id: Placed<String>,
+    pub title: String,
+    pub short_title: String,
+    pub asks: String,
+    pub chapter: Option<Placed<String>>,
+    pub overall: bool,
+    pub source: Placed<String>,
+}
+
+/// `[judgments.QUESTION]` or `[judgments.QUESTION.YEAR]`
+#[derive(Debug)]
+#[allow(missing_docs, reason = "docs/files.md explains every key")]
+pub struct SheetRecord {
+    pub question: Placed<String>,
+    /// `None` for the edition's own year.
+    pub year: Option<Placed<String>>,
+    pub judgments: Vec<JudgmentRecord>,
+}
+
+/// A line of a sheet.
+#[derive(Debug)]
+#[allow(missing_docs, reason = "docs/files.md explains every key")]
+pub struct JudgmentRecord {
+    pub force: Placed<String>,
+    pub grade: Placed<String>,
+    /// `None` where only the grade is written.
+    pub inspected: Option<Inspected>,
+}
+
+pub(super) fn read(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<GradesRecord> {
+    let place = table.place();
+    let scale = table.tables("scale", problems);
+    let scale = scale
+        .into_iter()
+        .filter_map(|(id, mut table)| {
+            let name = table.text("name", problems);
+            table.finish(problems);
+            Some(GradeRecord {
+                id,
+                name: name?.value,
+            })
+        })
+        .collect();
+    let questions = table.tables("questions", problems);
+    let questions = questions
+        .into_iter()
+        .filter_map(|(id, table)| question(id, table, problems))
+        .collect();
+    let mut sheets = Vec::new();
+    for (question, table) in table.tables("judgments", problems) {
+        read_sheets(question, table, &mut sheets, problems);
+    }
+    table.finish(problems);
+    Some(GradesRecord {
+        scale,
+        questions,
+        sheets,
+        place,
+    })
+}
+
+fn question(
+    id: Placed<String>,
+    mut table: Table<'_>,
+    problems: &mut Diagnostics,
+) -> Option<QuestionRecord> {
+    let title = table.text("title", problems);
+    let short_title = table.text("short_title", problems);
+    let asks = table.text("asks", problems);
+    let chapter = table.optional_text("chapter", problems);
+    let overall = table
+        .optional("overall")
+        .and_then(|value| value.boolean("overall", problems));
+    let source = table.text("source", problems);
+    table.finish(problems);
+    Some(QuestionRecord {
+        id,
+        title: title?.value,
+        short_title: short_title?.value,
+        asks: asks?.value,
+        chapter,
+        overall: overall.unwrap_or(false),
+        source: source?,
+    })
+}
+
+/// The lines of a question: forces of the edition's year, and tables that are
+/// named by other years.
+fn read_sheets(
+    question: Placed<String>,
+    table: Table<'_>,
+    sheets: &mut Vec<SheetRecord>,
+    problems: &mut Diagnostics,
+) {
+    let mut judgments = Vec::new();
+    for (name, value) in table.rest() {
+        let is_year = name.value.len() == 4 && name.value.bytes().all(|b| b.is_ascii_digit());
+        if !is_year {
+            judgments.extend(judgment(name, value, problems));
+            continue;
+        }
+        let Some(table) = value.table(&name.value, problems) else {
+            continue;
+        };
+        let lines = table
+            .rest()
+            .into_iter()
+            .filter_map(|(force, value)| judgment(force, value, problems))
+            .collect();
+        sheets.push(SheetRecord {
+            question: question.clone(),
+            year: Some(name),
+            judgments: lines,
+        });
+    }
+    sheets.push(SheetRecord {
+        question,
+        year: None,
+        judgments,
+    });
+}
+
+fn judgment(
+    force: Placed<String>,
+    value: Value<'_>,
+    problems: &mut Diagnostics,
+) -> Option<JudgmentRecord> {
+    if value.is_text() {
+        return Some(JudgmentRecord {
+            grade: value.text(&force.value, problems)?,
+            force,
+            inspected: None,
+        });
+    }
+    let mut table = value.table(&force.value, problems)?;
+    let grade = table.text("grade", problems);
+    let inspected = table
+        .text("inspected", problems)
+        .and_then(|word| choose("inspected", &word, &INSPECTED, problems));
+    table.finish(problems);
+    Some(JudgmentRecord {
+        force,
+        grade: grade?,
+        inspected: Some(inspected?),
+    })
+}
+
+const INSPECTED: [(&str, Inspected); 3] = [
+    ("yes", Inspected::Yes),
+    ("carried-forward", Inspected::CarriedForward),
+    ("not-stated", Inspected::NotStated),
+];

@@ -1,0 +1,612 @@
+//! Markdown to documents with raw links: the only user of the Markdown parser.
+//!
+//! The parser's events are folded into a tree with a stack of open elements.
+//! Headings get their identifiers here and paragraphs their anchors, both from
+//! the words and the order inside a section, so that an edit in one section
+//! moves no anchor of another.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Place, Placed};
+use crate::model::{Block, Document, FootnoteDefinition, Inline, plain_text};
+
+/// A link as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawLink {
+    /// Where it leads, and where that is written.
+    pub target: Placed<String>,
+    /// The whole link in its file.
+    pub place: Place,
+    /// The words of the link in its file.
+    pub words_place: Place,
+}
+
+/// A block as written.
+pub type RawBlock = Block<RawLink>;
+/// A part of a line as written.
+pub type RawInline = Inline<RawLink>;
+/// A text as written.
+pub type RawDocument = Document<RawLink>;
+
+/// More levels than a person writes; the tree is walked by recursion.
+const DEEPEST: usize = 48;
+
+/// Where a piece of Markdown stands in its file.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Origin {
+    /// It begins at a byte of the file and stands there letter by letter.
+    Verbatim(FileId, usize),
+    /// It stands somewhere in a place, but not letter by letter (it was
+    /// written with escapes).
+    Somewhere(Place),
+}
+
+impl Origin {
+    /// The origin of a TOML text: verbatim if the file has it like that.
+    pub(super) fn of_toml(text: &Placed<String>, file_text: &str) -> Self {
+        let written = file_text.get(text.place.range()).unwrap_or("");
+        match written.find(text.value.as_str()) {
+            Some(offset) => Self::Verbatim(text.place.file, text.place.start as usize + offset),
+            None => Self::Somewhere(text.place),
+        }
+    }
+
+    fn place(self, range: Range<usize>) -> Place {
+        match self {
+            Self::Verbatim(file, base) => Place::new(file, base + range.start..base + range.end),
+            Self::Somewhere(place) => place,
+        }
+    }
+}
+
+/// A parsed file: the heading of level 1, if it begins with one, and the rest.
+pub(super) struct Parsed {
+    pub(super) title: Option<Placed<String>>,
+    pub(super) body: RawDocument,
+}
+
+/// Parses a Markdown file.
+pub(super) fn parse_file(file: FileId, text: &str, problems: &mut Diagnostics) -> Parsed {
+    parse(Origin::Verbatim(file, 0), text, problems)
+}
+
+/// Parses one paragraph of Markdown that stands in a TOML file.
+pub(super) fn parse_inline(
+    text: &Placed<String>,
+    file_text: &str,
+    problems: &mut Diagnostics,
+) -> Vec<RawInline> {
+    let parsed = parse(Origin::of_toml(text, file_text), &text.value, problems);
+    let mut blocks = parsed.body.blocks.into_iter();
+    match (parsed.title, blocks.next(), blocks.next()) {
+        (None, Some(Block::Paragraph { content, .. }), None) => content,
+        _ => {
+            problems.push(
+                Diagnostic::error(
+                    Code::WrongValue,
+                    text.place,
+                    "this must be one paragraph, without headings, lists or tables",
+                )
+                .help("write it in one line, or in several without a blank one between them"),
+            );
+            Vec::new()
+        }
+    }
+}
+
+fn parse(origin: Origin, text: &str, problems: &mut Diagnostics) -> Parsed {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_SMART_PUNCTUATION;
+    let mut builder = Builder {
+        origin,
+        text,
+        problems,
+        stack: vec![Open::new(Element::Root, 0..0)],
+        ignored: 0,
+        section: "lead".to_owned(),
+        paragraphs: 0,
+        ids: BTreeMap::new(),
+        slugs: BTreeSet::new(),
+        title: None,
+        footnotes: Footnotes::default(),
+    };
+    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+        builder.event(event, range);
+    }
+    builder.finish()
+}
+
+/// An element that was begun and not yet ended.
+struct Open {
+    element: Element,
+    range: Range<usize>,
+    blocks: Vec<RawBlock>,
+    inlines: Vec<RawInline>,
+    /// Cells of the current row, rows of a table, items of a list.
+    cells: Vec<Vec<RawInline>>,
+    rows: Vec<Vec<Vec<RawInline>>>,
+    items: Vec<Vec<RawBlock>>,
+}
+
+enum Element {
+    Root,
+    /// A paragraph; `implied` in the items of a tight list.
+    Paragraph {
+        implied: bool,
+    },
+    Heading {
+        level: u8,
+        id: Option<String>,
+    },
+    Quote,
+    Code,
+    List {
+        start: Option<u64>,
+    },
+    Item,
+    Footnote {
+        name: String,
+    },
+    Table {
+        right: Vec<bool>,
+    },
+    Row,
+    Cell,
+    Emphasis,
+    Strong,
+    Link {
+        target: String,
+    },
+    Image {
+        target: String,
+    },
+    /// Something whose words are kept and whose kind is not.
+    Plain,
+}
+
+impl Open {
+    fn new(element: Element, range: Range<usize>) -> Self {
+        Self {
+            element,
+            range,
+            blocks: Vec::new(),
+            inlines: Vec::new(),
+            cells: Vec::new(),
+            rows: Vec::new(),
+            items: Vec::new(),
+        }
+    }
+
+    fn holds_blocks(&self) -> bool {
+        matches!(
+            self.element,
+            Element::Root | Element::Quote | Element::Item | Element::Footnote { .. }
+        )
+    }
+}
+
+/// Footnotes by name: the order of the first references, and the definitions.
+#[derive(Default)]
+struct Footnotes {
+    referenced: Vec<(String, usize, Place)>,
+    defined: BTreeMap<String, (Vec<RawBlock>, Place)>,
+}
+
+struct Builder<'a, 'p> {
+    origin: Origin,
+    text: &'a str,
+    problems: &'p mut Diagnostics,
+    stack: Vec<Open>,
+    /// Elements below the deepest level, which are not opened.
+    ignored: usize,
+    section: String,
+    paragraphs: usize,
+    ids: BTreeMap<String, Place>,
+    slugs: BTreeSet<String>,
+    title: Option<Placed<String>>,
+    footnotes: Footnotes,
+}
+
+impl Builder<'_, '_> {
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(end) => self.end(end),
+            Event::Text(words) => self.words(words, range),
+            Event::Code(code) => self.inline(Inline::Code(code.into_string()), range),
+            Event::Html(html) | Event::InlineHtml(html) => self.raw_html(html, range),
+            Event::SoftBreak => self.inline(Inline::SoftBreak, range),
+            Event::HardBreak => self.inline(Inline::HardBreak, range),
+            Event::Rule => self.block(RawBlock::Rule),
+            Event::FootnoteReference(name) => self.footnote_reference(&name, range),
+            // Not enabled: task lists, mathematics.
+            Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        if self.stack.len() >= DEEPEST {
+            if self.ignored == 0 {
+                self.problems.push(
+                    Diagnostic::error(
+                        Code::WrongValue,
+                        self.origin.place(range),
+                        "this is nested too deeply",
+                    )
+                    .help(format!("lists and quotations may stand {DEEPEST} deep")),
+                );
+            }
+            self.ignored += 1;
+            return;
+        }
+        let element = match tag {
+            Tag::Paragraph => Element::Paragraph { implied: false },
+            Tag::Heading { level, id, .. } => Element::Heading {
+                level: level as u8,
+                id: id.map(CowStr::into_string),
+            },
+            Tag::BlockQuote(_) => Element::Quote,
+            Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => Element::Code,
+            Tag::List(start) => Element::List { start },
+            Tag::Item => Element::Item,
+            Tag::FootnoteDefinition(name) => Element::Footnote {
+                name: name.into_string(),
+            },
+            Tag::Table(alignments) => Element::Table {
+                right: alignments.iter().map(|a| *a == Alignment::Right).collect(),
+            },
+            Tag::TableHead | Tag::TableRow => Element::Row,
+            Tag::TableCell => Element::Cell,
+            Tag::Emphasis => Element::Emphasis,
+            Tag::Strong => Element::Strong,
+            Tag::Link { dest_url, .. } => Element::Link {
+                target: dest_url.into_string(),
+            },
+            Tag::Image { dest_url, .. } => Element::Image {
+                target: dest_url.into_string(),
+            },
+            Tag::HtmlBlock => Element::Paragraph { implied: false },
+            _ => Element::Plain,
+        };
+        let is_block = !matches!(
+            element,
+            Element::Emphasis
+                | Element::Strong
+                | Element::Link { .. }
+                | Element::Image { .. }
+                | Element::Plain
+                | Element::Cell
+        );
+        if is_block {
+            self.close_implied();
+        } else {
+            self.open_implied(&range);
+        }
+        self.stack.push(Open::new(element, range));
+    }
+
+    fn end(&mut self, _end: TagEnd) {
+        if self.ignored > 0 {
+            self.ignored -= 1;
+            return;
+        }
+        self.close_implied();
+        if self.stack.len() > 1
+            && let Some(open) = self.stack.pop()
+        {
+            self.close(open);
+        }
+    }
+
+    /// Inlines that stand directly in a container of blocks (an item of a tight
+    /// list) are given a paragraph.
+    fn open_implied(&mut self, range: &Range<usize>) {
+        if self.top().holds_blocks() {
+            self.stack.push(Open::new(
+                Element::Paragraph { implied: true },
+                range.clone(),
+            ));
+        }
+    }
+
+    fn close_implied(&mut self) {
+        if let Element::Paragraph { implied: true } = self.top().element
+            && let Some(open) = self.stack.pop()
+        {
+            self.close(open);
+        }
+    }
+
+    fn top(&mut self) -> &mut Open {
+        self.stack
+            .last_mut()
+            .expect("the root is never popped before the end")
+    }
+
+    fn inline(&mut self, inline: RawInline, range: Range<usize>) {
+        self.open_implied(&range);
+        let top = self.top();
+        top.range.end = top.range.end.max(range.end);
+        top.inlines.push(inline);
+    }
+
+    fn block(&mut self, block: RawBlock) {
+        self.close_implied();
+        self.top().blocks.push(block);
+    }
+
+    fn words(&mut self, words: CowStr<'_>, range: Range<usize>) {
+        let place = self.origin.place(range.clone());
+        self.inline(Inline::Text(Placed::new(words.into_string(), place)), range);
+    }
+
+    fn raw_html(&mut self, html: CowStr<'_>, range: Range<usize>) {
+        self.problems.push(
+            Diagnostic::warning(
+                Code::RawHtml,
+                self.origin.place(range.clone()),
+                "HTML in a chapter is shown as text",
+            )
+            .help("use Markdown; to show a sign such as `<`, write it between backticks"),
+        );
+        self.words(html, range);
+    }
+
+    fn footnote_reference(&mut self, name: &str, range: Range<usize>) {
+        let place = self.origin.place(range.clone());
+        let known = &mut self.footnotes.referenced;
+        let index = match known.iter().position(|(known, ..)| known == name) {
+            Some(index) => index,
+            None => {
+                known.push((name.to_owned(), 0, place));
+                known.len() - 1
+            }
+        };
+        let occurrence = known[index].1;
+        known[index].1 += 1;
+        self.inline(Inline::Footnote { index, occurrence }, range);
+    }
+
+    fn close(&mut self, open: Open) {
+        let place = self.origin.place(open.range.clone());
+        match open.element {
+            Element::Root => {}
+            Element::Paragraph { .. } => self.close_paragraph(open.blocks, open.inlines, place),
+            Element::Heading { level, id } => self.close_heading(level, id, open.inlines, place),
+            Element::Quote => self.block(RawBlock::Quote(open.blocks)),
+            Element::Code => {
+                let text = plain_text(&open.inlines);
+                self.block(RawBlock::Code(text));
+            }
+            Element::List { start } => {
+                let tight = !self.text[open.range.clone()].contains("\n\n");
+                self.block(RawBlock::List {
+                    start,
+                    tight,
+                    items: open.items,
+                });
+            }
+            Element::Item => self.top().items.push(open.blocks),
+            Element::Footnote { name } => {
+                self.footnotes.defined.insert(name, (open.blocks, place));
+            }
+            Element::Table { right } => {
+                let mut rows = open.rows.into_iter();
+                let head = rows.next().unwrap_or_default();
+                self.block(RawBlock::Table {
+                    right,
+                    head,
+                    rows: rows.collect(),
+                });
+            }
+            Element::Row => self.top().rows.push(open.cells),
+            Element::Cell => self.top().cells.push(open.inlines),
+            Element::Emphasis => self.inline(Inline::Emphasis(open.inlines), open.range),
+            Element::Strong => self.inline(Inline::Strong(open.inlines), open.range),
+            Element::Link { target } => {
+                let to = self.raw_link(target, &open.range);
+                self.inline(
+                    Inline::Link {
+                        to,
+                        content: open.inlines,
+                    },
+                    open.range,
+                );
+            }
+            Element::Image { target } => {
+                // Kept as a block of the paragraph around it, which sees
+                // whether the image stands alone.
+                let what = self.raw_link(target, &open.range);
+                self.top().blocks.push(RawBlock::Embed {
+                    what,
+                    alt: open.inlines,
+                    place,
+                });
+            }
+            Element::Plain => {
+                for inline in open.inlines {
+                    self.inline(inline, open.range.clone());
+                }
+            }
+        }
+    }
+
+    /// A paragraph that holds nothing but images is those images.
+    fn close_paragraph(&mut self, images: Vec<RawBlock>, content: Vec<RawInline>, place: Place) {
+        let blank = content.iter().all(|inline| match inline {
+            Inline::Text(words) => words.value.trim().is_empty(),
+            Inline::SoftBreak | Inline::HardBreak => true,
+            _ => false,
+        });
+        if !images.is_empty() && !blank {
+            self.problems.push(
+                Diagnostic::error(
+                    Code::Figure,
+                    place,
+                    "a figure stands in the middle of a paragraph",
+                )
+                .help("put it in a paragraph of its own, with a blank line before and after"),
+            );
+        }
+        if !blank {
+            let anchor = self.next_anchor();
+            self.block(RawBlock::Paragraph {
+                content,
+                anchor,
+                place,
+            });
+        }
+        for image in images {
+            self.block(image);
+        }
+    }
+
+    fn next_anchor(&mut self) -> String {
+        self.paragraphs += 1;
+        format!("{}.{}", self.section, self.paragraphs)
+    }
+
+    fn close_heading(
+        &mut self,
+        level: u8,
+        id: Option<String>,
+        content: Vec<RawInline>,
+        place: Place,
+    ) {
+        let words = plain_text(&content);
+        if level == 1 {
+            let first = self.title.is_none() && self.top().blocks.is_empty();
+            if first && self.stack.len() == 1 {
+                self.title = Some(Placed::new(words, place));
+            } else {
+                self.problems.push(
+                    Diagnostic::error(
+                        Code::Heading,
+                        place,
+                        "only the first line of a file can be its title",
+                    )
+                    .help("begin this heading with `##`"),
+                );
+            }
+            return;
+        }
+        let id = match id {
+            Some(id) => {
+                if let Some(first) = self.ids.get(&id) {
+                    self.problems.push(
+                        Diagnostic::error(
+                            Code::Duplicate,
+                            place,
+                            format!("two headings have the identifier `{id}`"),
+                        )
+                        .related(*first, "the first one")
+                        .help("give one of them another identifier: `{#…}`"),
+                    );
+                }
+                super::toml::check_id(&Placed::new(id.clone(), place), self.problems);
+                id
+            }
+            None => self.free_slug(&words),
+        };
+        self.ids.entry(id.clone()).or_insert(place);
+        self.slugs.insert(id.clone());
+        self.section.clone_from(&id);
+        self.paragraphs = 0;
+        self.block(RawBlock::Heading {
+            level,
+            id,
+            content,
+            place,
+        });
+    }
+
+    fn free_slug(&self, words: &str) -> String {
+        let mut slug = String::new();
+        for c in words.to_lowercase().chars() {
+            if c.is_ascii_alphanumeric() {
+                slug.push(c);
+            } else if !slug.ends_with('-') && !slug.is_empty() && c != '’' {
+                slug.push('-');
+            }
+        }
+        let slug = match slug.trim_end_matches('-') {
+            "" => "section",
+            slug => slug,
+        };
+        let mut free = slug.to_owned();
+        let mut n = 2;
+        while self.slugs.contains(&free) {
+            free = format!("{slug}-{n}");
+            n += 1;
+        }
+        free
+    }
+
+    fn raw_link(&self, target: String, range: &Range<usize>) -> RawLink {
+        let written = self.text.get(range.clone()).unwrap_or("");
+        let place = self.origin.place(range.clone());
+        let within = |found: Range<usize>| {
+            self.origin
+                .place(range.start + found.start..range.start + found.end)
+        };
+        let target_place = match written.rfind(target.as_str()) {
+            Some(at) if !target.is_empty() => within(at..at + target.len()),
+            _ => place,
+        };
+        let words_place = match (written.find('['), written.rfind("](")) {
+            (Some(open), Some(close)) if open < close => within(open + 1..close),
+            _ => place,
+        };
+        RawLink {
+            target: Placed::new(target, target_place),
+            place,
+            words_place,
+        }
+    }
+
+    fn finish(mut self) -> Parsed {
+        self.close_implied();
+        let blocks = std::mem::take(&mut self.top().blocks);
+        let mut footnotes = Vec::new();
+        for (name, references, place) in self.footnotes.referenced {
+            let blocks = match self.footnotes.defined.remove(&name) {
+                Some((blocks, _)) => blocks,
+                None => {
+                    self.problems.push(
+                        Diagnostic::error(
+                            Code::BrokenLink,
+                            place,
+                            format!("there is no footnote `{name}`"),
+                        )
+                        .help(format!("write it somewhere in this file: `[^{name}]: …`")),
+                    );
+                    Vec::new()
+                }
+            };
+            footnotes.push(FootnoteDefinition {
+                name,
+                blocks,
+                references,
+            });
+        }
+        for (name, (_, place)) in self.footnotes.defined {
+            self.problems.push(
+                Diagnostic::warning(
+                    Code::BrokenLink,
+                    place,
+                    format!("nothing refers to the footnote `{name}`"),
+                )
+                .help("refer to it, or delete it"),
+            );
+        }
+        Parsed {
+            title: self.title,
+            body: Document { blocks, footnotes },
+        }
+    }
+}

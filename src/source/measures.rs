@@ -1,0 +1,206 @@
+//! `measures/ID.toml`
+
+use rust_decimal::Decimal;
+
+use super::edition::choose;
+use super::toml::{Table, check_id};
+use super::values::{self, CellRecord};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Place, Placed};
+use crate::model::{PeriodKind, Polarity, UnitKind};
+
+/// `measures/ID.toml` as written.
+#[derive(Debug)]
+#[allow(missing_docs, reason = "docs/files.md explains every key")]
+pub struct MeasureRecord {
+    pub id: Placed<String>,
+    pub title: String,
+    pub short_title: String,
+    pub question: Placed<String>,
+    pub definition: Placed<String>,
+    pub rate: bool,
+    pub unit: String,
+    pub unit_kind: UnitKind,
+    pub decimals: u32,
+    pub counted: Option<String>,
+    pub denominator: Option<Placed<String>>,
+    pub per: Option<Placed<Decimal>>,
+    pub weight: Option<Placed<String>>,
+    pub polarity: Polarity,
+    pub source: Placed<String>,
+    pub figure: Option<String>,
+    pub order_published: Vec<Placed<String>>,
+    pub caveats: Vec<Placed<String>>,
+    pub periods: Vec<PeriodRecord>,
+    pub national: Option<SeriesRecord>,
+    pub forces: Vec<SeriesRecord>,
+    pub file: FileId,
+}
+
+/// `[[periods]]`
+#[derive(Debug)]
+#[allow(missing_docs, reason = "docs/files.md explains every key")]
+pub struct PeriodRecord {
+    pub id: Placed<String>,
+    pub label: String,
+    pub kind: PeriodKind,
+    pub note: Option<Placed<String>>,
+    pub unlike: Option<String>,
+}
+
+/// A line of values, one for each period.
+#[derive(Debug)]
+pub struct SeriesRecord {
+    /// The force, or the name of the national row.
+    pub name: Placed<String>,
+    /// The values by period, as written.
+    pub cells: Vec<(Placed<String>, CellRecord)>,
+}
+
+pub(super) fn read(
+    stem: &str,
+    mut table: Table<'_>,
+    problems: &mut Diagnostics,
+) -> Option<MeasureRecord> {
+    let file = table.file();
+    let id = Placed::new(stem.to_owned(), Place::new(file, 0..0));
+    check_id(&id, problems);
+    let title = table.text("title", problems);
+    let short_title = table.text("short_title", problems);
+    let question = table.text("question", problems);
+    let definition = table.text("definition", problems);
+    let kind = table.text("kind", problems);
+    let rate = kind.and_then(|word| {
+        choose(
+            "kind",
+            &word,
+            &[("published", false), ("rate", true)],
+            problems,
+        )
+    });
+    let unit = table.text("unit", problems);
+    let unit_kind = table
+        .text("unit_kind", problems)
+        .and_then(|word| choose("unit_kind", &word, &UNIT_KINDS, problems));
+    let decimals = table
+        .required("decimals", problems)
+        .and_then(|value| value.whole("decimals", problems))
+        .and_then(|number| few_decimals(number, problems));
+    let counted = table.optional_text("counted", problems);
+    let denominator = table.optional_text("denominator", problems);
+    let per = table
+        .optional("per")
+        .and_then(|value| value.number("per", problems));
+    let weight = table.optional_text("weight", problems);
+    let polarity = match table.optional_text("polarity", problems) {
+        Some(word) => choose("polarity", &word, &POLARITIES, problems),
+        None => Some(Polarity::Neutral),
+    };
+    let source = table.text("source", problems);
+    let figure = table.optional_text("figure", problems);
+    let order_published = table.texts("order_published", problems);
+    let caveats = table.texts("caveats", problems);
+    let periods: Vec<PeriodRecord> = table
+        .table_list("periods", problems)
+        .into_iter()
+        .filter_map(|table| period(table, problems))
+        .collect();
+    let national = table.optional("national").and_then(|value| {
+        let name = Placed::new("england-and-wales".to_owned(), value.place());
+        let table = value.table("national", problems)?;
+        Some(series(name, table, problems))
+    });
+    let forces = table.tables("forces", problems);
+    let forces = forces
+        .into_iter()
+        .map(|(name, table)| series(name, table, problems))
+        .collect();
+    table.finish(problems);
+    Some(MeasureRecord {
+        id,
+        title: title?.value,
+        short_title: short_title?.value,
+        question: question?,
+        definition: definition?,
+        rate: rate?,
+        unit: unit?.value,
+        unit_kind: unit_kind?,
+        decimals: decimals?,
+        counted: counted.map(|text| text.value),
+        denominator,
+        per,
+        weight,
+        polarity: polarity?,
+        source: source?,
+        figure: figure.map(|text| text.value),
+        order_published,
+        caveats,
+        periods,
+        national,
+        forces,
+        file,
+    })
+}
+
+const UNIT_KINDS: [(&str, UnitKind); 3] = [
+    ("percent", UnitKind::Percent),
+    ("pounds", UnitKind::Pounds),
+    ("rate", UnitKind::Rate),
+];
+
+const POLARITIES: [(&str, Polarity); 3] = [
+    ("neutral", Polarity::Neutral),
+    ("higher-is-better", Polarity::HigherIsBetter),
+    ("lower-is-better", Polarity::LowerIsBetter),
+];
+
+/// Reports a number of decimals that no statistic has.
+pub(super) fn few_decimals(number: Placed<u32>, problems: &mut Diagnostics) -> Option<u32> {
+    if number.value <= 6 {
+        return Some(number.value);
+    }
+    problems.push(
+        Diagnostic::error(
+            Code::WrongValue,
+            number.place,
+            "`decimals` may be 6 at the most",
+        )
+        .help("write how many digits after the point are shown, such as 1"),
+    );
+    None
+}
+
+fn period(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<PeriodRecord> {
+    let id = table.text("id", problems);
+    let label = table.text("label", problems);
+    let kind = table.text("kind", problems).and_then(|word| {
+        let kinds = [
+            ("year", PeriodKind::Year),
+            ("snapshot", PeriodKind::Snapshot),
+        ];
+        choose("kind", &word, &kinds, problems)
+    });
+    let note = table.optional_text("note", problems);
+    let unlike = table.optional_text("unlike", problems);
+    table.finish(problems);
+    let id = id?;
+    check_id(&id, problems);
+    Some(PeriodRecord {
+        id,
+        label: label?.value,
+        kind: kind?,
+        note,
+        unlike: unlike.map(|text| text.value),
+    })
+}
+
+fn series(name: Placed<String>, table: Table<'_>, problems: &mut Diagnostics) -> SeriesRecord {
+    let cells = table
+        .rest()
+        .into_iter()
+        .filter_map(|(period, value)| {
+            let cell = values::read(&period.value, value, problems)?;
+            Some((period, cell))
+        })
+        .collect();
+    SeriesRecord { name, cells }
+}

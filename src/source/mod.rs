@@ -1,0 +1,158 @@
+//! Files to records with places: the only user of the TOML and Markdown
+//! parsers, and with `output`, `archive` and `preview` the only part that reads
+//! the disk.
+//!
+//! [`load`] walks `content/YEAR` and `data/YEAR`, reads every file that belongs
+//! there into its record, and reports every problem that can be seen in one
+//! file alone. What a name refers to is not looked at here.
+
+mod edition;
+mod facts;
+mod figures;
+mod folder;
+mod grades;
+mod markdown;
+mod measures;
+mod register;
+mod texts;
+mod toml;
+mod values;
+
+use std::path::Path;
+
+pub use self::toml::is_kebab_case;
+pub use edition::EditionRecord;
+pub use facts::{CaveatRecord, FactRecord, SourceRecord};
+pub use figures::{FigureRecord, GroupRowRecord};
+pub use folder::{Disk, Folder, Tree, editions};
+pub use grades::{GradeRecord, GradesRecord, JudgmentRecord, QuestionRecord, SheetRecord};
+pub use markdown::{RawBlock, RawDocument, RawInline, RawLink};
+pub use measures::{MeasureRecord, PeriodRecord, SeriesRecord};
+pub use register::{DenominatorRecord, ForceRecord, RegionRecord, RegisterRecord};
+pub use texts::{RecommendationRecord, RedirectRecord, TermRecord, TextRecord, inline};
+pub use values::{CellRecord, CellValue};
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Files};
+
+/// An edition as written.
+#[derive(Debug)]
+pub struct Records {
+    /// The year: the name of the folders.
+    pub year: String,
+    /// `edition.toml`
+    pub edition: EditionRecord,
+    /// `forces.toml`
+    pub register: RegisterRecord,
+    /// `grades.toml`
+    pub grades: GradesRecord,
+    /// `measures/*.toml`
+    pub measures: Vec<MeasureRecord>,
+    /// `facts.toml`
+    pub facts: Vec<FactRecord>,
+    /// `caveats.toml`
+    pub caveats: Vec<CaveatRecord>,
+    /// `sources.toml`
+    pub sources: Vec<SourceRecord>,
+    /// `chapters/*.md`, in order
+    pub chapters: Vec<TextRecord>,
+    /// `pages/*.md`
+    pub pages: Vec<TextRecord>,
+    /// `figures/*.toml`
+    pub figures: Vec<FigureRecord>,
+    /// `glossary.toml`
+    pub glossary: Vec<TermRecord>,
+    /// `recommendations.toml`
+    pub recommendations: Vec<RecommendationRecord>,
+    /// `redirects.toml`
+    pub redirects: Vec<RedirectRecord>,
+}
+
+/// Reads an edition. `None` if a file without which nothing can be said is
+/// missing or can't be read; the diagnostics say which.
+pub fn load(root: &Path, year: &str) -> (Option<Records>, Files, Diagnostics) {
+    load_from(&Disk::new(root), year)
+}
+
+/// Reads an edition from a tree of files.
+pub fn load_from(tree: &dyn Tree, year: &str) -> (Option<Records>, Files, Diagnostics) {
+    let mut folder = Folder::new(tree);
+    let content = format!("content/{year}");
+    let data = format!("data/{year}");
+    for path in [&content, &data] {
+        if !tree.is_folder(path) {
+            folder.problems.push(
+                Diagnostic::file_error(
+                    Code::MissingFile,
+                    path.clone(),
+                    format!("there is no folder {path}"),
+                )
+                .help(format!(
+                    "an edition lives in content/{year} and data/{year}; both are needed"
+                )),
+            );
+        }
+    }
+    if !folder.problems.is_empty() {
+        return (None, folder.files, folder.problems);
+    }
+    folder.expect_only(
+        &content,
+        &[
+            "edition.toml",
+            "chapters/*.md",
+            "pages/*.md",
+            "figures/*.toml",
+            "glossary.toml",
+            "recommendations.toml",
+            "redirects.toml",
+            "corrections.toml",
+        ],
+    );
+    folder.expect_only(
+        &data,
+        &[
+            "forces.toml",
+            "grades.toml",
+            "facts.toml",
+            "caveats.toml",
+            "sources.toml",
+            "measures/*.toml",
+        ],
+    );
+    let edition = folder.table(&format!("{content}/edition.toml"), edition::read);
+    let register = folder.table(&format!("{data}/forces.toml"), register::read);
+    let grades = folder.table(&format!("{data}/grades.toml"), grades::read);
+    let sources = folder.table(&format!("{data}/sources.toml"), facts::read_sources);
+    let measures = folder.tables(&format!("{data}/measures"), measures::read);
+    let facts = folder.optional(&format!("{data}/facts.toml"), facts::read_facts);
+    let caveats = folder.optional(&format!("{data}/caveats.toml"), facts::read_caveats);
+    let chapters = folder.texts(&format!("{content}/chapters"), texts::chapter);
+    let pages = folder.texts(&format!("{content}/pages"), texts::page);
+    let figures = folder.tables(&format!("{content}/figures"), figures::read);
+    let glossary = folder.optional(&format!("{content}/glossary.toml"), texts::read_glossary);
+    let recommendations = folder.optional(
+        &format!("{content}/recommendations.toml"),
+        texts::read_recommendations,
+    );
+    let redirects = folder.optional(&format!("{content}/redirects.toml"), texts::read_redirects);
+    let records = match (edition, register, grades, sources) {
+        (Some(edition), Some(register), Some(grades), Some(sources)) => Some(Records {
+            year: year.to_owned(),
+            edition,
+            register,
+            grades,
+            measures,
+            facts,
+            caveats,
+            sources,
+            chapters,
+            pages,
+            figures,
+            glossary,
+            recommendations,
+            redirects,
+        }),
+        _ => None,
+    };
+    (records, folder.files, folder.problems)
+}

@@ -1,0 +1,177 @@
+//! `forces.toml`
+
+use super::toml::Table;
+use super::values::{self, CellRecord};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Placed};
+
+/// `forces.toml` as written.
+#[derive(Debug)]
+#[allow(missing_docs, reason = "docs/files.md explains every key")]
+pub struct RegisterRecord {
+    pub denominators: Vec<DenominatorRecord>,
+    pub regions: Vec<RegionRecord>,
+    pub forces: Vec<ForceRecord>,
+    pub place: Place,
+}
+
+/// `[denominators.ID]`
+#[derive(Debug)]
+#[allow(missing_docs, reason = "docs/files.md explains every key")]
+pub struct DenominatorRecord {
+    pub id: Placed<String>,
+    pub label: String,
+    pub source: Placed<String>,
+    pub otherwise: Option<Placed<String>>,
+    pub national: Option<Placed<String>>,
+}
+
+/// `[regions.ID]`
+#[derive(Debug)]
+#[allow(missing_docs, reason = "docs/files.md explains every key")]
+pub struct RegionRecord {
+    pub id: Placed<String>,
+    pub name: String,
+}
+
+/// `[forces.ID]`
+#[derive(Debug)]
+#[allow(missing_docs, reason = "docs/files.md explains every key")]
+pub struct ForceRecord {
+    pub id: Placed<String>,
+    pub name: Placed<String>,
+    pub official_name: String,
+    pub welsh_name: Option<String>,
+    pub other_names: Vec<Placed<String>>,
+    pub code: Placed<String>,
+    pub ons_code: Placed<String>,
+    pub region: Placed<String>,
+    pub country: String,
+    pub website: Placed<String>,
+    pub tile: Placed<(u16, u16)>,
+    pub denominators: Vec<(Placed<String>, CellRecord)>,
+}
+
+pub(super) fn read(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<RegisterRecord> {
+    let place = table.place();
+    let denominators = table.tables("denominators", problems);
+    let denominators = denominators
+        .into_iter()
+        .filter_map(|(id, table)| denominator(id, table, problems))
+        .collect();
+    let regions = table.tables("regions", problems);
+    let regions = regions
+        .into_iter()
+        .filter_map(|(id, mut table)| {
+            let name = table.text("name", problems);
+            table.finish(problems);
+            Some(RegionRecord {
+                id,
+                name: name?.value,
+            })
+        })
+        .collect();
+    let forces = table.tables("forces", problems);
+    let forces = forces
+        .into_iter()
+        .filter_map(|(id, table)| force(id, table, problems))
+        .collect();
+    table.finish(problems);
+    Some(RegisterRecord {
+        denominators,
+        regions,
+        forces,
+        place,
+    })
+}
+
+fn denominator(
+    id: Placed<String>,
+    mut table: Table<'_>,
+    problems: &mut Diagnostics,
+) -> Option<DenominatorRecord> {
+    let label = table.text("label", problems);
+    let source = table.text("source", problems);
+    let otherwise = table.optional_text("otherwise", problems);
+    let national = table.optional_text("national", problems);
+    table.finish(problems);
+    Some(DenominatorRecord {
+        id,
+        label: label?.value,
+        source: source?,
+        otherwise,
+        national,
+    })
+}
+
+fn force(
+    id: Placed<String>,
+    mut table: Table<'_>,
+    problems: &mut Diagnostics,
+) -> Option<ForceRecord> {
+    let name = table.text("name", problems);
+    let official_name = table.text("official_name", problems);
+    let welsh_name = table.optional_text("welsh_name", problems);
+    let other_names = table.texts("other_names", problems);
+    let code = table.text("code", problems);
+    let ons_code = table.text("ons_code", problems);
+    let region = table.text("region", problems);
+    let country = table.text("country", problems);
+    let website = table.text("website", problems);
+    let tile = table
+        .required("tile", problems)
+        .and_then(|value| read_tile(value, problems));
+    let denominators = table
+        .required("denominators", problems)
+        .and_then(|value| value.table("denominators", problems))
+        .map(|table| {
+            table
+                .rest()
+                .into_iter()
+                .filter_map(|(id, value)| {
+                    let cell = values::read(&id.value, value, problems)?;
+                    Some((id, cell))
+                })
+                .collect()
+        });
+    table.finish(problems);
+    Some(ForceRecord {
+        id,
+        name: name?,
+        official_name: official_name?.value,
+        welsh_name: welsh_name.map(|text| text.value),
+        other_names,
+        code: code?,
+        ons_code: ons_code?,
+        region: region?,
+        country: country?.value,
+        website: website?,
+        tile: tile?,
+        denominators: denominators?,
+    })
+}
+
+fn read_tile(
+    value: super::toml::Value<'_>,
+    problems: &mut Diagnostics,
+) -> Option<Placed<(u16, u16)>> {
+    let place = value.place();
+    let numbers: Vec<u16> = value
+        .list("tile", problems)
+        .into_iter()
+        .filter_map(|value| value.whole("tile", problems))
+        .filter_map(|number| u16::try_from(number.value).ok())
+        .filter(|number| *number < 1000)
+        .collect();
+    if let [column, row] = numbers[..] {
+        return Some(Placed::new((column, row), place));
+    }
+    problems.push(
+        Diagnostic::error(
+            Code::WrongValue,
+            place,
+            "`tile` must be a column and a row of the tile map",
+        )
+        .help("such as `tile = [3, 0]`: the fourth column of the first row"),
+    );
+    None
+}
