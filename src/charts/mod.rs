@@ -1,1 +1,97 @@
 //! Figures as SVG: the only user of plotters.
+//!
+//! A [`Chart`] is a plain description; [`Chart::draw`] gives the SVG for a page.
+//! Plotters places the marks, our backend ([`svg`]) writes them as text, groups
+//! and classes. The drawing says what a mark *is*; a style sheet says how it
+//! looks.
+//!
+//! # For themes
+//!
+//! The root is `<svg class="chart KIND">`; `KIND` is `ranked-bars`,
+//! `paired-dots`, `grade-distribution`, `tile-map`, `columns`, `strip`, `trend`
+//! or `grouped-bars`. [`style::for_pages`] is the style sheet of the classes
+//! below, with colours as custom properties; a theme puts it into its assets and
+//! sets the properties. Sizes of letters and widths of bars belong to the chart:
+//! a theme changes neither them nor `font-family` (the labels are measured).
+//!
+//! Drawings of all forces are 400 wide with letters of 15, the small ones
+//! (`columns`, `strip`, `trend`) 320: give `.chart` `width: 100%; height: auto`
+//! and `max-width: 32rem`, the small ones `max-width: 24rem`, so that letters
+//! stay near the size of the text around them.
+//!
+//! | class | what it is |
+//! |---|---|
+//! | `ch-text` `ch-quiet` `ch-heading` | names and values; units, ticks, keys; regions |
+//! | `ch-missing` | "[x] not available" where a bar would be |
+//! | `ch-illustrative` | "Illustrative values [i]" and `[i]` |
+//! | `ch-national` `ch-national-text` `ch-halo` | the national line, its label, the parting behind it |
+//! | `ch-grid` `ch-axis` `ch-rule` | grid lines, zero line, rules |
+//! | `ch-row` (`is-marked`, `is-illustrative`) | the group of a force |
+//! | `ch-band` | the band behind the marked row |
+//! | `ch-bar` `ch-other` `ch-crowd` | what the chart is about; others; all others as one path |
+//! | `ch-last` `ch-ring` | the period before: tick, ring |
+//! | `ch-rise` `ch-rise-line` `ch-fall` `ch-fall-line` `ch-same` | arrowheads and lines of paired dots |
+//! | `ch-grade-ID`, `ch-step-1` … `5`, `ch-none` | groups that colour `ch-tile` and `ch-on-tile` in them |
+//! | `ch-series-1` … `6` | groups that colour `ch-series` (lines) and `ch-point` (points, bars) in them |
+//! | `ch-outline` | the border of the marked tile |
+//!
+//! Custom properties: `--chart-ground`, `-ink`, `-quiet`, `-band`, `-grid`, `-axis`,
+//! `-main`, `-other`, `-last`, `-national`, `-rise`, `-fall`, `-illustrative`,
+//! `-series-1` … `6`, `-step-1` … `5`, `-step-ink`, `-step-deep-ink` (text on
+//! steps 3 to 5), `-step-edge`, and `--grade-ID-ink` and `--grade-ID-ground` for
+//! `outstanding`, `good`, `adequate`, `requires-improvement`, `inadequate`. In
+//! forced colours set `--chart-ground: Canvas`, the others `CanvasText`,
+//! `-other` `GrayText`, `-main` `Highlight`.
+//!
+//! There are no links inside a chart: its role is `img`, so whatever is in it is
+//! presentation, and a link there could not be reached. The table behind each
+//! figure has them.
+
+mod ink;
+mod paired_dots;
+mod ranked_bars;
+mod rows;
+mod scale;
+mod sheet;
+mod spec;
+pub mod style;
+mod svg;
+mod text_width;
+
+pub use spec::{
+    Cell, Field, Frame, GradeName, Grades, Groups, KeyEntry, Line, Reading, Refusal, Row, Tile,
+    TileClass, TileMap, Trend,
+};
+
+/// A chart of one of the kinds that there are.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Chart {
+    /// A bar for each force, with the period before as a tick.
+    RankedBars(Field),
+    /// Last period to this one, for each force.
+    PairedDots(Field),
+}
+
+impl Chart {
+    /// The SVG for a page: its colours come from the page's style sheet.
+    ///
+    /// # Errors
+    ///
+    /// Data that the chart could only show wrongly.
+    pub fn draw(&self) -> Result<String, Refusal> {
+        match self {
+            Chart::RankedBars(field) => ranked_bars::draw(field),
+            Chart::PairedDots(field) => paired_dots::draw(field),
+        }
+    }
+
+    /// Its identity and texts.
+    pub fn frame(&self) -> &Frame {
+        match self {
+            Chart::RankedBars(field) | Chart::PairedDots(field) => &field.frame,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

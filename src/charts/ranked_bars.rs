@@ -1,0 +1,78 @@
+//! Ranked bars: this period as a bar, the one before as a tick on it, the
+//! national value as a line through all.
+
+use super::ink::Ink;
+use super::rows::{KeyItem, Rows};
+use super::sheet::{self, Sheet};
+use super::spec::{Cell, Field, Refusal};
+use super::svg::PX;
+
+/// Half the thickness of a bar.
+const HALF: i32 = 65;
+/// Half the height of a tick, and half its width.
+const TICK: (i32, i32) = (85, 15);
+
+/// Draws the chart.
+///
+/// # Errors
+///
+/// A value that a bar from zero cannot show.
+pub(super) fn draw(field: &Field) -> Result<String, Refusal> {
+    field.check()?;
+    let marked = field.rows.iter().any(|row| row.marked);
+    let mut key = vec![KeyItem {
+        mark: if marked { marked_swatch } else { swatch },
+        text: &field.this_period,
+    }];
+    if let Some(last) = &field.last_period {
+        key.push(KeyItem {
+            mark: tick_swatch,
+            text: last,
+        });
+    }
+    let rows = Rows::new(field, key);
+    let size = (super::rows::WIDTH, rows.height());
+    let room = 1_500 + field.rows.len() * 420;
+    Ok(sheet::draw(
+        &field.frame,
+        "ranked-bars",
+        size,
+        room,
+        |sheet| {
+            rows.draw(sheet, true, |sheet, across, line| {
+                let row = line.row;
+                let middle = line.middle();
+                if let Cell::Value(reading) = &row.this {
+                    let ink = if row.marked || !marked {
+                        Ink::Bar
+                    } else {
+                        Ink::Other
+                    };
+                    across.bar(reading.number, middle - HALF, middle + HALF, ink);
+                }
+                // Beside the reason why there is no bar, a tick would strike it out.
+                if let (Some(Cell::Value(last)), false) = (&row.last, line.is_missing()) {
+                    let x = across.x(last.number);
+                    sheet.rect(
+                        (x - TICK.1, middle - TICK.0),
+                        (x + TICK.1, middle + TICK.0),
+                        Ink::Last,
+                    );
+                }
+            });
+        },
+    ))
+}
+
+fn swatch(sheet: &Sheet<'_>, (x, y): (i32, i32)) {
+    sheet.rect((x, y - 55), (x + 16 * PX, y + 55), Ink::Bar);
+}
+
+fn marked_swatch(sheet: &Sheet<'_>, (x, y): (i32, i32)) {
+    sheet.rect((x, y - 55), (x + 8 * PX, y + 55), Ink::Bar);
+    sheet.rect((x + 8 * PX, y - 55), (x + 16 * PX, y + 55), Ink::Other);
+}
+
+fn tick_swatch(sheet: &Sheet<'_>, (x, y): (i32, i32)) {
+    sheet.rect((x + 65, y - 70), (x + 95, y + 70), Ink::Last);
+}

@@ -1,0 +1,376 @@
+//! The paper that charts are drawn on: plotters' drawing area over our backend,
+//! and the elements that its own set lacks (real text, groups, many lines as one
+//! path).
+//!
+//! Places are in tenths of a pixel from the top left.
+
+use std::iter::{Once, once};
+
+use plotters::coord::Shift;
+use plotters::coord::cartesian::Cartesian2d;
+use plotters::coord::ranged1d::{DefaultFormatting, KeyPointHint, Ranged};
+use plotters::drawing::{DrawingArea, IntoDrawingArea};
+use plotters::element::{Drawable, PointCollection, Rectangle};
+use plotters_backend::text_anchor::HPos;
+use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
+
+use super::ink::Ink;
+use super::spec::Frame;
+use super::svg::{self, BASE, Lettering, PX, SvgBackend};
+use super::text_width::{self, Weight};
+
+/// Small text: ticks, keys, marks. In tenths of a pixel.
+pub(super) const SMALL: i32 = 13 * PX;
+
+/// A place in tenths of a pixel from the top left.
+pub(super) type Place = (i32, i32);
+
+/// The whole drawing while it is being made.
+pub(super) struct Sheet<'a> {
+    root: DrawingArea<SvgBackend<'a>, Shift>,
+}
+
+/// A part of the sheet with an axis from left to right. Its other coordinate
+/// stays in tenths of a pixel from the top of the sheet.
+pub(super) struct Across<'a> {
+    area: DrawingArea<SvgBackend<'a>, Cartesian2d<super::scale::Axis, Straight>>,
+}
+
+/// A part of the sheet with an axis from the bottom up. Its other coordinate
+/// stays in tenths of a pixel from the left of the sheet.
+pub(super) struct Upward<'a> {
+    area: DrawingArea<SvgBackend<'a>, Cartesian2d<Straight, super::scale::Axis>>,
+}
+
+/// Draws a sheet `width` by `height` and gives back the finished SVG.
+pub(super) fn draw(
+    frame: &Frame,
+    class: &str,
+    (width, height): Place,
+    room: usize,
+    body: impl FnOnce(&Sheet<'_>),
+) -> String {
+    let mut out = String::with_capacity(room);
+    svg::open(&mut out, frame, class, width, height);
+    let backend = SvgBackend::new(&mut out, width, height);
+    body(&Sheet {
+        root: backend.into_drawing_area(),
+    });
+    svg::close(&mut out);
+    out
+}
+
+impl<'a> Sheet<'a> {
+    /// Draws one element.
+    fn add<E>(&self, element: &E)
+    where
+        for<'e> &'e E: PointCollection<'e, BackendCoord>,
+        E: Drawable<SvgBackend<'a>>,
+    {
+        self.root
+            .draw(element)
+            .expect("writing to a string does not fail");
+    }
+
+    /// Text that begins, is centred or ends at `at`, its letters standing on it.
+    pub(super) fn text(&self, at: Place, text: &str, style: Lettering) {
+        self.add(&Label { at, text, style });
+    }
+
+    /// A filled rectangle between two corners.
+    pub(super) fn rect(&self, from: Place, to: Place, ink: Ink) {
+        self.add(&Rectangle::new([from, to], ink.filled()));
+    }
+
+    /// One straight line.
+    pub(super) fn line(&self, from: Place, to: Place, ink: Ink) {
+        self.strokes([(from, to)], ink, None);
+    }
+
+    /// Many straight lines as one path, `stroke` wide if the chart decides it.
+    pub(super) fn strokes<I>(&self, lines: I, ink: Ink, stroke: Option<i32>)
+    where
+        I: IntoIterator<Item = (Place, Place)> + Clone,
+    {
+        self.add(&Strokes { lines, ink, stroke });
+    }
+
+    /// A line through all the points.
+    pub(super) fn path(&self, points: Vec<Place>, ink: Ink) {
+        self.add(&plotters::element::PathElement::new(points, ink.filled()));
+    }
+
+    /// Closed shapes as one path.
+    pub(super) fn shapes(&self, shapes: &[&[Place]], ink: Ink) {
+        self.add(&Shapes { shapes, ink });
+    }
+
+    /// A disc or ring.
+    pub(super) fn circle(&self, at: Place, radius: i32, ink: Ink) {
+        self.add(&plotters::element::Circle::new(at, radius, ink.filled()));
+    }
+
+    /// What `body` draws, as a group.
+    pub(super) fn group(&self, class: &str, body: impl FnOnce()) {
+        self.add(&Group::Open { class, title: None });
+        body();
+        self.add(&Group::Close);
+    }
+
+    /// A group that says `title` to whoever points at it.
+    pub(super) fn titled_group(&self, class: &str, title: &str, body: impl FnOnce()) {
+        self.add(&Group::Open {
+            class,
+            title: Some(title),
+        });
+        body();
+        self.add(&Group::Close);
+    }
+
+    /// A part with `axis` from `left` to `right`.
+    pub(super) fn across(&self, axis: super::scale::Axis, left: i32, right: i32) -> Across<'a> {
+        let height = self.root.dim_in_pixel().1 as i32;
+        let coordinates = Cartesian2d::new(axis, Straight, (left..right, 0..height));
+        Across {
+            area: self.root.apply_coord_spec(coordinates),
+        }
+    }
+
+    /// A part with `axis` from `bottom` up to `top`.
+    pub(super) fn upward(&self, axis: super::scale::Axis, top: i32, bottom: i32) -> Upward<'a> {
+        let width = self.root.dim_in_pixel().0 as i32;
+        let coordinates = Cartesian2d::new(Straight, axis, (0..width, bottom..top));
+        Upward {
+            area: self.root.apply_coord_spec(coordinates),
+        }
+    }
+}
+
+impl Across<'_> {
+    /// A bar from zero to `value`, between two heights.
+    pub(super) fn bar(&self, value: f64, top: i32, bottom: i32, ink: Ink) {
+        let bar = Rectangle::new([(0.0, top), (value, bottom)], ink.filled());
+        self.area
+            .draw(&bar)
+            .expect("writing to a string does not fail");
+    }
+
+    /// Where `value` stands, from the left of the sheet.
+    pub(super) fn x(&self, value: f64) -> i32 {
+        self.area.map_coordinate(&(value, 0)).0
+    }
+}
+
+impl Upward<'_> {
+    /// A column from zero up to `value`, between two sides.
+    pub(super) fn column(&self, value: f64, left: i32, right: i32, ink: Ink) {
+        let column = Rectangle::new([(left, 0.0), (right, value)], ink.filled());
+        self.area
+            .draw(&column)
+            .expect("writing to a string does not fail");
+    }
+
+    /// Where `value` stands, from the top of the sheet.
+    pub(super) fn y(&self, value: f64) -> i32 {
+        self.area.map_coordinate(&(0, value)).1
+    }
+}
+
+/// A coordinate that is a place already.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Straight;
+
+impl Ranged for Straight {
+    type FormatOption = DefaultFormatting;
+    type ValueType = i32;
+
+    fn map(&self, place: &i32, _limit: (i32, i32)) -> i32 {
+        *place
+    }
+
+    fn key_points<H: KeyPointHint>(&self, _hint: H) -> Vec<i32> {
+        Vec::new()
+    }
+
+    fn range(&self) -> std::ops::Range<i32> {
+        i32::MIN..i32::MAX
+    }
+}
+
+/// Text of the size that most of a chart is lettered in.
+pub(super) fn letters(ink: Ink) -> Lettering {
+    Lettering {
+        ink,
+        size: BASE,
+        weight: Weight::Regular,
+        anchor: HPos::Left,
+    }
+}
+
+impl Lettering {
+    /// The same, small.
+    pub(super) fn small(self) -> Lettering {
+        Lettering {
+            size: SMALL,
+            ..self
+        }
+    }
+
+    /// The same, semibold.
+    pub(super) fn strong(self) -> Lettering {
+        Lettering {
+            weight: Weight::Semibold,
+            ..self
+        }
+    }
+
+    /// The same, semibold if `marked`.
+    pub(super) fn strong_if(self, marked: bool) -> Lettering {
+        if marked { self.strong() } else { self }
+    }
+
+    /// The same, ending at its point.
+    pub(super) fn end(self) -> Lettering {
+        Lettering {
+            anchor: HPos::Right,
+            ..self
+        }
+    }
+
+    /// The same, centred at its point.
+    pub(super) fn middle(self) -> Lettering {
+        Lettering {
+            anchor: HPos::Center,
+            ..self
+        }
+    }
+
+    /// How wide `text` is, set so.
+    pub(super) fn width(self, text: &str) -> i32 {
+        text_width::width(text, self.size, self.weight)
+    }
+
+    /// `text` in lines no wider than `room`, set so.
+    pub(super) fn wrap(self, text: &str, room: i32) -> Vec<&str> {
+        text_width::wrap(text, self.size, self.weight, room)
+    }
+
+    /// From line to line.
+    pub(super) fn leading(self) -> i32 {
+        self.size * 6 / 5
+    }
+}
+
+/// Real text.
+struct Label<'t> {
+    at: Place,
+    text: &'t str,
+    style: Lettering,
+}
+
+impl<'e> PointCollection<'e, BackendCoord> for &'e Label<'_> {
+    type Point = &'e BackendCoord;
+    type IntoIter = Once<&'e BackendCoord>;
+
+    fn point_iter(self) -> Self::IntoIter {
+        once(&self.at)
+    }
+}
+
+impl<DB: DrawingBackend> Drawable<DB> for Label<'_> {
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        mut places: I,
+        backend: &mut DB,
+        _: (u32, u32),
+    ) -> Result<(), DrawingErrorKind<DB::ErrorType>> {
+        match places.next() {
+            Some(at) => backend.draw_text(self.text, &self.style, at),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A group's beginning or end.
+enum Group<'t> {
+    Open {
+        class: &'t str,
+        title: Option<&'t str>,
+    },
+    Close,
+}
+
+/// Many lines as one path.
+struct Strokes<I> {
+    lines: I,
+    ink: Ink,
+    stroke: Option<i32>,
+}
+
+/// Closed shapes as one path.
+struct Shapes<'t> {
+    shapes: &'t [&'t [Place]],
+    ink: Ink,
+}
+
+/// Elements that carry their places themselves and hand plotters none.
+macro_rules! placed_already {
+    ($($element:ty $(, $parameter:ident)?);+) => {$(
+        impl<'e $(, $parameter)?> PointCollection<'e, BackendCoord> for &'e $element {
+            type Point = BackendCoord;
+            type IntoIter = std::iter::Empty<BackendCoord>;
+
+            fn point_iter(self) -> Self::IntoIter {
+                std::iter::empty()
+            }
+        }
+    )+};
+}
+
+placed_already!(Group<'_>; Strokes<I>, I; Shapes<'_>);
+
+impl Drawable<SvgBackend<'_>> for Group<'_> {
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        _: I,
+        backend: &mut SvgBackend<'_>,
+        _: (u32, u32),
+    ) -> Result<(), DrawingErrorKind<std::convert::Infallible>> {
+        match self {
+            Group::Open { class, title: None } => backend.open_group(class),
+            Group::Open {
+                class,
+                title: Some(title),
+            } => backend.open_titled_group(class, title),
+            Group::Close => backend.close_group(),
+        }
+        Ok(())
+    }
+}
+
+impl<L> Drawable<SvgBackend<'_>> for Strokes<L>
+where
+    L: IntoIterator<Item = (Place, Place)> + Clone,
+{
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        _: I,
+        backend: &mut SvgBackend<'_>,
+        _: (u32, u32),
+    ) -> Result<(), DrawingErrorKind<std::convert::Infallible>> {
+        backend.draw_strokes(self.lines.clone(), self.ink, self.stroke);
+        Ok(())
+    }
+}
+
+impl Drawable<SvgBackend<'_>> for Shapes<'_> {
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        _: I,
+        backend: &mut SvgBackend<'_>,
+        _: (u32, u32),
+    ) -> Result<(), DrawingErrorKind<std::convert::Infallible>> {
+        backend.draw_shapes(self.shapes, self.ink);
+        Ok(())
+    }
+}

@@ -1,0 +1,498 @@
+//! Our drawing backend for plotters: SVG that says what it shows.
+//!
+//! Plotters counts in whole units; a unit here is a tenth of a pixel, so that
+//! coordinates keep one decimal. Text stays text. Colours are written as
+//! classes only. Everything is written in the order in which it is drawn, so
+//! the same chart gives the same bytes.
+
+use std::convert::Infallible;
+
+use plotters_backend::text_anchor::HPos;
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
+    FontFamily, FontStyle,
+};
+
+use super::ink::Ink;
+use super::spec::Frame;
+use super::text_width::{self, Weight};
+
+/// How many units of the backend make a pixel of the view.
+pub(super) const PX: i32 = 10;
+
+/// What drawing returns. Writing to a string does not fail.
+type Drawn = Result<(), DrawingErrorKind<Infallible>>;
+
+/// The size, weight and side of a text, and what it is.
+#[derive(Clone, Copy)]
+pub(super) struct Lettering {
+    /// What it is.
+    pub(super) ink: Ink,
+    /// Height of the letters in tenths of a pixel.
+    pub(super) size: i32,
+    /// How heavy they are.
+    pub(super) weight: Weight,
+    /// Which end of the text stands at the point.
+    pub(super) anchor: HPos,
+}
+
+impl BackendTextStyle for Lettering {
+    type FontError = Infallible;
+
+    fn color(&self) -> BackendColor {
+        BackendStyle::color(&self.ink)
+    }
+
+    fn size(&self) -> f64 {
+        f64::from(self.size)
+    }
+
+    fn style(&self) -> FontStyle {
+        match self.weight {
+            Weight::Regular => FontStyle::Normal,
+            Weight::Semibold => FontStyle::Bold,
+        }
+    }
+
+    fn anchor(&self) -> plotters_backend::text_anchor::Pos {
+        let v_pos = plotters_backend::text_anchor::VPos::Bottom;
+        plotters_backend::text_anchor::Pos {
+            h_pos: self.anchor,
+            v_pos,
+        }
+    }
+
+    fn family(&self) -> FontFamily<'_> {
+        FontFamily::Name("Source Sans 3")
+    }
+
+    fn layout_box(&self, text: &str) -> Result<((i32, i32), (i32, i32)), Infallible> {
+        Ok((
+            (0, -self.size),
+            (text_width::width(text, self.size, self.weight), 0),
+        ))
+    }
+
+    fn draw<E, F: FnMut(i32, i32, BackendColor) -> Result<(), E>>(
+        &self,
+        _: &str,
+        _: BackendCoord,
+        _: F,
+    ) -> Result<Result<(), E>, Infallible> {
+        // The backend writes text itself; letters are never made of pixels.
+        Ok(Ok(()))
+    }
+}
+
+/// The backend. It writes the body of the drawing; [`open`] and [`close`] write
+/// what stands around it.
+pub(super) struct SvgBackend<'a> {
+    out: &'a mut String,
+    size: (u32, u32),
+}
+
+/// Begins a drawing `width` by `height` tenths of a pixel. `class` names the
+/// kind of chart, `base` is the size that texts have where none is written.
+pub(super) fn open(out: &mut String, frame: &Frame, class: &str, width: i32, height: i32) {
+    out.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart ");
+    out.push_str(class);
+    out.push_str("\" viewBox=\"0 0 ");
+    tenths(out, width);
+    out.push(' ');
+    tenths(out, height);
+    out.push_str("\" role=\"img\" aria-labelledby=\"");
+    escape(out, &frame.id);
+    out.push_str("-title ");
+    escape(out, &frame.id);
+    out.push_str(
+        "-desc\" font-family=\"'Source Sans 3','Source Sans Pro',sans-serif\" font-size=\"",
+    );
+    tenths(out, BASE);
+    out.push_str("\"><title id=\"");
+    escape(out, &frame.id);
+    out.push_str("-title\">");
+    escape(out, &frame.title);
+    out.push_str("</title><desc id=\"");
+    escape(out, &frame.id);
+    out.push_str("-desc\">");
+    escape(out, &frame.desc);
+    out.push_str("</desc>\n");
+}
+
+/// Ends the drawing.
+pub(super) fn close(out: &mut String) {
+    out.push_str("</svg>\n");
+}
+
+/// The size of a text for which none is written, in tenths of a pixel.
+pub(super) const BASE: i32 = 15 * PX;
+
+impl<'a> SvgBackend<'a> {
+    /// A backend that adds to `out`.
+    pub(super) fn new(out: &'a mut String, width: i32, height: i32) -> Self {
+        let size = (width.unsigned_abs(), height.unsigned_abs());
+        SvgBackend { out, size }
+    }
+
+    /// Opens a group of the class.
+    pub(super) fn open_group(&mut self, class: &str) {
+        self.out.push_str("<g class=\"");
+        escape(self.out, class);
+        self.out.push_str("\">");
+    }
+
+    /// Opens a group with a title, which browsers show to whoever points at it.
+    pub(super) fn open_titled_group(&mut self, class: &str, title: &str) {
+        self.open_group(class);
+        self.out.push_str("<title>");
+        escape(self.out, title);
+        self.out.push_str("</title>");
+    }
+
+    /// Closes the group opened last.
+    pub(super) fn close_group(&mut self) {
+        self.out.push_str("</g>\n");
+    }
+
+    /// Many lines, each from one point to another, as one path; `stroke` is
+    /// their width where the chart decides it, else the style sheet does.
+    pub(super) fn draw_strokes(
+        &mut self,
+        lines: impl IntoIterator<Item = (BackendCoord, BackendCoord)>,
+        ink: Ink,
+        stroke: Option<i32>,
+    ) {
+        let mut lines = lines.into_iter().peekable();
+        if lines.peek().is_none() {
+            return;
+        }
+        self.begin("path", ink);
+        if let Some(width) = stroke {
+            self.number("stroke-width", width);
+        }
+        self.out.push_str(" d=\"");
+        for (from, to) in lines {
+            self.segment(from, to);
+        }
+        self.out.push_str("\"/>");
+    }
+
+    /// Many closed shapes as one path.
+    pub(super) fn draw_shapes(&mut self, shapes: &[&[BackendCoord]], ink: Ink) {
+        self.begin("path", ink);
+        self.out.push_str(" d=\"");
+        for shape in shapes {
+            self.points(shape.iter().copied());
+            self.out.push('Z');
+        }
+        self.out.push_str("\"/>");
+    }
+
+    fn begin(&mut self, element: &str, ink: Ink) {
+        self.out.push('<');
+        self.out.push_str(element);
+        self.out.push_str(" class=\"");
+        self.out.push_str(ink.class());
+        self.out.push('"');
+    }
+
+    fn number(&mut self, name: &str, value: i32) {
+        self.out.push(' ');
+        self.out.push_str(name);
+        self.out.push_str("=\"");
+        tenths(self.out, value);
+        self.out.push('"');
+    }
+
+    fn pair(&mut self, (x, y): BackendCoord) {
+        tenths(self.out, x);
+        if y >= 0 {
+            self.out.push(' ');
+        }
+        tenths(self.out, y);
+    }
+
+    fn segment(&mut self, from: BackendCoord, to: BackendCoord) {
+        self.out.push('M');
+        self.pair(from);
+        if from.1 == to.1 {
+            self.out.push('H');
+            tenths(self.out, to.0);
+        } else if from.0 == to.0 {
+            self.out.push('V');
+            tenths(self.out, to.1);
+        } else {
+            self.out.push('L');
+            self.pair(to);
+        }
+    }
+
+    fn points(&mut self, points: impl IntoIterator<Item = BackendCoord>) {
+        for (index, point) in points.into_iter().enumerate() {
+            self.out.push(if index == 0 { 'M' } else { 'L' });
+            self.pair(point);
+        }
+    }
+}
+
+impl DrawingBackend for SvgBackend<'_> {
+    type ErrorType = Infallible;
+
+    fn get_size(&self) -> (u32, u32) {
+        self.size
+    }
+
+    fn ensure_prepared(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn present(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn draw_pixel(&mut self, (x, y): BackendCoord, colour: BackendColor) -> Drawn {
+        self.draw_rect((x, y), (x + 1, y + 1), &colour, true)
+    }
+
+    fn draw_line<S: BackendStyle>(
+        &mut self,
+        from: BackendCoord,
+        to: BackendCoord,
+        style: &S,
+    ) -> Drawn {
+        self.draw_strokes([(from, to)], Ink::read(style.color()), None);
+        Ok(())
+    }
+
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        (left, top): BackendCoord,
+        (right, bottom): BackendCoord,
+        style: &S,
+        _fill: bool,
+    ) -> Drawn {
+        self.begin("rect", Ink::read(style.color()));
+        self.number("x", left.min(right));
+        self.number("y", top.min(bottom));
+        self.number("width", (right - left).abs());
+        self.number("height", (bottom - top).abs());
+        self.out.push_str("/>");
+        Ok(())
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Drawn {
+        self.begin("path", Ink::read(style.color()));
+        self.out.push_str(" d=\"");
+        self.points(path);
+        self.out.push_str("\"/>");
+        Ok(())
+    }
+
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        (x, y): BackendCoord,
+        radius: u32,
+        style: &S,
+        _fill: bool,
+    ) -> Drawn {
+        self.begin("circle", Ink::read(style.color()));
+        self.number("cx", x);
+        self.number("cy", y);
+        self.number("r", i32::try_from(radius).unwrap_or(i32::MAX));
+        self.out.push_str("/>");
+        Ok(())
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        corners: I,
+        style: &S,
+    ) -> Drawn {
+        self.begin("path", Ink::read(style.color()));
+        self.out.push_str(" d=\"");
+        self.points(corners);
+        self.out.push_str("Z\"/>");
+        Ok(())
+    }
+
+    fn draw_text<T: BackendTextStyle>(&mut self, text: &str, style: &T, at: BackendCoord) -> Drawn {
+        self.begin("text", Ink::read(style.color()));
+        self.number("x", at.0);
+        self.number("y", at.1);
+        let size = style.size().round() as i32;
+        if size != BASE {
+            self.number("font-size", size);
+        }
+        if matches!(style.style(), FontStyle::Bold) {
+            self.out.push_str(" font-weight=\"600\"");
+        }
+        self.out.push_str(match style.anchor().h_pos {
+            HPos::Left => ">",
+            HPos::Center => " text-anchor=\"middle\">",
+            HPos::Right => " text-anchor=\"end\">",
+        });
+        escape(self.out, text);
+        self.out.push_str("</text>");
+        Ok(())
+    }
+
+    fn estimate_text_size<T: BackendTextStyle>(
+        &self,
+        text: &str,
+        style: &T,
+    ) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
+        let size = style.size().round() as i32;
+        let weight = match style.style() {
+            FontStyle::Bold => Weight::Semibold,
+            _ => Weight::Regular,
+        };
+        let width = text_width::width(text, size, weight);
+        Ok((width.unsigned_abs(), size.unsigned_abs()))
+    }
+}
+
+/// Writes tenths of a pixel as pixels: `125` is `12.5`, `120` is `12`.
+fn tenths(out: &mut String, value: i32) {
+    let mut digits = [0_u8; 12];
+    let mut at = digits.len();
+    let size = value.unsigned_abs();
+    let (mut whole, tenth) = (size / 10, size % 10);
+    if tenth != 0 {
+        at -= 2;
+        digits[at] = b'.';
+        digits[at + 1] = b'0' + tenth as u8;
+    }
+    loop {
+        at -= 1;
+        digits[at] = b'0' + (whole % 10) as u8;
+        whole /= 10;
+        if whole == 0 {
+            break;
+        }
+    }
+    if value < 0 {
+        out.push('-');
+    }
+    out.extend(digits[at..].iter().map(|digit| char::from(*digit)));
+}
+
+/// Writes text as text: nothing in it is markup. Characters that XML does not
+/// allow become U+FFFD.
+pub(super) fn escape(out: &mut String, text: &str) {
+    let mut plain = 0;
+    for (at, c) in text.char_indices() {
+        let written = match c {
+            '&' => "&amp;",
+            '<' => "&lt;",
+            '>' => "&gt;",
+            '"' => "&quot;",
+            '\t' | '\n' | '\r' => " ",
+            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => "\u{fffd}",
+            _ => continue,
+        };
+        out.push_str(&text[plain..at]);
+        out.push_str(written);
+        plain = at + c.len_utf8();
+    }
+    out.push_str(&text[plain..]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn drawn(draw: impl FnOnce(&mut SvgBackend<'_>)) -> String {
+        let mut out = String::new();
+        draw(&mut SvgBackend::new(&mut out, 1000, 500));
+        out
+    }
+
+    #[test]
+    fn numbers_have_one_decimal_at_most() {
+        let written = |value| {
+            let mut out = String::new();
+            tenths(&mut out, value);
+            out
+        };
+        assert_eq!(written(0), "0");
+        assert_eq!(written(120), "12");
+        assert_eq!(written(-125), "-12.5");
+        assert_eq!(written(7), "0.7");
+        assert_eq!(written(i32::MAX), "214748364.7");
+        assert_eq!(written(i32::MIN), "-214748364.8");
+    }
+
+    #[test]
+    fn text_is_text() {
+        let lettering = Lettering {
+            ink: Ink::Text,
+            size: BASE,
+            weight: Weight::Regular,
+            anchor: HPos::Left,
+        };
+        let out = drawn(|b| {
+            b.draw_text(
+                "<script>alert(\"1 & 2\")</script>\u{1}",
+                &lettering,
+                (10, 205),
+            )
+            .unwrap();
+        });
+        assert_eq!(
+            out,
+            "<text class=\"ch-text\" x=\"1\" y=\"20.5\">&lt;script&gt;alert(&quot;1 &amp; 2&quot;)\
+             &lt;/script&gt;\u{fffd}</text>"
+        );
+    }
+
+    #[test]
+    fn names_in_attributes_cannot_break_out() {
+        let frame = Frame {
+            id: "a\"><b".into(),
+            title: "</title>".into(),
+            desc: "<i>".into(),
+        };
+        let mut out = String::new();
+        open(&mut out, &frame, "ranked-bars", 4000, 105);
+        assert!(!out.contains("<b"));
+        assert!(out.contains("<title id=\"a&quot;&gt;&lt;b-title\">&lt;/title&gt;</title><desc "));
+        assert!(out.contains("viewBox=\"0 0 400 10.5\" role=\"img\""));
+        assert!(!out.contains(" width="));
+    }
+
+    #[test]
+    fn the_width_of_a_text_comes_from_the_table() {
+        let lettering = Lettering {
+            ink: Ink::Text,
+            size: 1000,
+            weight: Weight::Regular,
+            anchor: HPos::Left,
+        };
+        let mut out = String::new();
+        let backend = SvgBackend::new(&mut out, 10, 10);
+        assert_eq!(
+            backend.estimate_text_size("£1", &lettering).unwrap(),
+            (994, 1000)
+        );
+    }
+
+    #[test]
+    fn shapes_carry_classes_and_no_colour() {
+        let out = drawn(|b| {
+            b.draw_rect((30, 20), (10, 45), &Ink::Bar, true).unwrap();
+            b.draw_line((0, 0), (0, 55), &Ink::Axis).unwrap();
+            b.draw_circle((5, 5), 35, &Ink::Point, true).unwrap();
+            b.draw_strokes([], Ink::Grid, None);
+        });
+        assert_eq!(
+            out,
+            "<rect class=\"ch-bar\" x=\"1\" y=\"2\" width=\"2\" height=\"2.5\"/>\
+             <path class=\"ch-axis\" d=\"M0 0V5.5\"/>\
+             <circle class=\"ch-point\" cx=\"0.5\" cy=\"0.5\" r=\"3.5\"/>"
+        );
+    }
+}

@@ -1,0 +1,53 @@
+//! Charts as they are drawn.
+//!
+//! Every kind is drawn with every case and kept as an SVG file that opens in a
+//! browser: `charts.css` beside the snapshots is their style sheet. Look at each
+//! as a picture before accepting it.
+
+mod boxes;
+mod samples;
+
+use super::Chart;
+
+/// Every kind in every case.
+fn every_chart() -> Vec<(String, Chart)> {
+    let mut charts = Vec::new();
+    for case in samples::CASES {
+        let mut add = |kind: &str, chart| charts.push((format!("{kind}-{case}"), chart));
+        add(
+            "ranked-bars",
+            Chart::RankedBars(samples::field("ranked-bars", case)),
+        );
+        add(
+            "paired-dots",
+            Chart::PairedDots(samples::field("paired-dots", case)),
+        );
+    }
+    charts
+}
+
+#[test]
+fn every_kind_in_every_case() {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.set_snapshot_path("../snapshots");
+    settings.bind(|| {
+        insta::assert_binary_snapshot!("charts.css", super::style::stand_alone().into_bytes());
+        for (name, chart) in every_chart() {
+            let svg = chart
+                .draw()
+                .unwrap_or_else(|refusal| panic!("{name}: {refusal}"));
+            let file =
+                format!("<?xml-stylesheet type=\"text/css\" href=\"charts.snap.css\"?>\n{svg}");
+            insta::assert_binary_snapshot!(&format!("{name}.svg"), file.into_bytes());
+        }
+    });
+}
+
+#[test]
+fn the_same_chart_gives_the_same_bytes() {
+    for (name, chart) in every_chart() {
+        assert_eq!(chart.draw(), chart.clone().draw(), "{name}");
+    }
+}
