@@ -6,6 +6,7 @@
 //! `ARCHITECTURE.md` tells the whole story.
 
 pub mod charts;
+pub mod check;
 pub mod claims;
 pub mod diagnostics;
 pub mod model;

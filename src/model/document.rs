@@ -8,7 +8,7 @@ use super::{Chapter, Claim, Figure, Force, Key, Measure, Question, Recommendatio
 use crate::diagnostics::{Place, Placed};
 
 /// A text with its footnotes.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Document<L = Link> {
     /// What it says, block by block.
     pub blocks: Vec<Block<L>>,
@@ -159,6 +159,15 @@ fn push_plain<L>(content: &[Inline<L>], text: &mut String) {
             Inline::Link { content, .. } => push_plain(content, text),
             Inline::SoftBreak | Inline::HardBreak => text.push(' '),
             Inline::Footnote { .. } => {}
+        }
+    }
+}
+
+impl<L> Default for Document<L> {
+    fn default() -> Self {
+        Self {
+            blocks: Vec::new(),
+            footnotes: Vec::new(),
         }
     }
 }

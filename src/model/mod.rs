@@ -33,5 +33,5 @@ pub use measure::{
     Reading, UnitKind,
 };
 pub use mention::Mention;
-pub use register::{Caveat, CaveatKind, Denominator, Force, Region};
+pub use register::{Caveat, CaveatKind, Denominator, DenominatorValue, Force, Region};
 pub use texts::{Chapter, Page, PageName, Recommendation, Term};

@@ -1,0 +1,120 @@
+//! Values of several forces: regions, and England and Wales.
+//!
+//! A published national row stands as it is. Without one a rate is the sum of
+//! the counts over the sum of the people; a value per head is the mean weighed
+//! by people and marked as estimated; anything else is not available.
+
+use rust_decimal::Decimal;
+
+use super::register::Register;
+use crate::model::{
+    Coverage, Force, Key, Mark, Marks, Measure, MeasureKind, Observation, Period, Quantity, Reading,
+};
+
+/// The values of each region, per period.
+pub(super) fn regions(measure: &Measure, register: &Register) -> Vec<Vec<Observation>> {
+    register
+        .regions
+        .iter()
+        .map(|region| {
+            measure
+                .periods
+                .keys()
+                .map(|period| combine(measure, register, &region.forces, period))
+                .collect()
+        })
+        .collect()
+}
+
+/// The values of England and Wales, per period; `published` stands where given.
+pub(super) fn national(
+    measure: &Measure,
+    register: &Register,
+    published: Vec<Option<Observation>>,
+) -> Vec<Observation> {
+    let all: Vec<Key<Force>> = register.forces.keys().collect();
+    measure
+        .periods
+        .keys()
+        .zip(published)
+        .map(|(period, published)| {
+            let coverage = Some(Coverage {
+                supplied: measure.supplied(period),
+                of: all.len(),
+            });
+            match published {
+                Some(observation) => Observation {
+                    coverage,
+                    ..observation
+                },
+                None => combine(measure, register, &all, period),
+            }
+        })
+        .collect()
+}
+
+fn combine(
+    measure: &Measure,
+    register: &Register,
+    forces: &[Key<Force>],
+    period: Key<Period>,
+) -> Observation {
+    let mut marks = Marks::NONE;
+    let mut supplied = 0;
+    let mut sum = Decimal::ZERO;
+    let mut people = Decimal::ZERO;
+    let denominator = match &measure.kind {
+        MeasureKind::Rate { denominator, .. } => Some(*denominator),
+        MeasureKind::Published { weight } => *weight,
+    };
+    for force in forces {
+        let observation = &measure.forces[force.index()][period.index()];
+        let Reading::Value(quantity) = &observation.reading else {
+            continue;
+        };
+        supplied += 1;
+        // The estimate of a force's own denominator does not enter sums, which
+        // are over residents, so its mark does not either.
+        marks = marks.union(observation.marks);
+        if let Some(denominator) = denominator {
+            let weight = register.denominators[denominator].summed[force.index()];
+            people += weight;
+            sum += quantity.count.unwrap_or(quantity.value * weight);
+        }
+    }
+    let coverage = Some(Coverage {
+        supplied,
+        of: forces.len(),
+    });
+    if supplied == 0 || people.is_zero() {
+        return Observation {
+            reading: Reading::Missing(Mark::NotAvailable),
+            marks: Mark::NotAvailable.into(),
+            note: None,
+            place: None,
+            coverage,
+        };
+    }
+    let quantity = match &measure.kind {
+        MeasureKind::Rate { per, .. } => Quantity {
+            value: sum / people * per,
+            count: Some(sum),
+            denominator: Some(people),
+        },
+        MeasureKind::Published { .. } => {
+            marks = marks.with(Mark::Estimated);
+            Quantity {
+                value: sum / people,
+                count: None,
+                denominator: None,
+            }
+        }
+    };
+    Observation {
+        reading: Reading::Value(quantity),
+        marks,
+        note: None,
+        place: None,
+        coverage,
+    }
+}

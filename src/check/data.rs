@@ -1,0 +1,200 @@
+//! The edition without its words: whatever can be pointed at.
+
+use super::{facts, grades, measures, names, register};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::model::{
+    Chapter, Document, Edition, Key, List, Measure, Page, PageName, Recommendation, Source, Term,
+};
+use crate::source::Records;
+
+/// Resolves everything but running text.
+pub(super) fn resolve(records: &Records, problems: &mut Diagnostics) -> Option<Edition> {
+    let sources = facts::sources(&records.sources, problems);
+    let register = register::resolve(&records.register, &sources, problems)?;
+    let chapters = chapters(records, problems);
+    let judgments = grades::resolve(
+        &records.grades,
+        &records.year,
+        &register.forces,
+        &chapters,
+        &sources,
+        problems,
+    )?;
+    let mut measures: List<Measure> = List::new();
+    for record in &records.measures {
+        let context = measures::Context {
+            register: &register,
+            questions: &judgments.questions,
+            sources: &sources,
+        };
+        if let Some(measure) = measures::resolve(record, &context, problems) {
+            clash_with_question(record, &judgments.questions, problems);
+            measures.push(measure);
+        }
+    }
+    let facts = facts::facts(&records.facts, &sources, problems);
+    let edition = &records.edition;
+    Some(Edition {
+        year: records.year.clone(),
+        title: edition.title.clone(),
+        short_title: edition
+            .short_title
+            .clone()
+            .unwrap_or_else(|| edition.title.clone()),
+        description: edition.description.clone(),
+        publisher: edition.publisher.clone(),
+        contact: edition.contact.clone(),
+        date: edition.date,
+        language: edition.language.clone(),
+        theme: edition.theme.value.clone(),
+        status: edition.status,
+        revision: edition.revision,
+        reason: edition.reason.clone(),
+        base_url: edition
+            .base_url
+            .as_ref()
+            .map(|url| url.value.trim_end_matches('/').to_owned()),
+        publish_at: edition.publish_at,
+        sign_off: edition.sign_off.clone(),
+        denominators: register.denominators,
+        regions: register.regions,
+        forces: register.forces,
+        judgments,
+        measures,
+        facts,
+        recommendations: recommendations(records, &chapters, problems),
+        sources,
+        caveats: Vec::new(),
+        chapters,
+        pages: pages(records, problems),
+        figures: List::new(),
+        glossary: glossary(records, problems),
+        redirects: Vec::new(),
+        claims: List::new(),
+        mentions: Vec::new(),
+    })
+}
+
+/// Questions and measures share one name space, because claims name either.
+fn clash_with_question(
+    record: &crate::source::MeasureRecord,
+    questions: &List<crate::model::Question>,
+    problems: &mut Diagnostics,
+) {
+    if questions.find(&record.id.value).is_some() {
+        problems.push(
+            Diagnostic::error(
+                Code::Duplicate,
+                record.id.place,
+                format!("`{}` is a question and a measure", record.id.value),
+            )
+            .help("bound numbers name both, so rename the measure's file"),
+        );
+    }
+}
+
+fn chapters(records: &Records, problems: &mut Diagnostics) -> List<Chapter> {
+    let mut chapters = List::new();
+    for record in &records.chapters {
+        let chapter = Chapter {
+            id: record.id.value.clone(),
+            title: record.title.value.clone(),
+            body: Document::default(),
+        };
+        names::add_unique(&mut chapters, chapter, "chapter", record.id.place, problems);
+    }
+    if chapters.is_empty() {
+        let folder = format!("content/{}/chapters", records.year);
+        problems.push(
+            Diagnostic::file_error(Code::MissingFile, folder, "the edition has no chapter")
+                .help("write one, such as 01-summary.md"),
+        );
+    }
+    chapters
+}
+
+fn pages(records: &Records, problems: &mut Diagnostics) -> List<Page> {
+    let mut pages = List::new();
+    for record in &records.pages {
+        let Some(name) = PageName::ALL
+            .into_iter()
+            .find(|name| name.id() == record.id.value)
+        else {
+            let known = PageName::ALL.map(PageName::id);
+            problems.push(
+                Diagnostic::error(
+                    Code::UnexpectedFile,
+                    record.id.place,
+                    format!("there is no standing page `{}`", record.id.value),
+                )
+                .help(format!("the standing pages are: {}", known.join(", "))),
+            );
+            continue;
+        };
+        pages.push(Page {
+            name,
+            title: record.title.value.clone(),
+            body: Document::default(),
+        });
+    }
+    pages
+}
+
+fn glossary(records: &Records, problems: &mut Diagnostics) -> List<Term> {
+    let mut terms: Vec<&crate::source::TermRecord> = records.glossary.iter().collect();
+    terms.sort_by_key(|record| record.term.to_lowercase());
+    let mut glossary = List::new();
+    for record in terms {
+        let term = Term {
+            id: record.id.value.clone(),
+            term: record.term.clone(),
+            abbreviation: record.abbreviation.clone(),
+            forms: record.forms.iter().map(|form| form.value.clone()).collect(),
+            definition: Vec::new(),
+        };
+        names::add_unique(&mut glossary, term, "term", record.id.place, problems);
+    }
+    glossary
+}
+
+fn recommendations(
+    records: &Records,
+    chapters: &List<Chapter>,
+    problems: &mut Diagnostics,
+) -> List<Recommendation> {
+    let mut all: Vec<&crate::source::RecommendationRecord> =
+        records.recommendations.iter().collect();
+    all.sort_by_key(|record| record.number.value);
+    let mut recommendations = List::new();
+    for record in all {
+        let Some(chapter) = names::find(chapters, "chapter", &record.chapter, problems) else {
+            continue;
+        };
+        let recommendation = Recommendation {
+            id: record.number.value.to_string(),
+            title: record.title.clone(),
+            who: record.who.clone(),
+            what: Vec::new(),
+            by: record.by.clone(),
+            chapter,
+        };
+        let place = record.number.place;
+        names::add_unique(
+            &mut recommendations,
+            recommendation,
+            "recommendation",
+            place,
+            problems,
+        );
+    }
+    recommendations
+}
+
+/// The source that a name refers to.
+pub(super) fn source(
+    sources: &List<Source>,
+    name: &crate::diagnostics::Placed<String>,
+    problems: &mut Diagnostics,
+) -> Option<Key<Source>> {
+    names::find(sources, "source", name, problems)
+}

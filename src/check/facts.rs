@@ -1,0 +1,86 @@
+//! Sources and facts without their words.
+
+use super::data::source;
+use super::names;
+use crate::diagnostics::Diagnostics;
+use crate::model::{Fact, FactValue, List, Source};
+use crate::source::{FactRecord, SourceRecord};
+
+/// Resolves the sources, without their notes.
+pub(super) fn sources(records: &[SourceRecord], problems: &mut Diagnostics) -> List<Source> {
+    let mut sources = List::new();
+    for record in records {
+        let entry = Source {
+            id: record.id.value.clone(),
+            title: record.title.clone(),
+            publisher: record.publisher.clone(),
+            published: record.published.clone(),
+            url: record.url.as_ref().map(|url| url.value.clone()),
+            licence: record.licence.clone(),
+            note: None,
+        };
+        names::add_unique(&mut sources, entry, "source", record.id.place, problems);
+    }
+    sources
+}
+
+/// Resolves the facts.
+pub(super) fn facts(
+    records: &[FactRecord],
+    sources: &List<Source>,
+    problems: &mut Diagnostics,
+) -> List<Fact> {
+    let mut facts = List::new();
+    let mut contradicts = Vec::new();
+    for record in records {
+        let Some(source) = source(sources, &record.source, problems) else {
+            continue;
+        };
+        let Some(value) = value(record) else {
+            continue;
+        };
+        let fact = Fact {
+            id: record.id.value.clone(),
+            label: record.label.clone(),
+            value,
+            unit: record.unit.clone(),
+            printed: record.printed.clone(),
+            source,
+            source_place: record.source_place.clone(),
+            as_at: record.as_at.clone(),
+            n: record.n,
+            sample: record.sample.clone(),
+            contradicts: Vec::new(),
+            finding: record.finding.clone(),
+            place: record.id.place,
+        };
+        names::add_unique(&mut facts, fact, "fact", record.id.place, problems);
+        contradicts.push(&record.contradicts);
+    }
+    let resolved: Vec<_> = contradicts
+        .into_iter()
+        .map(|others| {
+            others
+                .iter()
+                .filter_map(|name| names::find(&facts, "fact", name, problems))
+                .collect()
+        })
+        .collect();
+    for (fact, others) in facts.iter_mut().zip(resolved) {
+        fact.contradicts = others;
+    }
+    facts
+}
+
+fn value(record: &FactRecord) -> Option<FactValue> {
+    if let Some(derived) = &record.derived {
+        return Some(FactValue::Derived(derived.clone()));
+    }
+    if let (Some(low), Some(high)) = (&record.low, &record.high) {
+        return Some(FactValue::Range(low.value, high.value));
+    }
+    record
+        .value
+        .as_ref()
+        .map(|value| FactValue::Stated(value.value))
+}

@@ -1,0 +1,157 @@
+//! Questions, the scale and the judgments.
+
+use super::data::source;
+use super::names;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::model::{
+    Chapter, Force, Grade, Inspected, Judgment, Judgments, Key, List, Question, Source,
+};
+use crate::source::{GradesRecord, SheetRecord};
+
+/// Resolves `grades.toml`. `None` if there is no scale or no question.
+pub(super) fn resolve(
+    record: &GradesRecord,
+    year: &str,
+    forces: &List<Force>,
+    chapters: &List<Chapter>,
+    sources: &List<Source>,
+    problems: &mut Diagnostics,
+) -> Option<Judgments> {
+    let scale: List<Grade> = record
+        .scale
+        .iter()
+        .map(|grade| Grade {
+            id: grade.id.value.clone(),
+            name: grade.name.clone(),
+        })
+        .collect();
+    let mut questions = List::new();
+    for question in &record.questions {
+        let chapter = question
+            .chapter
+            .as_ref()
+            .and_then(|name| names::find(chapters, "chapter", name, problems));
+        let Some(source) = source(sources, &question.source, problems) else {
+            continue;
+        };
+        questions.push(Question {
+            id: question.id.value.clone(),
+            title: question.title.clone(),
+            short_title: question.short_title.clone(),
+            asks: question.asks.clone(),
+            chapter,
+            overall: question.overall,
+            source,
+        });
+    }
+    if scale.is_empty() || questions.is_empty() {
+        problems.push(
+            Diagnostic::error(
+                Code::MissingValue,
+                record.place,
+                "an edition needs a scale of grades and at least one question",
+            )
+            .help("add `[scale.good]` and `[questions.prevention]`"),
+        );
+        return None;
+    }
+    if questions.iter().filter(|question| question.overall).count() > 1 {
+        problems.push(
+            Diagnostic::error(
+                Code::Duplicate,
+                record.place,
+                "more than one question is the overall judgment",
+            )
+            .help("leave `overall = true` at one of them"),
+        );
+    }
+    let mut judgments = Judgments::new(scale, questions);
+    for sheet in &record.sheets {
+        let Some(question) =
+            names::find(&judgments.questions, "question", &sheet.question, problems)
+        else {
+            continue;
+        };
+        let lines = lines(sheet, question, &judgments, forces, problems);
+        let sheet_year = sheet.year.as_ref().map_or(year, |year| year.value.as_str());
+        judgments.add(question, sheet_year, lines);
+    }
+    for question in judgments.questions.keys() {
+        if judgments.sheet(question, year).is_none() {
+            let id = &judgments.questions[question].id;
+            problems.push(
+                Diagnostic::error(
+                    Code::MissingValue,
+                    record.place,
+                    format!("the question `{id}` has no judgments for {year}"),
+                )
+                .help(format!(
+                    "add a table `[judgments.{id}]` with a line per force"
+                )),
+            );
+        }
+    }
+    Some(judgments)
+}
+
+fn lines(
+    sheet: &SheetRecord,
+    question: Key<Question>,
+    judgments: &Judgments,
+    forces: &List<Force>,
+    problems: &mut Diagnostics,
+) -> Vec<Option<Judgment>> {
+    let overall = judgments.questions[question].overall;
+    let mut lines = vec![None; forces.len()];
+    for record in &sheet.judgments {
+        let force = names::force(forces, &record.force, problems);
+        let grade = names::find(&judgments.scale, "grade", &record.grade, problems);
+        let inspected = match record.inspected {
+            Some(inspected) => inspected,
+            None if overall => Inspected::FromOthers,
+            None if sheet.year.is_some() => Inspected::NotStated,
+            None => {
+                problems.push(
+                    Diagnostic::error(
+                        Code::MissingKey,
+                        record.grade.place,
+                        "a judgment of this year has to say whether the force was inspected",
+                    )
+                    .help(format!(
+                        "write `{{ grade = \"{}\", inspected = \"not-stated\" }}` if the source does not say",
+                        record.grade.value
+                    )),
+                );
+                Inspected::NotStated
+            }
+        };
+        if let (Some(force), Some(grade)) = (force, grade) {
+            lines[force.index()] = Some(Judgment { grade, inspected });
+        }
+    }
+    let missing: Vec<&str> = forces
+        .entries()
+        .filter(|(force, _)| lines[force.index()].is_none())
+        .map(|(_, force)| force.id.as_str())
+        .collect();
+    if !missing.is_empty() && missing.len() < forces.len() {
+        problems.push(
+            Diagnostic::error(
+                Code::MissingValue,
+                sheet.year.as_ref().unwrap_or(&sheet.question).place,
+                format!(
+                    "the judgments on `{}` lack {}: {}",
+                    sheet.question.value,
+                    if missing.len() == 1 {
+                        "a force"
+                    } else {
+                        "forces"
+                    },
+                    missing.join(", ")
+                ),
+            )
+            .help("every force needs a line"),
+        );
+    }
+    lines
+}

@@ -1,0 +1,218 @@
+//! Targets of links: what they lead to, or why they lead nowhere.
+
+use super::names;
+use super::texts::Sections;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Placed, nearest};
+use crate::model::{Edition, Link};
+use crate::source::RawLink;
+
+/// What a target means.
+pub(super) enum Target {
+    /// A link.
+    Link(Link),
+    /// A claim; what it says is checked with the others.
+    Claim,
+}
+
+/// Schemes of claims.
+const CLAIMS: [&str; 11] = [
+    "value", "change", "points", "from-to", "range", "highest", "lowest", "count", "share", "fact",
+    "literal",
+];
+
+/// Schemes of references.
+const REFERENCES: [&str; 8] = [
+    "force",
+    "term",
+    "chapter",
+    "figure",
+    "recommendation",
+    "measure",
+    "question",
+    "source",
+];
+
+/// Schemes that lead out of the site.
+const OUTSIDE: [&str; 3] = ["https", "http", "mailto"];
+
+/// Schemes that run or read something on the reader's machine.
+const DANGEROUS: [&str; 5] = ["javascript", "data", "vbscript", "file", "blob"];
+
+/// Resolves the target of a link. `here` are the headings of the page that it
+/// stands in.
+pub(super) fn resolve(
+    raw: &RawLink,
+    edition: &Edition,
+    sections: &Sections,
+    here: &[String],
+    problems: &mut Diagnostics,
+) -> Option<Target> {
+    let target = &raw.target;
+    if let Some(id) = target.strip_prefix('#') {
+        return here_link(id, target, here, problems);
+    }
+    let Some((scheme, rest)) = target.split_once(':') else {
+        problems.push(
+            Diagnostic::error(
+                Code::BrokenLink,
+                target.place,
+                format!("`{}` leads nowhere", target.value),
+            )
+            .help(
+                "links inside the report name what they lead to: `chapter:…`, `force:…`, \
+                 `measure:…`; links out of it begin with https://",
+            ),
+        );
+        return None;
+    };
+    let lower = scheme.to_lowercase();
+    if OUTSIDE.contains(&lower.as_str()) {
+        return outside(target, problems);
+    }
+    if CLAIMS.contains(&scheme) {
+        return Some(Target::Claim);
+    }
+    if REFERENCES.contains(&scheme) {
+        let skipped = scheme.len() + 1;
+        let place = match target.place.range().len() == target.value.len() {
+            true => target.place.within(skipped..target.value.len()),
+            false => target.place,
+        };
+        let name = Placed::new(rest.to_owned(), place);
+        return reference(scheme, &name, edition, sections, problems).map(Target::Link);
+    }
+    problems.push(unknown_scheme(scheme, &lower, target));
+    None
+}
+
+fn unknown_scheme(scheme: &str, lower: &str, target: &Placed<String>) -> Diagnostic {
+    if DANGEROUS.contains(&lower.trim()) {
+        return Diagnostic::error(
+            Code::DangerousScheme,
+            target.place,
+            format!("links with `{scheme}:` can run programs or read files, so none is published"),
+        )
+        .help("link to a page with https://");
+    }
+    let known = CLAIMS.into_iter().chain(REFERENCES).chain(OUTSIDE);
+    let help = match nearest(scheme, known) {
+        Some(near) => format!("did you mean `{near}:`?"),
+        None => format!(
+            "links in the report begin with {}; bound numbers with {}",
+            REFERENCES.map(|scheme| format!("{scheme}:")).join(" "),
+            CLAIMS.map(|scheme| format!("{scheme}:")).join(" "),
+        ),
+    };
+    Diagnostic::error(
+        Code::UnknownScheme,
+        target.place,
+        format!("there are no links with `{scheme}:`"),
+    )
+    .help(help)
+}
+
+fn here_link(
+    id: &str,
+    target: &Placed<String>,
+    here: &[String],
+    problems: &mut Diagnostics,
+) -> Option<Target> {
+    if here.iter().any(|known| known == id) {
+        return Some(Target::Link(Link::Here(id.to_owned())));
+    }
+    problems.push(
+        Diagnostic::error(
+            Code::BrokenLink,
+            target.place,
+            format!("this page has no heading with the identifier `{id}`"),
+        )
+        .help(names::suggestion(
+            "heading",
+            id,
+            here.iter().map(String::as_str),
+        )),
+    );
+    None
+}
+
+fn outside(target: &Placed<String>, problems: &mut Diagnostics) -> Option<Target> {
+    let bare = target
+        .split_once(':')
+        .map_or("", |(_, rest)| rest.trim_start_matches('/'));
+    if bare.is_empty() || target.contains(char::is_whitespace) {
+        problems.push(
+            Diagnostic::error(
+                Code::BrokenLink,
+                target.place,
+                format!("`{}` is no whole address", target.value),
+            )
+            .help("write it such as https://www.example.org/page"),
+        );
+        return None;
+    }
+    Some(Target::Link(Link::External(target.value.clone())))
+}
+
+fn reference(
+    scheme: &str,
+    name: &Placed<String>,
+    edition: &Edition,
+    sections: &Sections,
+    problems: &mut Diagnostics,
+) -> Option<Link> {
+    Some(match scheme {
+        "force" => Link::Force(names::force(&edition.forces, name, problems)?),
+        "term" => Link::Term(names::find(&edition.glossary, "term", name, problems)?),
+        "figure" => Link::Figure(names::find(&edition.figures, "figure", name, problems)?),
+        "recommendation" => Link::Recommendation(names::find(
+            &edition.recommendations,
+            "recommendation",
+            name,
+            problems,
+        )?),
+        "measure" => Link::Measure(names::find(&edition.measures, "measure", name, problems)?),
+        "question" => Link::Question(names::find(
+            &edition.judgments.questions,
+            "question",
+            name,
+            problems,
+        )?),
+        "source" => Link::Source(names::find(&edition.sources, "source", name, problems)?),
+        _ => chapter(name, edition, sections, problems)?,
+    })
+}
+
+fn chapter(
+    name: &Placed<String>,
+    edition: &Edition,
+    sections: &Sections,
+    problems: &mut Diagnostics,
+) -> Option<Link> {
+    let Some((id, section)) = name.split_once('#') else {
+        let key = names::find(&edition.chapters, "chapter", name, problems)?;
+        return Some(Link::Chapter(key, None));
+    };
+    let part = |range: std::ops::Range<usize>| match name.place.range().len() == name.value.len() {
+        true => name.place.within(range),
+        false => name.place,
+    };
+    let chapter = Placed::new(id.to_owned(), part(0..id.len()));
+    let key = names::find(&edition.chapters, "chapter", &chapter, problems)?;
+    let known = sections.get(id).map_or(&[][..], Vec::as_slice);
+    if !known.iter().any(|known| known == section) {
+        problems.push(
+            Diagnostic::error(
+                Code::BrokenLink,
+                part(id.len() + 1..name.value.len()),
+                format!("the chapter `{id}` has no heading with the identifier `{section}`"),
+            )
+            .help(names::suggestion(
+                "heading",
+                section,
+                known.iter().map(String::as_str),
+            )),
+        );
+        return None;
+    }
+    Some(Link::Chapter(key, Some(section.to_owned())))
+}

@@ -1,0 +1,360 @@
+//! Measures: every force has a value or a reason in every period, rates are
+//! divided, and nothing is a number that can't be.
+
+use rust_decimal::Decimal;
+
+use super::data::source;
+use super::register::Register;
+use super::{aggregate, names, totals};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Placed};
+use crate::model::{
+    Denominator, Key, List, Mark, Marks, Measure, MeasureKind, Observation, Period, Quantity,
+    Question, Reading, Source, UnitKind,
+};
+use crate::source::{CellRecord, CellValue, MeasureRecord, SeriesRecord};
+
+/// What a measure refers to.
+pub(super) struct Context<'a> {
+    pub(super) register: &'a Register,
+    pub(super) questions: &'a List<Question>,
+    pub(super) sources: &'a List<Source>,
+}
+
+/// Resolves a measure without its words.
+pub(super) fn resolve(
+    record: &MeasureRecord,
+    context: &Context<'_>,
+    problems: &mut Diagnostics,
+) -> Option<Measure> {
+    let question = names::find(context.questions, "question", &record.question, problems);
+    let source = source(context.sources, &record.source, problems);
+    let kind = kind(record, &context.register.denominators, problems);
+    let periods = periods(record, problems);
+    if periods.is_empty() {
+        problems.push(
+            Diagnostic::error(
+                Code::MissingValue,
+                record.id.place,
+                format!("the measure `{}` has no period", record.id.value),
+            )
+            .help("add a table `[[periods]]`"),
+        );
+        return None;
+    }
+    let order_published = record
+        .order_published
+        .iter()
+        .filter_map(|name| names::find(&periods, "period", name, problems))
+        .collect();
+    let mut measure = Measure {
+        id: record.id.value.clone(),
+        title: record.title.clone(),
+        short_title: record.short_title.clone(),
+        question: question?,
+        definition: Vec::new(),
+        kind: kind?,
+        unit: record.unit.clone(),
+        unit_kind: record.unit_kind,
+        decimals: record.decimals,
+        polarity: record.polarity,
+        source: source?,
+        figure: record.figure.clone(),
+        order_published,
+        caveats: Vec::new(),
+        periods,
+        forces: Vec::new(),
+        regions: Vec::new(),
+        national: Vec::new(),
+    };
+    measure.forces = forces(record, &measure, context, problems);
+    measure.regions = aggregate::regions(&measure, context.register);
+    measure.national = aggregate::national(
+        &measure,
+        context.register,
+        published(record, &measure, context, problems),
+    );
+    totals::check(record, &measure, problems);
+    Some(measure)
+}
+
+fn periods(record: &MeasureRecord, problems: &mut Diagnostics) -> List<Period> {
+    let mut periods = List::new();
+    for period in &record.periods {
+        let entry = Period {
+            id: period.id.value.clone(),
+            label: period.label.clone(),
+            kind: period.kind,
+            note: None,
+            unlike: period.unlike.clone(),
+        };
+        names::add_unique(&mut periods, entry, "period", period.id.place, problems);
+    }
+    periods
+}
+
+fn kind(
+    record: &MeasureRecord,
+    denominators: &List<Denominator>,
+    problems: &mut Diagnostics,
+) -> Option<MeasureKind> {
+    if !record.rate {
+        let weight = match &record.weight {
+            Some(name) => Some(names::find(denominators, "denominator", name, problems)?),
+            None => None,
+        };
+        return Some(MeasureKind::Published { weight });
+    }
+    let missing: Vec<&str> = [
+        ("counted", record.counted.is_none()),
+        ("denominator", record.denominator.is_none()),
+        ("per", record.per.is_none()),
+    ]
+    .into_iter()
+    .filter_map(|(key, missing)| missing.then_some(key))
+    .collect();
+    if !missing.is_empty() {
+        problems.push(
+            Diagnostic::error(
+                Code::MissingDenominator,
+                record.id.place,
+                format!(
+                    "the measure `{}` is a rate, but does not say its {}",
+                    record.id.value,
+                    missing.join(", ")
+                ),
+            )
+            .help("a rate needs `counted = \"…\"`, `denominator = \"…\"` and `per = …`"),
+        );
+        return None;
+    }
+    let per = record.per.as_ref()?;
+    if per.value <= Decimal::ZERO {
+        problems.push(
+            Diagnostic::error(Code::WrongValue, per.place, "`per` must be over zero")
+                .help("such as `per = 100000`"),
+        );
+        return None;
+    }
+    let name = record.denominator.as_ref()?;
+    Some(MeasureKind::Rate {
+        counted: record.counted.clone()?,
+        denominator: names::find(denominators, "denominator", name, problems)?,
+        per: per.value,
+    })
+}
+
+/// The lines of all forces, in the order of the register.
+fn forces(
+    record: &MeasureRecord,
+    measure: &Measure,
+    context: &Context<'_>,
+    problems: &mut Diagnostics,
+) -> Vec<Vec<Observation>> {
+    let forces = &context.register.forces;
+    let mut lines: Vec<Option<Vec<Observation>>> = vec![None; forces.len()];
+    for series in &record.forces {
+        let Some(force) = names::force(forces, &series.name, problems) else {
+            continue;
+        };
+        let denominator = match &measure.kind {
+            MeasureKind::Rate { denominator, .. } => {
+                let value = &context.register.denominators[*denominator].values[force.index()];
+                Some((value.value, value.marks))
+            }
+            MeasureKind::Published { .. } => None,
+        };
+        lines[force.index()] = Some(observations(series, measure, denominator, problems));
+    }
+    let missing: Vec<&str> = forces
+        .entries()
+        .filter(|(force, _)| lines[force.index()].is_none())
+        .map(|(_, force)| force.id.as_str())
+        .collect();
+    if !missing.is_empty() {
+        problems.push(
+            Diagnostic::error(
+                Code::MissingValue,
+                record.id.place,
+                format!(
+                    "the measure `{}` has no line for {}",
+                    record.id.value,
+                    missing.join(", ")
+                ),
+            )
+            .help("write the values, or the mark that says why there are none, such as \"x\""),
+        );
+    }
+    lines
+        .into_iter()
+        .map(|line| line.unwrap_or_else(|| vec![not_available(); measure.periods.len()]))
+        .collect()
+}
+
+/// The national row as published, by period, where there is one.
+fn published(
+    record: &MeasureRecord,
+    measure: &Measure,
+    context: &Context<'_>,
+    problems: &mut Diagnostics,
+) -> Vec<Option<Observation>> {
+    let mut row: Vec<Option<Observation>> = vec![None; measure.periods.len()];
+    let Some(series) = &record.national else {
+        return row;
+    };
+    let denominator = match &measure.kind {
+        MeasureKind::Rate { denominator, .. } => Some((
+            context.register.denominators[*denominator].national,
+            Marks::NONE,
+        )),
+        MeasureKind::Published { .. } => None,
+    };
+    for (period, cell) in &series.cells {
+        if let Some(key) = names::find(&measure.periods, "period", period, problems) {
+            row[key.index()] = observe(period, cell, measure, denominator, problems);
+        }
+    }
+    row
+}
+
+fn observations(
+    series: &SeriesRecord,
+    measure: &Measure,
+    denominator: Option<(Decimal, Marks)>,
+    problems: &mut Diagnostics,
+) -> Vec<Observation> {
+    let mut line: Vec<Option<Observation>> = vec![None; measure.periods.len()];
+    let mut unusable = vec![false; measure.periods.len()];
+    for (period, cell) in &series.cells {
+        let Some(key) = names::find(&measure.periods, "period", period, problems) else {
+            continue;
+        };
+        line[key.index()] = observe(period, cell, measure, denominator, problems);
+        unusable[key.index()] = line[key.index()].is_none();
+    }
+    let missing: Vec<&str> = measure
+        .periods
+        .entries()
+        .filter(|(key, _)| line[key.index()].is_none() && !unusable[key.index()])
+        .map(|(_, period)| period.id.as_str())
+        .collect();
+    if !missing.is_empty() {
+        problems.push(
+            Diagnostic::error(
+                Code::MissingValue,
+                series.name.place,
+                format!(
+                    "`{}` has neither a value nor a reason for {}",
+                    series.name.value,
+                    missing.join(", ")
+                ),
+            )
+            .help(format!(
+                "write the value, or why there is none: `{} = \"x\"`",
+                missing[0]
+            )),
+        );
+    }
+    line.into_iter()
+        .map(|observation| observation.unwrap_or_else(not_available))
+        .collect()
+}
+
+/// A cell as an observation; `None` and an error if it can't be one.
+fn observe(
+    period: &Placed<String>,
+    cell: &CellRecord,
+    measure: &Measure,
+    denominator: Option<(Decimal, Marks)>,
+    problems: &mut Diagnostics,
+) -> Option<Observation> {
+    let number = match cell.value {
+        CellValue::Number(number) => number,
+        CellValue::Missing(reason) => {
+            return Some(Observation {
+                reading: Reading::Missing(reason),
+                marks: cell.marks.with(reason),
+                note: cell.note.clone(),
+                place: Some(cell.place),
+                coverage: None,
+            });
+        }
+    };
+    if let Some((code, message, help)) = impossible(number, measure) {
+        problems.push(
+            Diagnostic::error(code, cell.place, format!("{number} {message}"))
+                .label(format!("the value for {}", period.value))
+                .help(help),
+        );
+        return None;
+    }
+    let (quantity, marks) = match (&measure.kind, denominator) {
+        (MeasureKind::Rate { per, .. }, Some((people, marks))) => (
+            Quantity {
+                value: number / people * per,
+                count: Some(number),
+                denominator: Some(people),
+            },
+            marks,
+        ),
+        _ => (
+            Quantity {
+                value: number,
+                count: None,
+                denominator: None,
+            },
+            Marks::NONE,
+        ),
+    };
+    Some(Observation {
+        reading: Reading::Value(quantity),
+        marks: cell.marks.union(marks),
+        note: cell.note.clone(),
+        place: Some(cell.place),
+        coverage: None,
+    })
+}
+
+fn impossible(number: Decimal, measure: &Measure) -> Option<(Code, &'static str, &'static str)> {
+    let rate = matches!(measure.kind, MeasureKind::Rate { .. });
+    if number < Decimal::ZERO {
+        return Some((
+            Code::NegativeCount,
+            "is below zero",
+            "counts and values start at zero; if there is no value, write the mark that says why",
+        ));
+    }
+    if rate && !number.fract().is_zero() {
+        return Some((
+            Code::WrongValue,
+            "is no count: it has digits after the point",
+            "a rate is given by its count, and the tool divides; write whole numbers",
+        ));
+    }
+    if measure.unit_kind == UnitKind::Percent && !rate && number > Decimal::ONE_HUNDRED {
+        return Some((
+            Code::PercentageOver100,
+            "is a percentage over 100",
+            "check the value and `unit_kind`",
+        ));
+    }
+    None
+}
+
+fn not_available() -> Observation {
+    Observation {
+        reading: Reading::Missing(Mark::NotAvailable),
+        marks: Mark::NotAvailable.into(),
+        note: None,
+        place: None,
+        coverage: None,
+    }
+}
+
+/// The period of a measure that a name refers to.
+pub(super) fn period(
+    measure: &Measure,
+    name: &Placed<String>,
+    problems: &mut Diagnostics,
+) -> Option<Key<Period>> {
+    names::find(&measure.periods, "period", name, problems)
+}

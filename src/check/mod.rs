@@ -1,0 +1,40 @@
+//! Records to the model: every reference resolved, every rule checked.
+//!
+//! [`resolve`] goes through the records once in the order in which they depend
+//! on each other, first what can be pointed at (forces, questions, measures,
+//! facts, chapters by their names), then the words that point. It collects
+//! every problem; an edition with errors comes out as far as it could be made,
+//! so that the rules on claims can speak too, but is never rendered.
+
+mod aggregate;
+mod data;
+mod facts;
+mod figures;
+mod grades;
+mod links;
+mod measures;
+mod names;
+mod redirects;
+mod register;
+mod texts;
+mod totals;
+mod words;
+
+use crate::diagnostics::{Diagnostics, Files};
+use crate::model::{Edition, Status};
+use crate::source::Records;
+
+/// Turns records into an edition, with every problem found on the way. `None`
+/// if so much is missing that there is no edition to speak of.
+pub fn resolve(records: Records, files: &Files) -> (Option<Edition>, Diagnostics) {
+    let mut problems = Diagnostics::new();
+    let edition = data::resolve(&records, &mut problems)
+        .map(|edition| words::resolve(edition, records, files, &mut problems));
+    if edition
+        .as_ref()
+        .is_some_and(|edition| edition.status == Status::Final)
+    {
+        problems.deny_warnings();
+    }
+    (edition, problems)
+}

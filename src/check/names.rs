@@ -1,0 +1,82 @@
+//! Names to keys, with the nearest known name where there is none.
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Placed, nearest};
+use crate::model::{Force, Key, List, Named};
+
+/// The member that a name refers to; an unknown name is an error that
+/// suggests the nearest. `what` names the kind of thing: "measure".
+pub(super) fn find<T: Named>(
+    list: &List<T>,
+    what: &str,
+    name: &Placed<String>,
+    problems: &mut Diagnostics,
+) -> Option<Key<T>> {
+    find_coded(list, what, Code::UnknownName, name, problems)
+}
+
+/// The force that a name refers to.
+pub(super) fn force(
+    forces: &List<Force>,
+    name: &Placed<String>,
+    problems: &mut Diagnostics,
+) -> Option<Key<Force>> {
+    find_coded(forces, "force", Code::UnknownForce, name, problems)
+}
+
+fn find_coded<T: Named>(
+    list: &List<T>,
+    what: &str,
+    code: Code,
+    name: &Placed<String>,
+    problems: &mut Diagnostics,
+) -> Option<Key<T>> {
+    let found = list.find(&name.value);
+    if found.is_none() {
+        problems.push(
+            Diagnostic::error(
+                code,
+                name.place,
+                format!("there is no {what} `{}`", name.value),
+            )
+            .help(suggestion(what, &name.value, list.ids())),
+        );
+    }
+    found
+}
+
+/// "did you mean …", or the known names where there are few.
+pub(super) fn suggestion<'a>(
+    what: &str,
+    name: &str,
+    known: impl Iterator<Item = &'a str>,
+) -> String {
+    const FEW: usize = 12;
+    let known: Vec<&str> = known.collect();
+    match nearest(name, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if known.is_empty() => format!("this edition has no {what} at all"),
+        None if known.len() <= FEW => format!("there are: {}", known.join(", ")),
+        None => format!("the edition's data files list every {what}"),
+    }
+}
+
+/// Adds a member to a list; a second one with the same identifier is an error.
+pub(super) fn add_unique<T: Named>(
+    list: &mut List<T>,
+    item: T,
+    what: &str,
+    place: crate::diagnostics::Place,
+    problems: &mut Diagnostics,
+) -> Key<T> {
+    if list.find(item.id()).is_some() {
+        problems.push(
+            Diagnostic::error(
+                Code::Duplicate,
+                place,
+                format!("there are two of the {what} `{}`", item.id()),
+            )
+            .help("give one of them another identifier, or delete it"),
+        );
+    }
+    list.push(item)
+}

@@ -1,0 +1,280 @@
+//! The register of forces, and the numbers of people that counts are divided
+//! by.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::data::source;
+use super::names;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Placed};
+use crate::model::DenominatorValue;
+use crate::model::{Denominator, Force, Key, List, Marks, Region, Source};
+use crate::source::{CellRecord, CellValue, DenominatorRecord, ForceRecord, RegisterRecord};
+
+/// The denominator that every register has: residents.
+const POPULATION: &str = "population";
+
+/// Forces, regions, denominators.
+pub(super) struct Register {
+    pub(super) denominators: List<Denominator>,
+    pub(super) regions: List<Region>,
+    pub(super) forces: List<Force>,
+}
+
+/// Resolves the register. `None` if there is no force.
+pub(super) fn resolve(
+    record: &RegisterRecord,
+    sources: &List<Source>,
+    problems: &mut Diagnostics,
+) -> Option<Register> {
+    let mut regions = List::new();
+    for region in &record.regions {
+        let entry = Region {
+            id: region.id.value.clone(),
+            name: region.name.clone(),
+            forces: Vec::new(),
+        };
+        names::add_unique(&mut regions, entry, "region", region.id.place, problems);
+    }
+    let mut forces = List::new();
+    let mut kept = Vec::new();
+    for force in &record.forces {
+        let Some(region) = names::find(&regions, "region", &force.region, problems) else {
+            continue;
+        };
+        let key = names::add_unique(
+            &mut forces,
+            resolve_force(force, region),
+            "force",
+            force.id.place,
+            problems,
+        );
+        for (_, entry) in regions
+            .iter_mut()
+            .enumerate()
+            .filter(|(i, _)| *i == region.index())
+        {
+            entry.forces.push(key);
+        }
+        kept.push(force);
+    }
+    if forces.is_empty() {
+        problems.push(
+            Diagnostic::error(
+                Code::MissingValue,
+                record.place,
+                "the register has no force",
+            )
+            .help("add a table such as `[forces.durham]`"),
+        );
+        return None;
+    }
+    unique_fields(&kept, problems);
+    let denominators = denominators(&record.denominators, &kept, sources, problems);
+    match denominators.find(POPULATION) {
+        Some(population) => {
+            let values = &denominators[population].values;
+            for (force, value) in forces.iter_mut().zip(values) {
+                force.population = value.value;
+            }
+        }
+        None => problems.push(
+            Diagnostic::error(
+                Code::MissingDenominator,
+                record.place,
+                "the register has no denominator `population`",
+            )
+            .help("add `[denominators.population]`: the residents of each force's area"),
+        ),
+    }
+    Some(Register {
+        denominators,
+        regions,
+        forces,
+    })
+}
+
+fn resolve_force(record: &ForceRecord, region: Key<Region>) -> Force {
+    Force {
+        id: record.id.value.clone(),
+        name: record.name.value.clone(),
+        official_name: record.official_name.clone(),
+        welsh_name: record.welsh_name.clone(),
+        other_names: record.other_names.iter().map(|n| n.value.clone()).collect(),
+        code: record.code.value.clone(),
+        ons_code: record.ons_code.value.clone(),
+        region,
+        country: record.country.clone(),
+        website: record.website.value.clone(),
+        tile: record.tile.value,
+        population: Decimal::ZERO,
+    }
+}
+
+/// No two forces share a name, a code or a tile.
+fn unique_fields(forces: &[&ForceRecord], problems: &mut Diagnostics) {
+    type Field = (&'static str, fn(&ForceRecord) -> (String, Place));
+    let fields: [Field; 4] = [
+        ("name", |f| (f.name.value.clone(), f.name.place)),
+        ("code", |f| (f.code.value.clone(), f.code.place)),
+        ("ons_code", |f| (f.ons_code.value.clone(), f.ons_code.place)),
+        ("tile", |f| {
+            let (column, row) = f.tile.value;
+            (format!("[{column}, {row}]"), f.tile.place)
+        }),
+    ];
+    for (field, read) in fields {
+        let mut seen: BTreeMap<String, Place> = BTreeMap::new();
+        for force in forces {
+            let (value, place) = read(force);
+            match seen.get(&value) {
+                Some(first) => problems.push(
+                    Diagnostic::error(
+                        Code::Duplicate,
+                        place,
+                        format!("two forces have the {field} {value}"),
+                    )
+                    .related(*first, "the first one")
+                    .help("give one of them its own"),
+                ),
+                None => {
+                    seen.insert(value, place);
+                }
+            }
+        }
+    }
+}
+
+fn denominators(
+    records: &[DenominatorRecord],
+    forces: &[&ForceRecord],
+    sources: &List<Source>,
+    problems: &mut Diagnostics,
+) -> List<Denominator> {
+    let mut list = List::new();
+    for record in records {
+        let Some(source) = source(sources, &record.source, problems) else {
+            continue;
+        };
+        let otherwise = other(records, record.otherwise.as_ref(), problems);
+        let national = other(records, record.national.as_ref(), problems).unwrap_or(record);
+        let values: Vec<DenominatorValue> = forces
+            .iter()
+            .map(|force| value_of(force, record, otherwise, problems))
+            .collect();
+        let summed: Vec<Decimal> = forces
+            .iter()
+            .zip(&values)
+            .map(|(force, value)| {
+                stated(force, national)
+                    .and_then(|cell| number(cell, &mut Diagnostics::new()))
+                    .unwrap_or(value.value)
+            })
+            .collect();
+        let denominator = Denominator {
+            id: record.id.value.clone(),
+            label: record.label.clone(),
+            source,
+            national: summed.iter().sum(),
+            values,
+            summed,
+        };
+        names::add_unique(
+            &mut list,
+            denominator,
+            "denominator",
+            record.id.place,
+            problems,
+        );
+    }
+    for force in forces {
+        for (name, _) in &force.denominators {
+            names::find(&list, "denominator", name, problems);
+        }
+    }
+    list
+}
+
+/// Another denominator that a denominator names.
+fn other<'a>(
+    records: &'a [DenominatorRecord],
+    name: Option<&Placed<String>>,
+    problems: &mut Diagnostics,
+) -> Option<&'a DenominatorRecord> {
+    let name = name?;
+    let found = records.iter().find(|record| record.id.value == name.value);
+    if found.is_none() {
+        let known = records.iter().map(|record| record.id.value.as_str());
+        problems.push(
+            Diagnostic::error(
+                Code::UnknownName,
+                name.place,
+                format!("there is no denominator `{}`", name.value),
+            )
+            .help(names::suggestion("denominator", &name.value, known)),
+        );
+    }
+    found
+}
+
+fn stated<'a>(force: &'a ForceRecord, denominator: &DenominatorRecord) -> Option<&'a CellRecord> {
+    force
+        .denominators
+        .iter()
+        .find(|(name, _)| name.value == denominator.id.value)
+        .map(|(_, cell)| cell)
+}
+
+fn value_of(
+    force: &ForceRecord,
+    denominator: &DenominatorRecord,
+    otherwise: Option<&DenominatorRecord>,
+    problems: &mut Diagnostics,
+) -> DenominatorValue {
+    let cell = stated(force, denominator)
+        .or_else(|| otherwise.and_then(|otherwise| stated(force, otherwise)));
+    let Some(cell) = cell else {
+        problems.push(
+            Diagnostic::error(
+                Code::MissingDenominator,
+                force.id.place,
+                format!(
+                    "the force `{}` has no denominator `{}`",
+                    force.id.value, denominator.id.value
+                ),
+            )
+            .help(format!(
+                "add it: `denominators = {{ {} = … }}`",
+                denominator.id.value
+            )),
+        );
+        return DenominatorValue {
+            value: Decimal::ONE,
+            marks: Marks::NONE,
+            note: None,
+        };
+    };
+    DenominatorValue {
+        value: number(cell, problems).unwrap_or(Decimal::ONE),
+        marks: cell.marks,
+        note: cell.note.clone(),
+    }
+}
+
+fn number(cell: &CellRecord, problems: &mut Diagnostics) -> Option<Decimal> {
+    match cell.value {
+        CellValue::Number(number) if number > Decimal::ZERO => Some(number),
+        _ => {
+            problems.push(
+                Diagnostic::error(
+                    Code::MissingDenominator,
+                    cell.place,
+                    "a denominator must be a number over zero",
+                )
+                .help("rates are divided by it"),
+            );
+            None
+        }
+    }
+}

@@ -1,0 +1,387 @@
+//! Running text as meant: every link resolved, every claim noted down.
+
+use std::collections::BTreeMap;
+
+use super::links::{self, Target};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Files, Placed};
+use crate::model::{
+    Block, Claim, ClaimSite, Document, Edition, FootnoteDefinition, Inline, Link, List, plain_text,
+};
+use crate::source::{self, RawBlock, RawDocument, RawInline, RawLink, Records};
+
+/// The identifiers of the headings of each chapter.
+pub(super) type Sections = BTreeMap<String, Vec<String>>;
+
+/// The headings that links to chapters may name.
+pub(super) fn sections(records: &Records) -> Sections {
+    records
+        .chapters
+        .iter()
+        .map(|record| (record.id.value.clone(), heading_ids(&record.body)))
+        .collect()
+}
+
+fn heading_ids(body: &RawDocument) -> Vec<String> {
+    body.headings()
+        .into_iter()
+        .map(|(_, id, _)| id.to_owned())
+        .collect()
+}
+
+/// Resolves running text, one piece after the other, and keeps the claims.
+pub(super) struct Texts<'a> {
+    edition: &'a Edition,
+    sections: &'a Sections,
+    files: &'a Files,
+    problems: &'a mut Diagnostics,
+    claims: List<Claim>,
+    occurrences: BTreeMap<String, usize>,
+}
+
+/// The paragraph that is being resolved.
+struct Paragraph<'s> {
+    site: ClaimSite,
+    /// The headings of the page, for links to a place in it.
+    here: &'s [String],
+    text: String,
+    /// How much of the text was passed.
+    passed: usize,
+}
+
+impl<'a> Texts<'a> {
+    /// Nothing resolved yet.
+    pub(super) fn new(
+        edition: &'a Edition,
+        sections: &'a Sections,
+        files: &'a Files,
+        problems: &'a mut Diagnostics,
+    ) -> Self {
+        Self {
+            edition,
+            sections,
+            files,
+            problems,
+            claims: List::new(),
+            occurrences: BTreeMap::new(),
+        }
+    }
+
+    /// The claims in reading order.
+    pub(super) fn finish(self) -> List<Claim> {
+        self.claims
+    }
+
+    /// Resolves a chapter or a page. `site` makes a claim's site from the
+    /// identifier of the heading above it.
+    pub(super) fn document(
+        &mut self,
+        raw: RawDocument,
+        site: impl Fn(&str) -> ClaimSite,
+    ) -> Document {
+        let here = heading_ids(&raw);
+        let mut section = "lead".to_owned();
+        let blocks = self.blocks(raw.blocks, &mut section, &site, &here);
+        let footnotes = raw
+            .footnotes
+            .into_iter()
+            .enumerate()
+            .map(|(index, footnote)| {
+                let mut section = format!("footnote-{}", index + 1);
+                FootnoteDefinition {
+                    name: footnote.name,
+                    blocks: self.blocks(footnote.blocks, &mut section, &site, &here),
+                    references: footnote.references,
+                }
+            })
+            .collect();
+        Document { blocks, footnotes }
+    }
+
+    /// Resolves one paragraph of Markdown that stands in a TOML file.
+    pub(super) fn inline(&mut self, text: &Placed<String>, site: &ClaimSite) -> Vec<Inline> {
+        let raw = source::inline(text, self.files, self.problems);
+        self.content(raw, site.clone(), &[])
+    }
+
+    /// Resolves several paragraphs of Markdown that stand in a TOML file.
+    pub(super) fn inlines(
+        &mut self,
+        texts: &[Placed<String>],
+        site: &ClaimSite,
+    ) -> Vec<Vec<Inline>> {
+        texts.iter().map(|text| self.inline(text, site)).collect()
+    }
+
+    fn blocks(
+        &mut self,
+        raw: Vec<RawBlock>,
+        section: &mut String,
+        site: &impl Fn(&str) -> ClaimSite,
+        here: &[String],
+    ) -> Vec<Block> {
+        let mut blocks = Vec::with_capacity(raw.len());
+        for block in raw {
+            blocks.extend(self.block(block, section, site, here));
+        }
+        blocks
+    }
+
+    fn block(
+        &mut self,
+        raw: RawBlock,
+        section: &mut String,
+        site: &impl Fn(&str) -> ClaimSite,
+        here: &[String],
+    ) -> Option<Block> {
+        Some(match raw {
+            Block::Heading {
+                level,
+                id,
+                content,
+                place,
+            } => {
+                section.clone_from(&id);
+                Block::Heading {
+                    level,
+                    id,
+                    content: self.content(content, site(section), here),
+                    place,
+                }
+            }
+            Block::Paragraph {
+                content,
+                anchor,
+                place,
+            } => Block::Paragraph {
+                content: self.content(content, site(section), here),
+                anchor,
+                place,
+            },
+            Block::List {
+                start,
+                tight,
+                items,
+            } => Block::List {
+                start,
+                tight,
+                items: items
+                    .into_iter()
+                    .map(|item| self.blocks(item, section, site, here))
+                    .collect(),
+            },
+            Block::Quote(inner) => Block::Quote(self.blocks(inner, section, site, here)),
+            Block::Code(code) => Block::Code(code),
+            Block::Table { right, head, rows } => {
+                let mut row = |cells: Vec<Vec<RawInline>>| -> Vec<Vec<Inline>> {
+                    cells
+                        .into_iter()
+                        .map(|cell| self.content(cell, site(section), here))
+                        .collect()
+                };
+                Block::Table {
+                    right,
+                    head: row(head),
+                    rows: rows.into_iter().map(row).collect(),
+                }
+            }
+            Block::Rule => Block::Rule,
+            Block::Embed { what, alt, place } => {
+                let what = self.embedded(&what, &alt)?;
+                Block::Embed {
+                    what,
+                    alt: self.content(alt, site(section), here),
+                    place,
+                }
+            }
+        })
+    }
+
+    /// What an image embeds: a figure or a recommendation, nothing else.
+    fn embedded(&mut self, raw: &RawLink, alt: &[RawInline]) -> Option<Link> {
+        let (scheme, _) = raw.target.split_once(':').unwrap_or(("", ""));
+        if !matches!(scheme, "figure" | "recommendation") {
+            if plain_text(alt).trim().is_empty() {
+                self.problems.push(
+                    Diagnostic::error(
+                        Code::MissingAltText,
+                        raw.place,
+                        "this image has no alternative text",
+                    )
+                    .help("say between the square brackets what it shows"),
+                );
+            }
+            self.problems.push(
+                Diagnostic::error(
+                    Code::UnknownScheme,
+                    raw.target.place,
+                    "only figures and recommendations can be shown like this",
+                )
+                .help("write `![](figure:…)` with the name of a file in figures/"),
+            );
+            return None;
+        }
+        match links::resolve(raw, self.edition, self.sections, &[], self.problems)? {
+            Target::Link(link @ (Link::Figure(_) | Link::Recommendation(_))) => Some(link),
+            _ => None,
+        }
+    }
+
+    fn content(&mut self, raw: Vec<RawInline>, site: ClaimSite, here: &[String]) -> Vec<Inline> {
+        let mut paragraph = Paragraph {
+            site,
+            here,
+            text: plain_text(&raw),
+            passed: 0,
+        };
+        self.run(raw, &mut paragraph)
+    }
+
+    fn run(&mut self, raw: Vec<RawInline>, paragraph: &mut Paragraph<'_>) -> Vec<Inline> {
+        let mut content = Vec::with_capacity(raw.len());
+        for inline in raw {
+            content.push(match inline {
+                Inline::Text(words) => {
+                    paragraph.passed += words.value.len();
+                    Inline::Text(words)
+                }
+                Inline::Code(code) => {
+                    paragraph.passed += code.len();
+                    Inline::Code(code)
+                }
+                Inline::SoftBreak => {
+                    paragraph.passed += 1;
+                    Inline::SoftBreak
+                }
+                Inline::HardBreak => {
+                    paragraph.passed += 1;
+                    Inline::HardBreak
+                }
+                Inline::Emphasis(inner) => Inline::Emphasis(self.run(inner, paragraph)),
+                Inline::Strong(inner) => Inline::Strong(self.run(inner, paragraph)),
+                Inline::Footnote { index, occurrence } => Inline::Footnote { index, occurrence },
+                Inline::Link { to, content: words } => {
+                    let start = paragraph.passed;
+                    let inner = self.run(words, paragraph);
+                    match self.link(&to, &inner, start, paragraph) {
+                        Some(to) => Inline::Link { to, content: inner },
+                        // The problem is reported; the words stay.
+                        None => Inline::Emphasis(inner),
+                    }
+                }
+            });
+        }
+        content
+    }
+
+    fn link(
+        &mut self,
+        raw: &RawLink,
+        words: &[Inline],
+        start: usize,
+        paragraph: &Paragraph<'_>,
+    ) -> Option<Link> {
+        let here = paragraph.here;
+        match links::resolve(raw, self.edition, self.sections, here, self.problems)? {
+            Target::Link(link) => Some(link),
+            Target::Claim => Some(Link::Claim(self.claim(raw, words, start, paragraph))),
+        }
+    }
+
+    fn claim(
+        &mut self,
+        raw: &RawLink,
+        words: &[Inline],
+        start: usize,
+        paragraph: &Paragraph<'_>,
+    ) -> crate::model::Key<Claim> {
+        let words = plain_text(words);
+        let base = anchor(&paragraph.site, &raw.target);
+        let n = self.occurrences.entry(base.clone()).or_insert(0);
+        *n += 1;
+        let anchor = if *n == 1 { base } else { format!("{base}.{n}") };
+        let end = start + words.len();
+        self.claims.push(Claim {
+            anchor,
+            target: raw.target.value.clone(),
+            sentence: sentence(&paragraph.text, start, end).to_owned(),
+            words,
+            site: paragraph.site.clone(),
+            basis: None,
+            place: raw.place,
+            words_place: raw.words_place,
+            target_place: raw.target.place,
+        })
+    }
+}
+
+/// The anchor of a claim: what it stands under, a dot, and its target.
+///
+/// Anchors of different pages may be the same; `numbers.html` has them all, so
+/// the page is part of the list's own anchors.
+fn anchor(site: &ClaimSite, target: &str) -> String {
+    let under = match site {
+        ClaimSite::Chapter(chapter, section) => format!("{chapter}.{section}"),
+        ClaimSite::Page(page, section) => format!("{page}.{section}"),
+        ClaimSite::Figure(id) => format!("figure.{id}"),
+        ClaimSite::Term(id) => format!("term.{id}"),
+        ClaimSite::Recommendation(number) => format!("recommendation.{number}"),
+        ClaimSite::Measure(id) => format!("measure.{id}"),
+        ClaimSite::Data => "data".to_owned(),
+    };
+    let mut name = String::with_capacity(target.len());
+    for part in target.split("..") {
+        if !name.is_empty() {
+            name.push_str("-to-");
+        }
+        name.extend(part.chars().map(|c| match c {
+            'a'..='z' | '0'..='9' | '-' => c,
+            _ => '-',
+        }));
+    }
+    format!("{under}.{name}")
+}
+
+/// The sentence of a text that holds the bytes from `start` to `end`.
+fn sentence(text: &str, start: usize, end: usize) -> &str {
+    let ends = |at: usize| {
+        let (before, after) = text.split_at(at);
+        before.ends_with(['.', '?', '!'])
+            && after.starts_with(' ')
+            && !after.trim_start().starts_with(|c: char| c.is_lowercase())
+    };
+    let boundary = |at: &usize| text.is_char_boundary(*at);
+    let first = (0..=start.min(text.len()))
+        .rev()
+        .filter(boundary)
+        .find(|at| ends(*at))
+        .unwrap_or(0);
+    let last = (end.min(text.len())..=text.len())
+        .filter(boundary)
+        .find(|at| ends(*at))
+        .unwrap_or(text.len());
+    text.get(first..last).unwrap_or(text).trim()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_ends_where_the_next_begins() {
+        let text = "Crime fell. It fell by 2.5 percent, i.e. a bit. Then it rose.";
+        let at = text.find("2.5").expect("it is there");
+        assert_eq!(
+            sentence(text, at, at + 11),
+            "It fell by 2.5 percent, i.e. a bit."
+        );
+    }
+
+    #[test]
+    fn an_anchor_says_where_and_what() {
+        let site = ClaimSite::Chapter("investigation".into(), "outcomes".into());
+        assert_eq!(
+            anchor(&site, "points:outcome-16/durham/2016..2017"),
+            "investigation.outcomes.points-outcome-16-durham-2016-to-2017"
+        );
+    }
+}
