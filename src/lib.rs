@@ -5,9 +5,18 @@
 //! may use those under it and none above it (`tests/floors.rs` holds that).
 //! `ARCHITECTURE.md` tells the whole story.
 
-pub mod charts;
+pub mod cli;
+pub mod commands;
+
+pub mod pipeline;
+
 pub mod check;
+
+pub mod charts;
 pub mod claims;
-pub mod diagnostics;
-pub mod model;
+
 pub mod source;
+
+pub mod model;
+
+pub mod diagnostics;

@@ -1,3 +1,7 @@
 //! The `bluebook` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    bluebook::cli::run()
+}

@@ -94,21 +94,21 @@ fn some(label: &str) -> Option<&str> {
 }
 
 /// One problem in the JSON of `check --format json`.
-#[derive(Serialize)]
-struct Record<'a> {
-    code: &'a str,
-    severity: &'a str,
-    path: &'a str,
+#[derive(Clone, Debug, Serialize)]
+pub struct Record {
+    code: &'static str,
+    severity: &'static str,
+    path: String,
     line: usize,
     column: usize,
-    message: &'a str,
-    help: Option<&'a str>,
+    message: String,
+    help: Option<String>,
 }
 
-/// All problems as a JSON array; `[]` if there is none. A problem that
-/// concerns a whole file stands at line 1, column 1.
-pub fn json(diagnostics: &Diagnostics, files: &Files) -> String {
-    let records: Vec<Record<'_>> = diagnostics
+/// All problems as records. A problem that concerns a whole file stands at
+/// line 1, column 1.
+pub fn records(diagnostics: &Diagnostics, files: &Files) -> Vec<Record> {
+    diagnostics
         .sorted()
         .into_iter()
         .map(|diagnostic| {
@@ -125,13 +125,17 @@ pub fn json(diagnostics: &Diagnostics, files: &Files) -> String {
                     Severity::Error => "error",
                     Severity::Warning => "warning",
                 },
-                path,
+                path: path.to_owned(),
                 line,
                 column,
-                message: &diagnostic.message,
-                help: diagnostic.help.as_deref(),
+                message: diagnostic.message.clone(),
+                help: diagnostic.help.clone(),
             }
         })
-        .collect();
-    serde_json::to_string_pretty(&records).expect("records of strings and numbers serialise")
+        .collect()
+}
+
+/// Records as a JSON array; `[]` if there is none.
+pub fn json(records: &[Record]) -> String {
+    serde_json::to_string_pretty(records).expect("records of strings and numbers serialise")
 }
