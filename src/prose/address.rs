@@ -1,0 +1,106 @@
+//! The addresses of pages, relative to the edition. They are promises: people
+//! link to them.
+
+use crate::model::{
+    Chapter, Edition, Figure, Force, Link, Measure, Question, Recommendation, Source, Term,
+};
+
+/// The home page.
+pub const HOME: &str = "index.html";
+/// The list of forces.
+pub const FORCES: &str = "forces/index.html";
+/// The recommendations.
+pub const RECOMMENDATIONS: &str = "recommendations.html";
+/// The glossary.
+pub const GLOSSARY: &str = "glossary.html";
+/// The claims.
+pub const NUMBERS: &str = "numbers.html";
+/// What the source says in two ways.
+pub const INCONSISTENCIES: &str = "inconsistencies.html";
+/// About the data.
+pub const ABOUT_THE_DATA: &str = "about-the-data.html";
+
+/// A chapter's page.
+pub fn chapter(chapter: &Chapter) -> String {
+    format!("chapters/{}.html", chapter.id)
+}
+
+/// A force's page.
+pub fn force(force: &Force) -> String {
+    format!("forces/{}.html", force.id)
+}
+
+/// A measure's page.
+pub fn measure(measure: &Measure) -> String {
+    format!("measures/{}.html", measure.id)
+}
+
+/// A question's page.
+pub fn question(question: &Question) -> String {
+    format!("questions/{}.html", question.id)
+}
+
+/// A figure's page.
+pub fn figure(figure: &Figure) -> String {
+    format!("figures/{}.html", figure.id)
+}
+
+/// A term's place in the glossary.
+pub fn term(term: &Term) -> String {
+    format!("{GLOSSARY}#term-{}", term.id)
+}
+
+/// A recommendation's place among them.
+pub fn recommendation(recommendation: &Recommendation) -> String {
+    format!("{RECOMMENDATIONS}#recommendation-{}", recommendation.id)
+}
+
+/// A source's place in the list of sources.
+pub fn source(source: &Source) -> String {
+    format!("{ABOUT_THE_DATA}#source-{}", source.id)
+}
+
+/// Where a link leads, seen from a page whose way to the edition's folder is
+/// `root`.
+pub fn link(edition: &Edition, root: &str, link: &Link) -> String {
+    let inside = match link {
+        Link::External(url) => return url.clone(),
+        Link::Here(id) => return format!("#{id}"),
+        Link::Force(key) => force(&edition.forces[*key]),
+        Link::Term(key) => term(&edition.glossary[*key]),
+        Link::Chapter(key, None) => chapter(&edition.chapters[*key]),
+        Link::Chapter(key, Some(section)) => {
+            format!("{}#{section}", chapter(&edition.chapters[*key]))
+        }
+        Link::Figure(key) => figure(&edition.figures[*key]),
+        Link::Recommendation(key) => recommendation(&edition.recommendations[*key]),
+        Link::Measure(key) => measure(&edition.measures[*key]),
+        Link::Question(key) => question(&edition.judgments.questions[*key]),
+        Link::Source(key) => source(&edition.sources[*key]),
+        Link::Claim(key) => {
+            let claim = &edition.claims[*key];
+            match &claim.basis {
+                Some(basis) => basis.href.clone(),
+                None => format!("{NUMBERS}#{}", claim.anchor),
+            }
+        }
+    };
+    format!("{root}{inside}")
+}
+
+/// What leads from a page back to the edition's folder: `../` for each folder
+/// that the page is in.
+pub fn root(address: &str) -> String {
+    "../".repeat(address.matches('/').count())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_root_is_as_far_up_as_the_page_is_down() {
+        assert_eq!(root(HOME), "");
+        assert_eq!(root(FORCES), "../");
+    }
+}

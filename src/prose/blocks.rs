@@ -1,0 +1,171 @@
+//! Blocks of text, and the footnotes under them.
+
+use super::inlines::reference;
+use super::{Writer, push_escaped};
+use crate::model::{Block, Document, FootnoteDefinition, Inline};
+
+impl Writer<'_> {
+    /// The blocks as HTML, without the figures and recommendations embedded
+    /// among them.
+    pub fn blocks(&mut self, blocks: &[Block]) -> String {
+        let mut html = String::new();
+        self.push_blocks(blocks, false, &mut html);
+        html
+    }
+
+    /// The footnotes of a text as HTML; empty where there are none.
+    pub fn footnotes(&mut self, document: &Document) -> String {
+        if document.footnotes.is_empty() {
+            return String::new();
+        }
+        let mut html = String::from(
+            "<section class=\"footnotes\" aria-labelledby=\"page-notes\">\n\
+             <h2 id=\"page-notes\">Notes</h2>\n<ol>\n",
+        );
+        for (index, footnote) in document.footnotes.iter().enumerate() {
+            html.push_str(&format!("<li id=\"footnote-{}\">", index + 1));
+            self.push_blocks(&footnote.blocks, true, &mut html);
+            push_returns(index, footnote, &mut html);
+            html.push_str("</li>\n");
+        }
+        html.push_str("</ol>\n</section>\n");
+        html
+    }
+
+    /// Writes blocks; in a tight list or a footnote a paragraph is only its
+    /// words.
+    fn push_blocks(&mut self, blocks: &[Block], tight: bool, html: &mut String) {
+        for (index, block) in blocks.iter().enumerate() {
+            match block {
+                Block::Heading {
+                    level, id, content, ..
+                } => {
+                    html.push_str(&format!("<h{level} id=\""));
+                    push_escaped(id, html);
+                    html.push_str("\">");
+                    self.push_inlines(content, html);
+                    html.push_str(&format!("</h{level}>\n"));
+                }
+                Block::Paragraph { content, .. } if tight => {
+                    if index > 0 {
+                        html.push_str("<br>\n");
+                    }
+                    self.push_inlines(content, html);
+                }
+                Block::Paragraph {
+                    content, anchor, ..
+                } => {
+                    html.push_str("<p id=\"");
+                    push_escaped(anchor, html);
+                    html.push_str("\">");
+                    self.push_inlines(content, html);
+                    html.push_str("</p>\n");
+                }
+                Block::List {
+                    start,
+                    tight,
+                    items,
+                } => self.push_list(*start, *tight, items, html),
+                Block::Quote(inner) => {
+                    html.push_str("<blockquote>\n");
+                    self.push_blocks(inner, false, html);
+                    html.push_str("</blockquote>\n");
+                }
+                Block::Code(code) => {
+                    html.push_str("<pre tabindex=\"0\"><code>");
+                    push_escaped(code, html);
+                    html.push_str("</code></pre>\n");
+                }
+                Block::Table { right, head, rows } => self.push_table(right, head, rows, html),
+                Block::Rule => html.push_str("<hr>\n"),
+                // The page puts these between the parts of the text.
+                Block::Embed { .. } => {}
+            }
+        }
+    }
+
+    fn push_list(
+        &mut self,
+        start: Option<u64>,
+        tight: bool,
+        items: &[Vec<Block>],
+        html: &mut String,
+    ) {
+        let element = if start.is_some() { "ol" } else { "ul" };
+        match start {
+            Some(first) if first != 1 => html.push_str(&format!("<ol start=\"{first}\">\n")),
+            _ => html.push_str(&format!("<{element}>\n")),
+        }
+        for item in items {
+            html.push_str("<li>");
+            self.push_blocks(item, tight, html);
+            html.push_str("</li>\n");
+        }
+        html.push_str(&format!("</{element}>\n"));
+    }
+
+    fn push_table(
+        &mut self,
+        right: &[bool],
+        head: &[Vec<Inline>],
+        rows: &[Vec<Vec<Inline>>],
+        html: &mut String,
+    ) {
+        self.tables += 1;
+        let headings: Vec<String> = head.iter().map(|cell| self.text(cell)).collect();
+        html.push_str(&format!(
+            "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table {}: ",
+            self.tables
+        ));
+        push_escaped(&headings.join(", "), html);
+        html.push_str("\">\n<table>\n<thead><tr>");
+        for (column, cell) in head.iter().enumerate() {
+            html.push_str("<th scope=\"col\"");
+            self.push_cell(right, column, cell, "th", html);
+        }
+        html.push_str("</tr></thead>\n<tbody>\n");
+        for row in rows {
+            html.push_str("<tr>");
+            for (column, cell) in row.iter().enumerate() {
+                let element = if column == 0 { "th" } else { "td" };
+                html.push_str(if column == 0 {
+                    "<th scope=\"row\""
+                } else {
+                    "<td"
+                });
+                self.push_cell(right, column, cell, element, html);
+            }
+            html.push_str("</tr>\n");
+        }
+        html.push_str("</tbody>\n</table>\n</div>\n");
+    }
+
+    fn push_cell(
+        &self,
+        right: &[bool],
+        column: usize,
+        cell: &[Inline],
+        element: &str,
+        html: &mut String,
+    ) {
+        let is_right = right.get(column).copied().unwrap_or(false);
+        html.push_str(if is_right { " class=\"number\">" } else { ">" });
+        self.push_inlines(cell, html);
+        html.push_str(&format!("</{element}>"));
+    }
+}
+
+/// The ways back from a footnote to each place that refers to it.
+fn push_returns(index: usize, footnote: &FootnoteDefinition, html: &mut String) {
+    for occurrence in 0..footnote.references {
+        html.push_str(&format!(
+            " <a href=\"#{}\" aria-label=\"Back to the text{}\">↑</a>",
+            reference(index, occurrence),
+            if footnote.references > 1 {
+                format!(", reference {}", occurrence + 1)
+            } else {
+                String::new()
+            }
+        ));
+    }
+}

@@ -1,0 +1,157 @@
+//! The words of a line.
+
+use super::{Writer, address, push_escaped};
+use crate::model::{BasisKind, Claim, Inline, Link, plain_text};
+
+impl Writer<'_> {
+    /// The words as HTML.
+    pub fn inline(&self, content: &[Inline]) -> String {
+        let mut html = String::new();
+        self.push_inlines(content, &mut html);
+        html
+    }
+
+    /// The words as text, with claims filled in and references named.
+    pub fn text(&self, content: &[Inline]) -> String {
+        let mut text = String::new();
+        self.push_text(content, &mut text);
+        text
+    }
+
+    fn push_text(&self, content: &[Inline], text: &mut String) {
+        for inline in content {
+            match inline {
+                Inline::Text(words) => text.push_str(&words.value),
+                Inline::Code(code) => text.push_str(code),
+                Inline::Emphasis(inner) | Inline::Strong(inner) => self.push_text(inner, text),
+                Inline::SoftBreak | Inline::HardBreak => text.push(' '),
+                Inline::Footnote { .. } => {}
+                Inline::Link { to, content } => match self.name(to) {
+                    Some(name) => text.push_str(&name),
+                    None => self.push_text(content, text),
+                },
+            }
+        }
+    }
+
+    pub(super) fn push_inlines(&self, content: &[Inline], html: &mut String) {
+        for inline in content {
+            match inline {
+                Inline::Text(words) => push_escaped(&words.value, html),
+                Inline::Code(code) => {
+                    html.push_str("<code>");
+                    push_escaped(code, html);
+                    html.push_str("</code>");
+                }
+                Inline::Emphasis(inner) => self.push_wrapped("em", inner, html),
+                Inline::Strong(inner) => self.push_wrapped("strong", inner, html),
+                Inline::SoftBreak => html.push('\n'),
+                Inline::HardBreak => html.push_str("<br>\n"),
+                Inline::Link { to, content } => self.push_link(to, content, html),
+                Inline::Footnote { index, occurrence } => {
+                    let (number, id) = (index + 1, reference(*index, *occurrence));
+                    html.push_str(&format!(
+                        "<sup class=\"footnote-ref\"><a id=\"{id}\" href=\"#footnote-{number}\" \
+                         aria-label=\"Note {number}\">{number}</a></sup>"
+                    ));
+                }
+            }
+        }
+    }
+
+    fn push_wrapped(&self, element: &str, inner: &[Inline], html: &mut String) {
+        html.push_str(&format!("<{element}>"));
+        self.push_inlines(inner, html);
+        html.push_str(&format!("</{element}>"));
+    }
+
+    fn push_link(&self, to: &Link, content: &[Inline], html: &mut String) {
+        let class = match to {
+            Link::Claim(key) => {
+                self.push_claim(&self.edition.claims[*key], to, content, html);
+                return;
+            }
+            Link::Term(_) => " class=\"term\"",
+            _ => "",
+        };
+        html.push_str(&format!("<a{class} href=\""));
+        push_escaped(&self.href(to), html);
+        html.push_str("\">");
+        self.push_words(to, content, html);
+        html.push_str("</a>");
+    }
+
+    /// A number and the way to where it comes from. One that is no data leads
+    /// nowhere, and can still be linked to from the list of numbers.
+    fn push_claim(&self, claim: &Claim, to: &Link, content: &[Inline], html: &mut String) {
+        let element = if is_literal(claim) { "span" } else { "a" };
+        html.push_str(&format!("<{element}"));
+        if self.anchors {
+            html.push_str(" id=\"");
+            push_escaped(&claim.anchor, html);
+            html.push('"');
+        }
+        if !is_literal(claim) {
+            html.push_str(" class=\"claim\" href=\"");
+            push_escaped(&self.href(to), html);
+            html.push('"');
+        }
+        html.push('>');
+        self.push_words(to, content, html);
+        html.push_str(&format!("</{element}>"));
+    }
+
+    /// The words of a link: those that are written, or the name of what it
+    /// leads to.
+    fn push_words(&self, to: &Link, content: &[Inline], html: &mut String) {
+        match self.name(to) {
+            Some(name) if plain_text(content) != name => push_escaped(&name, html),
+            _ => self.push_inlines(content, html),
+        }
+    }
+
+    /// What the edition itself calls the end of a link: "Figure 7", the words
+    /// that fill in a claim.
+    fn name(&self, to: &Link) -> Option<String> {
+        match to {
+            Link::Figure(key) => self.edition.figures[*key]
+                .number
+                .map(|number| format!("Figure {number}")),
+            Link::Recommendation(key) => Some(format!(
+                "Recommendation {}",
+                self.edition.recommendations[*key].id
+            )),
+            Link::Claim(key) => Some(self.edition.claims[*key].words.clone()),
+            _ => None,
+        }
+    }
+
+    fn href(&self, to: &Link) -> String {
+        match to {
+            Link::Figure(key) if self.figures.contains(key) => {
+                format!("#{}", figure_id(&self.edition.figures[*key].id))
+            }
+            _ => address::link(self.edition, &self.root, to),
+        }
+    }
+}
+
+/// The identifier of a figure on the page where it stands.
+pub fn figure_id(id: &str) -> String {
+    format!("figure-{id}")
+}
+
+/// The identifier of a reference to a footnote.
+pub(super) fn reference(index: usize, occurrence: usize) -> String {
+    match occurrence {
+        0 => format!("footnote-ref-{}", index + 1),
+        _ => format!("footnote-ref-{}-{}", index + 1, occurrence + 1),
+    }
+}
+
+fn is_literal(claim: &Claim) -> bool {
+    claim
+        .basis
+        .as_ref()
+        .is_some_and(|basis| basis.kind == BasisKind::Literal)
+}

@@ -1,0 +1,87 @@
+//! Running text → HTML.
+//!
+//! A [`Writer`] writes the text of one page: it knows the way from the page to
+//! the edition's folder and which figures stand on the page. Everything that
+//! people wrote comes out escaped. Figures and recommendations are not written
+//! here: the page puts them between the parts.
+
+pub mod address;
+mod blocks;
+mod inlines;
+
+pub use inlines::figure_id;
+
+use crate::model::{Edition, Figure, Key};
+
+/// Writes the running text of one page.
+pub struct Writer<'a> {
+    edition: &'a Edition,
+    root: String,
+    figures: Vec<Key<Figure>>,
+    anchors: bool,
+    tables: usize,
+}
+
+impl<'a> Writer<'a> {
+    /// A writer for the page at an address relative to the edition.
+    pub fn new(edition: &'a Edition, page: &str) -> Self {
+        Self {
+            edition,
+            root: address::root(page),
+            figures: Vec::new(),
+            anchors: false,
+            tables: 0,
+        }
+    }
+
+    /// The writer of the page where the text is at home: claims in it carry
+    /// their anchors. Elsewhere a text is only quoted.
+    pub fn at_home(mut self) -> Self {
+        self.anchors = true;
+        self
+    }
+
+    /// The writer, told which figures stand on the page: links to them stay on
+    /// it.
+    pub fn with_figures(mut self, figures: Vec<Key<Figure>>) -> Self {
+        self.figures = figures;
+        self
+    }
+}
+
+/// Text as HTML: nothing in it is markup. Safe in attributes, too.
+pub fn escape(text: &str) -> String {
+    let mut html = String::with_capacity(text.len() + text.len() / 8);
+    push_escaped(text, &mut html);
+    html
+}
+
+fn push_escaped(text: &str, html: &mut String) {
+    for letter in text.chars() {
+        match letter {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            '\'' => html.push_str("&#39;"),
+            // Control characters have no place in HTML.
+            '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}' => {
+                html.push('\u{fffd}');
+            }
+            _ => html.push(letter),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_text_is_markup() {
+        assert_eq!(
+            escape("<script>alert(\"a\" & 'b')</script>\u{1}"),
+            "&lt;script&gt;alert(&quot;a&quot; &amp; &#39;b&#39;)&lt;/script&gt;\u{fffd}"
+        );
+    }
+}
