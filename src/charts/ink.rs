@@ -14,6 +14,10 @@ use plotters_backend::{BackendColor, BackendStyle};
 pub(super) enum Ink {
     /// Names, values and everything else that is read.
     Text,
+    /// The name and value of the force that a small chart is about.
+    Own,
+    /// Values inside a plot, which lines may pass.
+    PlotText,
     /// Units, tick labels, keys.
     Quiet,
     /// The text that stands for a missing value.
@@ -69,8 +73,10 @@ pub(super) enum Ink {
 }
 
 /// Every ink, in the order of its number.
-const ALL: [Ink; 27] = [
+const ALL: [Ink; 29] = [
     Ink::Text,
+    Ink::Own,
+    Ink::PlotText,
     Ink::Quiet,
     Ink::Missing,
     Ink::Illustrative,
@@ -104,6 +110,8 @@ impl Ink {
     pub(super) fn class(self) -> &'static str {
         match self {
             Ink::Text => "ch-text",
+            Ink::Own => "ch-own",
+            Ink::PlotText => "ch-plot-text",
             Ink::Quiet => "ch-quiet",
             Ink::Missing => "ch-missing",
             Ink::Illustrative => "ch-illustrative",

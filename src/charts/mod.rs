@@ -22,6 +22,7 @@
 //! | class | what it is |
 //! |---|---|
 //! | `ch-text` `ch-quiet` `ch-heading` | names and values; units, ticks, keys; regions |
+//! | `ch-own` `ch-plot-text` | the force that a small chart is about; values inside a plot |
 //! | `ch-missing` | "[x] not available" where a bar would be |
 //! | `ch-illustrative` | "Illustrative values [i]" and `[i]` |
 //! | `ch-national` `ch-national-text` `ch-halo` | the national line, its label, the parting behind it |
@@ -38,7 +39,7 @@
 //! Custom properties: `--chart-ground`, `-ink`, `-quiet`, `-band`, `-grid`, `-axis`,
 //! `-main`, `-other`, `-last`, `-national`, `-rise`, `-fall`, `-illustrative`,
 //! `-series-1` … `6`, `-step-1` … `5`, `-step-ink`, `-step-deep-ink` (text on
-//! steps 3 to 5), `-step-edge`, and `--grade-ID-ink` and `--grade-ID-ground` for
+//! steps 4 and 5), `-step-edge`, and `--grade-ID-ink` and `--grade-ID-ground` for
 //! `outstanding`, `good`, `adequate`, `requires-improvement`, `inadequate`. In
 //! forced colours set `--chart-ground: Canvas`, the others `CanvasText`,
 //! `-other` `GrayText`, `-main` `Highlight`.
@@ -47,16 +48,24 @@
 //! presentation, and a link there could not be reached. The table behind each
 //! figure has them.
 
+mod columns;
+mod grade_distribution;
+mod grouped_bars;
 mod ink;
+mod key;
+mod markup;
 mod paired_dots;
 mod ranked_bars;
 mod rows;
 mod scale;
 mod sheet;
 mod spec;
+mod strip;
 pub mod style;
 mod svg;
 mod text_width;
+mod tile_map;
+mod trend;
 
 pub use spec::{
     Cell, Field, Frame, GradeName, Grades, Groups, KeyEntry, Line, Reading, Refusal, Row, Tile,
@@ -70,6 +79,18 @@ pub enum Chart {
     RankedBars(Field),
     /// Last period to this one, for each force.
     PairedDots(Field),
+    /// How many forces have each grade, question by question.
+    GradeDistribution(Grades),
+    /// One equal tile for each force, in its rough place.
+    TileMap(TileMap),
+    /// The whole field small, one force marked.
+    Columns(Field),
+    /// The whole field as marks on a line, one force labelled.
+    Strip(Field),
+    /// One force against the national value over the periods.
+    Trend(Trend),
+    /// Rows of a few bars each.
+    GroupedBars(Groups),
 }
 
 impl Chart {
@@ -82,13 +103,26 @@ impl Chart {
         match self {
             Chart::RankedBars(field) => ranked_bars::draw(field),
             Chart::PairedDots(field) => paired_dots::draw(field),
+            Chart::GradeDistribution(grades) => grade_distribution::draw(grades),
+            Chart::TileMap(map) => tile_map::draw(map),
+            Chart::Columns(field) => columns::draw(field),
+            Chart::Strip(field) => strip::draw(field),
+            Chart::Trend(trend) => trend::draw(trend),
+            Chart::GroupedBars(groups) => grouped_bars::draw(groups),
         }
     }
 
     /// Its identity and texts.
     pub fn frame(&self) -> &Frame {
         match self {
-            Chart::RankedBars(field) | Chart::PairedDots(field) => &field.frame,
+            Chart::RankedBars(field)
+            | Chart::PairedDots(field)
+            | Chart::Columns(field)
+            | Chart::Strip(field) => &field.frame,
+            Chart::GradeDistribution(grades) => &grades.frame,
+            Chart::TileMap(map) => &map.frame,
+            Chart::Trend(trend) => &trend.frame,
+            Chart::GroupedBars(groups) => &groups.frame,
         }
     }
 }

@@ -3,7 +3,8 @@
 //! stayed. The shape says it without the colour.
 
 use super::ink::Ink;
-use super::rows::{KeyItem, RowLines, Rows};
+use super::key::KeyItem;
+use super::rows::{RowLines, Rows};
 use super::sheet::{self, Across, Place, Sheet};
 use super::spec::{Cell, Field, Refusal};
 use super::svg::PX;
@@ -33,10 +34,7 @@ pub(super) fn draw(field: &Field) -> Result<String, Refusal> {
     };
     let mut key = Vec::with_capacity(5);
     if let Some(last) = &field.last_period {
-        key.push(KeyItem {
-            mark: ring_swatch,
-            text: last,
-        });
+        key.push(KeyItem::new(ring_swatch, last));
     }
     for (wanted, mark, text) in [
         (Way::Rose, rise_swatch as fn(&Sheet<'_>, Place), &rose),
@@ -45,7 +43,7 @@ pub(super) fn draw(field: &Field) -> Result<String, Refusal> {
         (Way::Alone, same_swatch, this),
     ] {
         if has(wanted) {
-            key.push(KeyItem { mark, text });
+            key.push(KeyItem::new(mark, text));
         }
     }
     let rows = Rows::new(field, key);

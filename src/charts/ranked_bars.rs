@@ -2,7 +2,8 @@
 //! national value as a line through all.
 
 use super::ink::Ink;
-use super::rows::{KeyItem, Rows};
+use super::key::KeyItem;
+use super::rows::Rows;
 use super::sheet::{self, Sheet};
 use super::spec::{Cell, Field, Refusal};
 use super::svg::PX;
@@ -20,15 +21,10 @@ const TICK: (i32, i32) = (85, 15);
 pub(super) fn draw(field: &Field) -> Result<String, Refusal> {
     field.check()?;
     let marked = field.rows.iter().any(|row| row.marked);
-    let mut key = vec![KeyItem {
-        mark: if marked { marked_swatch } else { swatch },
-        text: &field.this_period,
-    }];
+    let bar = if marked { marked_swatch } else { swatch };
+    let mut key = vec![KeyItem::new(bar, &field.this_period)];
     if let Some(last) = &field.last_period {
-        key.push(KeyItem {
-            mark: tick_swatch,
-            text: last,
-        });
+        key.push(KeyItem::new(tick_swatch, last));
     }
     let rows = Rows::new(field, key);
     let size = (super::rows::WIDTH, rows.height());
@@ -65,12 +61,12 @@ pub(super) fn draw(field: &Field) -> Result<String, Refusal> {
 }
 
 fn swatch(sheet: &Sheet<'_>, (x, y): (i32, i32)) {
-    sheet.rect((x, y - 55), (x + 16 * PX, y + 55), Ink::Bar);
+    sheet.rect((x, y - 55), (x + 14 * PX, y + 55), Ink::Bar);
 }
 
 fn marked_swatch(sheet: &Sheet<'_>, (x, y): (i32, i32)) {
-    sheet.rect((x, y - 55), (x + 8 * PX, y + 55), Ink::Bar);
-    sheet.rect((x + 8 * PX, y - 55), (x + 16 * PX, y + 55), Ink::Other);
+    sheet.rect((x, y - 55), (x + 7 * PX, y + 55), Ink::Bar);
+    sheet.rect((x + 7 * PX, y - 55), (x + 14 * PX, y + 55), Ink::Other);
 }
 
 fn tick_swatch(sheet: &Sheet<'_>, (x, y): (i32, i32)) {

@@ -7,8 +7,9 @@
 //! drawn last, over everything else.
 
 use super::ink::Ink;
+use super::key::{ILLUSTRATIVE_LINE, Key, KeyItem, MARK, illustrative_line};
 use super::scale::Axis;
-use super::sheet::{Across, Place, SMALL, Sheet, letters};
+use super::sheet::{Across, SMALL, Sheet, letters};
 use super::spec::{Cell, Field, Row};
 use super::svg::PX;
 
@@ -24,25 +25,13 @@ const LINE: i32 = 17 * PX;
 const HEADING: i32 = 28 * PX;
 /// Between name, value and plot.
 const GAP: i32 = 8 * PX;
-/// What follows an illustrative value.
-pub(super) const MARK: &str = "[i]";
-/// What a chart with illustrative values says over everything else.
-pub(super) const ILLUSTRATIVE: &str = "Illustrative values [i]";
 /// The plot is never narrower than this, whatever the names.
 const NARROWEST: i32 = 130 * PX;
-
-/// One entry of the key: its width, what draws it, what it says.
-pub(super) struct KeyItem<'f> {
-    /// Draws the mark, its left end at the place, centred on it vertically.
-    pub(super) mark: fn(&Sheet<'_>, Place),
-    /// What it means.
-    pub(super) text: &'f str,
-}
 
 /// Where everything stands.
 pub(super) struct Rows<'f> {
     field: &'f Field,
-    key: Vec<KeyItem<'f>>,
+    key: Key<'f>,
     axis: Axis,
     /// Right end of the values, without their mark.
     values: i32,
@@ -75,6 +64,7 @@ impl RowLines<'_> {
 impl<'f> Rows<'f> {
     /// Lays the chart out. `key` explains the marks.
     pub(super) fn new(field: &'f Field, key: Vec<KeyItem<'f>>) -> Rows<'f> {
+        let key = Key::new(key, WIDTH);
         let style = letters(Ink::Text);
         let illustrative = field.rows.iter().any(|row| row.this.is_illustrative());
         let mark = if illustrative {
@@ -97,15 +87,15 @@ impl<'f> Rows<'f> {
         );
         let values = name + GAP + value;
         let left = values + mark + GAP;
-        let (axis, right) = axis_within(field.largest(), left);
+        let (axis, right) = axis_within(field.largest(), left, WIDTH);
 
         let unit_room = left - GAP;
         let unit = letters(Ink::Quiet).small().wrap(&field.unit, unit_room);
         let mut top = 0;
         if field.illustrative() {
-            top += 21 * PX;
+            top += ILLUSTRATIVE_LINE;
         }
-        top += key_height(&key);
+        top += key.height();
         top += national_lines(field).len() as i32 * LINE;
         let ticks_at = top + unit.len() as i32 * LINE - 4 * PX;
         top = ticks_at + 8 * PX;
@@ -191,16 +181,8 @@ impl<'f> Rows<'f> {
 
     /// What stands over the rows, and the grid behind them.
     fn head(&self, sheet: &Sheet<'_>, across: &Across<'_>) {
-        let mut top = 0;
-        if self.field.illustrative() {
-            sheet.text(
-                (0, 14 * PX),
-                ILLUSTRATIVE,
-                letters(Ink::Illustrative).strong(),
-            );
-            top += 21 * PX;
-        }
-        draw_key(sheet, &self.key, top);
+        let top = illustrative_line(sheet, self.field.illustrative());
+        self.key.draw(sheet, top);
         let quiet = letters(Ink::Quiet).small();
         for (index, line) in self.unit.iter().rev().enumerate() {
             sheet.text((0, self.ticks_at - index as i32 * LINE), line, quiet);
@@ -338,7 +320,7 @@ fn row_class(row: &Row) -> &'static str {
 }
 
 /// What is said of the national value, in lines.
-pub(super) fn national_lines(field: &Field) -> Vec<String> {
+fn national_lines(field: &Field) -> Vec<String> {
     let style = letters(Ink::NationalText).small().strong();
     let mark = if field.national.is_illustrative() {
         " [i]"
@@ -353,16 +335,16 @@ pub(super) fn national_lines(field: &Field) -> Vec<String> {
         .collect()
 }
 
-/// The axis for a plot that begins at `left`, and where it ends, so that the
-/// last tick's label stays in the view.
-fn axis_within(largest: f64, left: i32) -> (Axis, i32) {
-    let right = WIDTH - 5 * PX;
+/// The axis for a plot that begins at `left` of a sheet `width` wide, and where
+/// it ends, so that the last tick's label stays in the view.
+pub(super) fn axis_within(largest: f64, left: i32, width: i32) -> (Axis, i32) {
+    let right = width - 5 * PX;
     let axis = Axis::to(largest, right - left, SMALL, 10);
     let Some((value, label)) = axis.ticks().last() else {
         return (axis, right);
     };
     let half = letters(Ink::Quiet).small().width(&label) / 2 + PX;
-    let over = axis.place(value, (left, right)) + half - WIDTH;
+    let over = axis.place(value, (left, right)) + half - width;
     if over <= 0 {
         return (axis, right);
     }
@@ -371,41 +353,4 @@ fn axis_within(largest: f64, left: i32) -> (Axis, i32) {
     let share = f64::from(axis.place(value, (0, 10_000))) / 10_000.0;
     let right = right - (f64::from(over) / share.max(0.1)).ceil() as i32;
     (Axis::to(largest, right - left, SMALL, 10), right)
-}
-
-/// The height of a key with the mark's own room.
-const KEY_MARK: i32 = 22 * PX;
-
-/// Where the entries of a key stand: line and left end of each.
-fn key_places(key: &[KeyItem<'_>]) -> Vec<(i32, i32)> {
-    let style = letters(Ink::Quiet).small();
-    let mut places = Vec::with_capacity(key.len());
-    let (mut line, mut x) = (0, 0);
-    for item in key {
-        let width = KEY_MARK + style.width(item.text);
-        if x > 0 && x + width > WIDTH {
-            line += 1;
-            x = 0;
-        }
-        places.push((line, x));
-        x += width + 14 * PX;
-    }
-    places
-}
-
-/// The height of a key.
-fn key_height(key: &[KeyItem<'_>]) -> i32 {
-    key_places(key)
-        .last()
-        .map_or(0, |(line, _)| (line + 1) * 19 * PX)
-}
-
-/// Draws a key under `top`.
-fn draw_key(sheet: &Sheet<'_>, key: &[KeyItem<'_>], top: i32) {
-    let style = letters(Ink::Quiet).small();
-    for (item, (line, x)) in key.iter().zip(key_places(key)) {
-        let base = top + 14 * PX + line * 19 * PX;
-        (item.mark)(sheet, (x, base - 45));
-        sheet.text((x + KEY_MARK, base), item.text, style);
-    }
 }

@@ -254,11 +254,6 @@ impl Lettering {
     pub(super) fn wrap(self, text: &str, room: i32) -> Vec<&str> {
         text_width::wrap(text, self.size, self.weight, room)
     }
-
-    /// From line to line.
-    pub(super) fn leading(self) -> i32 {
-        self.size * 6 / 5
-    }
 }
 
 /// Real text.

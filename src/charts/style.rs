@@ -35,7 +35,7 @@ const COLOURS: [Colour; 37] = [
     ("chart-step-3", "#6bace6", "#2f6da8"),
     ("chart-step-4", "#2073bc", "#6bace6"),
     ("chart-step-5", "#12436d", "#b9dbf7"),
-    ("chart-step-ink", "#12436d", "#e8e6e1"),
+    ("chart-step-ink", "#0b2b47", "#ffffff"),
     ("chart-step-deep-ink", "#ffffff", "#0c1a28"),
     ("chart-step-edge", "#12436d", "#6bace6"),
     ("grade-outstanding-ink", "#0f385c", "#d2e2f1"),
@@ -51,12 +51,17 @@ const COLOURS: [Colour; 37] = [
 ];
 
 /// Every rule: selector under `.chart`, declarations with `{colour}` in braces.
-const RULES: [(&str, &str); 44] = [
+const RULES: [(&str, &str); 47] = [
     (
         "text",
         "fill:{chart-ink};font-variant-numeric:tabular-nums lining-nums",
     ),
     (".ch-quiet", "fill:{chart-quiet}"),
+    (".ch-own", "fill:{chart-main}"),
+    (
+        ".ch-plot-text,.ch-national-text",
+        "stroke:{chart-ground};stroke-width:4px;stroke-linejoin:round;paint-order:stroke",
+    ),
     (
         ".ch-missing",
         "fill:{chart-quiet};font-style:italic;stroke:{chart-ground};stroke-width:4px;\
@@ -87,6 +92,7 @@ const RULES: [(&str, &str); 44] = [
         ".is-illustrative .ch-other",
         "fill-opacity:.55;stroke:{chart-other};stroke-width:1px",
     ),
+    (".is-illustrative .ch-point", "fill-opacity:.55"),
     (
         ".ch-last",
         "fill:{chart-last};stroke:{chart-ground};stroke-width:1px",
@@ -138,21 +144,15 @@ const RULES: [(&str, &str); 44] = [
         "fill:{chart-step-5};stroke:{chart-step-edge}",
     ),
     (
-        ".ch-step-1 .ch-on-tile,.ch-step-2 .ch-on-tile",
+        ".ch-step-1 .ch-on-tile,.ch-step-2 .ch-on-tile,.ch-step-3 .ch-on-tile",
         "fill:{chart-step-ink}",
     ),
     (
-        ".ch-step-3 .ch-on-tile,.ch-step-4 .ch-on-tile,.ch-step-5 .ch-on-tile",
+        ".ch-step-4 .ch-on-tile,.ch-step-5 .ch-on-tile",
         "fill:{chart-step-deep-ink}",
     ),
-    (
-        ".ch-series-1 .ch-point,.ch-series-1.ch-point",
-        "fill:{chart-series-1}",
-    ),
-    (
-        ".ch-series-2 .ch-point,.ch-series-2.ch-point",
-        "fill:{chart-series-2}",
-    ),
+    (".ch-series-1 .ch-point", "fill:{chart-series-1}"),
+    (".ch-series-2 .ch-point", "fill:{chart-series-2}"),
     (".ch-series-3 .ch-point", "fill:{chart-series-3}"),
     (".ch-series-4 .ch-point", "fill:{chart-series-4}"),
     (".ch-series-5 .ch-point", "fill:{chart-series-5}"),

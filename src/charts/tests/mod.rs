@@ -5,6 +5,7 @@
 //! as a picture before accepting it.
 
 mod boxes;
+mod others;
 mod samples;
 
 use super::Chart;
@@ -22,6 +23,15 @@ fn every_chart() -> Vec<(String, Chart)> {
             "paired-dots",
             Chart::PairedDots(samples::field("paired-dots", case)),
         );
+        add(
+            "grade-distribution",
+            Chart::GradeDistribution(others::grades(case)),
+        );
+        add("tile-map", Chart::TileMap(others::map(case)));
+        add("columns", Chart::Columns(samples::marked("columns", case)));
+        add("strip", Chart::Strip(samples::marked("strip", case)));
+        add("trend", Chart::Trend(others::trend(case)));
+        add("grouped-bars", Chart::GroupedBars(others::groups(case)));
     }
     charts
 }

@@ -201,3 +201,17 @@ pub(super) fn frame(kind: &str, case: &str) -> Frame {
         desc: "What it shows.".to_owned(),
     }
 }
+
+/// A small chart of the field, with Durham marked.
+pub(super) fn marked(kind: &str, case: &str) -> Field {
+    let mut field = field(kind, case);
+    let wanted = if field.rows.len() == 1 {
+        field.rows[0].label.clone()
+    } else {
+        "Durham".into()
+    };
+    for row in &mut field.rows {
+        row.marked = row.label == wanted;
+    }
+    field
+}

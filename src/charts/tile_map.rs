@@ -1,0 +1,142 @@
+//! Tile map: a square for each force, all of the same size, in its rough place,
+//! with its code on it. Coloured by grade or in up to five steps of a measure.
+//! Never the only view: the table behind it says the same.
+
+use super::ink::Ink;
+use super::key::{ILLUSTRATIVE_LINE, Key, KeyItem, illustrative_line, tile_swatch};
+use super::rows::WIDTH;
+use super::sheet::{self, SMALL, Sheet, letters};
+use super::spec::{KeyEntry, Refusal, Tile, TileClass, TileMap};
+use super::svg::{Lettering, PX};
+
+/// Tiles are never wider than this.
+const WIDEST: i32 = 44 * PX;
+/// Between tiles.
+const GAP: i32 = 3 * PX;
+/// The height of a line of text.
+const LINE: i32 = 19 * PX;
+/// The group of a tile without a value.
+const NONE: &str = "ch-none";
+
+/// Draws the map.
+///
+/// # Errors
+///
+/// Two tiles in one place, or a tile whose colour is not in the key.
+pub(super) fn draw(map: &TileMap) -> Result<String, Refusal> {
+    check(map)?;
+    let (columns, rows) = map.tiles.iter().fold((1, 1), |(columns, rows), tile| {
+        (
+            columns.max(i32::from(tile.place.0) + 1),
+            rows.max(i32::from(tile.place.1) + 1),
+        )
+    });
+    let pitch = ((WIDTH + GAP) / columns).min(WIDEST + GAP);
+    let left = (WIDTH + GAP - pitch * columns) / 2;
+    let code = code_style(map, pitch - GAP - 2 * PX);
+
+    let mut items: Vec<KeyItem<'_>> = map
+        .key
+        .iter()
+        .map(|entry| KeyItem::of_class(class(entry), tile_swatch, &entry.text))
+        .collect();
+    if map.tiles.iter().any(|tile| tile.key.is_none()) {
+        items.push(KeyItem::of_class(
+            NONE.to_owned(),
+            tile_swatch,
+            &map.missing,
+        ));
+    }
+    let key = Key::new(items, WIDTH);
+    let quiet = letters(Ink::Quiet).small();
+    let title = if map.key_title.is_empty() {
+        Vec::new()
+    } else {
+        quiet.wrap(&map.key_title, WIDTH)
+    };
+
+    let head = if map.illustrative {
+        ILLUSTRATIVE_LINE
+    } else {
+        0
+    };
+    let key_at = head + title.len() as i32 * LINE;
+    let top = key_at + key.height() + 8 * PX;
+    let size = (WIDTH, top + pitch * rows - GAP + 4 * PX);
+    let room = 1_500 + map.tiles.len() * 240;
+    Ok(sheet::draw(&map.frame, "tile-map", size, room, |sheet| {
+        illustrative_line(sheet, map.illustrative);
+        for (index, line) in title.iter().enumerate() {
+            sheet.text((0, head + 13 * PX + index as i32 * LINE), line, quiet);
+        }
+        key.draw(sheet, key_at);
+        let corner = |tile: &Tile| {
+            let (column, row) = tile.place;
+            (
+                left + i32::from(column) * pitch,
+                top + i32::from(row) * pitch,
+            )
+        };
+        for tile in &map.tiles {
+            let entry = tile.key.and_then(|key| map.key.get(key));
+            let said = entry.map_or(map.missing.as_str(), |entry| &entry.text);
+            let class = entry.map_or(NONE.to_owned(), class);
+            sheet.titled_group(&class, &format!("{}: {said}", tile.label), || {
+                let (x, y) = corner(tile);
+                let side = pitch - GAP;
+                sheet.rect((x, y), (x + side, y + side), Ink::Tile);
+                // A capital is 0.66 em high.
+                let base = y + side / 2 + code.size * 33 / 100;
+                sheet.text((x + side / 2, base), &tile.code, code);
+            });
+        }
+        for tile in map.tiles.iter().filter(|tile| tile.marked) {
+            outline(sheet, corner(tile), pitch - GAP);
+        }
+    }))
+}
+
+/// Refuses a map that would hide a tile or show a colour that nothing explains.
+fn check(map: &TileMap) -> Result<(), Refusal> {
+    let mut places: Vec<(u16, u16)> = Vec::with_capacity(map.tiles.len());
+    for tile in &map.tiles {
+        let unknown = tile.key.is_some_and(|key| key >= map.key.len());
+        if unknown || places.contains(&tile.place) {
+            return Err(Refusal::Tile(tile.label.clone()));
+        }
+        places.push(tile.place);
+    }
+    Ok(())
+}
+
+/// The group that colours a tile.
+fn class(entry: &KeyEntry) -> String {
+    match &entry.class {
+        TileClass::Grade(grade) => format!("ch-grade-{grade}"),
+        TileClass::Step(step) => format!("ch-step-{}", (*step).clamp(1, 5)),
+    }
+}
+
+/// The lettering in which the widest code fits its tile.
+fn code_style(map: &TileMap, room: i32) -> Lettering {
+    let style = letters(Ink::OnTile).small().strong().middle();
+    let widest = map
+        .tiles
+        .iter()
+        .map(|tile| style.width(&tile.code))
+        .max()
+        .unwrap_or(0);
+    if widest <= room {
+        return style;
+    }
+    let size = (i64::from(SMALL) * i64::from(room.max(PX)) / i64::from(widest)) as i32;
+    Lettering {
+        size: size.max(1),
+        ..style
+    }
+}
+
+/// The border of the force that the map is about.
+fn outline(sheet: &Sheet<'_>, (x, y): (i32, i32), side: i32) {
+    sheet.rect((x, y), (x + side, y + side), Ink::Outline);
+}
