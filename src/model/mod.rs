@@ -3,6 +3,7 @@
 //! Every reference in here is resolved: a [`Key`] always leads to something, so
 //! that nothing above has a "not found". Nothing in here reads or writes.
 
+pub mod address;
 mod claim;
 mod compare;
 mod date;

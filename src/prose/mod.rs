@@ -5,7 +5,7 @@
 //! people wrote comes out escaped. Figures and recommendations are not written
 //! here: the page puts them between the parts.
 
-pub mod address;
+pub use crate::model::address;
 mod blocks;
 mod inlines;
 

@@ -1,7 +1,7 @@
 //! The addresses of pages, relative to the edition. They are promises: people
 //! link to them.
 
-use crate::model::{
+use super::{
     Chapter, Edition, Figure, Force, Link, Measure, Question, Recommendation, Source, Term,
 };
 
