@@ -125,11 +125,31 @@ fn is_litter(name: &str) -> bool {
 impl<'a> Folder<'a> {
     /// Nothing read yet.
     pub fn new(tree: &'a dyn Tree) -> Self {
+        Self::with_files(tree, Files::new())
+    }
+
+    /// Other files were read before.
+    pub fn with_files(tree: &'a dyn Tree, files: Files) -> Self {
         Self {
             tree,
-            files: Files::new(),
+            files,
             problems: Diagnostics::new(),
         }
+    }
+
+    /// Reads every file of a folder as text, with its path under the folder.
+    pub fn raw(&mut self, folder: &str) -> Vec<(String, FileId)> {
+        let mut all = Vec::new();
+        for path in self.tree.list(folder).into_iter().filter_map(Result::ok) {
+            let name = path.strip_prefix(folder).unwrap_or(&path);
+            let name = name.trim_start_matches('/').to_owned();
+            if !is_litter(&name)
+                && let Some(file) = self.read(&path)
+            {
+                all.push((name, file));
+            }
+        }
+        all
     }
 
     /// Reports files that don't belong in a folder: their content would be

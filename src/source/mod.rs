@@ -15,6 +15,7 @@ mod markdown;
 mod measures;
 mod register;
 mod texts;
+mod theme;
 mod toml;
 mod values;
 
@@ -30,6 +31,7 @@ pub use markdown::{RawBlock, RawDocument, RawInline, RawLink};
 pub use measures::{MeasureRecord, PeriodRecord, SeriesRecord};
 pub use register::{DenominatorRecord, ForceRecord, RegionRecord, RegisterRecord};
 pub use texts::{RecommendationRecord, RedirectRecord, TermRecord, TextRecord, inline};
+pub use theme::{ThemeRecord, load_theme};
 pub use values::{CellRecord, CellValue};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Files};
