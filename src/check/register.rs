@@ -33,6 +33,7 @@ pub(super) fn resolve(
         let entry = Region {
             id: region.id.value.clone(),
             name: region.name.clone(),
+            ons_code: region.ons_code.clone(),
             forces: Vec::new(),
         };
         names::add_unique(&mut regions, entry, "region", region.id.place, problems);

@@ -46,6 +46,8 @@ pub struct Region {
     pub id: String,
     /// Name.
     pub name: String,
+    /// Code of the Office for National Statistics.
+    pub ons_code: String,
     /// The forces in it, in the order of the register.
     pub forces: Vec<Key<Force>>,
 }

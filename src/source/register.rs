@@ -31,6 +31,7 @@ pub struct DenominatorRecord {
 pub struct RegionRecord {
     pub id: Placed<String>,
     pub name: String,
+    pub ons_code: String,
 }
 
 /// `[forces.ID]`
@@ -63,10 +64,12 @@ pub(super) fn read(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<R
         .into_iter()
         .filter_map(|(id, mut table)| {
             let name = table.text("name", problems);
+            let ons_code = table.text("ons_code", problems);
             table.finish(problems);
             Some(RegionRecord {
                 id,
                 name: name?.value,
+                ons_code: ons_code?.value,
             })
         })
         .collect();
