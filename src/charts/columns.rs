@@ -4,8 +4,9 @@
 
 use super::ink::Ink;
 use super::key::{ILLUSTRATIVE_LINE, MARK, illustrative_line};
+use super::lettering::{SMALL, letters};
 use super::scale::Axis;
-use super::sheet::{self, Place, SMALL, Sheet, letters};
+use super::sheet::{self, Place, Sheet};
 use super::spec::{Cell, Field, Refusal, Row};
 use super::svg::PX;
 

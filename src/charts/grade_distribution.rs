@@ -4,9 +4,10 @@
 
 use super::ink::Ink;
 use super::key::{Key, KeyItem, tile_swatch};
+use super::lettering::letters;
 use super::rows::WIDTH;
 use super::scale::Axis;
-use super::sheet::{self, Sheet, letters};
+use super::sheet::{self, Sheet};
 use super::spec::{Grades, Refusal};
 use super::svg::PX;
 

@@ -3,9 +3,10 @@
 
 use super::ink::Ink;
 use super::key::{ILLUSTRATIVE_LINE, Key, KeyItem, illustrative_line, series_swatch};
+use super::lettering::letters;
 use super::rows::WIDTH;
 use super::scale::Axis;
-use super::sheet::{self, letters};
+use super::sheet::{self};
 use super::spec::{Cell, Groups, Refusal, drawable};
 use super::svg::PX;
 

@@ -12,6 +12,8 @@ use plotters_backend::{BackendColor, BackendStyle};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 pub(super) enum Ink {
+    /// The ground of a stand-alone file.
+    Ground,
     /// Names, values and everything else that is read.
     Text,
     /// The name and value of the force that a small chart is about.
@@ -73,7 +75,8 @@ pub(super) enum Ink {
 }
 
 /// Every ink, in the order of its number.
-const ALL: [Ink; 29] = [
+const ALL: [Ink; 30] = [
+    Ink::Ground,
     Ink::Text,
     Ink::Own,
     Ink::PlotText,
@@ -109,6 +112,7 @@ impl Ink {
     /// The class in the drawing.
     pub(super) fn class(self) -> &'static str {
         match self {
+            Ink::Ground => "ch-ground",
             Ink::Text => "ch-text",
             Ink::Own => "ch-own",
             Ink::PlotText => "ch-plot-text",

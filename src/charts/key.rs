@@ -2,7 +2,8 @@
 //! where direct labels fail.
 
 use super::ink::Ink;
-use super::sheet::{Place, Sheet, letters};
+use super::lettering::letters;
+use super::sheet::{Place, Sheet};
 use super::svg::PX;
 
 /// What a chart with illustrative values says over everything else.

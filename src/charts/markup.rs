@@ -1,4 +1,7 @@
-//! Numbers and texts as they are written into SVG.
+//! Numbers and texts as they are written into SVG, and what can be read back
+//! from a drawing of our own.
+
+use super::svg::PX;
 
 /// Writes tenths of a pixel as pixels: `125` is `12.5`, `120` is `12`.
 pub(super) fn tenths(out: &mut String, value: i32) {
@@ -44,6 +47,47 @@ pub(super) fn escape(out: &mut String, text: &str) {
         plain = at + c.len_utf8();
     }
     out.push_str(&text[plain..]);
+}
+
+/// The size of a drawing of ours, in tenths of a pixel.
+pub(super) fn view(drawn: &str) -> (i32, i32) {
+    let written = drawn.split("viewBox=\"0 0 ").nth(1).unwrap_or_default();
+    let mut sizes = written
+        .split(['"', ' '])
+        .map(|size| size.parse::<f64>().unwrap_or_default())
+        .map(|size| (size * f64::from(PX)).round() as i32);
+    (
+        sizes.next().unwrap_or_default(),
+        sizes.next().unwrap_or_default(),
+    )
+}
+
+/// The opening tag of a drawing of ours, and what is drawn in it, without its
+/// title and description.
+pub(super) fn body(drawn: &str) -> (&str, &str) {
+    let (opening, rest) = drawn.split_once('>').unwrap_or_default();
+    let (_, rest) = rest.split_once("</desc>\n").unwrap_or_default();
+    (opening, rest.strip_suffix("</svg>\n").unwrap_or(rest))
+}
+
+/// Gives a drawing of ours a size, for programs that put it on paper, and its
+/// own style sheet.
+pub(super) fn make_stand_alone(drawn: &mut String, (width, height): (i32, i32), style: &str) {
+    let mut size = String::from(" width=\"");
+    tenths(&mut size, width);
+    size.push_str("\" height=\"");
+    tenths(&mut size, height);
+    size.push('"');
+    if let Some(at) = drawn.find(" role=\"img\"") {
+        drawn.insert_str(at, &size);
+    }
+    if let Some(at) = drawn.find("</desc>\n") {
+        drawn.insert_str(
+            at + "</desc>\n".len(),
+            &format!("<style>\n{style}</style>\n"),
+        );
+    }
+    drawn.insert_str(0, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
 }
 
 #[cfg(test)]

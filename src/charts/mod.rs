@@ -21,6 +21,7 @@
 //!
 //! | class | what it is |
 //! |---|---|
+//! | `ch-ground` | the ground of a stand-alone file |
 //! | `ch-text` `ch-quiet` `ch-heading` | names and values; units, ticks, keys; regions |
 //! | `ch-own` `ch-plot-text` | the force that a small chart is about; values inside a plot |
 //! | `ch-missing` | "[x] not available" where a bar would be |
@@ -48,11 +49,13 @@
 //! presentation, and a link there could not be reached. The table behind each
 //! figure has them.
 
+mod alt;
 mod columns;
 mod grade_distribution;
 mod grouped_bars;
 mod ink;
 mod key;
+mod lettering;
 mod markup;
 mod paired_dots;
 mod ranked_bars;
@@ -60,6 +63,7 @@ mod rows;
 mod scale;
 mod sheet;
 mod spec;
+mod stand_alone;
 mod strip;
 pub mod style;
 mod svg;
@@ -67,10 +71,12 @@ mod text_width;
 mod tile_map;
 mod trend;
 
+pub use alt::describe;
 pub use spec::{
     Cell, Field, Frame, GradeName, Grades, Groups, KeyEntry, Line, Reading, Refusal, Row, Tile,
     TileClass, TileMap, Trend,
 };
+pub use stand_alone::Words;
 
 /// A chart of one of the kinds that there are.
 #[derive(Debug, Clone, PartialEq)]
@@ -112,6 +118,27 @@ impl Chart {
         }
     }
 
+    /// The SVG as a file of its own: with its colours, light and dark, and with
+    /// the words that stand around it in the page. It looks the same in browsers,
+    /// librsvg and resvg.
+    ///
+    /// # Errors
+    ///
+    /// Data that the chart could only show wrongly.
+    pub fn file(&self, words: &Words) -> Result<String, Refusal> {
+        stand_alone::draw(self, words)
+    }
+
+    /// The same chart, with an alternative text made from the data if it has
+    /// none.
+    pub fn described(mut self) -> Chart {
+        if self.frame().desc.trim().is_empty() {
+            let desc = describe(&self);
+            self.frame_mut().desc = desc;
+        }
+        self
+    }
+
     /// Its identity and texts.
     pub fn frame(&self) -> &Frame {
         match self {
@@ -123,6 +150,20 @@ impl Chart {
             Chart::TileMap(map) => &map.frame,
             Chart::Trend(trend) => &trend.frame,
             Chart::GroupedBars(groups) => &groups.frame,
+        }
+    }
+
+    /// Its identity and texts, to change.
+    fn frame_mut(&mut self) -> &mut Frame {
+        match self {
+            Chart::RankedBars(field)
+            | Chart::PairedDots(field)
+            | Chart::Columns(field)
+            | Chart::Strip(field) => &mut field.frame,
+            Chart::GradeDistribution(grades) => &mut grades.frame,
+            Chart::TileMap(map) => &mut map.frame,
+            Chart::Trend(trend) => &mut trend.frame,
+            Chart::GroupedBars(groups) => &mut groups.frame,
         }
     }
 }

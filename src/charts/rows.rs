@@ -8,8 +8,9 @@
 
 use super::ink::Ink;
 use super::key::{ILLUSTRATIVE_LINE, Key, KeyItem, MARK, illustrative_line};
+use super::lettering::{SMALL, letters};
 use super::scale::Axis;
-use super::sheet::{Across, SMALL, Sheet, letters};
+use super::sheet::{Across, Sheet};
 use super::spec::{Cell, Field, Row};
 use super::svg::PX;
 

@@ -11,16 +11,12 @@ use plotters::coord::cartesian::Cartesian2d;
 use plotters::coord::ranged1d::{DefaultFormatting, KeyPointHint, Ranged};
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
 use plotters::element::{Drawable, PointCollection, Rectangle};
-use plotters_backend::text_anchor::HPos;
 use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
 
 use super::ink::Ink;
+use super::lettering::Lettering;
 use super::spec::Frame;
-use super::svg::{self, BASE, Lettering, PX, SvgBackend};
-use super::text_width::{self, Weight};
-
-/// Small text: ticks, keys, marks. In tenths of a pixel.
-pub(super) const SMALL: i32 = 13 * PX;
+use super::svg::{self, SvgBackend};
 
 /// A place in tenths of a pixel from the top left.
 pub(super) type Place = (i32, i32);
@@ -127,6 +123,11 @@ impl<'a> Sheet<'a> {
         self.add(&Group::Close);
     }
 
+    /// A finished drawing's body, moved.
+    pub(super) fn moved(&self, at: Place, body: &str) {
+        self.add(&Moved { at, body });
+    }
+
     /// A part with `axis` from `left` to `right`.
     pub(super) fn across(&self, axis: super::scale::Axis, left: i32, right: i32) -> Across<'a> {
         let height = self.root.dim_in_pixel().1 as i32;
@@ -197,65 +198,6 @@ impl Ranged for Straight {
     }
 }
 
-/// Text of the size that most of a chart is lettered in.
-pub(super) fn letters(ink: Ink) -> Lettering {
-    Lettering {
-        ink,
-        size: BASE,
-        weight: Weight::Regular,
-        anchor: HPos::Left,
-    }
-}
-
-impl Lettering {
-    /// The same, small.
-    pub(super) fn small(self) -> Lettering {
-        Lettering {
-            size: SMALL,
-            ..self
-        }
-    }
-
-    /// The same, semibold.
-    pub(super) fn strong(self) -> Lettering {
-        Lettering {
-            weight: Weight::Semibold,
-            ..self
-        }
-    }
-
-    /// The same, semibold if `marked`.
-    pub(super) fn strong_if(self, marked: bool) -> Lettering {
-        if marked { self.strong() } else { self }
-    }
-
-    /// The same, ending at its point.
-    pub(super) fn end(self) -> Lettering {
-        Lettering {
-            anchor: HPos::Right,
-            ..self
-        }
-    }
-
-    /// The same, centred at its point.
-    pub(super) fn middle(self) -> Lettering {
-        Lettering {
-            anchor: HPos::Center,
-            ..self
-        }
-    }
-
-    /// How wide `text` is, set so.
-    pub(super) fn width(self, text: &str) -> i32 {
-        text_width::width(text, self.size, self.weight)
-    }
-
-    /// `text` in lines no wider than `room`, set so.
-    pub(super) fn wrap(self, text: &str, room: i32) -> Vec<&str> {
-        text_width::wrap(text, self.size, self.weight, room)
-    }
-}
-
 /// Real text.
 struct Label<'t> {
     at: Place,
@@ -302,6 +244,12 @@ struct Strokes<I> {
     stroke: Option<i32>,
 }
 
+/// What was drawn before, at another place.
+struct Moved<'t> {
+    at: Place,
+    body: &'t str,
+}
+
 /// Closed shapes as one path.
 struct Shapes<'t> {
     shapes: &'t [&'t [Place]],
@@ -322,7 +270,7 @@ macro_rules! placed_already {
     )+};
 }
 
-placed_already!(Group<'_>; Strokes<I>, I; Shapes<'_>);
+placed_already!(Group<'_>; Strokes<I>, I; Shapes<'_>; Moved<'_>);
 
 impl Drawable<SvgBackend<'_>> for Group<'_> {
     fn draw<I: Iterator<Item = BackendCoord>>(
@@ -366,6 +314,18 @@ impl Drawable<SvgBackend<'_>> for Shapes<'_> {
         _: (u32, u32),
     ) -> Result<(), DrawingErrorKind<std::convert::Infallible>> {
         backend.draw_shapes(self.shapes, self.ink);
+        Ok(())
+    }
+}
+
+impl Drawable<SvgBackend<'_>> for Moved<'_> {
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        _: I,
+        backend: &mut SvgBackend<'_>,
+        _: (u32, u32),
+    ) -> Result<(), DrawingErrorKind<std::convert::Infallible>> {
+        backend.draw_moved(self.at, self.body);
         Ok(())
     }
 }

@@ -4,8 +4,9 @@
 use super::columns::{WIDTH, labelled, own_label, wrapped};
 use super::ink::Ink;
 use super::key::{ILLUSTRATIVE_LINE, illustrative_line};
+use super::lettering::letters;
 use super::rows::axis_within;
-use super::sheet::{self, Place, Sheet, letters};
+use super::sheet::{self, Place, Sheet};
 use super::spec::{Cell, Field, Refusal};
 use super::svg::PX;
 
@@ -126,7 +127,7 @@ pub(super) fn draw(field: &Field) -> Result<String, Refusal> {
 }
 
 /// Lines of text centred at a place, but never outside the view.
-fn over(sheet: &Sheet<'_>, (x, y): Place, lines: &[String], style: super::svg::Lettering) {
+fn over(sheet: &Sheet<'_>, (x, y): Place, lines: &[String], style: super::lettering::Lettering) {
     for (index, line) in lines.iter().enumerate() {
         let width = style.width(line);
         let start = (x - width / 2).min(WIDTH - width).max(0);

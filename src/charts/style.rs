@@ -10,7 +10,7 @@ type Colour = (&'static str, &'static str, &'static str);
 
 /// Every colour of a chart. The palette is the Analysis Function's; the grades'
 /// pairs are dark text on a pale ground, turned round in the dark.
-const COLOURS: [Colour; 37] = [
+const COLOURS: &[Colour] = &[
     ("chart-ground", "#ffffff", "#12161c"),
     ("chart-ink", "#1d1d1b", "#e8e6e1"),
     ("chart-quiet", "#55554f", "#b4b2ab"),
@@ -51,11 +51,12 @@ const COLOURS: [Colour; 37] = [
 ];
 
 /// Every rule: selector under `.chart`, declarations with `{colour}` in braces.
-const RULES: [(&str, &str); 47] = [
+const RULES: &[(&str, &str)] = &[
     (
         "text",
         "fill:{chart-ink};font-variant-numeric:tabular-nums lining-nums",
     ),
+    (".ch-ground", "fill:{chart-ground}"),
     (".ch-quiet", "fill:{chart-quiet}"),
     (".ch-own", "fill:{chart-main}"),
     (
@@ -189,17 +190,14 @@ pub fn for_pages() -> String {
 pub fn stand_alone() -> String {
     let light = rules(&|_, light, _| light.to_owned(), false);
     let dark = rules(&|_, _, dark| dark.to_owned(), true);
-    format!(
-        "svg{{background:#ffffff}}\n{light}\
-         @media screen and (prefers-color-scheme:dark){{\nsvg{{background:#12161c}}\n{dark}}}\n"
-    )
+    format!("{light}@media screen and (prefers-color-scheme:dark){{\n{dark}}}\n")
 }
 
 /// Writes every rule with colours written by `write`; with `colours_only`,
 /// declarations without a colour are left out.
 fn rules(write: &dyn Fn(&str, &str, &str) -> String, colours_only: bool) -> String {
     let mut out = String::with_capacity(4_000);
-    for (selectors, declarations) in RULES {
+    for (selectors, declarations) in RULES.iter().copied() {
         rule(&mut out, selectors, declarations, write, colours_only);
     }
     for grade in GRADES {
@@ -270,7 +268,7 @@ mod tests {
     #[test]
     fn every_name_in_the_rules_is_a_colour() {
         let pages = for_pages();
-        for (_, declarations) in RULES {
+        for (_, declarations) in RULES.iter().copied() {
             for name in declarations
                 .split('{')
                 .skip(1)
@@ -279,7 +277,7 @@ mod tests {
                 assert!(COLOURS.iter().any(|(known, _, _)| *known == name), "{name}");
             }
         }
-        for (name, light, _) in COLOURS {
+        for (name, light, _) in COLOURS.iter().copied() {
             assert!(
                 pages.contains(&format!("var(--{name},{light})")),
                 "{name} is never used"

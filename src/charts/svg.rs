@@ -10,10 +10,11 @@ use std::convert::Infallible;
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
-    FontFamily, FontStyle,
+    FontStyle,
 };
 
 use super::ink::Ink;
+use super::lettering::BASE;
 use super::markup::{escape, tenths};
 use super::spec::Frame;
 use super::text_width::{self, Weight};
@@ -23,67 +24,6 @@ pub(super) const PX: i32 = 10;
 
 /// What drawing returns. Writing to a string does not fail.
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
-
-/// The size, weight and side of a text, and what it is.
-#[derive(Clone, Copy)]
-pub(super) struct Lettering {
-    /// What it is.
-    pub(super) ink: Ink,
-    /// Height of the letters in tenths of a pixel.
-    pub(super) size: i32,
-    /// How heavy they are.
-    pub(super) weight: Weight,
-    /// Which end of the text stands at the point.
-    pub(super) anchor: HPos,
-}
-
-impl BackendTextStyle for Lettering {
-    type FontError = Infallible;
-
-    fn color(&self) -> BackendColor {
-        BackendStyle::color(&self.ink)
-    }
-
-    fn size(&self) -> f64 {
-        f64::from(self.size)
-    }
-
-    fn style(&self) -> FontStyle {
-        match self.weight {
-            Weight::Regular => FontStyle::Normal,
-            Weight::Semibold => FontStyle::Bold,
-        }
-    }
-
-    fn anchor(&self) -> plotters_backend::text_anchor::Pos {
-        let v_pos = plotters_backend::text_anchor::VPos::Bottom;
-        plotters_backend::text_anchor::Pos {
-            h_pos: self.anchor,
-            v_pos,
-        }
-    }
-
-    fn family(&self) -> FontFamily<'_> {
-        FontFamily::Name("Source Sans 3")
-    }
-
-    fn layout_box(&self, text: &str) -> Result<((i32, i32), (i32, i32)), Infallible> {
-        Ok((
-            (0, -self.size),
-            (text_width::width(text, self.size, self.weight), 0),
-        ))
-    }
-
-    fn draw<E, F: FnMut(i32, i32, BackendColor) -> Result<(), E>>(
-        &self,
-        _: &str,
-        _: BackendCoord,
-        _: F,
-    ) -> Result<Result<(), E>, Infallible> {
-        // The backend writes text itself; letters are never made of pixels.
-        Ok(Ok(()))
-    }
-}
 
 /// The backend. It writes the body of the drawing; [`open`] and [`close`] write
 /// what stands around it.
@@ -125,9 +65,6 @@ pub(super) fn close(out: &mut String) {
     out.push_str("</svg>\n");
 }
 
-/// The size of a text for which none is written, in tenths of a pixel.
-pub(super) const BASE: i32 = 15 * PX;
-
 impl<'a> SvgBackend<'a> {
     /// A backend that adds to `out`.
     pub(super) fn new(out: &'a mut String, width: i32, height: i32) -> Self {
@@ -148,6 +85,15 @@ impl<'a> SvgBackend<'a> {
         self.out.push_str("<title>");
         escape(self.out, title);
         self.out.push_str("</title>");
+    }
+
+    /// Puts what was drawn before at another place.
+    pub(super) fn draw_moved(&mut self, (x, y): BackendCoord, drawn: &str) {
+        self.out.push_str("<g transform=\"translate(");
+        self.pair((x, y));
+        self.out.push_str(")\">\n");
+        self.out.push_str(drawn);
+        self.close_group();
     }
 
     /// Closes the group opened last.
@@ -358,6 +304,7 @@ impl DrawingBackend for SvgBackend<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::lettering::Lettering;
     use super::*;
 
     fn drawn(draw: impl FnOnce(&mut SvgBackend<'_>)) -> String {

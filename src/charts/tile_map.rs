@@ -4,10 +4,11 @@
 
 use super::ink::Ink;
 use super::key::{ILLUSTRATIVE_LINE, Key, KeyItem, illustrative_line, tile_swatch};
+use super::lettering::{Lettering, SMALL, letters};
 use super::rows::WIDTH;
-use super::sheet::{self, SMALL, Sheet, letters};
+use super::sheet::{self, Sheet};
 use super::spec::{KeyEntry, Refusal, Tile, TileClass, TileMap};
-use super::svg::{Lettering, PX};
+use super::svg::PX;
 
 /// Tiles are never wider than this.
 const WIDEST: i32 = 44 * PX;

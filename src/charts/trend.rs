@@ -5,10 +5,11 @@
 use super::columns::{WIDTH, wrapped};
 use super::ink::Ink;
 use super::key::{ILLUSTRATIVE_LINE, Key, KeyItem, illustrative_line};
+use super::lettering::{Lettering, letters};
 use super::scale::Axis;
-use super::sheet::{self, Place, Sheet, letters};
+use super::sheet::{self, Place, Sheet};
 use super::spec::{Cell, Line, Refusal, Trend, drawable};
-use super::svg::{Lettering, PX};
+use super::svg::PX;
 
 /// The height of the plot.
 const PLOT: i32 = 110 * PX;

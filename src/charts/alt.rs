@@ -1,0 +1,300 @@
+//! Alternative text from the data: what the chart shows, not that it is one.
+//!
+//! Names what is highest and lowest, the national figure and what is missing,
+//! with the texts that the chart prints and the marks that they carry. A
+//! position in an order is never stated: the values are.
+
+use super::Chart;
+use super::spec::{Cell, Field, Grades, Groups, Row, TileMap, Trend};
+
+/// More forces than this are counted instead of named.
+const NAMED: usize = 3;
+
+/// A sentence or two on what the chart shows.
+pub fn describe(chart: &Chart) -> String {
+    match chart {
+        Chart::RankedBars(field) => of_field(field, false),
+        Chart::PairedDots(field) => of_field(field, true),
+        Chart::Columns(field) | Chart::Strip(field) => of_one(field),
+        Chart::GradeDistribution(grades) => of_grades(grades),
+        Chart::TileMap(map) => of_map(map),
+        Chart::Trend(trend) => of_trend(trend),
+        Chart::GroupedBars(groups) => of_groups(groups),
+    }
+}
+
+/// All forces: the ends, the national value, how many rose and fell.
+fn of_field(field: &Field, pairs: bool) -> String {
+    let mut text = opening(field);
+    push_ends(&mut text, field);
+    push_national(&mut text, field);
+    if pairs {
+        push_movements(&mut text, field);
+    }
+    push_missing(&mut text, field);
+    text
+}
+
+/// One force among all: its value first.
+fn of_one(field: &Field) -> String {
+    let mut text = opening(field);
+    for row in field.rows.iter().filter(|row| row.marked) {
+        text.push_str(&format!("{} {}. ", row.label, worded(&row.this)));
+    }
+    push_national(&mut text, field);
+    if field.rows.len() > 1 {
+        push_ends(&mut text, field);
+    }
+    push_missing(&mut text, field);
+    text
+}
+
+/// Unit and period, and whether values are illustrative.
+fn opening(field: &Field) -> String {
+    let illustrative = if field.illustrative() {
+        "Illustrative values marked [i]. "
+    } else {
+        ""
+    };
+    format!(
+        "{illustrative}{}, {}. ",
+        capital(&field.unit),
+        field.this_period
+    )
+}
+
+/// The lowest and the highest value and whose they are.
+fn push_ends(text: &mut String, field: &Field) {
+    let values = || {
+        field
+            .rows
+            .iter()
+            .filter_map(|row| Some((row, row.this.reading()?)))
+    };
+    let low = values()
+        .map(|(_, reading)| reading.number)
+        .fold(f64::INFINITY, f64::min);
+    let high = values()
+        .map(|(_, reading)| reading.number)
+        .fold(f64::NEG_INFINITY, f64::max);
+    // Equal is what prints the same: a tie is one at the measure's decimals.
+    let printed = |number: f64| {
+        values()
+            .find(|(_, r)| r.number == number)
+            .map(|(_, r)| r.text.as_str())
+            .unwrap_or_default()
+    };
+    let who = |number: f64| {
+        let text = printed(number);
+        let rows: Vec<&Row> = values()
+            .filter(|(_, r)| r.text == text)
+            .map(|(row, _)| row)
+            .collect();
+        let marked = if rows.iter().any(|row| row.this.is_illustrative()) {
+            " [i]"
+        } else {
+            ""
+        };
+        (format!("{text}{marked}"), names(&rows))
+    };
+    match values().count() {
+        0 => text.push_str("No force has a value. "),
+        1 => {
+            let (value, name) = who(low);
+            text.push_str(&format!("{name} {value}. "));
+        }
+        count if printed(low) == printed(high) => {
+            text.push_str(&format!("All {count} forces {}. ", who(low).0));
+        }
+        _ => {
+            let ((low, lowest), (high, highest)) = (who(low), who(high));
+            text.push_str(&format!(
+                "Lowest {low} ({lowest}), highest {high} ({highest}). "
+            ));
+        }
+    }
+}
+
+fn push_national(text: &mut String, field: &Field) {
+    text.push_str(&format!(
+        "{} {}. ",
+        field.national_label,
+        worded(&field.national)
+    ));
+}
+
+/// How many rose, fell and stayed since the period before.
+fn push_movements(text: &mut String, field: &Field) {
+    let Some(period) = &field.last_period else {
+        return;
+    };
+    let (mut rose, mut fell, mut same) = (0, 0, 0);
+    for row in &field.rows {
+        let (Some(this), Some(last)) =
+            (row.this.number(), row.last.as_ref().and_then(Cell::number))
+        else {
+            continue;
+        };
+        match this.total_cmp(&last) {
+            std::cmp::Ordering::Greater => rose += 1,
+            std::cmp::Ordering::Less => fell += 1,
+            std::cmp::Ordering::Equal => same += 1,
+        }
+    }
+    let parts: Vec<String> = [("rose", rose), ("fell", fell), ("stayed the same", same)]
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(way, count)| format!("{way} for {}", forces(count)))
+        .collect();
+    if !parts.is_empty() {
+        text.push_str(&format!("Since {period} it {}. ", parts.join(", ")));
+    }
+}
+
+/// Who has no value, this period and the one before.
+fn push_missing(text: &mut String, field: &Field) {
+    let periods: [(&dyn Fn(&&Row) -> bool, Option<&String>); 2] = [
+        (
+            &|row| matches!(row.this, Cell::Missing(_)),
+            Some(&field.this_period),
+        ),
+        (
+            &|row| matches!(row.last, Some(Cell::Missing(_))),
+            field.last_period.as_ref(),
+        ),
+    ];
+    for (missing, period) in periods {
+        let rows: Vec<&Row> = field.rows.iter().filter(missing).collect();
+        // That nobody has one has been said.
+        let said = rows.len() == field.rows.len();
+        if let (false, false, Some(period)) = (said, rows.is_empty(), period) {
+            text.push_str(&format!("No value for {} ({period}). ", names(&rows)));
+        }
+    }
+    *text = text.trim_end().to_owned();
+}
+
+fn of_grades(grades: &Grades) -> String {
+    let question = |(title, counts): &(String, Vec<u32>)| {
+        let counts: Vec<String> = grades
+            .scale
+            .iter()
+            .zip(counts)
+            .filter(|(_, count)| **count > 0)
+            .map(|(grade, count)| format!("{count} {}", grade.name.to_lowercase()))
+            .collect();
+        match counts.as_slice() {
+            [] => format!("{title}: [x] not available."),
+            _ => format!("{title}: {}.", counts.join(", ")),
+        }
+    };
+    let questions: Vec<String> = grades.questions.iter().map(question).collect();
+    format!("{}. {}", capital(&grades.unit), questions.join(" "))
+}
+
+fn of_map(map: &TileMap) -> String {
+    let mut parts = Vec::with_capacity(map.key.len() + 1);
+    let count = |key: Option<usize>| map.tiles.iter().filter(|tile| tile.key == key).count();
+    let used = map
+        .key
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| count(Some(*index)) > 0);
+    for (index, entry) in used {
+        parts.push(format!("{}: {}", entry.text, forces(count(Some(index)))));
+    }
+    if count(None) > 0 {
+        parts.push(format!("{}: {}", map.missing, forces(count(None))));
+    }
+    let illustrative = if map.illustrative {
+        "Illustrative values [i]. "
+    } else {
+        ""
+    };
+    let title = if map.key_title.is_empty() {
+        String::new()
+    } else {
+        format!("{}. ", map.key_title)
+    };
+    let mut text = format!("{illustrative}{title}{}.", parts.join("; "));
+    for tile in map.tiles.iter().filter(|tile| tile.marked) {
+        let said = tile
+            .key
+            .and_then(|key| map.key.get(key))
+            .map_or(&map.missing, |key| &key.text);
+        text.push_str(&format!(" {}: {said}.", tile.label));
+    }
+    text
+}
+
+fn of_trend(trend: &Trend) -> String {
+    let lines: Vec<String> = trend
+        .lines
+        .iter()
+        .map(|line| {
+            let cells: Vec<String> = trend
+                .periods
+                .iter()
+                .zip(&line.cells)
+                .map(|(period, cell)| format!("{period}, {}", worded(cell)))
+                .collect();
+            format!("{}: {}.", line.label, cells.join("; "))
+        })
+        .collect();
+    format!("{}. {}", capital(&trend.unit), lines.join(" "))
+}
+
+fn of_groups(groups: &Groups) -> String {
+    let rows: Vec<String> = groups
+        .rows
+        .iter()
+        .map(
+            |(label, cells)| match (cells.as_slice(), groups.series.len()) {
+                ([only], 1) => format!("{label}: {}.", worded(only)),
+                _ => {
+                    let cells: Vec<String> = groups
+                        .series
+                        .iter()
+                        .zip(cells)
+                        .map(|(series, cell)| format!("{series}, {}", worded(cell)))
+                        .collect();
+                    format!("{label}: {}.", cells.join("; "))
+                }
+            },
+        )
+        .collect();
+    format!("{}. {}", capital(&groups.unit), rows.join(" "))
+}
+
+/// A value or its absence with the mark of an illustrative one.
+fn worded(cell: &Cell) -> String {
+    let mark = if cell.is_illustrative() { " [i]" } else { "" };
+    format!("{}{mark}", cell.text())
+}
+
+/// "Durham", "Durham and Kent", "7 forces".
+fn names(rows: &[&Row]) -> String {
+    let labels: Vec<&str> = rows.iter().map(|row| row.label.as_str()).collect();
+    match labels.as_slice() {
+        [] => "no force".to_owned(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] if labels.len() <= NAMED => format!("{} and {last}", first.join(", ")),
+        _ => forces(labels.len()),
+    }
+}
+
+fn forces(count: usize) -> String {
+    match count {
+        1 => "1 force".to_owned(),
+        _ => format!("{count} forces"),
+    }
+}
+
+/// The text with a capital at its start.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
