@@ -1,1 +1,39 @@
 //! The English of numbers: what a phrase says, and whether a datum agrees.
+//!
+//! 1. [`target`] parses what a claim is bound to, by its form alone.
+//! 2. [`read`](read()) reads what the words of a claim say.
+//! 3. [`agrees`], [`confirms`] and [`Roster::agrees`] compare that with what
+//!    the data say, and offer the text that would be right.
+//! 4. [`scan`](scan()) finds the numbers that are bound to nothing.
+//!
+//! Nothing here knows of files, measures or forces: it works on text and
+//! decimals alone. `docs/bound-numbers.md` is the grammar.
+
+mod agree;
+mod cardinal;
+mod confirm;
+mod datum;
+mod hedge;
+mod names;
+mod phrase;
+mod plain;
+mod quantity;
+mod read;
+mod refer;
+mod scan;
+pub mod target;
+mod token;
+pub mod write;
+
+pub use agree::agrees;
+pub use confirm::{Stated, confirms};
+pub use datum::{Datum, Reason, Verdict};
+pub use names::{Named, Roster};
+pub use phrase::{Direction, Form, Hedge, Number, Pairing, Phrase, Unit, What, Whole};
+pub use plain::Rule;
+pub use read::{ReadError, direction_of, read};
+pub use scan::{Kind, Mention, scan};
+pub use target::{Target, TargetError};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,118 @@
+//! Superlatives: whether the words name the forces that the data name.
+
+use super::datum::{Reason, Verdict};
+use super::scan::{Kind, scan};
+use super::token::{self, Token, tokens};
+
+/// A force and every form in which people write it.
+#[derive(Debug, Clone)]
+pub struct Named<'a> {
+    /// The form that a correction uses.
+    pub name: &'a str,
+    /// All forms, `name` among them.
+    pub forms: Vec<&'a str>,
+}
+
+/// The roster of forces, ready to be looked for.
+#[derive(Debug)]
+pub struct Roster<'a> {
+    names: Vec<&'a str>,
+    /// Forms as words, the longest first, with the index of their force.
+    forms: Vec<(Vec<&'a str>, usize)>,
+}
+
+impl<'a> Roster<'a> {
+    /// Prepares the forces' forms.
+    pub fn new(named: &[Named<'a>]) -> Self {
+        let mut forms: Vec<(Vec<&'a str>, usize)> = Vec::new();
+        for (index, force) in named.iter().enumerate() {
+            for form in &force.forms {
+                forms.push((tokens(form).iter().map(|token| token.text).collect(), index));
+            }
+        }
+        forms.retain(|(words, _)| !words.is_empty());
+        forms.sort_by(|one, other| other.0.len().cmp(&one.0.len()).then_with(|| one.cmp(other)));
+        Self {
+            names: named.iter().map(|force| force.name).collect(),
+            forms,
+        }
+    }
+
+    /// The forces that a text names, by their place in the roster, sorted. The
+    /// longest form counts: "West Yorkshire" does not name "Yorkshire".
+    pub fn named(&self, text: &str) -> Vec<usize> {
+        let tokens = tokens(text);
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < tokens.len() {
+            match self
+                .forms
+                .iter()
+                .find(|(words, _)| starts(&tokens[at..], words))
+            {
+                Some((words, index)) => {
+                    found.push(*index);
+                    at += words.len();
+                }
+                None => at += 1,
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// Compares the forces that `text` names with those that the data name.
+    pub fn agrees(&self, text: &str, holders: &[usize]) -> Verdict {
+        let mut holders = holders.to_vec();
+        holders.sort_unstable();
+        holders.dedup();
+        let named = self.named(text);
+        let data = self.list(&holders);
+        let numbers = scan(text, &[])
+            .into_iter()
+            .any(|mention| mention.kind == Kind::Number);
+        let because = if numbers {
+            "the words give a number too; bind it with a link of its own".to_owned()
+        } else if named.is_empty() {
+            "the words name no force".to_owned()
+        } else if named == holders {
+            return Verdict {
+                reason: None,
+                data,
+                because: String::new(),
+                right: None,
+            };
+        } else if named.iter().all(|index| holders.contains(index)) {
+            format!("the words don't name all that tie: {data}")
+        } else {
+            format!("the words name {}", self.list(&named))
+        };
+        Verdict {
+            reason: Some(Reason::Names),
+            right: Some(data.clone()),
+            data,
+            because,
+        }
+    }
+
+    fn list(&self, indexes: &[usize]) -> String {
+        let names: Vec<_> = indexes
+            .iter()
+            .filter_map(|index| self.names.get(*index).copied())
+            .collect();
+        match names.as_slice() {
+            [] => "no force".to_owned(),
+            [one] => (*one).to_owned(),
+            [head @ .., last] => format!("{} and {last}", head.join(", ")),
+        }
+    }
+}
+
+fn starts(tokens: &[Token<'_>], words: &[&str]) -> bool {
+    words.len() <= tokens.len()
+        && words
+            .iter()
+            .zip(tokens)
+            .all(|(word, token)| token.kind != token::Kind::Bound && token.text == *word)
+}

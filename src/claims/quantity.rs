@@ -1,0 +1,390 @@
+//! One quantity: a number with its hedge, its unit and the whole that it is
+//! part of. "about 16,000", "£1.2 million", "two-thirds", "one in five",
+//! "Fourteen out of the 16 forces".
+
+use super::cardinal::{cardinal, part, scale, small_word};
+use super::phrase::{Direction, Form, Number, Unit, Whole};
+use super::token::{Kind, Token};
+use rust_decimal::Decimal;
+
+/// A quantity found at a token, and the token after it.
+#[derive(Debug)]
+pub(crate) struct Quantity {
+    pub(crate) number: Number,
+    pub(crate) next: usize,
+    /// "doubled" and "halved" say which way as well.
+    pub(crate) direction: Option<Direction>,
+}
+
+/// Nouns before which "a third" is an ordinal.
+const ORDINAL_NOUNS: [&str; 28] = [
+    "party",
+    "parties",
+    "year",
+    "time",
+    "inspection",
+    "assessment",
+    "person",
+    "people",
+    "force",
+    "country",
+    "way",
+    "type",
+    "recommendation",
+    "area",
+    "reason",
+    "chapter",
+    "edition",
+    "successive",
+    "consecutive",
+    "report",
+    "stage",
+    "tier",
+    "level",
+    "option",
+    "group",
+    "category",
+    "phase",
+    "one",
+];
+
+/// The bare number of a quantity, before its unit.
+struct Bare {
+    value: Decimal,
+    over: u32,
+    step: Decimal,
+    form: Form,
+    next: usize,
+    direction: Option<Direction>,
+}
+
+impl Bare {
+    fn new(value: Decimal, step: Decimal, form: Form, next: usize) -> Self {
+        Self {
+            value,
+            over: 1,
+            step,
+            form,
+            next,
+            direction: None,
+        }
+    }
+
+    fn part(above: u32, below: u32, form: Form, next: usize) -> Self {
+        Self {
+            over: below,
+            ..Self::new(Decimal::from(above), Decimal::ONE, form, next)
+        }
+    }
+}
+
+/// The quantity that starts at this token, if one does.
+pub(crate) fn quantity(tokens: &[Token<'_>], at: usize) -> Option<Quantity> {
+    let pounds = tokens.get(at)?.is("£");
+    let from = if pounds { at + 1 } else { at };
+    let bare = bare(tokens, from)?;
+    if pounds && !matches!(bare.form, Form::Digits | Form::Scaled) {
+        return None;
+    }
+    let (unit, next) = unit(tokens, &bare, pounds);
+    let mut number = Number {
+        at: tokens[at].at.start..tokens[next - 1].at.end,
+        bare: tokens[from].at.start..tokens[bare.next - 1].at.end,
+        value: bare.value,
+        over: bare.over,
+        step: bare.step,
+        form: bare.form,
+        unit,
+        hedge: None,
+        whole: None,
+    };
+    let mut end = next;
+    let counts = unit == Unit::Plain
+        && number.value.is_integer()
+        && matches!(number.form, Form::Digits | Form::Words);
+    if counts && let Some((whole, next)) = whole(tokens, next, number.value) {
+        if !whole.definite {
+            number.unit = Unit::Proportion;
+        }
+        number.at.end = tokens[next - 1].at.end;
+        number.whole = Some(whole);
+        end = next;
+    }
+    Some(Quantity {
+        number,
+        next: end,
+        direction: bare.direction,
+    })
+}
+
+fn bare(tokens: &[Token<'_>], at: usize) -> Option<Bare> {
+    let first = tokens.get(at)?;
+    let found = match first.kind {
+        Kind::Numeral => numeral(tokens, at)?,
+        Kind::Word => word(tokens, at)?,
+        _ => return None,
+    };
+    // "ten times", "3.5 times", "tenfold".
+    let mut next = found.next;
+    if tokens.get(next).is_some_and(Token::is_dash) {
+        next += 1;
+    }
+    let multiple = tokens
+        .get(next)
+        .is_some_and(|t| t.is_any(&["times", "fold"]))
+        && found.over == 1;
+    if multiple
+        && matches!(found.form, Form::Digits | Form::Words)
+        && !is_frequency(tokens, next + 1)
+    {
+        let step = if found.form == Form::Digits && !found.step.is_integer() {
+            found.step
+        } else {
+            multiple_step(found.value)
+        };
+        return Some(Bare {
+            form: Form::Multiple,
+            step,
+            next: next + 1,
+            ..found
+        });
+    }
+    Some(found)
+}
+
+/// Multiples are compared at two digits: "doubled" is 1.95 to 2.05, "ten
+/// times" is 9.5 to 10.5.
+fn multiple_step(value: Decimal) -> Decimal {
+    if value < Decimal::TEN {
+        Decimal::new(1, 1)
+    } else {
+        Decimal::ONE
+    }
+}
+
+/// "a month", "each year": how often, not how much.
+pub(crate) fn is_frequency(tokens: &[Token<'_>], at: usize) -> bool {
+    let each = tokens
+        .get(at)
+        .is_some_and(|t| t.is_any(&["a", "per", "each", "every"]));
+    let unit = tokens
+        .get(at + 1)
+        .is_some_and(|t| t.is_any(&["day", "week", "month", "year", "quarter", "hour"]));
+    each && unit
+}
+
+fn numeral(tokens: &[Token<'_>], at: usize) -> Option<Bare> {
+    let text = tokens[at].text;
+    let value = if text.contains(',') {
+        Decimal::from_str_exact(&text.replace(',', "")).ok()?
+    } else {
+        Decimal::from_str_exact(text).ok()?
+    };
+    let step = Decimal::new(1, value.scale());
+    // "5.3 million" and "16 thousand" are to their own digit.
+    if let Some(power) = tokens.get(at + 1).and_then(scale) {
+        let power = Decimal::from(power);
+        return Some(Bare::new(
+            value.checked_mul(power)?,
+            step * power,
+            Form::Scaled,
+            at + 2,
+        ));
+    }
+    Some(Bare::new(value, step, Form::Digits, at + 1))
+}
+
+fn word(tokens: &[Token<'_>], at: usize) -> Option<Bare> {
+    let first = &tokens[at];
+    let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|token| token.is_any(words));
+    let multiple = |above: u32, direction| {
+        let value = Decimal::from(above);
+        Some(Bare {
+            direction,
+            ..Bare::new(value, multiple_step(value), Form::Multiple, at + 1)
+        })
+    };
+    if first.is_any(&["doubled", "doubling", "doubles"]) {
+        return multiple(2, Some(Direction::Up));
+    } else if first.is_any(&["trebled", "tripled", "trebling", "tripling"]) {
+        return multiple(3, Some(Direction::Up));
+    } else if first.is_any(&["quadrupled"]) {
+        return multiple(4, Some(Direction::Up));
+    } else if first.is("twice") && !is_frequency(tokens, at + 1) {
+        return multiple(2, None);
+    } else if first.is_any(&["double", "treble", "triple"])
+        && is(at + 1, &["the", "that", "what", "its"])
+    {
+        return multiple(if first.is("double") { 2 } else { 3 }, None);
+    } else if first.is_any(&["halved", "halving"]) {
+        let half = Bare::new(
+            Decimal::new(5, 1),
+            Decimal::new(1, 2),
+            Form::Multiple,
+            at + 1,
+        );
+        return Some(Bare {
+            direction: Some(Direction::Down),
+            ..half
+        });
+    } else if first.is("half") {
+        return Some(fraction(tokens, 1, 2, at + 1));
+    }
+    if first.is_any(&["a", "an"]) {
+        if is(at + 1, &["million", "billion"]) {
+            return scaled(tokens, Decimal::ONE, Decimal::ONE, at + 1);
+        }
+        if let Some(below) = tokens.get(at + 1).and_then(|token| part(token, false)) {
+            return (below == 2 || !is(at + 2, &ORDINAL_NOUNS))
+                .then(|| fraction(tokens, 1, below, at + 2));
+        }
+    }
+    if let Some(times) = first.text.strip_suffix("fold").and_then(small_word) {
+        return multiple(times, None);
+    }
+    let (value, next) = cardinal(tokens, at)?;
+    let hyphen = tokens.get(next).is_some_and(Token::is_dash);
+    let noun = if hyphen { next + 1 } else { next };
+    if let Some(below) = tokens.get(noun).and_then(|token| part(token, value != 1)) {
+        return Some(fraction(tokens, value, below, noun + 1));
+    }
+    if is(next, &["million", "billion"]) {
+        return scaled(tokens, Decimal::from(value), Decimal::ONE, next);
+    }
+    Some(Bare::new(
+        Decimal::from(value),
+        Decimal::ONE,
+        Form::Words,
+        next,
+    ))
+}
+
+/// A fraction, or a fraction of a power of ten: "half a million".
+fn fraction(tokens: &[Token<'_>], above: u32, below: u32, next: usize) -> Bare {
+    let is = |at: usize, word: &str| tokens.get(at).is_some_and(|token| token.is(word));
+    let article = if is(next, "of") { next + 1 } else { next };
+    let power = if is(article, "a") {
+        tokens.get(article + 1).and_then(scale)
+    } else {
+        None
+    };
+    match power {
+        // "half a million" is 0.5 million, "a quarter of a million" 0.25.
+        Some(power) if matches!(below, 2 | 4) && above < below => {
+            let decimals = if below == 2 { 1 } else { 2 };
+            let share = Decimal::from(above) / Decimal::from(below);
+            let power = Decimal::from(power);
+            Bare::new(
+                share * power,
+                Decimal::new(1, decimals) * power,
+                Form::ScaledWords,
+                article + 2,
+            )
+        }
+        _ => Bare::part(above, below, Form::Fraction, next),
+    }
+}
+
+fn scaled(tokens: &[Token<'_>], value: Decimal, step: Decimal, at: usize) -> Option<Bare> {
+    let power = Decimal::from(scale(tokens.get(at)?)?);
+    Some(Bare::new(
+        value.checked_mul(power)?,
+        step * power,
+        Form::ScaledWords,
+        at + 1,
+    ))
+}
+
+fn unit(tokens: &[Token<'_>], bare: &Bare, pounds: bool) -> (Unit, usize) {
+    let next = bare.next;
+    match bare.form {
+        Form::Fraction => return (Unit::Proportion, next),
+        Form::Multiple => return (Unit::Multiple, next),
+        _ if pounds => return (Unit::Pounds, next),
+        _ => {}
+    }
+    let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|token| token.is_any(words));
+    let word = if tokens.get(next).is_some_and(Token::is_dash) {
+        next + 1
+    } else {
+        next
+    };
+    if is(word, &["percent", "%"]) {
+        (Unit::Percent, word + 1)
+    } else if is(word, &["per"]) && is(word + 1, &["cent"]) {
+        (Unit::Percent, word + 2)
+    } else if is(word, &["percentage"]) {
+        let point = if tokens.get(word + 1).is_some_and(Token::is_dash) {
+            word + 2
+        } else {
+            word + 1
+        };
+        if is(point, &["point", "points"]) {
+            (Unit::Points, point + 1)
+        } else {
+            (Unit::Plain, next)
+        }
+    } else if is(next, &["pound", "pounds"]) {
+        (Unit::Pounds, next + 1)
+    } else {
+        (Unit::Plain, next)
+    }
+}
+
+/// "of the 43", "out of five", "in ten", "of every 100", right after a number
+/// or after the one noun that it counts.
+fn whole(tokens: &[Token<'_>], at: usize, above: Decimal) -> Option<(Whole, usize)> {
+    let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|token| token.is_any(words));
+    let noun = tokens.get(at).is_some_and(|token| token.kind == Kind::Word)
+        && !is(at, &["in", "of", "out"]);
+    let mut next = if noun { at + 1 } else { at };
+    let within = !noun && is(next, &["in"]);
+    if is(next, &["out"]) && is(next + 1, &["of"]) {
+        next += 2;
+    } else if is(next, &["of"]) || within {
+        next += 1;
+    } else {
+        return None;
+    }
+    let every = is(next, &["every"]);
+    let mut definite = false;
+    if every {
+        next += 1;
+    } else if !within {
+        while is(next, &["the", "all", "these", "those", "our"]) {
+            definite = true;
+            next += 1;
+        }
+    }
+    let (value, end, words) = count(tokens, next)?;
+    let spoken = tokens
+        .get(end)
+        .is_some_and(|t| t.is_any(&["percent", "%", "per", "million", "times"]));
+    let year =
+        !definite && (1900..2100).contains(&value) && !words && !tokens[next].text.contains(',');
+    let small = !within || every || (value <= 20 && above <= Decimal::TEN);
+    if spoken || year || !small || value == 0 || above > Decimal::from(value) || (noun && !definite)
+    {
+        return None;
+    }
+    let at = tokens[next].at.start..tokens[end - 1].at.end;
+    Some((
+        Whole {
+            value,
+            definite,
+            at,
+            words,
+        },
+        end,
+    ))
+}
+
+/// A whole number in digits or words.
+pub(crate) fn count(tokens: &[Token<'_>], at: usize) -> Option<(u32, usize, bool)> {
+    let first = tokens.get(at)?;
+    if first.kind == Kind::Numeral {
+        let value = first.text.replace(',', "").parse().ok()?;
+        return Some((value, at + 1, false));
+    }
+    cardinal(tokens, at).map(|(value, next)| (value, next, true))
+}

@@ -1,0 +1,142 @@
+//! The lint: finds the numbers in running text that are bound to nothing.
+//!
+//! Bound parts of the text are opaque. What `plain` recognises is given back
+//! with the name of its rule, so that the rules can be inspected; the rest are
+//! numbers that somebody has to bind. "One" is an article unless it counts:
+//! "only one force", "one is graded as outstanding".
+
+use super::hedge::hedge;
+use super::phrase::{Form, Number, Unit};
+use super::plain::{Rule, passed};
+use super::quantity::{Quantity, quantity};
+use super::token::{self, Token, tokens};
+use std::ops::Range;
+
+/// A number in running text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// Its place in bytes.
+    pub at: Range<usize>,
+    /// Whether it is data.
+    pub kind: Kind,
+}
+
+/// What a mention is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A number that is bound to nothing.
+    Number,
+    /// Plainly no data, by this rule.
+    NoData(Rule),
+}
+
+/// Finds the numbers in `text` outside the `bound` places, which are sorted
+/// and don't overlap.
+pub fn scan(text: &str, bound: &[Range<usize>]) -> Vec<Mention> {
+    let mut tokens = tokens(text);
+    let mut places = bound.iter().peekable();
+    for token in &mut tokens {
+        while places
+            .peek()
+            .is_some_and(|place| place.end <= token.at.start)
+        {
+            places.next();
+        }
+        if places
+            .peek()
+            .is_some_and(|place| place.start < token.at.end)
+        {
+            token.kind = token::Kind::Bound;
+        }
+    }
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        if let Some((rule, end)) = passed(&tokens, at) {
+            let end = end.min(tokens.len());
+            let numbers = tokens[at..end].iter().any(|t| t.kind != token::Kind::Bound);
+            if numbers {
+                let place = tokens[at].at.start..tokens[end - 1].at.end;
+                found.push(Mention {
+                    at: place,
+                    kind: Kind::NoData(rule),
+                });
+            }
+            at = end;
+            continue;
+        }
+        match quantity(&tokens, at) {
+            Some(one) if is_article(&tokens, at, &one.number, one.next) => {
+                found.push(Mention {
+                    at: one.number.at,
+                    kind: Kind::NoData(Rule::Idiom),
+                });
+                at = one.next;
+            }
+            Some(one) => {
+                let (end, next) = pair(&tokens, at, &one).unwrap_or((one.number.at.end, one.next));
+                found.push(Mention {
+                    at: one.number.at.start..end,
+                    kind: Kind::Number,
+                });
+                at = next;
+            }
+            None => {
+                // A numeral that can't be read is a number all the same.
+                if tokens[at].kind == token::Kind::Numeral {
+                    found.push(Mention {
+                        at: tokens[at].at.clone(),
+                        kind: Kind::Number,
+                    });
+                }
+                at += 1;
+            }
+        }
+    }
+    found
+}
+
+/// The second number of "between 20 and 50 percent", "10.6 to 12.9 percent".
+fn pair(tokens: &[Token<'_>], at: usize, one: &Quantity) -> Option<(usize, usize)> {
+    let joint = tokens.get(one.next)?;
+    let between = at
+        .checked_sub(1)
+        .and_then(|n| tokens.get(n))
+        .is_some_and(|t| t.is("between"));
+    let joins = joint.is("to") || joint.is_dash() || (joint.is("and") && between);
+    if !joins || passed(tokens, one.next + 1).is_some() {
+        return None;
+    }
+    let start = hedge(tokens, one.next + 1).map_or(one.next + 1, |(_, next)| next);
+    let other = quantity(tokens, start)?;
+    let alike = one.number.unit == other.number.unit || one.number.unit == Unit::Plain;
+    alike.then_some((other.number.at.end, other.next))
+}
+
+/// Whether a lone "one" is an article rather than a count.
+fn is_article(tokens: &[Token<'_>], at: usize, number: &Number, next: usize) -> bool {
+    let lone = number.form == Form::Words && number.unit == Unit::Plain && number.whole.is_none();
+    if !(lone && next == at + 1 && tokens[at].is("one")) {
+        return false;
+    }
+    let before = at.checked_sub(1).and_then(|n| tokens.get(n));
+    if before.is_some_and(|t| t.is_any(&["only", "just", "exactly", "least"])) {
+        return false;
+    }
+    const GRADES: [&str; 8] = [
+        "outstanding",
+        "good",
+        "inadequate",
+        "requires",
+        "requiring",
+        "improvement",
+        "graded",
+        "force's",
+    ];
+    let rest = tokens[next..]
+        .iter()
+        .take(6)
+        .take_while(|t| !matches!(t.text, "." | ";" | "," | ":"));
+    let mut rest = rest.filter(|t| t.kind == token::Kind::Word);
+    !rest.any(|t| t.is_any(&GRADES))
+}

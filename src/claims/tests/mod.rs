@@ -1,0 +1,8 @@
+//! `phrases.txt` is a table of phrases, one case a row; the other files hold
+//! what is true of all of them.
+
+mod lint;
+mod property;
+mod superlatives;
+mod table;
+mod targets;
