@@ -1,12 +1,42 @@
 //! `bluebook check`: everything that a build would find, and nothing written.
 
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+
+use super::Exit;
 use super::terminal::{complain, counted, print_problems, say};
-use crate::cli::{self, Exit, Format};
 use crate::diagnostics::render;
 use crate::pipeline;
 
+/// `bluebook check`
+#[derive(Debug, clap::Args)]
+pub struct Options {
+    /// The folder that holds content, data and themes
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// Check only this edition
+    #[arg(long, value_name = "YEAR")]
+    pub edition: Option<String>,
+    /// How problems are printed
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+    /// Treat every warning as an error
+    #[arg(long)]
+    pub deny_warnings: bool,
+}
+
+/// How problems are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Human,
+    /// For programs: an array on standard output
+    Json,
+}
+
 /// Checks one edition or all of them.
-pub fn run(options: &cli::Check) -> Exit {
+pub fn run(options: &Options) -> Exit {
     let years = match super::years(&options.root, options.edition.as_deref()) {
         Ok(years) => years,
         Err(message) => {

@@ -6,8 +6,33 @@ pub mod check;
 mod terminal;
 
 use std::path::Path;
+use std::process::ExitCode;
 
 use crate::source;
+
+/// What came of a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// All is well.
+    Fine,
+    /// The input has problems.
+    Problems,
+    /// The command was used wrongly.
+    Usage,
+    /// Reading or writing failed.
+    Failed,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(match exit {
+            Exit::Fine => 0,
+            Exit::Problems => 1,
+            Exit::Usage => 2,
+            Exit::Failed => 3,
+        })
+    }
+}
 
 /// The years to work on: the one asked for, or every edition that there is.
 fn years(root: &Path, asked: Option<&str>) -> Result<Vec<String>, String> {
