@@ -10,6 +10,8 @@ pub mod commands;
 
 pub mod pipeline;
 
+pub mod preview;
+
 pub mod prose;
 
 pub mod check;
