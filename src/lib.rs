@@ -19,6 +19,7 @@ pub mod check;
 pub mod charts;
 pub mod claims;
 
+pub mod output;
 pub mod source;
 
 pub mod model;
