@@ -10,6 +10,7 @@ pub mod commands;
 
 pub mod pipeline;
 
+pub mod archive;
 pub mod preview;
 
 pub mod prose;

@@ -1,0 +1,150 @@
+//! A bag after BagIt 1.0 (RFC 8493), as a value.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use sha2::{Digest, Sha512};
+
+/// The declaration that makes a folder a bag.
+const DECLARATION: &str = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
+
+/// The lines of `bag-info.txt`: names and values, in their order.
+pub type Info = Vec<(String, String)>;
+
+/// A payload and what is said about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bag {
+    /// Files by their path under `data/`.
+    payload: BTreeMap<String, Vec<u8>>,
+    info: Info,
+}
+
+impl Bag {
+    /// A bag of these files. `info` need not have the payload's size, which is
+    /// added.
+    pub fn new(payload: BTreeMap<String, Vec<u8>>, info: Info) -> Self {
+        Self { payload, info }
+    }
+
+    /// The files by their path under `data/`.
+    pub fn payload(&self) -> &BTreeMap<String, Vec<u8>> {
+        &self.payload
+    }
+
+    /// Every file of the bag by its path, tag files included.
+    pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
+        let mut files: BTreeMap<String, Vec<u8>> = self
+            .payload
+            .iter()
+            .map(|(path, bytes)| (format!("data/{path}"), bytes.clone()))
+            .collect();
+        let manifest = manifest(files.iter());
+        let mut tags = BTreeMap::new();
+        tags.insert("bagit.txt".to_owned(), DECLARATION.into());
+        tags.insert("bag-info.txt".to_owned(), self.info_text().into_bytes());
+        tags.insert("manifest-sha512.txt".to_owned(), manifest.into_bytes());
+        let tag_manifest = self::manifest(tags.iter());
+        files.append(&mut tags);
+        files.insert(
+            "tagmanifest-sha512.txt".to_owned(),
+            tag_manifest.into_bytes(),
+        );
+        files
+    }
+
+    fn info_text(&self) -> String {
+        let bytes: usize = self.payload.values().map(Vec::len).sum();
+        let mut text = String::new();
+        for (name, value) in &self.info {
+            let _ = writeln!(text, "{name}: {}", one_line(value));
+        }
+        let _ = writeln!(text, "Payload-Oxum: {bytes}.{}", self.payload.len());
+        text
+    }
+}
+
+/// The digest that stands for the whole bag, to be published elsewhere: that of
+/// the manifest of its tag files.
+pub fn digest_of_tags(files: &BTreeMap<String, Vec<u8>>) -> Option<String> {
+    files
+        .get("tagmanifest-sha512.txt")
+        .map(|bytes| digest(bytes))
+}
+
+/// Reads `bag-info.txt`; the payload's size is left out, because it follows
+/// from the payload.
+pub(super) fn parse_info(text: &str) -> Info {
+    text.lines()
+        .filter_map(|line| line.split_once(": "))
+        .filter(|(name, _)| *name != "Payload-Oxum")
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect()
+}
+
+/// The lines of a manifest, sorted by path.
+fn manifest<'a>(files: impl Iterator<Item = (&'a String, &'a Vec<u8>)>) -> String {
+    let mut text = String::new();
+    for (path, bytes) in files {
+        let _ = writeln!(text, "{}  {}", digest(bytes), encode(path));
+    }
+    text
+}
+
+/// Paths in manifests: only the signs that would break a line are encoded.
+fn encode(path: &str) -> String {
+    path.replace('%', "%25")
+        .replace('\n', "%0A")
+        .replace('\r', "%0D")
+}
+
+/// A path in a manifest as it is meant.
+pub(super) fn decode(path: &str) -> String {
+    path.replace("%0A", "\n")
+        .replace("%0a", "\n")
+        .replace("%0D", "\r")
+        .replace("%0d", "\r")
+        .replace("%25", "%")
+}
+
+/// SHA-512 in hexadecimal.
+pub(super) fn digest(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(128);
+    for byte in Sha512::digest(bytes) {
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
+}
+
+/// A value may not run over its line.
+fn one_line(value: &str) -> String {
+    value.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bag() -> Bag {
+        let payload = BTreeMap::from([
+            ("site/2017/index.html".to_owned(), b"<p>hello</p>".to_vec()),
+            ("source/a%b.md".to_owned(), b"".to_vec()),
+        ]);
+        Bag::new(payload, vec![("Source-Organization".into(), "A\nB".into())])
+    }
+
+    #[test]
+    fn the_size_follows_from_the_payload() {
+        let files = bag().files();
+        let info = String::from_utf8(files["bag-info.txt"].clone()).expect("text");
+        assert_eq!(info, "Source-Organization: A B\nPayload-Oxum: 12.2\n");
+    }
+
+    #[test]
+    fn every_file_is_in_a_manifest() {
+        let files = bag().files();
+        let text = |name: &str| String::from_utf8(files[name].clone()).expect("text");
+        let all = text("manifest-sha512.txt") + &text("tagmanifest-sha512.txt");
+        assert_eq!(all.lines().count(), files.len() - 1);
+        assert!(all.contains("data/source/a%25b.md"));
+    }
+}

@@ -1,0 +1,54 @@
+//! What can be wrong with a bag.
+
+use std::fmt;
+
+/// Something that is wrong with a stored bag.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fault {
+    /// A file that can't be read, and why.
+    Unreadable(String, String),
+    /// A name that leads out of the bag or that not every system can keep.
+    HostileName(String),
+    /// A link or something else that is no file.
+    NoFile(String),
+    /// Two names that differ only in case.
+    CaseClash(String, String),
+    /// A file that a manifest lists and the bag lacks.
+    Missing(String),
+    /// A file that no manifest lists.
+    Extra(String),
+    /// A file whose checksum is another than the manifest's.
+    Altered(String),
+    /// A tag file that is not what the payload makes it.
+    NotCanonical(String),
+    /// A ZIP container that is not what its content makes it.
+    Container,
+    /// Not a bag at all.
+    NoBag(String),
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unreadable(path, why) => write!(f, "{path} can't be read: {why}"),
+            Self::HostileName(path) => write!(
+                f,
+                "the name {path:?} leads out of the bag or can't be kept on every system"
+            ),
+            Self::NoFile(path) => write!(f, "{path} is a link or a device, not a file"),
+            Self::CaseClash(a, b) => write!(f, "{a} and {b} differ only in case"),
+            Self::Missing(path) => write!(f, "{path} is missing"),
+            Self::Extra(path) => write!(f, "{path} is in no manifest"),
+            Self::Altered(path) => write!(f, "{path} was altered: its checksum is another"),
+            Self::NotCanonical(path) => write!(
+                f,
+                "{path} is not what the rest of the bag makes it, so it was altered"
+            ),
+            Self::Container => write!(
+                f,
+                "the ZIP file is not what its content makes it, so it was altered"
+            ),
+            Self::NoBag(why) => write!(f, "this is no bag: {why}"),
+        }
+    }
+}

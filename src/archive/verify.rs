@@ -1,0 +1,125 @@
+//! Checking a stored bag: every file against its manifest, and the whole
+//! against what its payload makes it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::bag::{self, Bag, Info};
+use super::container;
+use super::fault::Fault;
+use super::read::Stored;
+
+/// A bag that was found sound.
+#[derive(Debug)]
+pub struct Verified {
+    /// The bag.
+    pub bag: Bag,
+    /// What `bag-info.txt` says, but for the payload's size.
+    pub info: Info,
+    /// The digest that stands for the whole bag.
+    pub digest: String,
+}
+
+impl Verified {
+    /// A line of `bag-info.txt`.
+    pub fn info(&self, name: &str) -> Option<&str> {
+        self.info
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value.as_str())
+    }
+}
+
+/// Checks a stored bag.
+///
+/// # Errors
+///
+/// Everything that is wrong with it, sorted.
+pub fn verify(stored: &Stored) -> Result<Verified, Vec<Fault>> {
+    let mut faults = BTreeSet::new();
+    if !stored.files.contains_key("bagit.txt") {
+        faults.insert(Fault::NoBag("it has no bagit.txt".to_owned()));
+    }
+    let tags = ["bagit.txt", "bag-info.txt", "manifest-sha512.txt"];
+    check_manifest(stored, "manifest-sha512.txt", &mut faults, |path| {
+        path.starts_with("data/")
+    });
+    check_manifest(stored, "tagmanifest-sha512.txt", &mut faults, |path| {
+        tags.contains(&path)
+    });
+    for path in stored.files.keys() {
+        let known = path.starts_with("data/")
+            || tags.contains(&path.as_str())
+            || path == "tagmanifest-sha512.txt";
+        if !known {
+            faults.insert(Fault::Extra(path.clone()));
+        }
+    }
+    let payload: BTreeMap<String, Vec<u8>> = stored
+        .files
+        .iter()
+        .filter_map(|(path, bytes)| Some((path.strip_prefix("data/")?.to_owned(), bytes.clone())))
+        .collect();
+    let text = |path: &str| {
+        let bytes = stored.files.get(path).map_or(&[][..], Vec::as_slice);
+        String::from_utf8_lossy(bytes).into_owned()
+    };
+    let info = bag::parse_info(&text("bag-info.txt"));
+    let bag = Bag::new(payload, info.clone());
+    // Made again from payload and info, every byte has to be what is stored.
+    let canonical = bag.files();
+    for (path, bytes) in &canonical {
+        if stored.files.get(path).is_some_and(|stored| stored != bytes) {
+            faults.insert(Fault::NotCanonical(path.clone()));
+        }
+    }
+    if let Some((bytes, root, date)) = &stored.container
+        && faults.is_empty()
+        && container::write(root, &canonical, *date) != *bytes
+    {
+        faults.insert(Fault::Container);
+    }
+    if !faults.is_empty() {
+        return Err(faults.into_iter().collect());
+    }
+    let digest = bag::digest_of_tags(&canonical).unwrap_or_default();
+    Ok(Verified { bag, info, digest })
+}
+
+/// Compares the files that a manifest is about with what it lists.
+fn check_manifest(
+    stored: &Stored,
+    manifest: &str,
+    faults: &mut BTreeSet<Fault>,
+    is_about: impl Fn(&str) -> bool,
+) {
+    let Some(bytes) = stored.files.get(manifest) else {
+        faults.insert(Fault::Missing(manifest.to_owned()));
+        return;
+    };
+    let text = String::from_utf8_lossy(bytes);
+    let mut listed = BTreeMap::new();
+    for line in text.lines() {
+        match line.split_once("  ") {
+            Some((digest, path)) => {
+                listed.insert(bag::decode(path), digest.to_owned());
+            }
+            None => {
+                faults.insert(Fault::NotCanonical(manifest.to_owned()));
+            }
+        }
+    }
+    for (path, digest) in &listed {
+        match stored.files.get(path) {
+            None => faults.insert(Fault::Missing(path.clone())),
+            Some(bytes) if bag::digest(bytes) != *digest => {
+                faults.insert(Fault::Altered(path.clone()))
+            }
+            Some(_) => false,
+        };
+    }
+    for path in stored.files.keys().filter(|path| is_about(path)) {
+        if !listed.contains_key(path) {
+            faults.insert(Fault::Extra(path.clone()));
+        }
+    }
+}
