@@ -13,6 +13,7 @@ pub mod pipeline;
 pub mod archive;
 pub mod preview;
 
+pub mod pages;
 pub mod prose;
 
 pub mod check;
@@ -20,7 +21,6 @@ pub mod check;
 pub mod charts;
 pub mod claims;
 
-pub mod output;
 pub mod source;
 
 pub mod model;

@@ -153,12 +153,15 @@ fn push_movements(text: &mut String, field: &Field) {
 
 /// Who has no value, this period and the one before.
 fn push_missing(text: &mut String, field: &Field) {
-    type IsMissing = fn(&&Row) -> bool;
-    let this: IsMissing = |row| matches!(row.this, Cell::Missing(_));
-    let last: IsMissing = |row| matches!(row.last, Some(Cell::Missing(_)));
-    let periods = [
-        (this, Some(&field.this_period)),
-        (last, field.last_period.as_ref()),
+    let periods: [(&dyn Fn(&&Row) -> bool, Option<&String>); 2] = [
+        (
+            &|row| matches!(row.this, Cell::Missing(_)),
+            Some(&field.this_period),
+        ),
+        (
+            &|row| matches!(row.last, Some(Cell::Missing(_))),
+            field.last_period.as_ref(),
+        ),
     ];
     for (missing, period) in periods {
         let rows: Vec<&Row> = field.rows.iter().filter(missing).collect();

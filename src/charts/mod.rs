@@ -56,6 +56,7 @@ mod grouped_bars;
 mod ink;
 mod key;
 mod lettering;
+pub mod locator;
 mod markup;
 mod paired_dots;
 mod ranked_bars;

@@ -197,7 +197,7 @@ pub fn stand_alone() -> String {
 /// declarations without a colour are left out.
 fn rules(write: &dyn Fn(&str, &str, &str) -> String, colours_only: bool) -> String {
     let mut out = String::with_capacity(4_000);
-    for (selectors, declarations) in RULES.iter() {
+    for (selectors, declarations) in RULES.iter().copied() {
         rule(&mut out, selectors, declarations, write, colours_only);
     }
     for grade in GRADES {
@@ -268,7 +268,7 @@ mod tests {
     #[test]
     fn every_name_in_the_rules_is_a_colour() {
         let pages = for_pages();
-        for (_, declarations) in RULES.iter() {
+        for (_, declarations) in RULES.iter().copied() {
             for name in declarations
                 .split('{')
                 .skip(1)
@@ -277,7 +277,7 @@ mod tests {
                 assert!(COLOURS.iter().any(|(known, _, _)| *known == name), "{name}");
             }
         }
-        for (name, light, _) in COLOURS.iter() {
+        for (name, light, _) in COLOURS.iter().copied() {
             assert!(
                 pages.contains(&format!("var(--{name},{light})")),
                 "{name} is never used"

@@ -1,0 +1,160 @@
+//! A figure on a page of its own, with its table open; where it shows all
+//! forces, from A to Z and by region as well.
+
+use serde::Serialize;
+
+use super::drawing::Order;
+use super::figures::{self, FigureView, Showing};
+use super::frame::{LinkView, PageView};
+use super::press::Press;
+use crate::model::{Edition, Figure, FigureKind, Key, address};
+use crate::prose::Writer;
+
+#[derive(Serialize)]
+struct FigurePageView {
+    page: PageView,
+    eyebrow: Option<String>,
+    views: Vec<ViewLink>,
+    figure: FigureView,
+    alt: String,
+    mentions: Vec<LinkView>,
+    previous: Option<LinkView>,
+    next: Option<LinkView>,
+}
+
+#[derive(Serialize)]
+struct ViewLink {
+    href: String,
+    text: &'static str,
+    current: bool,
+}
+
+/// The orders in which a figure can be seen.
+pub(super) fn orders(figure: &Figure) -> &'static [Order] {
+    match figure.kind {
+        FigureKind::RankedBars | FigureKind::PairedDots => {
+            &[Order::ByValue, Order::Alphabetical, Order::ByRegion]
+        }
+        _ => &[Order::ByValue],
+    }
+}
+
+/// The address of a figure in an order.
+pub(super) fn path(figure: &Figure, order: Order) -> String {
+    let own = address::figure(figure);
+    let suffix = match order {
+        Order::ByValue => return own,
+        Order::Alphabetical => "a-to-z",
+        Order::ByRegion => "by-region",
+    };
+    format!("{}-{suffix}.html", own.trim_end_matches(".html"))
+}
+
+fn name(order: Order) -> &'static str {
+    match order {
+        Order::ByValue => "By value",
+        Order::Alphabetical => "A to Z",
+        Order::ByRegion => "By region",
+    }
+}
+
+/// Renders a figure's page in an order.
+pub(super) fn render(
+    press: &Press<'_>,
+    key: Key<Figure>,
+    order: Order,
+) -> tera::TeraResult<String> {
+    let edition = press.edition;
+    let figure = &edition.figures[key];
+    let path = path(figure, order);
+    let root = address::root(&path);
+    let writer = Writer::new(edition, &path)
+        .at_home()
+        .with_figures(vec![key]);
+    let chart = figures::chart(edition, figure, order, None);
+    // In the first order it was drawn before; the others hold the same data.
+    let svg = match order {
+        Order::ByValue => press.drawing(key).to_owned(),
+        _ => chart
+            .draw()
+            .unwrap_or_else(|_| press.drawing(key).to_owned()),
+    };
+    let showing = Showing {
+        edition,
+        writer: &writer,
+        root: &root,
+    };
+    let headline = writer.text(&figure.headline);
+    let heading = match order {
+        Order::ByValue => headline.clone(),
+        _ => format!("{headline}: {}", name(order).to_lowercase()),
+    };
+    let mut shown = showing.figure(figure, svg, true);
+    shown.is_headed = true;
+    let view = FigurePageView {
+        page: PageView::new(
+            edition,
+            &path,
+            address::HOME,
+            &heading,
+            chart.frame().title.as_str(),
+        ),
+        eyebrow: figure.number.map(|number| format!("Figure {number}")),
+        views: views(figure, order),
+        figure: shown,
+        alt: chart.frame().desc.clone(),
+        mentions: places(edition, key),
+        previous: edition
+            .figures
+            .before(key)
+            .map(|figure| neighbour(edition, figure)),
+        next: edition
+            .figures
+            .after(key)
+            .map(|figure| neighbour(edition, figure)),
+    };
+    press.fill("figure.html", &view)
+}
+
+fn views(figure: &Figure, current: Order) -> Vec<ViewLink> {
+    let orders = orders(figure);
+    if orders.len() < 2 {
+        return Vec::new();
+    }
+    orders
+        .iter()
+        .map(|order| {
+            let path = path(figure, *order);
+            ViewLink {
+                href: path.trim_start_matches("figures/").to_owned(),
+                text: name(*order),
+                current: *order == current,
+            }
+        })
+        .collect()
+}
+
+fn neighbour(edition: &Edition, figure: &Figure) -> LinkView {
+    let writer = Writer::new(edition, address::HOME);
+    let text = match figure.number {
+        Some(number) => format!("Figure {number}: {}", writer.text(&figure.headline)),
+        None => writer.text(&figure.headline),
+    };
+    LinkView::new(format!("{}.html", figure.id), text)
+}
+
+/// The chapters that place the figure.
+fn places(edition: &Edition, key: Key<Figure>) -> Vec<LinkView> {
+    edition
+        .chapters
+        .iter()
+        .filter(|chapter| super::chapter::figures_in(&chapter.body).contains(&key))
+        .map(|chapter| {
+            let id = crate::prose::figure_id(&edition.figures[key].id);
+            LinkView::new(
+                format!("../{}#{id}", address::chapter(chapter)),
+                chapter.title.as_str(),
+            )
+        })
+        .collect()
+}

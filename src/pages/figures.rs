@@ -1,0 +1,253 @@
+//! A figure as it is shown: number, headline, subtitle, chart, source, notes,
+//! the table behind it.
+
+use serde::Serialize;
+
+use super::drawing::{self, NATIONAL, Order};
+use super::figure_table::{distribution_table, facts_table, grade_table};
+use super::frame::LinkView;
+use super::measure_table;
+use super::table::TableView;
+use crate::charts::{Chart, Frame, Refusal, Words};
+use crate::model::address;
+use crate::model::{Edition, Figure, FigureSubject, Status, plain_text};
+use crate::prose::{Writer, escape, figure_id};
+
+/// A figure on a page.
+#[derive(Serialize)]
+pub(super) struct FigureView {
+    pub(super) id: String,
+    /// "Figure 7".
+    pub(super) number: Option<String>,
+    /// HTML.
+    pub(super) headline: String,
+    /// HTML.
+    pub(super) subtitle: String,
+    /// SVG.
+    pub(super) svg: String,
+    pub(super) illustrative: bool,
+    /// HTML.
+    pub(super) sources: Vec<String>,
+    /// "42 of 43 forces."
+    pub(super) coverage: Option<String>,
+    /// HTML.
+    pub(super) notes: Vec<String>,
+    pub(super) links: Vec<LinkView>,
+    pub(super) table: Option<TableView>,
+    pub(super) table_open: bool,
+    /// Whether the page's heading is the figure's number and headline already.
+    pub(super) is_headed: bool,
+}
+
+/// Where a figure is shown.
+pub(super) struct Showing<'a> {
+    /// The edition.
+    pub(super) edition: &'a Edition,
+    /// The writer of the page.
+    pub(super) writer: &'a Writer<'a>,
+    /// The way from the page to the edition's folder.
+    pub(super) root: &'a str,
+}
+
+/// The drawing of a figure, with the alternative text that a chapter gives it
+/// or else its own; where there is neither, one is made from the data.
+pub(super) fn chart(
+    edition: &Edition,
+    figure: &Figure,
+    order: Order,
+    alt: Option<String>,
+) -> Chart {
+    let writer = Writer::new(edition, address::HOME);
+    let frame = Frame {
+        id: figure_id(&figure.id),
+        title: subtitle_text(edition, figure, &writer),
+        desc: alt
+            .or_else(|| figure.alt.as_ref().map(|alt| writer.text(alt)))
+            .unwrap_or_default(),
+    };
+    drawing::chart(edition, figure, order, frame).described()
+}
+
+/// The chart of a figure as a file of its own, with the words around it.
+pub(super) fn file(edition: &Edition, figure: &Figure) -> Result<String, Refusal> {
+    let writer = Writer::new(edition, address::HOME);
+    let source = &edition.sources[figure.source];
+    let mut foot = vec![format!(
+        "Source: {}, {}, {}",
+        source.publisher, source.title, source.published
+    )];
+    foot.extend(figure.notes.iter().map(|note| writer.text(note)));
+    foot.push(format!("{}. {}", edition.title, edition.publisher));
+    if edition.status == Status::Sample {
+        foot.push("Sample edition: a demonstration, not an official publication".to_owned());
+    }
+    chart(edition, figure, Order::ByValue, None).file(&Words {
+        headline: writer.text(&figure.headline),
+        subtitle: subtitle_text(edition, figure, &writer),
+        foot,
+    })
+}
+
+impl Showing<'_> {
+    /// The figure with its drawing. `whole` opens the table, for the figure's
+    /// own page; elsewhere it is folded and the figure leads to its page.
+    pub(super) fn figure(&self, figure: &Figure, svg: String, whole: bool) -> FigureView {
+        let edition = self.edition;
+        let source = &edition.sources[figure.source];
+        let mut links = Vec::new();
+        if !whole {
+            let href = format!("{}{}", self.root, address::figure(figure));
+            links.push(LinkView::new(href, "This figure on its own"));
+        }
+        let href = format!("{}charts/{}.svg", self.root, figure.id);
+        links.push(LinkView::new(href, "Chart").about("(SVG)"));
+        FigureView {
+            id: figure_id(&figure.id),
+            number: figure.number.map(|number| format!("Figure {number}")),
+            headline: self.writer.inline(&figure.headline),
+            subtitle: match &figure.subtitle {
+                Some(subtitle) => self.writer.inline(subtitle),
+                None => escape(&subtitle_text(edition, figure, self.writer)),
+            },
+            svg,
+            illustrative: is_illustrative(edition, figure),
+            sources: vec![format!(
+                "{}, <a href=\"{}{}\">{}</a>, {}.",
+                escape(&source.publisher),
+                self.root,
+                escape(&address::source(source)),
+                escape(&source.title),
+                escape(&source.published)
+            )],
+            coverage: coverage(edition, figure),
+            notes: self.notes(figure),
+            links,
+            table: Some(self.table(figure)),
+            table_open: whole,
+            is_headed: false,
+        }
+    }
+
+    fn notes(&self, figure: &Figure) -> Vec<String> {
+        let mut notes: Vec<String> = figure
+            .notes
+            .iter()
+            .map(|note| self.writer.inline(note))
+            .collect();
+        if let FigureSubject::Measure {
+            measure, periods, ..
+        } = &figure.subject
+        {
+            let measure = &self.edition.measures[*measure];
+            for period in periods {
+                let period = &measure.periods[*period];
+                if let Some(note) = &period.note {
+                    notes.push(format!(
+                        "{}: {}",
+                        escape(&period.label),
+                        self.writer.inline(note)
+                    ));
+                }
+            }
+        }
+        notes
+    }
+
+    /// The table behind the figure.
+    fn table(&self, figure: &Figure) -> TableView {
+        let id = format!("table-{}", figure.id);
+        let edition = self.edition;
+        match &figure.subject {
+            FigureSubject::Measure {
+                measure, periods, ..
+            } => {
+                let measure = &edition.measures[*measure];
+                measure_table::table(edition, measure, periods, &id, self.root, None)
+            }
+            FigureSubject::Question(question) => grade_table(edition, *question, &id, self.root),
+            FigureSubject::Questions(questions) => distribution_table(edition, questions, &id),
+            FigureSubject::Facts {
+                unit,
+                decimals,
+                series,
+                rows,
+            } => TableView {
+                caption: plain_text_of(figure, self),
+                ..facts_table(edition, (unit, *decimals), series, rows, &id)
+            },
+        }
+    }
+}
+
+fn plain_text_of(figure: &Figure, showing: &Showing<'_>) -> String {
+    match &figure.subtitle {
+        Some(subtitle) => showing.writer.text(subtitle),
+        None => plain_text(&figure.headline),
+    }
+}
+
+/// What is measured, where and when.
+fn subtitle_text(edition: &Edition, figure: &Figure, writer: &Writer<'_>) -> String {
+    if let Some(subtitle) = &figure.subtitle {
+        return writer.text(subtitle);
+    }
+    match &figure.subject {
+        FigureSubject::Measure {
+            measure, periods, ..
+        } => {
+            let measure = &edition.measures[*measure];
+            let labels: Vec<&str> = periods
+                .iter()
+                .map(|period| measure.periods[*period].label.as_str())
+                .collect();
+            format!(
+                "{}, {}, forces of {NATIONAL}, {}",
+                measure.title,
+                measure.unit,
+                labels.join(" and ")
+            )
+        }
+        FigureSubject::Question(question) => format!(
+            "{}: grade of each force, {NATIONAL}, {}",
+            edition.judgments.questions[*question].title, edition.year
+        ),
+        FigureSubject::Questions(_) => {
+            format!(
+                "Number of forces with each grade, {NATIONAL}, {}",
+                edition.year
+            )
+        }
+        FigureSubject::Facts { unit, .. } => format!("{unit}, {NATIONAL}, {}", edition.year),
+    }
+}
+
+fn is_illustrative(edition: &Edition, figure: &Figure) -> bool {
+    matches!(&figure.subject, FigureSubject::Measure { measure, .. }
+        if edition.measures[*measure].has_illustrative())
+}
+
+/// How many forces stand behind the figure.
+fn coverage(edition: &Edition, figure: &Figure) -> Option<String> {
+    let all = edition.forces.len();
+    match &figure.subject {
+        FigureSubject::Measure {
+            measure, periods, ..
+        } => {
+            let measure = &edition.measures[*measure];
+            let parts: Vec<String> = periods
+                .iter()
+                .map(|period| {
+                    let label = &measure.periods[*period].label;
+                    format!("{label}: {} of {all} forces.", measure.supplied(*period))
+                })
+                .collect();
+            Some(parts.join(" "))
+        }
+        FigureSubject::Question(question) => {
+            let judged = edition.judgments.sheet(*question, &edition.year);
+            let judged = judged.unwrap_or_default().iter().flatten().count();
+            Some(format!("{judged} of {all} forces."))
+        }
+        FigureSubject::Questions(_) | FigureSubject::Facts { .. } => None,
+    }
+}

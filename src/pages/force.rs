@@ -1,0 +1,328 @@
+//! A force's page: where it is, its grades, its measures beside the country's,
+//! what is to be borne in mind, and where the report speaks of it.
+
+use serde::Serialize;
+
+use super::drawing::{self, NATIONAL, Order};
+use super::figure_table::grade;
+use super::frame::{LinkView, PageView};
+use super::press::Press;
+use super::table::GradeView;
+use super::written::{self, ValueView};
+use crate::charts::{Chart, Frame, locator};
+use crate::model::address;
+use crate::model::{Area, Edition, Force, Inspected, Key, Measure};
+use crate::prose::{Writer, escape};
+
+#[derive(Serialize)]
+struct ForcePageView<'a> {
+    page: PageView,
+    force: ForceView<'a>,
+    facts: Vec<FactView>,
+    /// SVG.
+    map: String,
+    cards: Vec<GradeCardView>,
+    measures: Vec<ForceMeasureView>,
+    caveats: Vec<CaveatView>,
+    mentions: Vec<LinkView>,
+    downloads: Vec<LinkView>,
+    previous: Option<LinkView>,
+    next: Option<LinkView>,
+}
+
+#[derive(Serialize)]
+struct ForceView<'a> {
+    name: &'a str,
+    official_name: &'a str,
+    welsh_name: Option<&'a str>,
+    region: &'a str,
+    website: LinkView,
+}
+
+#[derive(Serialize)]
+struct FactView {
+    label: &'static str,
+    text: String,
+    about: Option<String>,
+}
+
+#[derive(Serialize)]
+struct GradeCardView {
+    question: String,
+    href: String,
+    overall: bool,
+    grade: GradeView,
+    lines: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct ForceMeasureView {
+    id: String,
+    href: String,
+    title: String,
+    value: ValueView,
+    others: Vec<ValueView>,
+    /// SVG.
+    svg: String,
+    /// HTML.
+    notes: Vec<String>,
+    coverage: String,
+}
+
+#[derive(Serialize)]
+struct CaveatView {
+    about: String,
+    /// HTML.
+    html: String,
+    source: String,
+}
+
+/// Renders a force's page.
+pub(super) fn render(press: &Press<'_>, key: Key<Force>) -> tera::TeraResult<String> {
+    let edition = press.edition;
+    let force = &edition.forces[key];
+    let path = address::force(force);
+    let writer = Writer::new(edition, &path);
+    let description = format!(
+        "How effective {} was in {}: its grades, its measures and what the report says of it.",
+        force.official_name, edition.year
+    );
+    let view = ForcePageView {
+        page: PageView::new(edition, &path, address::FORCES, &force.name, description)
+            .under(address::FORCES, "Forces"),
+        force: ForceView {
+            name: &force.name,
+            official_name: &force.official_name,
+            welsh_name: force.welsh_name.as_deref(),
+            region: &edition.regions[force.region].name,
+            website: LinkView::new(force.website.as_str(), host(&force.website)),
+        },
+        facts: facts(edition, key),
+        map: locator::draw(
+            "where",
+            &format!("Where {} lies among the forces", force.name),
+            &edition
+                .forces
+                .iter()
+                .map(|force| force.tile)
+                .collect::<Vec<_>>(),
+            force.tile,
+        ),
+        cards: cards(edition, key),
+        measures: edition
+            .measures
+            .iter()
+            .map(|measure| measure_view(edition, measure, key, &writer))
+            .collect(),
+        caveats: edition
+            .caveats_of(key)
+            .map(|caveat| CaveatView {
+                about: format!("{}. {}", caveat.about, caveat.kind.words()),
+                html: writer.inline(&caveat.text),
+                source: format!("{}, {}", edition.sources[caveat.source].title, caveat.place),
+            })
+            .collect(),
+        mentions: mentions(edition, key),
+        downloads: Vec::new(),
+        previous: edition.forces.before(key).map(neighbour),
+        next: edition.forces.after(key).map(neighbour),
+    };
+    press.fill("force.html", &view)
+}
+
+fn neighbour(force: &Force) -> LinkView {
+    LinkView::new(format!("{}.html", force.id), force.name.as_str())
+}
+
+/// The host of an address, to show.
+fn host(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.split('/').next().unwrap_or(rest)
+}
+
+fn facts(edition: &Edition, key: Key<Force>) -> Vec<FactView> {
+    let force = &edition.forces[key];
+    let mut facts = Vec::new();
+    let mut population = FactView {
+        label: "Population",
+        text: written::number(force.population, 0),
+        about: None,
+    };
+    // The first denominator is the one that everybody has: residents.
+    if let Some(denominator) = edition.denominators.iter().next() {
+        population.about = Some(denominator.label.clone());
+    }
+    facts.push(population);
+    for denominator in edition.denominators.iter().skip(1) {
+        let value = &denominator.values[key.index()];
+        if value.value != force.population {
+            let marks: Vec<&str> = value.marks.iter().map(|mark| mark.words()).collect();
+            facts.push(FactView {
+                label: "Population policed",
+                text: written::number(value.value, 0),
+                about: Some(match (&value.note, marks.is_empty()) {
+                    (Some(note), true) => note.clone(),
+                    (Some(note), false) => format!("{note} ({})", marks.join(", ")),
+                    (None, true) => denominator.label.clone(),
+                    (None, false) => format!("{} ({})", denominator.label, marks.join(", ")),
+                }),
+            });
+        }
+    }
+    facts
+}
+
+fn cards(edition: &Edition, force: Key<Force>) -> Vec<GradeCardView> {
+    let judgments = &edition.judgments;
+    let mut questions: Vec<_> = judgments.questions.entries().collect();
+    questions.sort_by_key(|(_, question)| !question.overall);
+    questions
+        .into_iter()
+        .filter_map(|(key, question)| {
+            let judgment = judgments.of(force, key, &edition.year)?;
+            let mut lines = Vec::new();
+            lines.extend(inspected_words(judgment.inspected, &edition.year));
+            if let Some(last_year) = edition.last_year()
+                && let Some(last) = judgments.of(force, key, &last_year)
+            {
+                let name = &judgments.scale[last.grade].name;
+                lines.push(format!("{last_year}: {name}"));
+            }
+            Some(GradeCardView {
+                question: question.short_title.clone(),
+                href: format!("../{}", address::question(question)),
+                overall: question.overall,
+                grade: grade(edition, judgment.grade),
+                lines,
+            })
+        })
+        .collect()
+}
+
+/// What a grade rests on, in words; an overall grade rests on the others.
+fn inspected_words(inspected: Inspected, year: &str) -> Option<String> {
+    match inspected {
+        Inspected::Yes => Some(format!("Inspected in {year}")),
+        Inspected::CarriedForward => Some(format!("Not inspected in {year}; carried forward")),
+        Inspected::NotStated => Some(format!("Not stated whether inspected in {year}")),
+        Inspected::FromOthers => None,
+    }
+}
+
+fn measure_view(
+    edition: &Edition,
+    measure: &Measure,
+    force: Key<Force>,
+    writer: &Writer<'_>,
+) -> ForceMeasureView {
+    let this = measure.this_period();
+    let area = Area::Force(force);
+    let shown = |area: Area, period, label: &str| {
+        written::observation(measure, measure.observation(area, period), label)
+    };
+    let mut others = Vec::new();
+    if let Some(last) = measure.last_period() {
+        others.push(shown(area, last, &measure.periods[last].label));
+        others.push(written::change(measure, area, last, this));
+    }
+    others.push(shown(Area::National, this, NATIONAL));
+    let name = &edition.forces[force].name;
+    let frame = Frame {
+        id: format!("chart-{}", measure.id),
+        title: format!("{}: all forces, {name} marked", measure.title),
+        desc: description(measure, force, name),
+    };
+    let field = drawing::field(
+        edition,
+        measure,
+        &[this],
+        Some(force),
+        Order::ByValue,
+        frame,
+    );
+    // Only a negative value is refused, and the edition's check refuses it first.
+    let svg = Chart::Columns(field).draw().unwrap_or_default();
+    ForceMeasureView {
+        id: measure.id.clone(),
+        href: format!("../{}", address::measure(measure)),
+        title: measure.title.clone(),
+        value: shown(area, this, &measure.periods[this].label),
+        others,
+        svg,
+        notes: notes(edition, measure, force, writer),
+        coverage: format!(
+            "{} of {} forces have a value.",
+            measure.supplied(this),
+            edition.forces.len()
+        ),
+    }
+}
+
+/// What the small chart shows, in words.
+fn description(measure: &Measure, force: Key<Force>, name: &str) -> String {
+    let this = measure.this_period();
+    let say = |area: Area| {
+        let view = written::observation(measure, measure.observation(area, this), "");
+        let marks = if measure.observation(area, this).marks.illustrative() {
+            " (illustrative)"
+        } else {
+            ""
+        };
+        format!("{}{marks}", view.text)
+    };
+    format!(
+        "{name}: {}. {NATIONAL}: {}. In {}, {}.",
+        say(Area::Force(force)),
+        say(Area::National),
+        measure.unit,
+        measure.periods[this].label
+    )
+}
+
+/// The unit, why two periods are unlike, and the caveats that concern the
+/// measure.
+fn notes(
+    edition: &Edition,
+    measure: &Measure,
+    force: Key<Force>,
+    writer: &Writer<'_>,
+) -> Vec<String> {
+    let mut notes = vec![format!("<b>Unit:</b> {}.", escape(&measure.unit))];
+    let this = &measure.periods[measure.this_period()];
+    if let Some(unlike) = &this.unlike {
+        notes.push(format!("<b>Not like with like:</b> {}.", escape(unlike)));
+    }
+    for caveat in edition.caveats_of(force) {
+        let is_here = caveat
+            .measure
+            .is_some_and(|key| edition.measures[key].id == measure.id);
+        if is_here {
+            notes.push(writer.inline(&caveat.text));
+        }
+    }
+    if let Some(caveat) = measure.caveats.first() {
+        notes.push(writer.inline(caveat));
+    }
+    notes
+}
+
+fn mentions(edition: &Edition, force: Key<Force>) -> Vec<LinkView> {
+    edition
+        .mentions
+        .iter()
+        .filter(|mention| mention.force == force)
+        .map(|mention| {
+            let chapter = &edition.chapters[mention.chapter];
+            let text = if mention.section.is_empty() {
+                chapter.title.clone()
+            } else {
+                format!("{}: {}", chapter.title, mention.section)
+            };
+            LinkView::new(
+                format!("../{}#{}", address::chapter(chapter), mention.anchor),
+                text,
+            )
+            .about(mention.sentence.as_str())
+        })
+        .collect()
+}

@@ -1,0 +1,230 @@
+//! What stands around the words on every page: head, banners, navigation,
+//! breadcrumbs, footer.
+
+use serde::Serialize;
+
+use crate::model::address;
+use crate::model::{Edition, PageName, Status};
+
+/// A link as it is shown.
+#[derive(Serialize)]
+pub(super) struct LinkView {
+    /// Where it leads, from the page that it is on.
+    pub(super) href: String,
+    /// Its words.
+    pub(super) text: String,
+    /// What is said after it: a type and size, a sentence.
+    pub(super) about: Option<String>,
+}
+
+impl LinkView {
+    /// A link with nothing after it.
+    pub(super) fn new(href: impl Into<String>, text: impl Into<String>) -> Self {
+        Self {
+            href: href.into(),
+            text: text.into(),
+            about: None,
+        }
+    }
+
+    /// The link, with something said after it.
+    pub(super) fn about(mut self, about: impl Into<String>) -> Self {
+        self.about = Some(about.into());
+        self
+    }
+}
+
+/// The edition, as every page of it knows it: `edition` in templates.
+#[derive(Serialize)]
+pub(super) struct EditionView<'a> {
+    year: &'a str,
+    title: &'a str,
+    short_title: &'a str,
+    description: &'a str,
+    publisher: &'a str,
+    contact: &'a str,
+    contact_href: Option<String>,
+    date: String,
+    status: &'static str,
+    revision: u32,
+    reason: Option<&'a str>,
+    language: &'a str,
+    illustrative: bool,
+    built_from: String,
+    stylesheets: Vec<String>,
+    nav: Vec<LinkView>,
+    footer: Vec<LinkView>,
+}
+
+impl<'a> EditionView<'a> {
+    /// The edition with the style sheets of its theme.
+    pub(super) fn new(edition: &'a Edition, stylesheets: Vec<String>) -> Self {
+        Self {
+            year: &edition.year,
+            title: &edition.title,
+            short_title: &edition.short_title,
+            description: &edition.description,
+            publisher: &edition.publisher,
+            contact: &edition.contact,
+            contact_href: contact_href(&edition.contact),
+            date: edition.date.words(),
+            status: edition.status.id(),
+            revision: edition.revision,
+            reason: edition.reason.as_deref(),
+            language: &edition.language,
+            illustrative: edition.illustrations().values > 0,
+            built_from: built_from(edition),
+            stylesheets,
+            nav: nav(edition),
+            footer: footer(edition),
+        }
+    }
+}
+
+/// What the site was built from: never the clock.
+fn built_from(edition: &Edition) -> String {
+    format!(
+        "Built from content/{year} and data/{year}, revision {revision}.",
+        year = edition.year,
+        revision = edition.revision
+    )
+}
+
+/// How to reach a contact: an address of mail, or of the web.
+pub(super) fn contact_href(contact: &str) -> Option<String> {
+    if contact.starts_with("https://") || contact.starts_with("http://") {
+        Some(contact.to_owned())
+    } else if contact.contains('@') && !contact.contains(' ') {
+        Some(format!("mailto:{contact}"))
+    } else {
+        None
+    }
+}
+
+fn nav(edition: &Edition) -> Vec<LinkView> {
+    let mut nav = vec![
+        LinkView::new(address::HOME, "Report"),
+        LinkView::new(address::FORCES, "Forces"),
+    ];
+    if !edition.recommendations.is_empty() {
+        nav.push(LinkView::new(address::RECOMMENDATIONS, "Recommendations"));
+    }
+    if !edition.glossary.is_empty() {
+        nav.push(LinkView::new(address::GLOSSARY, "Glossary"));
+    }
+    nav.push(LinkView::new(address::ABOUT_THE_DATA, "Data"));
+    nav
+}
+
+fn footer(edition: &Edition) -> Vec<LinkView> {
+    let mut footer = vec![LinkView::new(address::ABOUT_THE_DATA, "About the data")];
+    for (name, text) in [
+        (PageName::Accessibility, "Accessibility"),
+        (PageName::HowChecked, "How this was checked"),
+        (PageName::Licence, "Licence"),
+        (PageName::Privacy, "Privacy"),
+    ] {
+        if edition.page(name).is_some() {
+            footer.push(LinkView::new(format!("{}.html", name.id()), text));
+        }
+    }
+    footer.push(LinkView::new(address::NUMBERS, "Every number"));
+    if edition.facts.iter().any(|fact| fact.finding.is_some()) {
+        footer.push(LinkView::new(address::INCONSISTENCIES, "Inconsistencies"));
+    }
+    footer
+}
+
+/// What a page says about itself: `page` in templates.
+#[derive(Serialize)]
+pub(super) struct PageView {
+    /// The way from the page to the edition's folder.
+    pub(super) root: String,
+    /// The page's address, relative to the edition.
+    path: String,
+    /// The address that stands for it in the navigation.
+    section: &'static str,
+    /// The title in the window.
+    title: String,
+    /// The heading.
+    heading: String,
+    description: String,
+    crumbs: Vec<LinkView>,
+    home: bool,
+    scripts: Vec<String>,
+    json_ld: Option<String>,
+}
+
+impl PageView {
+    /// A page under the home page. `section` is the entry of the navigation
+    /// that it belongs to.
+    pub(super) fn new(
+        edition: &Edition,
+        path: &str,
+        section: &'static str,
+        heading: &str,
+        description: impl Into<String>,
+    ) -> Self {
+        let root = address::root(path);
+        Self {
+            crumbs: vec![LinkView::new(
+                format!("{root}{}", address::HOME),
+                edition.short_title.as_str(),
+            )],
+            root,
+            path: path.to_owned(),
+            section,
+            title: heading.to_owned(),
+            heading: heading.to_owned(),
+            description: description.into(),
+            home: false,
+            scripts: Vec::new(),
+            json_ld: None,
+        }
+    }
+
+    /// The home page itself.
+    pub(super) fn home(edition: &Edition) -> Self {
+        let mut page = Self::new(
+            edition,
+            address::HOME,
+            address::HOME,
+            &edition.title,
+            edition.description.as_str(),
+        );
+        page.crumbs.clear();
+        page.home = true;
+        page
+    }
+
+    /// The page, one step further down, under `address`.
+    pub(super) fn under(mut self, address: &str, text: &str) -> Self {
+        let href = format!("{}{address}", self.root);
+        self.crumbs.push(LinkView::new(href, text));
+        self
+    }
+}
+
+/// Whether search engines are kept away.
+pub(super) fn is_hidden(edition: &Edition) -> bool {
+    edition.status != Status::Final
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_contact_is_reached_by_mail_or_on_the_web() {
+        assert_eq!(
+            contact_href("a@b.example").as_deref(),
+            Some("mailto:a@b.example")
+        );
+        assert_eq!(
+            contact_href("https://b.example/").as_deref(),
+            Some("https://b.example/")
+        );
+        assert_eq!(contact_href("javascript:alert(1)@x y"), None);
+        assert_eq!(contact_href("The editor, 1 Some Street"), None);
+    }
+}

@@ -1,0 +1,128 @@
+//! The home page: what the report is, the map and the spread of the grades, the
+//! measures' national values, find-a-force, the chapters.
+
+use serde::Serialize;
+
+use super::figures::FigureView;
+use super::force_list::{self, RegionView};
+use super::frame::PageView;
+use super::press::Press;
+use super::written::{self, ValueView};
+use crate::model::address;
+use crate::model::{Area, Block, Chapter, FigureSubject, Key};
+use crate::prose::{Writer, escape};
+
+#[derive(Serialize)]
+struct HomeView {
+    page: PageView,
+    /// HTML.
+    lead: String,
+    map: Option<FigureView>,
+    distribution: Option<FigureView>,
+    measures: Vec<MeasureLine>,
+    regions: Vec<RegionView>,
+    chapters: Vec<ChapterLine>,
+}
+
+#[derive(Serialize)]
+struct MeasureLine {
+    href: String,
+    title: String,
+    about: String,
+    value: ValueView,
+}
+
+#[derive(Serialize)]
+struct ChapterLine {
+    number: usize,
+    href: String,
+    title: String,
+    /// HTML.
+    lead: Option<String>,
+}
+
+/// Renders the home page.
+pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
+    let edition = press.edition;
+    let figure = |is: &dyn Fn(&FigureSubject) -> bool| {
+        let (key, _) = edition
+            .figures
+            .entries()
+            .find(|(_, figure)| is(&figure.subject))?;
+        let mut view = press.figure(key, address::HOME);
+        view.table = None;
+        Some(view)
+    };
+    let overall = edition.judgments.overall();
+    let view = HomeView {
+        page: PageView::home(edition),
+        lead: format!("<p>{}</p>", escape(&edition.description)),
+        map: figure(
+            &|subject| matches!(subject, FigureSubject::Question(question) if Some(*question) == overall),
+        ),
+        distribution: figure(&|subject| matches!(subject, FigureSubject::Questions(_))),
+        measures: measures(press),
+        regions: force_list::regions(edition, "forces/"),
+        chapters: chapters(press),
+    };
+    press.fill("home.html", &view)
+}
+
+fn measures(press: &Press<'_>) -> Vec<MeasureLine> {
+    press
+        .edition
+        .measures
+        .iter()
+        .map(|measure| {
+            let period = measure.this_period();
+            let observed = measure.observation(Area::National, period);
+            let label = &measure.periods[period].label;
+            MeasureLine {
+                href: address::measure(measure),
+                title: measure.title.clone(),
+                about: format!("{}, {label}, {}", super::drawing::NATIONAL, measure.unit),
+                value: written::observation(measure, observed, ""),
+            }
+        })
+        .collect()
+}
+
+fn chapters(press: &Press<'_>) -> Vec<ChapterLine> {
+    let edition = press.edition;
+    let writer = Writer::new(edition, address::HOME);
+    let line = |(key, chapter): (Key<Chapter>, &Chapter)| {
+        let lead = chapter.body.blocks.iter().find_map(|block| match block {
+            Block::Paragraph { content, .. } => Some(first_sentence(&writer.text(content))),
+            _ => None,
+        });
+        ChapterLine {
+            number: key.index() + 1,
+            href: address::chapter(chapter),
+            title: chapter.title.clone(),
+            lead: lead.map(|lead| escape(&lead)),
+        }
+    };
+    edition.chapters.entries().map(line).collect()
+}
+
+/// The first sentence of a text.
+pub(super) fn first_sentence(text: &str) -> String {
+    match text.find(". ") {
+        Some(end) => text[..=end].to_owned(),
+        None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first_sentence;
+
+    #[test]
+    fn a_number_does_not_end_a_sentence() {
+        assert_eq!(
+            first_sentence("It fell by 9.7 percent. Then it rose."),
+            "It fell by 9.7 percent."
+        );
+        assert_eq!(first_sentence("One"), "One");
+    }
+}

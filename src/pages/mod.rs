@@ -1,0 +1,218 @@
+//! Model → pages: what an edition shows.
+//!
+//! Every kind of page has a file here with its view, which is what its template
+//! sees, and the function that makes the view out of the model. [`render`] goes
+//! through all pages of an edition, [`render_site`] through those above the
+//! editions. Only this module knows the template engine.
+//!
+//! Views hold words, not numbers to be written, and HTML only where a comment
+//! says so; templates escape everything else.
+
+mod chapter;
+mod drawing;
+mod figure_page;
+mod figure_table;
+mod figures;
+mod force;
+mod force_list;
+mod frame;
+mod glossary;
+mod home;
+mod inconsistencies;
+mod measure;
+mod measure_table;
+mod numbers;
+mod press;
+mod question;
+mod recommendations;
+mod site;
+mod standing;
+mod table;
+mod theme;
+mod written;
+
+use rayon::prelude::*;
+
+use self::drawing::Order;
+use self::press::Press;
+pub use self::theme::{CHART_STYLES, Theme, VIEW_VERSION};
+use crate::model::{Chapter, Edition, Figure, Force, Key, Measure, PageName, Question, address};
+
+/// A page with its address relative to the edition, or to the site for those
+/// above the editions; or a drawing in a file of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rendered {
+    /// Where it goes: `forces/durham.html`.
+    pub path: String,
+    /// What is in it.
+    pub text: String,
+}
+
+/// Why a page could not be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// A template failed on a page; in the engine's words, which name template,
+    /// line and column.
+    Template {
+        /// The page.
+        path: String,
+        /// What the engine says.
+        message: String,
+    },
+    /// The data of a figure can't be drawn as its chart.
+    Figure {
+        /// The figure.
+        figure: Key<Figure>,
+        /// Why not.
+        message: String,
+    },
+}
+
+/// The kinds of page in an edition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum PageKind {
+    Home,
+    Chapter(Key<Chapter>),
+    ForceList,
+    Force(Key<Force>),
+    Measure(Key<Measure>),
+    Question(Key<Question>),
+    Figure(Key<Figure>, Order),
+    Recommendations,
+    Glossary,
+    Numbers,
+    Inconsistencies,
+    Standing(PageName),
+}
+
+impl PageKind {
+    /// All pages of an edition, in a fixed order.
+    fn all(edition: &Edition) -> Vec<Self> {
+        let mut pages = vec![Self::Home, Self::ForceList, Self::Numbers];
+        pages.extend(edition.chapters.keys().map(Self::Chapter));
+        pages.extend(edition.forces.keys().map(Self::Force));
+        pages.extend(edition.measures.keys().map(Self::Measure));
+        pages.extend(edition.judgments.questions.keys().map(Self::Question));
+        for (key, figure) in edition.figures.entries() {
+            let orders = figure_page::orders(figure);
+            pages.extend(orders.iter().map(|order| Self::Figure(key, *order)));
+        }
+        if !edition.recommendations.is_empty() {
+            pages.push(Self::Recommendations);
+        }
+        if !edition.glossary.is_empty() {
+            pages.push(Self::Glossary);
+        }
+        if edition.facts.iter().any(|fact| fact.finding.is_some()) {
+            pages.push(Self::Inconsistencies);
+        }
+        for name in PageName::ALL {
+            if name == PageName::AboutTheData || edition.page(name).is_some() {
+                pages.push(Self::Standing(name));
+            }
+        }
+        pages
+    }
+
+    /// The address of the page.
+    fn path(self, edition: &Edition) -> String {
+        match self {
+            Self::Home => address::HOME.to_owned(),
+            Self::Chapter(key) => address::chapter(&edition.chapters[key]),
+            Self::ForceList => address::FORCES.to_owned(),
+            Self::Force(key) => address::force(&edition.forces[key]),
+            Self::Measure(key) => address::measure(&edition.measures[key]),
+            Self::Question(key) => address::question(&edition.judgments.questions[key]),
+            Self::Figure(key, order) => figure_page::path(&edition.figures[key], order),
+            Self::Recommendations => address::RECOMMENDATIONS.to_owned(),
+            Self::Glossary => address::GLOSSARY.to_owned(),
+            Self::Numbers => address::NUMBERS.to_owned(),
+            Self::Inconsistencies => address::INCONSISTENCIES.to_owned(),
+            Self::Standing(name) => standing::path(name),
+        }
+    }
+
+    fn render(self, press: &Press<'_>) -> tera::TeraResult<String> {
+        match self {
+            Self::Home => home::render(press),
+            Self::Chapter(key) => chapter::render(press, key),
+            Self::ForceList => force_list::render(press),
+            Self::Force(key) => force::render(press, key),
+            Self::Measure(key) => measure::render(press, key),
+            Self::Question(key) => question::render(press, key),
+            Self::Figure(key, order) => figure_page::render(press, key, order),
+            Self::Recommendations => recommendations::render(press),
+            Self::Glossary => glossary::render(press),
+            Self::Numbers => numbers::render(press),
+            Self::Inconsistencies => inconsistencies::render(press),
+            Self::Standing(name) => standing::render(press, name),
+        }
+    }
+}
+
+/// Renders every page of an edition and its charts as files of their own. The
+/// order of what comes back is the same every time.
+///
+/// # Errors
+///
+/// Everything that failed.
+pub fn render(edition: &Edition, theme: &Theme) -> Result<Vec<Rendered>, Vec<Failure>> {
+    let press = Press::new(edition, theme).map_err(|refusals| {
+        refusals
+            .into_iter()
+            .map(|(figure, refusal)| Failure::Figure {
+                figure,
+                message: refusal.to_string(),
+            })
+            .collect::<Vec<_>>()
+    })?;
+    let results: Vec<Result<Rendered, Failure>> = PageKind::all(edition)
+        .into_par_iter()
+        .map(|page| finished(page.path(edition), page.render(&press)))
+        .collect();
+    let (pages, failures): (Vec<_>, Vec<_>) = results.into_iter().partition(Result::is_ok);
+    if !failures.is_empty() {
+        return Err(failures.into_iter().filter_map(Result::err).collect());
+    }
+    let mut rendered: Vec<Rendered> = pages.into_iter().filter_map(Result::ok).collect();
+    rendered.extend(press.chart_files());
+    Ok(rendered)
+}
+
+/// Renders the pages above the editions; `editions` are in order of their years.
+///
+/// # Errors
+///
+/// Everything that failed.
+pub fn render_site(editions: &[&Edition], theme: &Theme) -> Result<Vec<Rendered>, Vec<Failure>> {
+    let mut rendered = Vec::new();
+    let mut failures = Vec::new();
+    for (path, result) in [
+        (address::HOME, site::editions(theme, editions)),
+        ("404.html", site::not_found(theme, editions)),
+    ] {
+        match result {
+            Ok(None) => {}
+            Ok(Some(text)) => rendered.push(Rendered {
+                path: path.to_owned(),
+                text,
+            }),
+            Err(error) => failures.extend(finished(path.to_owned(), Err(error)).err()),
+        }
+    }
+    if failures.is_empty() {
+        Ok(rendered)
+    } else {
+        Err(failures)
+    }
+}
+
+fn finished(path: String, result: tera::TeraResult<String>) -> Result<Rendered, Failure> {
+    match result {
+        Ok(text) => Ok(Rendered { path, text }),
+        Err(error) => Err(Failure::Template {
+            path,
+            message: error.to_string(),
+        }),
+    }
+}

@@ -1,0 +1,190 @@
+//! Every number in the words: what is written, what the data say, and what that
+//! rests on.
+
+use serde::Serialize;
+
+use super::frame::PageView;
+use super::press::Press;
+use crate::model::{BasisKind, Claim, ClaimBasis, ClaimSite, Edition, address};
+
+#[derive(Serialize)]
+struct NumbersView {
+    page: PageView,
+    lead: &'static str,
+    coverage: Vec<CountView>,
+    parts: Vec<PartView>,
+    literals: Vec<LiteralView>,
+}
+
+#[derive(Serialize)]
+struct CountView {
+    number: usize,
+    words: &'static str,
+}
+
+#[derive(Serialize)]
+struct PartView {
+    id: String,
+    title: String,
+    claims: Vec<ClaimView>,
+}
+
+#[derive(Serialize)]
+struct ClaimView {
+    anchor: String,
+    href: String,
+    words: String,
+    datum: String,
+    what: String,
+    basis_href: String,
+    source: Option<String>,
+    kind: &'static str,
+}
+
+#[derive(Serialize)]
+struct LiteralView {
+    anchor: String,
+    href: String,
+    words: String,
+    reason: String,
+}
+
+/// Renders the list of numbers.
+pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
+    let edition = press.edition;
+    let path = address::NUMBERS;
+    let lead = "Each number in the words of this edition, and the datum that it was checked \
+                against when the site was built.";
+    let count = |kind: BasisKind| {
+        let is = |claim: &&Claim| claim.basis.as_ref().is_some_and(|basis| basis.kind == kind);
+        edition.claims.iter().filter(is).count()
+    };
+    let view = NumbersView {
+        page: PageView::new(edition, path, "", "Every number", lead),
+        lead,
+        coverage: vec![
+            CountView {
+                number: count(BasisKind::Data),
+                words: "computed from the data of the edition",
+            },
+            CountView {
+                number: count(BasisKind::Derived),
+                words: "derived from other stated numbers",
+            },
+            CountView {
+                number: count(BasisKind::Stated),
+                words: "stated by a source, and confirmed only by it",
+            },
+        ],
+        parts: parts(edition),
+        literals: literals(edition),
+    };
+    press.fill("numbers.html", &view)
+}
+
+fn parts(edition: &Edition) -> Vec<PartView> {
+    let mut parts: Vec<PartView> = Vec::new();
+    for claim in &edition.claims {
+        let Some(basis) = claim
+            .basis
+            .as_ref()
+            .filter(|basis| basis.kind != BasisKind::Literal)
+        else {
+            continue;
+        };
+        let (id, title) = part(edition, &claim.site);
+        let view = claim_view(edition, claim, basis);
+        match parts.iter_mut().find(|part| part.id == id) {
+            Some(part) => part.claims.push(view),
+            None => parts.push(PartView {
+                id,
+                title,
+                claims: vec![view],
+            }),
+        }
+    }
+    parts
+}
+
+fn claim_view(edition: &Edition, claim: &Claim, basis: &ClaimBasis) -> ClaimView {
+    let source = basis.source.as_deref().and_then(|id| {
+        let source = &edition.sources[edition.sources.find(id)?];
+        Some(match &basis.source_place {
+            Some(place) => format!("{}, {place}", source.title),
+            None => source.title.clone(),
+        })
+    });
+    ClaimView {
+        anchor: claim.anchor.clone(),
+        href: place(edition, claim),
+        words: claim.words.clone(),
+        datum: basis.datum.clone(),
+        what: basis.what.clone(),
+        basis_href: basis.href.clone(),
+        source,
+        kind: basis.kind.words(),
+    }
+}
+
+fn literals(edition: &Edition) -> Vec<LiteralView> {
+    edition
+        .claims
+        .iter()
+        .filter_map(|claim| {
+            let basis = claim.basis.as_ref()?;
+            (basis.kind == BasisKind::Literal).then(|| LiteralView {
+                anchor: claim.anchor.clone(),
+                href: place(edition, claim),
+                words: claim.words.clone(),
+                reason: basis.what.clone(),
+            })
+        })
+        .collect()
+}
+
+/// The part of the list that a claim belongs to: identifier and title.
+fn part(edition: &Edition, site: &ClaimSite) -> (String, String) {
+    match site {
+        ClaimSite::Chapter(id, _) => {
+            let chapter = edition.chapters.find(id);
+            let title = chapter.map_or(id, |key| &edition.chapters[key].title);
+            (format!("in-{id}"), title.clone())
+        }
+        ClaimSite::Page(id, _) => {
+            let page = edition.pages.find(id);
+            let title = page.map_or(id, |key| &edition.pages[key].title);
+            (format!("in-{id}"), title.clone())
+        }
+        ClaimSite::Figure(_) => ("in-figures".to_owned(), "Figures".to_owned()),
+        ClaimSite::Term(_) => ("in-glossary".to_owned(), "Glossary".to_owned()),
+        ClaimSite::Recommendation(_) => (
+            "in-recommendations".to_owned(),
+            "Recommendations".to_owned(),
+        ),
+        ClaimSite::Measure(_) => ("in-measures".to_owned(), "Measures".to_owned()),
+        ClaimSite::Data => ("in-data".to_owned(), "About the data".to_owned()),
+    }
+}
+
+/// Where a claim stands on the site.
+fn place(edition: &Edition, claim: &Claim) -> String {
+    let page = match &claim.site {
+        ClaimSite::Chapter(id, _) => edition
+            .chapters
+            .find(id)
+            .map(|key| address::chapter(&edition.chapters[key])),
+        ClaimSite::Page(id, _) => Some(format!("{id}.html")),
+        ClaimSite::Figure(id) => {
+            let key = edition.figures.find(id);
+            return key.map_or_else(String::new, |key| address::figure(&edition.figures[key]));
+        }
+        ClaimSite::Term(_) => Some(address::GLOSSARY.to_owned()),
+        ClaimSite::Recommendation(_) => Some(address::RECOMMENDATIONS.to_owned()),
+        ClaimSite::Measure(id) => {
+            let key = edition.measures.find(id);
+            return key.map_or_else(String::new, |key| address::measure(&edition.measures[key]));
+        }
+        ClaimSite::Data => return address::ABOUT_THE_DATA.to_owned(),
+    };
+    format!("{}#{}", page.unwrap_or_default(), claim.anchor)
+}

@@ -1,0 +1,99 @@
+//! What every page is made with: the edition, the theme's templates, and the
+//! figures, each drawn once.
+
+use serde::Serialize;
+use tera::{Context, Tera};
+
+use super::Rendered;
+use super::drawing::Order;
+use super::figures::{self, FigureView, Showing};
+use super::frame::EditionView;
+use super::theme::Theme;
+use crate::charts::Refusal;
+use crate::model::address;
+use crate::model::{Edition, Figure, Key};
+use crate::prose::Writer;
+
+/// The edition and all that its pages share.
+pub(super) struct Press<'a> {
+    pub(super) edition: &'a Edition,
+    tera: Tera,
+    /// One drawing for each figure, in the order of the figures: for pages, and
+    /// as a file of its own.
+    drawings: Vec<Drawing>,
+}
+
+struct Drawing {
+    inline: String,
+    file: String,
+}
+
+impl<'a> Press<'a> {
+    /// Draws the figures.
+    ///
+    /// # Errors
+    ///
+    /// The figures whose data a chart could only show wrongly.
+    pub(super) fn new(
+        edition: &'a Edition,
+        theme: &Theme,
+    ) -> Result<Self, Vec<(Key<Figure>, Refusal)>> {
+        let mut drawings = Vec::with_capacity(edition.figures.len());
+        let mut refusals = Vec::new();
+        for (key, figure) in edition.figures.entries() {
+            let chart = figures::chart(edition, figure, Order::ByValue, None);
+            let drawn = chart.draw().and_then(|inline| {
+                let file = figures::file(edition, figure)?;
+                Ok(Drawing { inline, file })
+            });
+            match drawn {
+                Ok(drawing) => drawings.push(drawing),
+                Err(refusal) => refusals.push((key, refusal)),
+            }
+        }
+        if !refusals.is_empty() {
+            return Err(refusals);
+        }
+        let mut tera = theme.templates().clone();
+        tera.global_context()
+            .insert("edition", &EditionView::new(edition, theme.stylesheets()));
+        Ok(Self {
+            edition,
+            tera,
+            drawings,
+        })
+    }
+
+    /// Fills a template with a view.
+    pub(super) fn fill(&self, template: &str, view: &impl Serialize) -> tera::TeraResult<String> {
+        self.tera.render(template, &Context::from_serialize(view)?)
+    }
+
+    /// The drawing of a figure.
+    pub(super) fn drawing(&self, figure: Key<Figure>) -> &str {
+        &self.drawings[figure.index()].inline
+    }
+
+    /// The charts as files of their own.
+    pub(super) fn chart_files(self) -> impl Iterator<Item = Rendered> {
+        let figures = self.edition.figures.iter();
+        figures
+            .zip(self.drawings)
+            .map(|(figure, drawing)| Rendered {
+                path: format!("charts/{}.svg", figure.id),
+                text: drawing.file,
+            })
+    }
+
+    /// A figure as another page than its own shows it.
+    pub(super) fn figure(&self, figure: Key<Figure>, page: &str) -> FigureView {
+        let writer = Writer::new(self.edition, page);
+        let showing = Showing {
+            edition: self.edition,
+            writer: &writer,
+            root: &address::root(page),
+        };
+        let svg = self.drawing(figure).to_owned();
+        showing.figure(&self.edition.figures[figure], svg, false)
+    }
+}

@@ -1,0 +1,87 @@
+//! Tables, as they are shown: one header row, one header cell a row, no empty
+//! cells, numbers on the right.
+
+use serde::Serialize;
+
+use super::written::MarkView;
+
+/// A table.
+#[derive(Serialize)]
+pub(super) struct TableView {
+    /// The identifier of its caption, unique in the page.
+    pub(super) id: String,
+    /// A class for the style sheet.
+    pub(super) class: Option<&'static str>,
+    pub(super) caption: String,
+    /// A line under the caption.
+    pub(super) about: Option<String>,
+    pub(super) columns: Vec<ColumnView>,
+    pub(super) rows: Vec<RowView>,
+    /// HTML.
+    pub(super) notes: Vec<String>,
+}
+
+/// The head of a column.
+#[derive(Serialize)]
+pub(super) struct ColumnView {
+    pub(super) text: String,
+    pub(super) unit: Option<String>,
+    pub(super) number: bool,
+}
+
+impl ColumnView {
+    /// A column of words.
+    pub(super) fn words(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            unit: None,
+            number: false,
+        }
+    }
+
+    /// A column of numbers in a unit.
+    pub(super) fn numbers(text: impl Into<String>, unit: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            unit: Some(unit.into()),
+            number: true,
+        }
+    }
+}
+
+/// A row: its header cell, then the others.
+#[derive(Serialize)]
+pub(super) struct RowView {
+    pub(super) text: String,
+    pub(super) href: Option<String>,
+    pub(super) class: Option<&'static str>,
+    pub(super) cells: Vec<CellView>,
+}
+
+/// A cell.
+#[derive(Default, Serialize)]
+pub(super) struct CellView {
+    pub(super) text: String,
+    pub(super) href: Option<String>,
+    pub(super) number: bool,
+    pub(super) missing: bool,
+    pub(super) marks: Vec<MarkView>,
+    pub(super) grade: Option<GradeView>,
+}
+
+impl CellView {
+    /// A cell of words.
+    pub(super) fn words(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            ..Self::default()
+        }
+    }
+}
+
+/// A grade, which always shows its word.
+#[derive(Clone, Serialize)]
+pub(super) struct GradeView {
+    pub(super) id: String,
+    pub(super) name: String,
+}

@@ -1,0 +1,199 @@
+//! How values are written: the same in a table, a chart and beside a label.
+//!
+//! Decimals are the measure's own, thousands are parted by commas, a fall has a
+//! minus sign, and a value never stands without its marks.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+use serde::Serialize;
+
+use crate::model::{
+    Area, Change, Key, Marks, Measure, NoChange, Observation, Period, Reading, UnitKind,
+};
+
+/// A value or the reason why there is none, as it is shown.
+#[derive(Clone, Serialize)]
+pub(super) struct ValueView {
+    /// What it is of: "England and Wales". Empty where the page says so itself.
+    pub(super) label: String,
+    /// "12.9 percent", or "[x] not available".
+    pub(super) text: String,
+    /// Whether it stands for a value that is missing.
+    pub(super) missing: bool,
+    pub(super) marks: Vec<MarkView>,
+    /// What is said under it.
+    pub(super) about: Option<String>,
+}
+
+/// A mark, as it is shown.
+#[derive(Clone, Serialize)]
+pub(super) struct MarkView {
+    code: &'static str,
+    label: &'static str,
+}
+
+/// The marks in the order in which they are explained.
+pub(super) fn marks(marks: Marks) -> Vec<MarkView> {
+    marks
+        .iter()
+        .filter(|mark| !mark.is_reason())
+        .map(|mark| MarkView {
+            code: mark.letter(),
+            label: mark.words(),
+        })
+        .collect()
+}
+
+/// A number with so many decimals and commas between thousands: `13,404`. The
+/// sign is left out.
+pub(super) fn size(number: Decimal, decimals: u32) -> String {
+    let rounded = number
+        .abs()
+        .round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+    let plain = format!("{rounded:.*}", decimals as usize);
+    let (whole, fraction) = match plain.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (plain.as_str(), None),
+    };
+    let mut text = String::with_capacity(plain.len() + 4);
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        text.push('.');
+        text.push_str(fraction);
+    }
+    text
+}
+
+/// A number with a minus sign where it is under zero.
+pub(super) fn number(value: Decimal, decimals: u32) -> String {
+    let size = size(value, decimals);
+    if is_nothing(&size) || value.is_sign_positive() {
+        size
+    } else {
+        format!("−{size}")
+    }
+}
+
+/// A number with its sign, whichever it is; none where it rounds to zero.
+pub(super) fn signed(value: Decimal, decimals: u32) -> String {
+    let text = number(value, decimals);
+    if value.is_sign_positive() && !is_nothing(&text) {
+        format!("+{text}")
+    } else {
+        text
+    }
+}
+
+fn is_nothing(text: &str) -> bool {
+    text.chars().all(|letter| matches!(letter, '0' | '.' | ','))
+}
+
+/// A value of a measure without its unit, as in a table: `12.9`.
+pub(super) fn bare(measure: &Measure, value: Decimal) -> String {
+    number(value, measure.decimals)
+}
+
+/// A value of a measure with its unit where that is short: `12.9 percent`,
+/// `£12.90`, `12.9`.
+pub(super) fn with_unit(measure: &Measure, value: Decimal) -> String {
+    match measure.unit_kind {
+        UnitKind::Percent => format!("{} percent", bare(measure, value)),
+        UnitKind::Pounds if value.is_sign_negative() => {
+            format!("−£{}", size(value, measure.decimals))
+        }
+        UnitKind::Pounds => format!("£{}", size(value, measure.decimals)),
+        UnitKind::Rate => bare(measure, value),
+    }
+}
+
+/// Why there is no value: `[x] not available`.
+pub(super) fn reason(mark: crate::model::Mark) -> String {
+    format!("[{}] {}", mark.letter(), mark.words())
+}
+
+/// An observation beside a label, with its unit.
+pub(super) fn observation(measure: &Measure, observed: &Observation, label: &str) -> ValueView {
+    let (text, missing) = match &observed.reading {
+        Reading::Value(quantity) => (with_unit(measure, quantity.value), false),
+        Reading::Missing(mark) => (reason(*mark), true),
+    };
+    ValueView {
+        label: label.to_owned(),
+        text,
+        missing,
+        marks: marks(observed.marks),
+        about: observed.note.clone(),
+    }
+}
+
+/// The change of an area between two periods: in percentage points for
+/// percentages, else in percent where the base carries it, else in the unit.
+pub(super) fn change(
+    measure: &Measure,
+    area: Area,
+    from: Key<Period>,
+    to: Key<Period>,
+) -> ValueView {
+    let (text, about, change_marks) = match measure.change(area, from, to) {
+        Err(_) => (None, None, Marks::NONE),
+        Ok(change) => {
+            let (text, about) = change_words(measure, &change);
+            (Some(text), about, change.marks)
+        }
+    };
+    ValueView {
+        label: "Change".to_owned(),
+        missing: text.is_none(),
+        text: text.unwrap_or_else(|| "[x] not available".to_owned()),
+        marks: marks(change_marks),
+        about: about.map(str::to_owned),
+    }
+}
+
+fn change_words(measure: &Measure, change: &Change) -> (String, Option<&'static str>) {
+    match change.percent {
+        Ok(percent) => (format!("{} percent", signed(percent, 1)), None),
+        Err(NoChange::Percentage) => (
+            signed(change.difference, measure.decimals),
+            Some("percentage points"),
+        ),
+        Err(_) => {
+            let text = signed(change.difference, measure.decimals);
+            (
+                text,
+                Some("in the measure’s unit: the count is too small for percent"),
+            )
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn dec(text: &str) -> Decimal {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn numbers_have_their_decimals_and_commas() {
+        assert_eq!(number(dec("13404"), 0), "13,404");
+        assert_eq!(number(dec("1234567.5"), 1), "1,234,567.5");
+        assert_eq!(number(dec("999.995"), 2), "1,000.00");
+        assert_eq!(number(dec("20"), 1), "20.0");
+        assert_eq!(number(dec("0.05"), 1), "0.1");
+    }
+
+    #[test]
+    fn what_rounds_to_zero_has_no_sign() {
+        assert_eq!(signed(dec("2.31"), 1), "+2.3");
+        assert_eq!(signed(dec("-2.31"), 1), "−2.3");
+        assert_eq!(signed(dec("-0.04"), 1), "0.0");
+        assert_eq!(signed(dec("0.04"), 1), "0.0");
+        assert_eq!(number(dec("-0.04"), 1), "0.0");
+    }
+}
