@@ -20,6 +20,7 @@ pub mod check;
 
 pub mod charts;
 pub mod claims;
+pub mod downloads;
 
 pub mod source;
 

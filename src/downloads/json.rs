@@ -1,0 +1,220 @@
+//! Sheets as JSON, and the schema of all JSON downloads.
+//!
+//! A document holds the edition, and each of its tables as a list of objects
+//! whose keys are the columns. Numbers have the same digits as in CSV.
+
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde_json::value::RawValue;
+use serde_json::{Map, Value, json};
+
+use super::address::{self, file_name};
+use super::describe::{MARKER, pretty};
+use super::notes;
+use super::table::{Cell, Column, Kind, Sheet, Table, markers};
+use super::tables;
+use crate::model::{Edition, Status};
+
+/// A document: what it is about and its tables.
+pub(super) fn write(edition: &Edition, about: &str, sheets: &[&Sheet<'_>]) -> Vec<u8> {
+    let document = Document {
+        edition,
+        about,
+        sheets,
+    };
+    let mut bytes = serde_json::to_vec(&document).expect("sheets are written as JSON");
+    bytes.push(b'\n');
+    bytes
+}
+
+struct Document<'a> {
+    edition: &'a Edition,
+    about: &'a str,
+    sheets: &'a [&'a Sheet<'a>],
+}
+
+impl Serialize for Document<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("$schema", file_name(address::SCHEMA))?;
+        map.serialize_entry("about", self.about)?;
+        map.serialize_entry("edition", &head(self.edition))?;
+        for sheet in self.sheets {
+            map.serialize_entry(sheet.table.name, &Rows(sheet))?;
+        }
+        map.end()
+    }
+}
+
+fn head(edition: &Edition) -> Value {
+    json!({
+        "year": edition.year,
+        "title": edition.title,
+        "publisher": edition.publisher,
+        "date": edition.date.to_string(),
+        "language": edition.language,
+        "revision": edition.revision,
+        "status": edition.status.id(),
+        "notes": notes::of_edition(edition),
+    })
+}
+
+struct Rows<'a>(&'a Sheet<'a>);
+
+impl Serialize for Rows<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut rows = serializer.serialize_seq(Some(self.0.rows.len()))?;
+        for row in &self.0.rows {
+            rows.serialize_element(&Object(self.0.table, row))?;
+        }
+        rows.end()
+    }
+}
+
+struct Object<'a>(&'static Table, &'a [Cell<'a>]);
+
+impl Serialize for Object<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_map(Some(self.1.len()))?;
+        for (column, cell) in self.0.columns.iter().zip(self.1) {
+            object.serialize_key(column.name)?;
+            match cell {
+                Cell::Empty if column.kind == Kind::Markers || column.kind == Kind::List => {
+                    object.serialize_value(&[(); 0])?;
+                }
+                Cell::Empty => object.serialize_value(&())?,
+                Cell::Text(text) => object.serialize_value(text)?,
+                Cell::Number(digits) => {
+                    let number = RawValue::from_string(digits.clone())
+                        .expect("the digits of a decimal are a number of JSON");
+                    object.serialize_value(&number)?;
+                }
+                Cell::Markers(marks) => object.serialize_value(&markers(*marks))?,
+                Cell::List(texts) => object.serialize_value(texts)?,
+                Cell::Flag(flag) => object.serialize_value(flag)?,
+            }
+        }
+        object.end()
+    }
+}
+
+/// The JSON Schema of all JSON downloads.
+pub(super) fn schema() -> Vec<u8> {
+    let mut properties = Map::new();
+    properties.insert("$schema".into(), json!({ "type": "string" }));
+    properties.insert(
+        "about".into(),
+        json!({
+            "type": "string",
+            "description": "What the document is about: `edition`, or `measure`, `question`, `force` or `figure` with an identifier",
+            "pattern": "^(edition|(measure|question|force|figure)/[a-z0-9]+(-[a-z0-9]+)*)$",
+        }),
+    );
+    properties.insert("edition".into(), head_schema());
+    let mut definitions = Map::new();
+    for table in tables::ALL {
+        properties.insert(
+            table.name.into(),
+            json!({
+                "type": "array",
+                "title": table.title,
+                "items": { "$ref": format!("#/$defs/{}", table.name) },
+            }),
+        );
+        definitions.insert(table.name.into(), row_schema(table));
+    }
+    pretty(&json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Data of an edition",
+        "description": "Tables of an edition as lists of objects. The edition's own document has all tables; those of measures, questions, forces and figures have the ones that concern them.",
+        "type": "object",
+        "required": ["$schema", "about", "edition"],
+        "properties": properties,
+        "additionalProperties": false,
+        "$defs": definitions,
+    }))
+}
+
+fn head_schema() -> Value {
+    let statuses = [Status::Sample, Status::Draft, Status::Final].map(Status::id);
+    json!({
+        "type": "object",
+        "required": ["year", "title", "publisher", "date", "language", "revision", "status", "notes"],
+        "additionalProperties": false,
+        "properties": {
+            "year": { "type": "string" },
+            "title": { "type": "string" },
+            "publisher": { "type": "string" },
+            "date": { "type": "string", "format": "date" },
+            "language": { "type": "string", "description": "BCP 47 tag" },
+            "revision": { "type": "integer", "minimum": 1 },
+            "status": { "enum": statuses },
+            "notes": {
+                "type": "array",
+                "items": { "type": "string" },
+                "description": "What everybody has to know who uses the data",
+            },
+        },
+    })
+}
+
+fn row_schema(table: &Table) -> Value {
+    let mut properties = Map::new();
+    for column in table.columns {
+        properties.insert(column.name.into(), column_schema(column));
+    }
+    let names: Vec<&str> = table.columns.iter().map(|column| column.name).collect();
+    json!({
+        "type": "object",
+        "title": table.title,
+        "description": format!("Each is {}.", table.row),
+        "required": names,
+        "additionalProperties": false,
+        "properties": properties,
+    })
+}
+
+fn column_schema(column: &Column) -> Value {
+    let mut schema = Map::new();
+    schema.insert("title".into(), column.title.into());
+    schema.insert("description".into(), column.description.into());
+    let or_null = |kind: &str| {
+        if column.required {
+            json!(kind)
+        } else {
+            json!([kind, "null"])
+        }
+    };
+    match column.kind {
+        Kind::Text => {
+            schema.insert("type".into(), or_null("string"));
+        }
+        Kind::Number => {
+            schema.insert("type".into(), or_null("number"));
+        }
+        Kind::Whole => {
+            schema.insert("type".into(), or_null("integer"));
+        }
+        Kind::Flag => {
+            schema.insert("type".into(), or_null("boolean"));
+        }
+        Kind::OneOf(words) => {
+            let mut all: Vec<Value> = words.iter().map(|word| json!(word)).collect();
+            if !column.required {
+                all.push(Value::Null);
+            }
+            schema.insert("enum".into(), all.into());
+        }
+        Kind::Markers => {
+            schema.insert("type".into(), "array".into());
+            schema.insert(
+                "items".into(),
+                json!({ "type": "string", "pattern": format!("^{MARKER}$") }),
+            );
+        }
+        Kind::List => {
+            schema.insert("type".into(), "array".into());
+            schema.insert("items".into(), json!({ "type": "string" }));
+        }
+    }
+    Value::Object(schema)
+}

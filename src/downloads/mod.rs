@@ -1,0 +1,287 @@
+//! Data to take away, and descriptions that machines understand.
+//!
+//! [`data`] makes everything that is made from tables: the model becomes
+//! sheets ([`table`], [`tables`]), and each sheet becomes CSV with
+//! its CSVW metadata and, with the others that belong to it, JSON. A data
+//! package and a JSON Schema describe the whole. Nothing is rounded that the
+//! source does not round; values that are computed have 15 significant digits.
+//! `docs/downloads.md` lists the addresses, which are promises.
+
+pub mod address;
+mod csv;
+mod describe;
+mod json;
+mod notes;
+mod sheets;
+pub mod table;
+pub mod tables;
+mod values;
+
+use describe::Csv;
+use table::Sheet;
+use values::Values;
+
+use crate::model::{Edition, Fact, Figure, FigureSubject, Force, Key, Measure, Question};
+
+/// A file to take away.
+#[derive(Clone, Debug)]
+pub struct Download {
+    /// Its address, relative to the edition.
+    pub path: String,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// Its title, without the format.
+    pub title: String,
+    /// What it is about.
+    pub about: About,
+    /// Its contents.
+    pub bytes: Vec<u8>,
+}
+
+/// What a download is about: the pages of that thing link to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// The whole edition.
+    Edition,
+    /// A measure.
+    Measure(Key<Measure>),
+    /// A question.
+    Question(Key<Question>),
+    /// A force.
+    Force(Key<Force>),
+    /// A figure that is made from facts.
+    Figure(Key<Figure>),
+    /// Another download, or all of them: a description for machines.
+    Downloads,
+}
+
+impl Download {
+    /// The name of its format, for people: "CSV".
+    pub fn format(&self) -> &'static str {
+        match self.media_type {
+            CSV => "CSV",
+            ODS => "ODS",
+            _ => "JSON",
+        }
+    }
+}
+
+/// Media type of CSV.
+pub const CSV: &str = "text/csv";
+/// Media type of JSON.
+pub const JSON: &str = "application/json";
+/// Media type of an OpenDocument spreadsheet.
+pub const ODS: &str = "application/vnd.oasis.opendocument.spreadsheet";
+const CSVW: &str = "application/csvm+json";
+const SCHEMA: &str = "application/schema+json";
+
+/// What is about the subject of a figure.
+pub fn about_figure(edition: &Edition, figure: Key<Figure>) -> About {
+    match &edition.figures[figure].subject {
+        FigureSubject::Measure { measure, .. } => About::Measure(*measure),
+        FigureSubject::Question(question) => About::Question(*question),
+        FigureSubject::Questions(_) => About::Edition,
+        FigureSubject::Facts { .. } => About::Figure(figure),
+    }
+}
+
+/// CSV and JSON of an edition with all their descriptions.
+pub fn data(edition: &Edition) -> Vec<Download> {
+    let mut shelf = Shelf {
+        edition,
+        downloads: Vec::new(),
+    };
+    let values = Values::of(edition);
+    shelf.whole(&values);
+    for (key, measure) in edition.measures.entries() {
+        shelf.measure(key, measure, &values);
+    }
+    for (key, question) in edition.judgments.questions.entries() {
+        shelf.question(key, question);
+    }
+    for (key, force) in edition.forces.entries() {
+        shelf.force(key, force, &values);
+    }
+    for (key, figure) in edition.figures.entries() {
+        shelf.figure(key, figure);
+    }
+    shelf.put(
+        address::SCHEMA.to_owned(),
+        SCHEMA,
+        "JSON Schema of the JSON downloads".to_owned(),
+        About::Downloads,
+        json::schema(),
+    );
+    shelf.downloads
+}
+
+struct Shelf<'a> {
+    edition: &'a Edition,
+    downloads: Vec<Download>,
+}
+
+impl Shelf<'_> {
+    fn whole(&mut self, values: &Values<'_>) {
+        let edition = self.edition;
+        let forces: Vec<Key<Force>> = edition.forces.keys().collect();
+        let questions = edition.judgments.questions.keys();
+        let all = [
+            values.all(),
+            sheets::grades(edition, questions, &forces),
+            sheets::facts(edition, edition.facts.keys()),
+            sheets::claims(edition),
+            sheets::areas(edition),
+            sheets::measures(edition, edition.measures.iter()),
+            sheets::periods(edition.measures.iter()),
+            sheets::questions(edition, edition.judgments.questions.keys()),
+            sheets::sources(edition),
+        ];
+        let paths: Vec<String> = all
+            .iter()
+            .map(|sheet| address::table(edition, sheet.table.name))
+            .collect();
+        let mut described = Vec::new();
+        for (sheet, path) in all.iter().zip(&paths) {
+            self.csv(path, sheet.table.title, About::Edition, sheet);
+            described.push(Csv {
+                path,
+                title: sheet.table.title,
+                illustrative: describe::is_illustrative(sheet),
+                table: sheet.table,
+            });
+        }
+        let sheets: Vec<&Sheet<'_>> = all.iter().collect();
+        self.put(
+            address::edition(edition),
+            JSON,
+            "The whole edition".to_owned(),
+            About::Edition,
+            json::write(edition, "edition", &sheets),
+        );
+        self.put(
+            address::PACKAGE.to_owned(),
+            JSON,
+            "Data package of the edition's tables".to_owned(),
+            About::Downloads,
+            describe::package(edition, &described),
+        );
+    }
+
+    fn measure(&mut self, key: Key<Measure>, measure: &Measure, values: &Values<'_>) {
+        let edition = self.edition;
+        let sheet = values.of_measure(key);
+        let path = address::measure(edition, measure);
+        let about = About::Measure(key);
+        self.csv(&format!("{path}.csv"), &measure.title, about, &sheet);
+        let json = json::write(
+            edition,
+            &format!("measure/{}", measure.id),
+            &[
+                &sheets::measures(edition, [measure].into_iter()),
+                &sheets::periods([measure].into_iter()),
+                &sheet,
+            ],
+        );
+        self.put(
+            format!("{path}.json"),
+            JSON,
+            measure.title.clone(),
+            about,
+            json,
+        );
+    }
+
+    fn question(&mut self, key: Key<Question>, question: &Question) {
+        let edition = self.edition;
+        let forces: Vec<Key<Force>> = edition.forces.keys().collect();
+        let sheet = sheets::grades(edition, [key].into_iter(), &forces);
+        let path = address::question(edition, question);
+        let title = format!("Grades: {}", question.title);
+        let about = About::Question(key);
+        self.csv(&format!("{path}.csv"), &title, about, &sheet);
+        let json = json::write(
+            edition,
+            &format!("question/{}", question.id),
+            &[&sheets::questions(edition, [key].into_iter()), &sheet],
+        );
+        self.put(format!("{path}.json"), JSON, title, about, json);
+    }
+
+    fn force(&mut self, key: Key<Force>, force: &Force, values: &Values<'_>) {
+        let edition = self.edition;
+        let sheet = values.of_force(key);
+        let path = address::force(edition, force);
+        let about = About::Force(key);
+        let title = format!("{}: values of the measures", force.name);
+        self.csv(&format!("{path}.csv"), &title, about, &sheet);
+        let questions = edition.judgments.questions.keys();
+        let json = json::write(
+            edition,
+            &format!("force/{}", force.id),
+            &[&sheet, &sheets::grades(edition, questions, &[key])],
+        );
+        let title = format!("{}: values of the measures and grades", force.name);
+        self.put(format!("{path}.json"), JSON, title, about, json);
+    }
+
+    fn figure(&mut self, key: Key<Figure>, figure: &Figure) {
+        let FigureSubject::Facts { rows, .. } = &figure.subject else {
+            return;
+        };
+        let edition = self.edition;
+        let mut facts: Vec<Key<Fact>> = rows.iter().flat_map(|row| row.facts.clone()).collect();
+        let mut seen = std::collections::BTreeSet::new();
+        facts.retain(|fact| seen.insert(*fact));
+        let sheet = sheets::facts(edition, facts.into_iter());
+        let path = address::figure(edition, figure);
+        let title = crate::model::plain_text(&figure.headline);
+        let about = About::Figure(key);
+        self.csv(&format!("{path}.csv"), &title, about, &sheet);
+        let json = json::write(edition, &format!("figure/{}", figure.id), &[&sheet]);
+        self.put(format!("{path}.json"), JSON, title, about, json);
+    }
+
+    /// A CSV file and the description beside it.
+    fn csv(&mut self, path: &str, title: &str, about: About, sheet: &Sheet<'_>) {
+        self.put(
+            path.to_owned(),
+            CSV,
+            title.to_owned(),
+            about,
+            csv::write(sheet),
+        );
+        let description = describe::csvw(
+            self.edition,
+            &Csv {
+                path,
+                title,
+                illustrative: describe::is_illustrative(sheet),
+                table: sheet.table,
+            },
+        );
+        self.put(
+            address::csv_metadata(path),
+            CSVW,
+            format!("{title}: description for machines"),
+            About::Downloads,
+            description,
+        );
+    }
+
+    fn put(
+        &mut self,
+        path: String,
+        media_type: &'static str,
+        title: String,
+        about: About,
+        bytes: Vec<u8>,
+    ) {
+        self.downloads.push(Download {
+            path,
+            media_type,
+            title,
+            about,
+            bytes,
+        });
+    }
+}

@@ -1,0 +1,126 @@
+//! The words that go with values: what has to be known to read them rightly.
+
+use crate::model::{
+    Area, Edition, Inspected, Judgment, Mark, Measure, MeasureKind, Observation, Reading, Status,
+    plain_text,
+};
+
+/// What is said of an illustrative value of a force.
+pub(super) const ILLUSTRATIVE: &str =
+    "Illustrative: made up to agree with what is published, not a figure of the force's own.";
+/// What is said of a value of several forces that rests on illustrative ones.
+pub(super) const RESTS_ON_ILLUSTRATIVE: &str = "Rests on illustrative values.";
+
+/// The note on a value.
+pub(super) fn of_value(
+    edition: &Edition,
+    measure: &Measure,
+    area: Area,
+    observation: &Observation,
+) -> String {
+    let mut words = Sentences::default();
+    if let Reading::Missing(reason) = observation.reading {
+        words.push(&capital(reason.words()));
+    }
+    if let Some(note) = &observation.note {
+        words.push(note);
+    }
+    if let (None, Some(coverage)) = (observation.place, observation.coverage) {
+        let how = match measure.kind {
+            MeasureKind::Published { .. } => "Mean, weighed by population, of",
+            MeasureKind::Rate { .. } => "Computed from",
+        };
+        words.push(&format!(
+            "{how} the values of {} of {} forces",
+            coverage.supplied, coverage.of
+        ));
+    }
+    if observation.marks.illustrative() {
+        words.push(match area {
+            Area::Force(_) => ILLUSTRATIVE,
+            Area::Region(_) | Area::National => RESTS_ON_ILLUSTRATIVE,
+        });
+    }
+    if let Area::Force(force) = area {
+        if let MeasureKind::Rate { denominator, .. } = &measure.kind {
+            let people = &edition.denominators[*denominator].values[force.index()];
+            if let Some(note) = &people.note {
+                words.push(note);
+            }
+        }
+        let caveats = edition.caveats_of(force).filter(|caveat| {
+            caveat
+                .measure
+                .is_some_and(|key| edition.measures[key].id == measure.id)
+        });
+        for caveat in caveats {
+            words.push(&plain_text(&caveat.text));
+        }
+    }
+    words.text
+}
+
+/// The note on a judgment.
+pub(super) fn of_judgment(judgment: Option<Judgment>, year: &str) -> String {
+    match judgment.map(|judgment| judgment.inspected) {
+        None => format!("{}.", capital(Mark::NotAvailable.words())),
+        Some(Inspected::CarriedForward) => {
+            format!("Carried forward from an earlier year, not inspected in {year}.")
+        }
+        Some(Inspected::NotStated) => format!(
+            "The source does not say whether the force was inspected in {year} or the grade carried forward."
+        ),
+        Some(Inspected::FromOthers) => "Made from the grades on the other questions.".to_owned(),
+        Some(Inspected::Yes) => String::new(),
+    }
+}
+
+/// What everybody has to be told who takes data of an edition away.
+pub(super) fn of_edition(edition: &Edition) -> Vec<String> {
+    let mut notes = Vec::new();
+    match edition.status {
+        Status::Sample => notes.push(
+            "This edition is a sample, made for demonstration. It is not to be relied on."
+                .to_owned(),
+        ),
+        Status::Draft => notes.push("This edition is a draft. It is not published.".to_owned()),
+        Status::Final => {}
+    }
+    if edition.illustrations().values > 0 {
+        notes.push(ILLUSTRATIVE_VALUES.to_owned());
+    }
+    notes
+}
+
+/// What is said of data that hold illustrative values.
+pub(super) const ILLUSTRATIVE_VALUES: &str = "Values marked [i] are illustrative: they were made up to agree with what is published and are not the forces' own figures. Values computed from them carry the mark too.";
+
+/// The first letter as a capital.
+pub(super) fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
+/// Sentences one after the other, each with its full stop, none twice.
+#[derive(Default)]
+struct Sentences {
+    text: String,
+}
+
+impl Sentences {
+    fn push(&mut self, sentence: &str) {
+        let sentence = sentence.trim();
+        if sentence.is_empty() || self.text.contains(sentence) {
+            return;
+        }
+        if !self.text.is_empty() {
+            self.text.push(' ');
+        }
+        self.text.push_str(sentence);
+        if !sentence.ends_with(['.', '!', '?']) {
+            self.text.push('.');
+        }
+    }
+}
