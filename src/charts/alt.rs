@@ -153,18 +153,20 @@ fn push_movements(text: &mut String, field: &Field) {
 
 /// Who has no value, this period and the one before.
 fn push_missing(text: &mut String, field: &Field) {
-    let periods: [(&dyn Fn(&&Row) -> bool, Option<&String>); 2] = [
-        (
-            &|row| matches!(row.this, Cell::Missing(_)),
-            Some(&field.this_period),
-        ),
-        (
-            &|row| matches!(row.last, Some(Cell::Missing(_))),
-            field.last_period.as_ref(),
-        ),
-    ];
-    for (missing, period) in periods {
-        let rows: Vec<&Row> = field.rows.iter().filter(missing).collect();
+    let this: Vec<&Row> = field
+        .rows
+        .iter()
+        .filter(|row| row.this.number().is_none())
+        .collect();
+    let last: Vec<&Row> = field
+        .rows
+        .iter()
+        .filter(|row| matches!(row.last, Some(Cell::Missing(_))))
+        .collect();
+    for (rows, period) in [
+        (this, Some(&field.this_period)),
+        (last, field.last_period.as_ref()),
+    ] {
         // That nobody has one has been said.
         let said = rows.len() == field.rows.len();
         if let (false, false, Some(period)) = (said, rows.is_empty(), period) {
@@ -216,15 +218,21 @@ fn of_map(map: &TileMap) -> String {
     } else {
         format!("{}. ", map.key_title)
     };
-    let mut text = format!("{illustrative}{title}{}.", parts.join("; "));
+    let mut text = format!("{illustrative}{title}{}", parts.join("; "));
+    if !parts.is_empty() {
+        text.push('.');
+    }
     for tile in map.tiles.iter().filter(|tile| tile.marked) {
         let said = tile
             .key
             .and_then(|key| map.key.get(key))
             .map_or(&map.missing, |key| &key.text);
-        text.push_str(&format!(" {}: {said}.", tile.label));
+        match said.as_str() {
+            "" => text.push_str(&format!(" Where {} is on the map of forces.", tile.label)),
+            said => text.push_str(&format!(" {}: {said}.", tile.label)),
+        }
     }
-    text
+    text.trim_start().to_owned()
 }
 
 fn of_trend(trend: &Trend) -> String {

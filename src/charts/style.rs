@@ -124,6 +124,7 @@ const RULES: &[(&str, &str)] = &[
     ),
     (".ch-on-tile", "fill:{chart-ink}"),
     (".ch-none .ch-tile", "stroke-dasharray:3 2"),
+    (".ch-plain .ch-tile", "fill:{chart-grid};stroke:none"),
     (
         ".ch-step-1 .ch-tile",
         "fill:{chart-step-1};stroke:{chart-step-edge}",
@@ -179,10 +180,22 @@ const GRADES: [&str; 5] = [
     "inadequate",
 ];
 
-/// The rules for pages: colours are custom properties, with the light palette
-/// where a theme sets none.
+/// The style sheet for pages: colours are custom properties, which begin as the
+/// palette, light and dark. A theme sets them on `:root` and wins, wherever its
+/// own style sheets stand.
 pub fn for_pages() -> String {
-    rules(&|name, light, _| format!("var(--{name},{light})"), false)
+    let list = |pick: fn(&Colour) -> &'static str| -> String {
+        COLOURS
+            .iter()
+            .map(|colour| format!("--{}:{};", colour.0, pick(colour)))
+            .collect()
+    };
+    format!(
+        ":where(:root){{{}}}\n@media screen and (prefers-color-scheme:dark){{:where(:root){{{}}}}}\n{}",
+        list(|colour| colour.1),
+        list(|colour| colour.2),
+        rules(&|name, _, _| format!("var(--{name})"), false)
+    )
 }
 
 /// The rules for a stand-alone file: colours written out, dark ones for whoever
@@ -197,7 +210,7 @@ pub fn stand_alone() -> String {
 /// declarations without a colour are left out.
 fn rules(write: &dyn Fn(&str, &str, &str) -> String, colours_only: bool) -> String {
     let mut out = String::with_capacity(4_000);
-    for (selectors, declarations) in RULES.iter().copied() {
+    for (selectors, declarations) in RULES {
         rule(&mut out, selectors, declarations, write, colours_only);
     }
     for grade in GRADES {
@@ -268,7 +281,7 @@ mod tests {
     #[test]
     fn every_name_in_the_rules_is_a_colour() {
         let pages = for_pages();
-        for (_, declarations) in RULES.iter().copied() {
+        for (_, declarations) in RULES {
             for name in declarations
                 .split('{')
                 .skip(1)
@@ -277,9 +290,10 @@ mod tests {
                 assert!(COLOURS.iter().any(|(known, _, _)| *known == name), "{name}");
             }
         }
-        for (name, light, _) in COLOURS.iter().copied() {
+        for (name, light, _) in COLOURS {
             assert!(
-                pages.contains(&format!("var(--{name},{light})")),
+                pages.contains(&format!("var(--{name})"))
+                    && pages.contains(&format!("--{name}:{light};")),
                 "{name} is never used"
             );
         }

@@ -95,7 +95,7 @@ proptest! {
             Chart::Strip(field),
         ] {
             let svg = chart.draw().expect("values from zero");
-            prop_assert_eq!(super::boxes::collisions(&svg), Vec::<String>::new());
+            prop_assert_eq!(crate::charts::legibility::collisions(&svg), Vec::<String>::new());
         }
     }
 }

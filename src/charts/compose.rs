@@ -1,0 +1,408 @@
+//! From an edition's figures to charts: what is drawn, in which order, with the
+//! texts that are printed.
+//!
+//! Every combination of kind and subject gives a chart; what could not be drawn
+//! truthfully was refused when the edition was read, or is refused by
+//! [`Chart::draw`].
+
+use rust_decimal::prelude::ToPrimitive;
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::steps;
+use super::{
+    Cell, Chart, Field, Frame, GradeName, Grades, Groups, KeyEntry, Line, Row, Tile, TileClass,
+    TileMap, Trend,
+};
+use crate::model::{
+    Area, Edition, Fact, FactValue, Figure, FigureKind, FigureSubject, Force, GroupRow, Key, Mark,
+    Measure, Observation, Period, Question, Reading,
+};
+
+/// What the national value is called.
+const NATIONAL: &str = "England and Wales";
+/// What a force without a grade is called.
+const NO_GRADE: &str = "[x] not available";
+
+/// The order of the forces: three views of one figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// The largest value first, missing ones last.
+    ByValue,
+    /// As the register has them.
+    AToZ,
+    /// Region by region, in each the largest value first.
+    ByRegion,
+}
+
+/// The chart of a figure. `fact` computes the facts that are derived from
+/// others; a stated one is taken as it is.
+pub fn of_figure(
+    edition: &Edition,
+    figure: &Figure,
+    order: Order,
+    frame: Frame,
+    fact: &dyn Fn(Key<Fact>) -> Option<Decimal>,
+) -> Chart {
+    let chart = match &figure.subject {
+        FigureSubject::Measure {
+            measure,
+            periods,
+            force,
+        } => {
+            let asked = Asked {
+                kind: figure.kind,
+                periods,
+                force: *force,
+                order,
+            };
+            of_measure(edition, *measure, asked, frame)
+        }
+        FigureSubject::Question(question) => map_of_grades(edition, *question, None, frame),
+        FigureSubject::Questions(questions) => grades(edition, questions, frame),
+        FigureSubject::Facts {
+            unit,
+            decimals,
+            series,
+            rows,
+        } => {
+            let unit = unit.clone();
+            let rows = rows
+                .iter()
+                .map(|row| group(edition, row, *decimals, fact))
+                .collect();
+            Chart::GroupedBars(Groups {
+                frame,
+                unit,
+                series: series.clone(),
+                rows,
+            })
+        }
+    };
+    chart.described()
+}
+
+/// The chart of a measure for a force's page, this force marked: any kind that
+/// shows one measure, with the measure's last two periods (a trend has all).
+pub fn of_force(
+    edition: &Edition,
+    measure: Key<Measure>,
+    force: Key<Force>,
+    kind: FigureKind,
+    frame: Frame,
+) -> Chart {
+    let all: Vec<Key<Period>> = edition.measures[measure].periods.keys().collect();
+    let last_two = all.len().saturating_sub(2);
+    let periods = if kind == FigureKind::Trend {
+        &all[..]
+    } else {
+        &all[last_two..]
+    };
+    let asked = Asked {
+        kind,
+        periods,
+        force: Some(force),
+        order: Order::ByValue,
+    };
+    of_measure(edition, measure, asked, frame).described()
+}
+
+/// The map of the forces without letters or grades, this one marked: where it
+/// is.
+pub fn place_of(edition: &Edition, force: Key<Force>, frame: Frame) -> Chart {
+    let tiles = edition.forces.entries().map(|(key, each)| Tile {
+        code: String::new(),
+        label: each.name.clone(),
+        place: each.tile,
+        key: Some(0),
+        marked: key == force,
+    });
+    let map = TileMap {
+        frame,
+        tiles: tiles.collect(),
+        key: vec![KeyEntry {
+            class: TileClass::Plain,
+            text: String::new(),
+        }],
+        key_title: String::new(),
+        missing: String::new(),
+        illustrative: false,
+    };
+    Chart::TileMap(map).described()
+}
+
+/// What is asked for of a measure.
+struct Asked<'a> {
+    kind: FigureKind,
+    periods: &'a [Key<Period>],
+    force: Option<Key<Force>>,
+    order: Order,
+}
+
+fn of_measure(edition: &Edition, key: Key<Measure>, asked: Asked<'_>, frame: Frame) -> Chart {
+    let measure = &edition.measures[key];
+    match asked.kind {
+        FigureKind::Trend => Chart::Trend(trend(edition, measure, &asked, frame)),
+        FigureKind::TileMap => Chart::TileMap(map_of_values(edition, measure, &asked, frame)),
+        kind => {
+            let field = field(edition, measure, &asked, frame);
+            match kind {
+                FigureKind::PairedDots => Chart::PairedDots(field),
+                FigureKind::Columns => Chart::Columns(field),
+                FigureKind::Strip => Chart::Strip(field),
+                _ => Chart::RankedBars(field),
+            }
+        }
+    }
+}
+
+/// This period and the one before it.
+fn two(measure: &Measure, asked: &Asked<'_>) -> (Key<Period>, Option<Key<Period>>) {
+    match asked.periods {
+        [] => (measure.this_period(), measure.last_period()),
+        [this] => (*this, None),
+        [.., last, this] => (*this, Some(*last)),
+    }
+}
+
+/// All forces in one measure.
+fn field(edition: &Edition, measure: &Measure, asked: &Asked<'_>, frame: Frame) -> Field {
+    let (this, mut last) = two(measure, asked);
+    // The small charts show one period, and say nothing of another.
+    if matches!(asked.kind, FigureKind::Columns | FigureKind::Strip) {
+        last = None;
+    }
+    let at = |area, period| cell(measure.observation(area, period), measure.decimals);
+    let mut forces: Vec<(Key<Force>, &Force)> = edition.forces.entries().collect();
+    let value = |force: Key<Force>| measure.observation(Area::Force(force), this).value();
+    // Those that print the same are a tie, and stay in the register's order.
+    let printed = |force| value(force).map(|value| rounded(value, measure.decimals));
+    match asked.order {
+        Order::AToZ => {}
+        Order::ByValue => forces.sort_by_key(|(force, _)| std::cmp::Reverse(printed(*force))),
+        Order::ByRegion => {
+            forces.sort_by_key(|(force, each)| (each.region, std::cmp::Reverse(printed(*force))))
+        }
+    }
+    let mut region = None;
+    let rows = forces.into_iter().map(|(force, each)| {
+        let begins = asked.order == Order::ByRegion && region != Some(each.region);
+        region = Some(each.region);
+        Row {
+            label: each.name.clone(),
+            heading: begins.then(|| edition.regions[each.region].name.clone()),
+            this: at(Area::Force(force), this),
+            last: last.map(|last| at(Area::Force(force), last)),
+            marked: asked.force == Some(force),
+        }
+    });
+    Field {
+        rows: rows.collect(),
+        frame,
+        unit: measure.unit.clone(),
+        this_period: measure.periods[this].label.clone(),
+        last_period: last.map(|last| measure.periods[last].label.clone()),
+        national_label: NATIONAL.to_owned(),
+        national: at(Area::National, this),
+        national_last: last.map(|last| at(Area::National, last)),
+    }
+}
+
+/// A force, if there is one, against the country.
+fn trend(edition: &Edition, measure: &Measure, asked: &Asked<'_>, frame: Frame) -> Trend {
+    let line = |label: &str, area: Area| {
+        let seen: Vec<&Observation> = asked
+            .periods
+            .iter()
+            .map(|period| measure.observation(area, *period))
+            .collect();
+        Line {
+            label: label.to_owned(),
+            cells: seen
+                .iter()
+                .map(|each| cell(each, measure.decimals))
+                .collect(),
+            breaks: seen
+                .iter()
+                .map(|each| each.marks.contains(Mark::Break))
+                .collect(),
+        }
+    };
+    let own = asked
+        .force
+        .map(|force| line(&edition.forces[force].name, Area::Force(force)));
+    Trend {
+        frame,
+        unit: measure.unit.clone(),
+        periods: asked
+            .periods
+            .iter()
+            .map(|key| measure.periods[*key].label.clone())
+            .collect(),
+        lines: own
+            .into_iter()
+            .chain([line(NATIONAL, Area::National)])
+            .collect(),
+    }
+}
+
+/// The forces on the map in steps of a measure.
+fn map_of_values(edition: &Edition, measure: &Measure, asked: &Asked<'_>, frame: Frame) -> TileMap {
+    let (this, _) = two(measure, asked);
+    let seen = |force| measure.observation(Area::Force(force), this);
+    let value = |force| {
+        seen(force)
+            .value()
+            .map(|value| rounded(value, measure.decimals))
+    };
+    let values: Vec<Decimal> = edition.forces.keys().filter_map(value).collect();
+    let steps = steps::steps(&values, measure.decimals);
+    let key = steps
+        .iter()
+        .enumerate()
+        .map(|(index, step)| KeyEntry {
+            class: TileClass::Step(index as u8 + 1),
+            text: step.text(measure.decimals),
+        })
+        .collect();
+    let tiles = edition.forces.entries().map(|(force, each)| Tile {
+        code: each.code.clone(),
+        label: each.name.clone(),
+        place: each.tile,
+        key: value(force).and_then(|value| steps.iter().position(|step| step.holds(value))),
+        marked: asked.force == Some(force),
+    });
+    TileMap {
+        frame,
+        tiles: tiles.collect(),
+        key,
+        key_title: format!("{}, {}", measure.unit, measure.periods[this].label),
+        missing: NO_GRADE.to_owned(),
+        illustrative: edition
+            .forces
+            .keys()
+            .any(|force| seen(force).marks.illustrative()),
+    }
+}
+
+/// The forces on the map by their grade on a question, one marked if asked.
+pub fn map_of_grades(
+    edition: &Edition,
+    question: Key<Question>,
+    marked: Option<Key<Force>>,
+    frame: Frame,
+) -> Chart {
+    let key = edition.judgments.scale.iter().map(|grade| KeyEntry {
+        class: TileClass::Grade(grade.id.clone()),
+        text: grade.name.clone(),
+    });
+    let tiles = edition.forces.entries().map(|(force, each)| Tile {
+        code: each.code.clone(),
+        label: each.name.clone(),
+        place: each.tile,
+        key: edition
+            .judgments
+            .of(force, question, &edition.year)
+            .map(|judgment| judgment.grade.index()),
+        marked: marked == Some(force),
+    });
+    let map = TileMap {
+        frame,
+        tiles: tiles.collect(),
+        key: key.collect(),
+        key_title: String::new(),
+        missing: NO_GRADE.to_owned(),
+        illustrative: false,
+    };
+    Chart::TileMap(map).described()
+}
+
+/// How many forces have each grade.
+fn grades(edition: &Edition, questions: &[Key<Question>], frame: Frame) -> Chart {
+    let counted = |question: &Key<Question>| {
+        let counts = edition.judgments.distribution(*question, &edition.year);
+        let counts = counts.into_iter().map(|count| count as u32).collect();
+        (edition.judgments.questions[*question].title.clone(), counts)
+    };
+    let scale = edition
+        .judgments
+        .scale
+        .iter()
+        .map(|grade| GradeName {
+            id: grade.id.clone(),
+            name: grade.name.clone(),
+        })
+        .collect();
+    let questions = questions.iter().map(counted).collect();
+    let unit = format!("Number of the {} forces", edition.forces.len());
+    Chart::GradeDistribution(Grades {
+        frame,
+        scale,
+        questions,
+        unit,
+    })
+}
+
+/// One group of facts. A range is no bar: it is printed in its place.
+fn group(
+    edition: &Edition,
+    row: &GroupRow,
+    decimals: u32,
+    fact: &dyn Fn(Key<Fact>) -> Option<Decimal>,
+) -> (String, Vec<Cell>) {
+    let cell = |key: &Key<Fact>| match &edition.facts[*key].value {
+        FactValue::Stated(value) => number(*value, decimals),
+        FactValue::Range(low, high) => Cell::missing(format!(
+            "{} to {}",
+            written(*low, decimals),
+            written(*high, decimals)
+        )),
+        FactValue::Derived(_) => match fact(*key) {
+            Some(value) => number(value, decimals),
+            None => Cell::missing(NO_GRADE),
+        },
+    };
+    (row.label.clone(), row.facts.iter().map(cell).collect())
+}
+
+/// An observation as it is shown.
+fn cell(seen: &Observation, decimals: u32) -> Cell {
+    match &seen.reading {
+        Reading::Missing(mark) => Cell::missing(format!("[{}] {}", mark.letter(), mark.words())),
+        Reading::Value(quantity) => {
+            let mut text = written(quantity.value, decimals);
+            // The chart itself marks what is illustrative.
+            for mark in seen.marks.iter().filter(|mark| *mark != Mark::Illustrative) {
+                text.push_str(&format!(" [{}]", mark.letter()));
+            }
+            // A chart is drawn in tenths of a pixel: a float is exact enough.
+            let number = quantity.value.to_f64().unwrap_or(f64::NAN);
+            match seen.marks.illustrative() {
+                true => Cell::illustrative(number, text),
+                false => Cell::value(number, text),
+            }
+        }
+    }
+}
+
+/// A plain value as it is shown.
+fn number(value: Decimal, decimals: u32) -> Cell {
+    Cell::value(value.to_f64().unwrap_or(f64::NAN), written(value, decimals))
+}
+
+/// A value rounded half up at its last digit that is shown.
+fn rounded(value: Decimal, decimals: u32) -> Decimal {
+    value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
+}
+
+/// A value as charts print it: rounded, with all its decimals and commas
+/// between thousands, without its unit. `13,404`, `20.50`.
+pub fn written(value: Decimal, decimals: u32) -> String {
+    let plain = format!("{:.*}", decimals as usize, rounded(value, decimals));
+    let (sign, plain) = match plain.strip_prefix('-') {
+        Some(rest) => ("−", rest),
+        None => ("", plain.as_str()),
+    };
+    let (whole, fraction) = plain.split_once('.').unwrap_or((plain, ""));
+    let point = if fraction.is_empty() { "" } else { "." };
+    format!("{sign}{}{point}{fraction}", super::scale::grouped(whole))
+}
