@@ -13,9 +13,10 @@ const NAMED: usize = 3;
 /// A sentence or two on what the chart shows.
 pub fn describe(chart: &Chart) -> String {
     match chart {
-        Chart::RankedBars(field) => of_field(field, false),
         Chart::PairedDots(field) => of_field(field, true),
-        Chart::Columns(field) | Chart::Strip(field) => of_one(field),
+        Chart::RankedBars(field) | Chart::Columns(field) | Chart::Strip(field) => {
+            of_field(field, false)
+        }
         Chart::GradeDistribution(grades) => of_grades(grades),
         Chart::TileMap(map) => of_map(map),
         Chart::Trend(trend) => of_trend(trend),
@@ -23,27 +24,20 @@ pub fn describe(chart: &Chart) -> String {
     }
 }
 
-/// All forces: the ends, the national value, how many rose and fell.
+/// The force that the chart is about, the national value, the ends, how many
+/// rose and fell, and who has no value.
 fn of_field(field: &Field, pairs: bool) -> String {
-    let mut text = opening(field);
-    push_ends(&mut text, field);
-    push_national(&mut text, field);
-    if pairs {
-        push_movements(&mut text, field);
-    }
-    push_missing(&mut text, field);
-    text
-}
-
-/// One force among all: its value first.
-fn of_one(field: &Field) -> String {
     let mut text = opening(field);
     for row in field.rows.iter().filter(|row| row.marked) {
         text.push_str(&format!("{} {}. ", row.label, worded(&row.this)));
     }
     push_national(&mut text, field);
-    if field.rows.len() > 1 {
+    let all_said = matches!(field.rows.as_slice(), [only] if only.marked);
+    if !all_said {
         push_ends(&mut text, field);
+    }
+    if pairs {
+        push_movements(&mut text, field);
     }
     push_missing(&mut text, field);
     text

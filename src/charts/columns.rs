@@ -174,12 +174,9 @@ impl<'f> Columns<'f> {
                 base += LINE;
             }
             if let Some(value) = row.this.number() {
-                let class = if row.this.is_illustrative() {
-                    "is-marked is-illustrative"
-                } else {
-                    "is-marked"
-                };
-                sheet.group(class, || upward.column(value, x - half, x + half, Ink::Bar));
+                sheet.group("is-marked", || {
+                    upward.column(value, x - half, x + half, Ink::Bar)
+                });
             }
         }
         sheet.line((0, self.bottom()), (WIDTH, self.bottom()), Ink::Axis);
