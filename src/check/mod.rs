@@ -13,9 +13,13 @@ mod figures;
 mod grades;
 mod links;
 mod measures;
+mod mentions;
 mod names;
+mod phrases;
 mod redirects;
 mod register;
+mod sentences;
+mod terms;
 mod texts;
 mod totals;
 mod words;
@@ -29,7 +33,12 @@ use crate::source::Records;
 pub fn resolve(records: Records, files: &Files) -> (Option<Edition>, Diagnostics) {
     let mut problems = Diagnostics::new();
     let edition = data::resolve(&records, &mut problems)
-        .map(|edition| words::resolve(edition, records, files, &mut problems));
+        .map(|edition| words::resolve(edition, records, files, &mut problems))
+        .map(|mut edition| {
+            edition.mentions = mentions::mentions(&edition);
+            terms::link(&mut edition);
+            edition
+        });
     if edition
         .as_ref()
         .is_some_and(|edition| edition.status == Status::Final)

@@ -1,0 +1,365 @@
+//! Where the chapters speak of a force.
+//!
+//! Every paragraph, list item, table row and footnote of the chapters is read
+//! once; the first sentence of each that names a force becomes a [`Mention`].
+//! Headings and the head rows of tables name no force, but headings say which
+//! section a mention stands in. A row without a full sentence is given whole.
+//!
+//! A force is named by any of its forms in the register, and by a link to it.
+//! A form that is a bare name ("Durham", not "Durham Constabulary") is also the
+//! name of a place, so it counts unless it is part of another name:
+//!
+//! - a word before it belongs to it: County Durham, East Kent, University of
+//!   Essex;
+//! - a word after it does: Kent County Council, Surrey Heath;
+//! - it is a region's name after "the": the West Midlands.
+//!
+//! A police and crime commissioner is another body than the force: "the
+//! Northumbria Police and Crime Commissioner" and "the commissioner for Kent"
+//! name no force.
+
+use std::collections::BTreeMap;
+
+use super::phrases::{Gap, Line, Phrases, Word, Words, words};
+use crate::model::{Block, Chapter, Edition, Force, Inline, Key, Link, Mention, plain_text};
+
+/// Every place where a chapter speaks of a force: chapter by chapter in reading
+/// order, the footnotes last; within a paragraph in the order of the register.
+pub(super) fn mentions(edition: &Edition) -> Vec<Mention> {
+    let names = Names::of(edition);
+    let mut mentions = Vec::new();
+    for (key, chapter) in edition.chapters.entries() {
+        let mut reader = Reader {
+            names: &names,
+            chapter: key,
+            title: &chapter.title,
+            sections: sections(chapter),
+            anchor: String::new(),
+            mentions: &mut mentions,
+        };
+        reader.blocks(&chapter.body.blocks);
+        for footnote in &chapter.body.footnotes {
+            reader.blocks(&footnote.blocks);
+        }
+    }
+    mentions
+}
+
+/// The words of each heading by its identifier.
+fn sections(chapter: &Chapter) -> BTreeMap<&str, String> {
+    let headings = chapter.body.headings().into_iter();
+    headings.map(|(_, id, words)| (id, words)).collect()
+}
+
+struct Reader<'a> {
+    names: &'a Names,
+    chapter: Key<Chapter>,
+    title: &'a str,
+    sections: BTreeMap<&'a str, String>,
+    /// The last identifier that was passed; empty at the top of the chapter.
+    anchor: String,
+    mentions: &'a mut Vec<Mention>,
+}
+
+impl Reader<'_> {
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            match block {
+                Block::Heading { id, .. } => self.anchor.clone_from(id),
+                Block::Paragraph {
+                    content, anchor, ..
+                } => {
+                    self.anchor.clone_from(anchor);
+                    let line = Line::of(content);
+                    self.add(self.names.in_line(&line), &line.text);
+                }
+                Block::List { items, .. } => {
+                    for item in items {
+                        self.blocks(item);
+                    }
+                }
+                Block::Quote(inner) => self.blocks(inner),
+                Block::Table { rows, .. } => {
+                    for row in rows {
+                        self.row(row);
+                    }
+                }
+                Block::Code(_) | Block::Rule | Block::Embed { .. } => {}
+            }
+        }
+    }
+
+    /// A row of a table: as one paragraph, of which a cell without a stop is
+    /// no sentence.
+    fn row(&mut self, row: &[Vec<Inline>]) {
+        let whole: Vec<String> = row
+            .iter()
+            .map(|cell| plain_text(cell).trim().to_owned())
+            .filter(|text| !text.is_empty())
+            .collect();
+        let whole = whole.join(", ");
+        let mut found: BTreeMap<Key<Force>, String> = BTreeMap::new();
+        for cell in row {
+            let line = Line::of(cell);
+            for (force, sentence) in self.names.in_line(&line) {
+                let sentence = line.text[sentence].to_owned();
+                let full = sentence.ends_with(['.', '?', '!']);
+                let sentence = if full { sentence } else { whole.clone() };
+                found.entry(force).or_insert(sentence);
+            }
+        }
+        for (force, sentence) in found {
+            self.push(force, sentence);
+        }
+    }
+
+    fn add(&mut self, found: BTreeMap<Key<Force>, std::ops::Range<usize>>, text: &str) {
+        for (force, sentence) in found {
+            self.push(force, text[sentence].to_owned());
+        }
+    }
+
+    fn push(&mut self, force: Key<Force>, sentence: String) {
+        // A paragraph's identifier begins with the one of its heading.
+        let section = self.anchor.split('.').next().unwrap_or("");
+        let section = self.sections.get(section);
+        self.mentions.push(Mention {
+            force,
+            chapter: self.chapter,
+            anchor: self.anchor.clone(),
+            section: section.map_or(self.title, String::as_str).to_owned(),
+            sentence,
+        });
+    }
+}
+
+/// Words that make a bare name the name of a police force.
+const OF_POLICE: [&str; 6] = [
+    "Police",
+    "police",
+    "Constabulary",
+    "constabulary",
+    "force",
+    "Heddlu",
+];
+
+/// Words that belong to the name of a place that follows, in any position.
+const BEFORE_PLACES: [&str; 15] = [
+    "North", "South", "East", "West", "Mid", "Central", "Upper", "Lower", "Inner", "Outer", "Old",
+    "New", "Royal", "County", "Greater",
+];
+
+/// "University of Essex", "Commissioner for Kent".
+const BEFORE_OF: [&str; 16] = [
+    "University",
+    "College",
+    "Duke",
+    "Duchess",
+    "Earl",
+    "Bishop",
+    "Archbishop",
+    "Diocese",
+    "County",
+    "City",
+    "Borough",
+    "Port",
+    "Bank",
+    "Commissioner",
+    "commissioner",
+    "Lieutenant",
+];
+
+/// The names of the forces of an edition.
+struct Names {
+    phrases: Phrases<Key<Force>>,
+    /// Names of regions, some of which are names of forces too.
+    regions: Vec<String>,
+}
+
+impl Names {
+    fn of(edition: &Edition) -> Self {
+        let mut phrases = Phrases::new();
+        for (key, force) in edition.forces.entries() {
+            let official = [&force.name, &force.official_name].into_iter();
+            let others = force.welsh_name.iter().chain(&force.other_names);
+            for form in official.chain(others) {
+                phrases.add(form, key);
+            }
+        }
+        let regions = edition.regions.iter().map(|region| region.name.clone());
+        Self {
+            phrases,
+            regions: regions.collect(),
+        }
+    }
+
+    /// The forces that a line names, each with the first sentence that does.
+    fn in_line(&self, line: &Line<'_>) -> BTreeMap<Key<Force>, std::ops::Range<usize>> {
+        let Words { list, sentences } = words(&line.text);
+        let mut found = BTreeMap::new();
+        let mut name = |force: Key<Force>, word: &Word<'_>| {
+            if let Some(sentence) = sentences.get(word.sentence) {
+                found.entry(force).or_insert(sentence.clone());
+            }
+        };
+        let (mut at, mut part, mut named_until) = (0, 0, 0);
+        while let Some(word) = list.get(at) {
+            part = line.part_at(word.range.start, part);
+            let (code, link) = match line.parts.get(part) {
+                Some(part) => (part.code, part.link),
+                None => (false, None),
+            };
+            if let Some(Link::Force(force)) = link {
+                name(*force, word);
+                at += 1;
+                named_until = at;
+                continue;
+            }
+            let phrase = match code {
+                true => None,
+                false => self.phrases.longest(&list[at..]),
+            };
+            let Some((count, force)) = phrase else {
+                at += 1;
+                continue;
+            };
+            let candidate = Candidate {
+                words: &list,
+                start: at,
+                end: at + count,
+                after_name: named_until == at && at > 0,
+            };
+            if candidate.is_force(&self.regions) {
+                name(force, word);
+                named_until = at + count;
+            }
+            at += count;
+        }
+        found
+    }
+}
+
+/// A form of a name in a text, which may be a part of another name.
+struct Candidate<'a> {
+    words: &'a [Word<'a>],
+    start: usize,
+    end: usize,
+    /// Whether the word before it belongs to the name of another force.
+    after_name: bool,
+}
+
+impl Candidate<'_> {
+    fn is_force(&self, regions: &[String]) -> bool {
+        let form = &self.words[self.start..self.end];
+        let mut end = self.end;
+        let mut of_police = form.iter().any(|word| OF_POLICE.contains(&word.text))
+            || form.iter().all(|word| is_acronym(word.text));
+        if !of_police
+            && let Some(next) = self.next(end)
+            && OF_POLICE.contains(&next.text)
+        {
+            of_police = true;
+            end += 1;
+        }
+        if self.is_commissioner(end) {
+            return false;
+        }
+        of_police
+            || !(self.belongs_to_word_before()
+                || self.belongs_to_word_after(end)
+                || self.is_common_word()
+                || self.is_region(regions))
+    }
+
+    /// The word at a position, if only space stands before it.
+    fn next(&self, at: usize) -> Option<&Word<'_>> {
+        self.words.get(at).filter(|word| word.gap == Gap::Space)
+    }
+
+    /// The word before the name, if only space stands between them.
+    fn before(&self) -> Option<&Word<'_>> {
+        let before = self.start.checked_sub(1)?;
+        (self.words[self.start].gap == Gap::Space).then(|| &self.words[before])
+    }
+
+    /// "Northumbria Police and Crime Commissioner", in any spelling.
+    fn is_commissioner(&self, end: usize) -> bool {
+        let police = self.words[end - 1].text.eq_ignore_ascii_case("police");
+        police
+            && ["and", "crime"].iter().enumerate().all(|(n, expected)| {
+                self.next(end + n)
+                    .is_some_and(|word| word.text.eq_ignore_ascii_case(expected))
+            })
+    }
+
+    fn belongs_to_word_before(&self) -> bool {
+        let Some(before) = self.before().filter(|_| !self.after_name) else {
+            return false;
+        };
+        if BEFORE_PLACES.contains(&before.text) {
+            return true;
+        }
+        if matches!(before.text, "of" | "for") {
+            let office = self.start.checked_sub(2).map(|at| &self.words[at]);
+            return before.gap == Gap::Space
+                && office.is_some_and(|word| BEFORE_OF.contains(&word.text));
+        }
+        // A capital where a sentence or a quotation begins says nothing.
+        is_capitalised(before.text) && !before.begins && before.gap != Gap::Break
+    }
+
+    fn belongs_to_word_after(&self, end: usize) -> bool {
+        if self.words[end - 1].possessive {
+            return false;
+        }
+        // "Kent NHS Trust" is a name, "Kent PCSOs" are the force's.
+        let after = (end..)
+            .map_while(|at| self.next(at))
+            .find(|word| !is_acronym(word.text));
+        after.is_some_and(|word| {
+            is_capitalised(word.text)
+                && !word.begins
+                && !matches!(word.text, "Chief" | "Deputy" | "Assistant")
+        })
+    }
+
+    /// Names that are also words of the language: "Met" needs its article, and
+    /// "Metropolitan forces" at the beginning of a sentence are any.
+    fn is_common_word(&self) -> bool {
+        let first = &self.words[self.start];
+        if self.end - self.start > 1 {
+            return false;
+        }
+        let short = first.text.chars().count() < 4;
+        let article = self
+            .before()
+            .is_some_and(|word| matches!(word.text, "the" | "The"));
+        let kind = self
+            .next(self.end)
+            .is_some_and(|word| matches!(word.text, "forces" | "areas"));
+        (short && !article) || (first.begins && kind)
+    }
+
+    /// "the West Midlands" is the region, "West Midlands" the force.
+    fn is_region(&self, regions: &[String]) -> bool {
+        let form = &self.words[self.start..self.end];
+        let article = self
+            .before()
+            .is_some_and(|word| matches!(word.text, "the" | "The"));
+        let region = self.next(self.end).is_some_and(|word| word.text == "region");
+        (article || region)
+            && regions.iter().any(|name| {
+                name.split(' ')
+                    .eq(form.iter().map(|word| word.text))
+            })
+    }
+}
+
+fn is_capitalised(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
+/// "GMP", "PCSOs": two capitals or more.
+fn is_acronym(word: &str) -> bool {
+    word.chars().filter(|c| c.is_uppercase()).count() > 1
+}

@@ -1,0 +1,124 @@
+//! Where the sentences of a text begin and end.
+//!
+//! A sentence ends at a full stop, question mark or exclamation mark, with the
+//! quotes and brackets that close after it, if white space follows and the next
+//! word does not begin with a small letter. Points in numbers have no space
+//! after them, and the abbreviations below don't end one.
+
+use std::ops::Range;
+
+/// Abbreviations that a name, a word or a number follows.
+const ABBREVIATIONS: [&str; 18] = [
+    "e.g", "i.e", "cf", "vs", "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Rev", "Hon", "Sgt", "Insp",
+    "Supt", "Det", "Con", "viz",
+];
+
+/// Abbreviations only before a number: "No. 5" goes on, "He said no." does not.
+const BEFORE_NUMBERS: [&str; 12] = [
+    "No", "Nos", "no", "nos", "p", "pp", "para", "paras", "Fig", "Figs", "fig", "ch",
+];
+
+/// The sentences of a text in order, as ranges of bytes without the white
+/// space between them.
+pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
+    let mut all = Vec::new();
+    let mut start = 0;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if !matches!(c, '.' | '?' | '!' | '…') {
+            continue;
+        }
+        while chars.next_if(|(_, c)| is_closing(*c)).is_some() {}
+        let end = chars.peek().map_or(text.len(), |(at, _)| *at);
+        if ends_sentence(text, at, c, end) {
+            push(text, start..end, &mut all);
+            start = end;
+        }
+    }
+    push(text, start..text.len(), &mut all);
+    all
+}
+
+fn push(text: &str, range: Range<usize>, all: &mut Vec<Range<usize>>) {
+    let part = &text[range.clone()];
+    let trimmed = part.trim_start();
+    let start = range.end - trimmed.len();
+    let end = start + trimmed.trim_end().len();
+    if start < end {
+        all.push(start..end);
+    }
+}
+
+/// What may stand between the stop and the space after a sentence.
+fn is_closing(c: char) -> bool {
+    matches!(
+        c,
+        '.' | '?' | '!' | '…' | ')' | ']' | '"' | '\'' | '’' | '”' | '»'
+    )
+}
+
+/// Whether the stop at `at` ends a sentence; `end` is behind what closes it.
+fn ends_sentence(text: &str, at: usize, stop: char, end: usize) -> bool {
+    let after = &text[end..];
+    let rest = after.trim_start();
+    if rest.is_empty() {
+        return true;
+    }
+    if rest.len() == after.len() {
+        return false;
+    }
+    let opening = |c: char| matches!(c, '(' | '[' | '"' | '\'' | '‘' | '“' | '«');
+    let next = rest.trim_start_matches(opening).chars().next();
+    if next.is_some_and(char::is_lowercase) {
+        return false;
+    }
+    if stop != '.' {
+        return true;
+    }
+    let before = &text[..at];
+    let word_start = before
+        .rfind(|c: char| c.is_whitespace() || opening(c))
+        .map_or(0, |space| {
+            space + before[space..].chars().next().map_or(0, char::len_utf8)
+        });
+    let word = &before[word_start..];
+    let number = next.is_some_and(|c| c.is_ascii_digit());
+    let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    !(ABBREVIATIONS.contains(&word) || initial || (number && BEFORE_NUMBERS.contains(&word)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(expected: &[&str]) {
+        let text = expected.join(" ");
+        let found: Vec<&str> = sentences(&text)
+            .into_iter()
+            .map(|range| &text[range])
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn stops_and_spaces_end_sentences() {
+        check(&["One.", "Two?", "Three!", "Four"]);
+        check(&["It was 12.9 percent.", "In 2016 it was 10.6."]);
+        check(&["Is that so?!", "18 forces say yes."]);
+        assert!(sentences(" \n ").is_empty());
+    }
+
+    #[test]
+    fn abbreviations_and_initials_do_not() {
+        check(&["Some forces, e.g. Durham, do.", "Others, i.e. Kent, don’t."]);
+        check(&["See No. 5 of the list.", "He said no.", "Then he left."]);
+        check(&["Dr. J. Smith of St. Albans wrote it.", "She did not."]);
+    }
+
+    #[test]
+    fn quotes_and_brackets_close_with_their_sentence() {
+        check(&["He asked “Why?”", "“Because,” she said.", "(So it was.)", "‘Yes.’"]);
+        check(&["“What now?” he asked… and left."]);
+    }
+}

@@ -1,0 +1,453 @@
+//! Terms of the glossary link to it from their first use in each section.
+//!
+//! A section goes from one `##` heading to the next; what stands before the
+//! first one is a section too. In each, the first occurrence of any form of a
+//! term (its name, its abbreviation, its other forms) becomes a link to the
+//! term, in chapters and in standing pages. Where forms overlap the longest one
+//! counts. Headings, links, code, the head rows of tables and footnotes are
+//! left as they are. A form is found as whole words, as it is written in the
+//! glossary, with a capital where it begins a sentence.
+//!
+//! An explicit `term:` link is the author's choice of the first use: its
+//! section gets no other link to that term.
+//!
+//! On the page such a link becomes a button that opens the definition
+//! (`<button popovertarget="…">` and an element with the `popover` attribute),
+//! so the words of the text stay in their place and nothing needs a script.
+//! That is the matter of the pages; here it is a [`Link::Term`] like any other.
+
+use std::iter::Peekable;
+use std::ops::Range;
+use std::vec::IntoIter;
+
+use super::phrases::{Line, Phrases, words};
+use crate::diagnostics::Placed;
+use crate::model::{Block, Document, Edition, Inline, Key, Link, List, Term};
+
+/// Links the terms of an edition's glossary in its chapters and pages.
+pub(super) fn link(edition: &mut Edition) {
+    let mut linker = Linker::new(&edition.glossary);
+    for chapter in edition.chapters.iter_mut() {
+        linker.document(&mut chapter.body);
+    }
+    for page in edition.pages.iter_mut() {
+        linker.document(&mut page.body);
+    }
+}
+
+/// A range of a line's bytes that is to become a link to a term.
+type Use = (Range<usize>, Key<Term>);
+
+struct Linker {
+    phrases: Phrases<Key<Term>>,
+    /// For each term, whether the current section has its link.
+    linked: Vec<bool>,
+}
+
+impl Linker {
+    fn new(glossary: &List<Term>) -> Self {
+        let mut phrases = Phrases::new();
+        for (key, term) in glossary.entries() {
+            let names = [&term.term].into_iter().chain(&term.abbreviation);
+            for form in names.chain(&term.forms) {
+                phrases.add(form, key);
+            }
+        }
+        Self {
+            phrases,
+            linked: vec![false; glossary.len()],
+        }
+    }
+
+    fn document(&mut self, document: &mut Document) {
+        let begins = |block: &Block| matches!(block, Block::Heading { level: 2, .. });
+        let mut rest = document.blocks.as_mut_slice();
+        while !rest.is_empty() {
+            let end = rest[1..].iter().position(begins);
+            let (section, after) = rest.split_at_mut(end.map_or(rest.len(), |at| at + 1));
+            self.linked.fill(false);
+            self.note_explicit(section);
+            self.blocks(section);
+            rest = after;
+        }
+    }
+
+    /// Notes the terms that the author linked.
+    fn note_explicit(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            match block {
+                Block::Paragraph { content, .. } => self.note_links(content),
+                Block::List { items, .. } => {
+                    for item in items {
+                        self.note_explicit(item);
+                    }
+                }
+                Block::Quote(inner) => self.note_explicit(inner),
+                Block::Table { rows, .. } => {
+                    for cell in rows.iter().flatten() {
+                        self.note_links(cell);
+                    }
+                }
+                Block::Heading { .. } | Block::Code(_) | Block::Rule | Block::Embed { .. } => {}
+            }
+        }
+    }
+
+    fn note_links(&mut self, content: &[Inline]) {
+        for inline in content {
+            match inline {
+                Inline::Link { to, .. } => {
+                    if let Link::Term(term) = to {
+                        self.linked[term.index()] = true;
+                    }
+                }
+                Inline::Emphasis(inner) | Inline::Strong(inner) => self.note_links(inner),
+                _ => {}
+            }
+        }
+    }
+
+    fn blocks(&mut self, blocks: &mut [Block]) {
+        for block in blocks {
+            match block {
+                Block::Paragraph { content, .. } => self.line(content),
+                Block::List { items, .. } => {
+                    for item in items {
+                        self.blocks(item);
+                    }
+                }
+                Block::Quote(inner) => self.blocks(inner),
+                Block::Table { rows, .. } => {
+                    for cell in rows.iter_mut().flatten() {
+                        self.line(cell);
+                    }
+                }
+                Block::Heading { .. } | Block::Code(_) | Block::Rule | Block::Embed { .. } => {}
+            }
+        }
+    }
+
+    fn line(&mut self, content: &mut Vec<Inline>) {
+        let uses = self.uses(&Line::of(content));
+        if !uses.is_empty() {
+            let inlines = std::mem::take(content);
+            *content = with_links(inlines, &mut 0, &mut uses.into_iter().peekable());
+        }
+    }
+
+    /// The uses in a line that are to be linked, in order.
+    fn uses(&mut self, line: &Line<'_>) -> Vec<Use> {
+        let words = words(&line.text).list;
+        let mut uses = Vec::new();
+        let (mut at, mut part) = (0, 0);
+        while let Some(word) = words.get(at) {
+            part = line.part_at(word.range.start, part);
+            let Some((count, term)) = self.phrases.longest(&words[at..]) else {
+                at += 1;
+                continue;
+            };
+            let range = word.range.start..words[at + count - 1].range.end;
+            let last = line.part_at(range.end - 1, part);
+            let plain = match (line.parts.get(part), line.parts.get(last)) {
+                (Some(first), Some(last)) => {
+                    first.run == last.run && !first.code && first.link.is_none()
+                }
+                _ => false,
+            };
+            if plain && !std::mem::replace(&mut self.linked[term.index()], true) {
+                uses.push((range, term));
+            }
+            at += count;
+        }
+        uses
+    }
+}
+
+/// The inlines with links where the terms are used. `at` is the byte of the
+/// line at which they begin.
+///
+/// Invariant: a use lies within texts and line breaks that stand side by side,
+/// so its link is closed in the same list in which it was opened.
+fn with_links(
+    content: Vec<Inline>,
+    at: &mut usize,
+    uses: &mut Peekable<IntoIter<Use>>,
+) -> Vec<Inline> {
+    let mut done = Vec::with_capacity(content.len() + 2);
+    let mut inside: Vec<Inline> = Vec::new();
+    for inline in content {
+        match inline {
+            Inline::Text(words) => {
+                let end = *at + words.value.len();
+                let mut from = *at;
+                while let Some((range, term)) = uses.next_if(|(range, _)| range.end <= end) {
+                    let start = range.start.max(from);
+                    done.extend(part(&words, from - *at..start - *at));
+                    inside.extend(part(&words, start - *at..range.end - *at));
+                    done.push(Inline::Link {
+                        to: Link::Term(term),
+                        content: std::mem::take(&mut inside),
+                    });
+                    from = range.end;
+                }
+                // A use that goes on after this text.
+                let open = uses.peek().map_or(end, |(range, _)| range.start.min(end));
+                let open = open.max(from);
+                done.extend(part(&words, from - *at..open - *at));
+                inside.extend(part(&words, open - *at..end - *at));
+                *at = end;
+            }
+            Inline::SoftBreak => {
+                let open = uses.peek().is_some_and(|(range, _)| range.start < *at);
+                if open { &mut inside } else { &mut done }.push(Inline::SoftBreak);
+                *at += 1;
+            }
+            Inline::HardBreak => {
+                done.push(Inline::HardBreak);
+                *at += 1;
+            }
+            Inline::Code(code) => {
+                *at += code.len();
+                done.push(Inline::Code(code));
+            }
+            Inline::Emphasis(inner) => done.push(Inline::Emphasis(with_links(inner, at, uses))),
+            Inline::Strong(inner) => done.push(Inline::Strong(with_links(inner, at, uses))),
+            Inline::Link { to, content } => {
+                let content = with_links(content, at, uses);
+                done.push(Inline::Link { to, content });
+            }
+            footnote @ Inline::Footnote { .. } => done.push(footnote),
+        }
+    }
+    done
+}
+
+/// A part of a text, with its own place; none if it is empty.
+fn part(words: &Placed<String>, range: Range<usize>) -> Option<Inline> {
+    if range.is_empty() {
+        return None;
+    }
+    // A text that is written with escapes has no place for each of its parts.
+    let verbatim = words.place.range().len() == words.value.len();
+    let place = match verbatim {
+        true => words.place.within(range.clone()),
+        false => words.place,
+    };
+    Some(Inline::Text(Placed::new(
+        words.value[range].to_owned(),
+        place,
+    )))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::{Diagnostics, Files};
+    use crate::model::plain_text;
+
+    /// The words of the terms that are linked in a chapter, as `term: words`
+    /// or `term: words @ text at its place`.
+    fn linked(terms: &str, chapter: &str) -> (Vec<String>, String) {
+        let glossary: List<Term> = terms
+            .lines()
+            .map(|line| {
+                let mut forms = line.split('|').map(|form| form.trim().to_owned());
+                let term = forms.next().expect("a line has a term");
+                Term {
+                    id: term.to_lowercase().replace(' ', "-"),
+                    term,
+                    abbreviation: None,
+                    forms: forms.collect(),
+                    definition: Vec::new(),
+                }
+            })
+            .collect();
+        let mut files = Files::new();
+        let file = files.add("chapter.md", chapter);
+        let mut document = Document {
+            blocks: as_meant(
+                crate::source::text(file, chapter, &mut Diagnostics::new()).blocks,
+                &glossary,
+            ),
+            footnotes: Vec::new(),
+        };
+        let before = text_of(&document.blocks);
+        Linker::new(&glossary).document(&mut document);
+        assert_eq!(text_of(&document.blocks), before, "the words stay the same");
+        let mut found = Vec::new();
+        walk(&document.blocks, &mut |inline| {
+            match inline {
+                Inline::Link {
+                    to: Link::Term(term),
+                    content,
+                } => found.push(format!("{}: {}", glossary[*term].id, plain_text(content))),
+                Inline::Text(words) if words.place.range().len() == words.value.len() => {
+                    assert_eq!(files.slice(words.place), words.value, "the place is right");
+                }
+                _ => {}
+            };
+        });
+        (found, before)
+    }
+
+    fn as_meant(blocks: Vec<crate::source::RawBlock>, glossary: &List<Term>) -> Vec<Block> {
+        fn line(content: Vec<crate::source::RawInline>, glossary: &List<Term>) -> Vec<Inline> {
+            let all = content.into_iter().map(|inline| match inline {
+                Inline::Text(words) => Inline::Text(words),
+                Inline::Code(code) => Inline::Code(code),
+                Inline::SoftBreak => Inline::SoftBreak,
+                Inline::HardBreak => Inline::HardBreak,
+                Inline::Emphasis(inner) => Inline::Emphasis(line(inner, glossary)),
+                Inline::Strong(inner) => Inline::Strong(line(inner, glossary)),
+                Inline::Footnote { index, occurrence } => Inline::Footnote { index, occurrence },
+                Inline::Link { to, content } => Inline::Link {
+                    to: match to.target.strip_prefix("term:") {
+                        Some(id) => Link::Term(glossary.find(id).expect("a known term")),
+                        None => Link::External(to.target.value),
+                    },
+                    content: line(content, glossary),
+                },
+            });
+            all.collect()
+        }
+        let all = blocks.into_iter().map(|block| match block {
+            Block::Heading {
+                level,
+                id,
+                content,
+                place,
+            } => Block::Heading {
+                level,
+                id,
+                content: line(content, glossary),
+                place,
+            },
+            Block::Paragraph {
+                content,
+                anchor,
+                place,
+            } => Block::Paragraph {
+                content: line(content, glossary),
+                anchor,
+                place,
+            },
+            Block::List {
+                start,
+                tight,
+                items,
+            } => Block::List {
+                start,
+                tight,
+                items: items
+                    .into_iter()
+                    .map(|item| as_meant(item, glossary))
+                    .collect(),
+            },
+            Block::Table { right, head, rows } => {
+                let row = |row: Vec<Vec<_>>| row.into_iter().map(|c| line(c, glossary)).collect();
+                Block::Table {
+                    right,
+                    head: row(head),
+                    rows: rows.into_iter().map(row).collect(),
+                }
+            }
+            other => panic!("these tests have no {other:?}"),
+        });
+        all.collect()
+    }
+
+    fn walk(blocks: &[Block], see: &mut dyn FnMut(&Inline)) {
+        fn line(content: &[Inline], see: &mut dyn FnMut(&Inline)) {
+            for inline in content {
+                see(inline);
+                match inline {
+                    Inline::Emphasis(inner) | Inline::Strong(inner) => line(inner, see),
+                    Inline::Link { content, .. } => line(content, see),
+                    _ => {}
+                }
+            }
+        }
+        for block in blocks {
+            match block {
+                Block::Heading { content, .. } | Block::Paragraph { content, .. } => {
+                    line(content, see);
+                }
+                Block::List { items, .. } => items.iter().for_each(|item| walk(item, see)),
+                Block::Table { head, rows, .. } => head
+                    .iter()
+                    .chain(rows.iter().flatten())
+                    .for_each(|cell| line(cell, see)),
+                _ => {}
+            }
+        }
+    }
+
+    fn text_of(blocks: &[Block]) -> String {
+        let mut text = String::new();
+        walk(blocks, &mut |inline| match inline {
+            Inline::Text(words) => text.push_str(&words.value),
+            Inline::Code(code) => text.push_str(code),
+            Inline::SoftBreak => text.push(' '),
+            _ => {}
+        });
+        text
+    }
+
+    const TERMS: &str = "street gang | street gangs\norganised crime\norganised crime group\n\
+        National Police Chiefs' Council | NPCC";
+
+    #[track_caller]
+    fn check(chapter: &str, expected: &[&str]) {
+        assert_eq!(linked(TERMS, chapter).0, expected, "{chapter}");
+    }
+
+    #[test]
+    fn the_first_use_in_each_section_links() {
+        check(
+            "# T\n\nA street gang and a street gang.\n\n### Part\n\nStill street gangs.\n\n\
+             ## Two\n\nOf street gangs.",
+            &["street-gang: street gang", "street-gang: street gangs"],
+        );
+    }
+
+    #[test]
+    fn the_longest_form_counts_and_capitals_only_begin_sentences() {
+        check(
+            "An organised crime group. Organised crime. Two Street Gangs. Street gangs.",
+            &[
+                "organised-crime-group: organised crime group",
+                "organised-crime: Organised crime",
+                "street-gang: Street gangs",
+            ],
+        );
+    }
+
+    #[test]
+    fn forms_go_over_line_ends_and_typographic_signs() {
+        check(
+            "The *National Police* Council, the National\nPolice Chiefs' Council and NPCC.",
+            &["national-police-chiefs'-council: National Police Chiefs’ Council"],
+        );
+        check(
+            "- one **street gang**\n- a street\n  gang",
+            &["street-gang: street gang"],
+        );
+    }
+
+    #[test]
+    fn headings_links_code_and_table_heads_are_left() {
+        check(
+            "## Street gang\n\n[street gang](https://a.b) `street gang` non-street gang\n\n\
+             | street gang |\n|---|\n| street gangs |\n",
+            &["street-gang: street gangs"],
+        );
+    }
+
+    #[test]
+    fn an_explicit_link_is_the_first_use() {
+        check(
+            "A street gang, and [such gangs](term:street-gang).\n\n## Two\n\nA street gang.",
+            &["street-gang: such gangs", "street-gang: street gang"],
+        );
+    }
+}
