@@ -286,10 +286,13 @@ impl Candidate<'_> {
     fn is_commissioner(&self, end: usize) -> bool {
         let police = self.words[end - 1].text.eq_ignore_ascii_case("police");
         police
-            && ["and", "crime"].iter().enumerate().all(|(n, expected)| {
-                self.next(end + n)
-                    .is_some_and(|word| word.text.eq_ignore_ascii_case(expected))
-            })
+            && ["and", "crime", "commissioner"]
+                .iter()
+                .enumerate()
+                .all(|(n, expected)| {
+                    let word = self.next(end + n).map(|word| word.text.to_lowercase());
+                    word.is_some_and(|word| word.strip_suffix('s').unwrap_or(&word) == *expected)
+                })
     }
 
     fn belongs_to_word_before(&self) -> bool {
@@ -346,12 +349,13 @@ impl Candidate<'_> {
         let article = self
             .before()
             .is_some_and(|word| matches!(word.text, "the" | "The"));
-        let region = self.next(self.end).is_some_and(|word| word.text == "region");
+        let region = self
+            .next(self.end)
+            .is_some_and(|word| word.text == "region");
         (article || region)
-            && regions.iter().any(|name| {
-                name.split(' ')
-                    .eq(form.iter().map(|word| word.text))
-            })
+            && regions
+                .iter()
+                .any(|name| name.split(' ').eq(form.iter().map(|word| word.text)))
     }
 }
 

@@ -77,7 +77,11 @@ pub(super) fn words(text: &str) -> Words<'_> {
         }
         let before = list.last();
         list.push(Word {
-            text: if rest.starts_with('&') { "and" } else { &text[start..end] },
+            text: if rest.starts_with('&') {
+                "and"
+            } else {
+                &text[start..end]
+            },
             range: start..end,
             gap: match before {
                 None => Gap::Break,
@@ -253,7 +257,11 @@ impl<'a> Line<'a> {
     /// The part that holds a byte, if `from` is a part that stands before it.
     pub(super) fn part_at(&self, byte: usize, from: usize) -> usize {
         let mut at = from;
-        while self.parts.get(at).is_some_and(|part| part.range.end <= byte) {
+        while self
+            .parts
+            .get(at)
+            .is_some_and(|part| part.range.end <= byte)
+        {
             at += 1;
         }
         at
@@ -331,10 +339,7 @@ mod tests {
     fn the_longest_phrase_wins() {
         let phrases = ["crime", "organised crime", "serious and organised crime"];
         let text = "serious and organised crime, organised crime, serious crime";
-        assert_eq!(
-            found(&phrases, text),
-            [phrases[2], phrases[1], phrases[0]]
-        );
+        assert_eq!(found(&phrases, text), [phrases[2], phrases[1], phrases[0]]);
     }
 
     #[test]
@@ -354,7 +359,14 @@ mod tests {
     #[test]
     fn only_whole_words_and_unbroken_phrases_are_found() {
         let phrases = ["Kent", "West Mercia", "abuse, stalking"];
-        for text in ["Kentish", "non-Kent", "Kent-based", "kent", "West. Mercia", "abuse stalking"] {
+        for text in [
+            "Kentish",
+            "non-Kent",
+            "Kent-based",
+            "kent",
+            "West. Mercia",
+            "abuse stalking",
+        ] {
             assert!(found(&phrases, text).is_empty(), "{text}");
         }
         assert_eq!(found(&phrases, "abuse, stalking"), ["abuse, stalking"]);
@@ -363,7 +375,10 @@ mod tests {
     #[test]
     fn a_sentence_may_begin_with_a_capital() {
         assert_eq!(
-            found(&["county lines"], "County lines. County lines, county lines. The County lines"),
+            found(
+                &["county lines"],
+                "County lines. County lines, county lines. The County lines"
+            ),
             ["county lines"; 3]
         );
         assert!(found(&["Mind"], "Never mind. mind").is_empty());

@@ -118,7 +118,12 @@ mod tests {
 
     #[test]
     fn quotes_and_brackets_close_with_their_sentence() {
-        check(&["He asked “Why?”", "“Because,” she said.", "(So it was.)", "‘Yes.’"]);
+        check(&[
+            "He asked “Why?”",
+            "“Because,” she said.",
+            "(So it was.)",
+            "‘Yes.’",
+        ]);
         check(&["“What now?” he asked… and left."]);
     }
 }

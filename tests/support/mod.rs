@@ -1,0 +1,129 @@
+//! Editions for tests: files in memory, alone or over the files of a folder.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
+
+use bluebook::check;
+use bluebook::diagnostics::{Diagnostics, Files, render};
+use bluebook::model::Edition;
+use bluebook::source::{self, Disk, Tree};
+
+/// The files of a folder, with some of them replaced, added or taken away.
+pub struct Overlay {
+    below: Disk,
+    above: BTreeMap<String, Option<Vec<u8>>>,
+}
+
+impl Overlay {
+    /// The files under a folder of this repository, as they are.
+    pub fn of(folder: &str) -> Self {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        assert!(root.is_dir(), "{folder} is a folder");
+        Self {
+            below: Disk::new(&root),
+            above: BTreeMap::new(),
+        }
+    }
+
+    /// Puts a file in the place of another one, or beside the others.
+    pub fn with(mut self, path: &str, bytes: impl Into<Vec<u8>>) -> Self {
+        self.above.insert(path.to_owned(), Some(bytes.into()));
+        self
+    }
+
+    /// Takes a file away.
+    #[allow(dead_code, reason = "not every test file needs it")]
+    pub fn without(mut self, path: &str) -> Self {
+        self.above.insert(path.to_owned(), None);
+        self
+    }
+
+    /// Changes the text of a file, which must hold the old one exactly once.
+    #[allow(dead_code, reason = "not every test file needs it")]
+    #[track_caller]
+    pub fn edit(self, path: &str, old: &str, new: &str) -> Self {
+        let bytes = self.read(path).expect("the file can be read");
+        let text = String::from_utf8(bytes).expect("the file is text");
+        assert_eq!(text.matches(old).count(), 1, "{old:?} in {path}");
+        self.with(path, text.replace(old, new))
+    }
+
+    /// Loads and checks the edition of a year.
+    pub fn check(&self, year: &str) -> Checked {
+        let (records, files, mut problems) = source::load_from(self, year);
+        let edition = records.and_then(|records| {
+            let (edition, found) = check::resolve(records, &files);
+            problems.append(found);
+            edition
+        });
+        Checked {
+            edition,
+            files,
+            problems,
+        }
+    }
+}
+
+impl Tree for Overlay {
+    fn is_folder(&self, path: &str) -> bool {
+        self.below.is_folder(path)
+            || self
+                .above
+                .iter()
+                .any(|(file, bytes)| bytes.is_some() && file.starts_with(&format!("{path}/")))
+    }
+
+    fn list(&self, path: &str) -> Vec<Result<String, (String, String)>> {
+        let mut all = self.below.list(path);
+        all.retain(|entry| {
+            !entry
+                .as_ref()
+                .is_ok_and(|file| self.above.contains_key(file))
+        });
+        let inside = format!("{path}/");
+        for (file, bytes) in &self.above {
+            if bytes.is_some() && file.starts_with(&inside) {
+                all.push(Ok(file.clone()));
+            }
+        }
+        all.sort();
+        all
+    }
+
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        match self.above.get(path) {
+            Some(Some(bytes)) => Ok(bytes.clone()),
+            Some(None) => Err(io::ErrorKind::NotFound.into()),
+            None => self.below.read(path),
+        }
+    }
+}
+
+/// What checking found.
+#[allow(dead_code, reason = "not every test file needs all of it")]
+pub struct Checked {
+    pub edition: Option<Edition>,
+    pub files: Files,
+    pub problems: Diagnostics,
+}
+
+impl Checked {
+    /// The problems as people see them.
+    #[allow(dead_code, reason = "not every test file needs it")]
+    pub fn messages(&self) -> String {
+        render::human(&self.problems, &self.files, render::Style::Plain)
+    }
+
+    /// The edition, whose problems are printed if there is none.
+    #[track_caller]
+    pub fn edition(&self) -> &Edition {
+        match &self.edition {
+            Some(edition) => edition,
+            None => panic!(
+                "no edition:\n{}",
+                render::human(&self.problems, &self.files, render::Style::Plain)
+            ),
+        }
+    }
+}
