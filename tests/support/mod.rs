@@ -10,14 +10,14 @@ use bluebook::model::Edition;
 use bluebook::source::{self, Disk, Tree};
 
 /// The files of a folder, with some of them replaced, added or taken away.
-pub struct Overlay {
+pub(crate) struct Overlay {
     below: Disk,
     above: BTreeMap<String, Option<Vec<u8>>>,
 }
 
 impl Overlay {
     /// The files under a folder of this repository, as they are.
-    pub fn of(folder: &str) -> Self {
+    pub(crate) fn of(folder: &str) -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
         assert!(root.is_dir(), "{folder} is a folder");
         Self {
@@ -27,14 +27,14 @@ impl Overlay {
     }
 
     /// Puts a file in the place of another one, or beside the others.
-    pub fn with(mut self, path: &str, bytes: impl Into<Vec<u8>>) -> Self {
+    pub(crate) fn with(mut self, path: &str, bytes: impl Into<Vec<u8>>) -> Self {
         self.above.insert(path.to_owned(), Some(bytes.into()));
         self
     }
 
     /// Takes a file away.
     #[allow(dead_code, reason = "not every test file needs it")]
-    pub fn without(mut self, path: &str) -> Self {
+    pub(crate) fn without(mut self, path: &str) -> Self {
         self.above.insert(path.to_owned(), None);
         self
     }
@@ -42,7 +42,7 @@ impl Overlay {
     /// Changes the text of a file, which must hold the old one exactly once.
     #[allow(dead_code, reason = "not every test file needs it")]
     #[track_caller]
-    pub fn edit(self, path: &str, old: &str, new: &str) -> Self {
+    pub(crate) fn edit(self, path: &str, old: &str, new: &str) -> Self {
         let bytes = self.read(path).expect("the file can be read");
         let text = String::from_utf8(bytes).expect("the file is text");
         assert_eq!(text.matches(old).count(), 1, "{old:?} in {path}");
@@ -50,7 +50,7 @@ impl Overlay {
     }
 
     /// Loads and checks the edition of a year.
-    pub fn check(&self, year: &str) -> Checked {
+    pub(crate) fn check(&self, year: &str) -> Checked {
         let (records, files, mut problems) = source::load_from(self, year);
         let edition = records.and_then(|records| {
             let (edition, found) = check::resolve(records, &files);
@@ -102,22 +102,22 @@ impl Tree for Overlay {
 
 /// What checking found.
 #[allow(dead_code, reason = "not every test file needs all of it")]
-pub struct Checked {
-    pub edition: Option<Edition>,
-    pub files: Files,
-    pub problems: Diagnostics,
+pub(crate) struct Checked {
+    pub(crate) edition: Option<Edition>,
+    pub(crate) files: Files,
+    pub(crate) problems: Diagnostics,
 }
 
 impl Checked {
     /// The problems as people see them.
     #[allow(dead_code, reason = "not every test file needs it")]
-    pub fn messages(&self) -> String {
+    pub(crate) fn messages(&self) -> String {
         render::human(&self.problems, &self.files, render::Style::Plain)
     }
 
     /// The edition, whose problems are printed if there is none.
     #[track_caller]
-    pub fn edition(&self) -> &Edition {
+    pub(crate) fn edition(&self) -> &Edition {
         match &self.edition {
             Some(edition) => edition,
             None => panic!(
