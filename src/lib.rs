@@ -22,6 +22,7 @@ pub mod charts;
 pub mod claims;
 pub mod downloads;
 
+pub mod output;
 pub mod source;
 
 pub mod model;

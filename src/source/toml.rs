@@ -3,12 +3,14 @@
 //!
 //! Deriving would be shorter, but stops at the first problem of a file.
 
-use rust_decimal::Decimal;
+mod value;
+
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Place, Placed, nearest};
-use crate::model::Date;
+
+pub(super) use value::Value;
 
 /// A TOML table whose keys are taken one by one; [`Table::finish`] reports
 /// those that nobody took.
@@ -25,12 +27,6 @@ struct Entry<'a> {
     key: Placed<String>,
     value: Spanned<DeValue<'a>>,
     taken: bool,
-}
-
-/// A TOML value with its place.
-pub struct Value<'a> {
-    file: FileId,
-    value: Spanned<DeValue<'a>>,
 }
 
 impl<'a> Table<'a> {
@@ -234,158 +230,6 @@ impl<'a> Table<'a> {
     }
 }
 
-impl<'a> Value<'a> {
-    /// Where the value is written.
-    pub fn place(&self) -> Place {
-        Place::new(self.file, self.value.span())
-    }
-
-    /// The value as text, which may not be blank.
-    pub fn text(self, key: &str, problems: &mut Diagnostics) -> Option<Placed<String>> {
-        let place = self.place();
-        match self.value.into_inner() {
-            DeValue::String(text) if !text.trim().is_empty() => {
-                Some(Placed::new(text.into_owned(), place))
-            }
-            DeValue::String(_) => {
-                problems.push(
-                    Diagnostic::error(Code::WrongValue, place, format!("`{key}` is blank"))
-                        .help("write the text, or leave the key out if it is optional"),
-                );
-                None
-            }
-            other => wrong_type(key, "a text in double quotes", &other, place, problems),
-        }
-    }
-
-    /// The value as true or false.
-    pub fn boolean(self, key: &str, problems: &mut Diagnostics) -> Option<bool> {
-        let place = self.place();
-        match self.value.into_inner() {
-            DeValue::Boolean(value) => Some(value),
-            other => wrong_type(key, "true or false", &other, place, problems),
-        }
-    }
-
-    /// The value as a day.
-    pub fn date(self, key: &str, problems: &mut Diagnostics) -> Option<Date> {
-        let place = self.place();
-        match self.value.into_inner() {
-            DeValue::Datetime(datetime) => match datetime.date {
-                Some(date) => Some(Date {
-                    year: date.year,
-                    month: date.month,
-                    day: date.day,
-                }),
-                None => {
-                    let other = DeValue::Datetime(datetime);
-                    wrong_type(key, "a date such as 2018-03-22", &other, place, problems)
-                }
-            },
-            other => wrong_type(key, "a date such as 2018-03-22", &other, place, problems),
-        }
-    }
-
-    /// The value as a number that is finite.
-    pub fn number(self, key: &str, problems: &mut Diagnostics) -> Option<Placed<Decimal>> {
-        let place = self.place();
-        let text = match self.value.get_ref() {
-            DeValue::Integer(integer) if integer.radix() == 10 => integer.as_str().to_owned(),
-            DeValue::Float(float) => float.as_str().to_owned(),
-            other => return wrong_type(key, "a number", other, place, problems),
-        };
-        let clean = text.trim_start_matches('+');
-        let parsed = clean
-            .parse::<Decimal>()
-            .or_else(|_| Decimal::from_scientific(clean));
-        match parsed {
-            Ok(number) => Some(Placed::new(number.normalize(), place)),
-            Err(_) if text.contains("nan") || text.contains("inf") => {
-                problems.push(
-                    Diagnostic::error(
-                        Code::NotFinite,
-                        place,
-                        format!("`{key}` is `{text}`, which is no number that can be published"),
-                    )
-                    .help(
-                        "write the number, or the mark that says why there is none, such as \"x\"",
-                    ),
-                );
-                None
-            }
-            Err(_) => {
-                problems.push(
-                    Diagnostic::error(
-                        Code::WrongValue,
-                        place,
-                        format!("`{key}` is too large or has too many digits"),
-                    )
-                    .help("numbers may have 28 digits"),
-                );
-                None
-            }
-        }
-    }
-
-    /// The value as a whole number from 0.
-    pub fn whole(self, key: &str, problems: &mut Diagnostics) -> Option<Placed<u32>> {
-        let place = self.place();
-        match self.value.get_ref() {
-            DeValue::Integer(integer) => match integer.as_str().parse() {
-                Ok(number) => Some(Placed::new(number, place)),
-                Err(_) => {
-                    problems.push(
-                        Diagnostic::error(
-                            Code::WrongValue,
-                            place,
-                            format!("`{key}` must be a whole number from 0 on"),
-                        )
-                        .help("write the number in digits, without a sign"),
-                    );
-                    None
-                }
-            },
-            other => wrong_type(key, "a whole number", other, place, problems),
-        }
-    }
-
-    /// The value as a list.
-    pub fn list(self, key: &str, problems: &mut Diagnostics) -> Vec<Value<'a>> {
-        let place = self.place();
-        let file = self.file;
-        match self.value.into_inner() {
-            DeValue::Array(items) => items
-                .into_iter()
-                .map(|value| Value { file, value })
-                .collect(),
-            other => {
-                wrong_type::<()>(key, "a list in square brackets", &other, place, problems);
-                Vec::new()
-            }
-        }
-    }
-
-    /// The value as a table.
-    pub fn table(self, key: &str, problems: &mut Diagnostics) -> Option<Table<'a>> {
-        let place = self.place();
-        let file = self.file;
-        match self.value.into_inner() {
-            DeValue::Table(table) => Some(Table::new(file, format!("`{key}`"), place, table)),
-            other => wrong_type(key, "a table", &other, place, problems),
-        }
-    }
-
-    /// Whether the value is a table.
-    pub fn is_table(&self) -> bool {
-        matches!(self.value.get_ref(), DeValue::Table(_))
-    }
-
-    /// Whether the value is a text.
-    pub fn is_text(&self) -> bool {
-        matches!(self.value.get_ref(), DeValue::String(_))
-    }
-}
-
 /// Reports an identifier that is not kebab-case.
 pub(super) fn check_id(id: &Placed<String>, problems: &mut Diagnostics) {
     if is_kebab_case(&id.value) {
@@ -423,31 +267,4 @@ pub fn is_kebab_case(id: &str) -> bool {
                     .bytes()
                     .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
         })
-}
-
-fn wrong_type<T>(
-    key: &str,
-    expected: &str,
-    found: &DeValue<'_>,
-    place: Place,
-    problems: &mut Diagnostics,
-) -> Option<T> {
-    let found = match found {
-        DeValue::String(_) => "a text",
-        DeValue::Integer(_) => "a whole number",
-        DeValue::Float(_) => "a number",
-        DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a date",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
-    };
-    problems.push(
-        Diagnostic::error(
-            Code::WrongType,
-            place,
-            format!("`{key}` must be {expected}, but this is {found}"),
-        )
-        .label(format!("expected {expected}")),
-    );
-    None
 }

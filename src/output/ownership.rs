@@ -1,0 +1,126 @@
+//! Whose folder it is: ours if it is absent or holds nothing but what its own
+//! list of files says.
+//!
+//! Links are never followed: one is a stranger, wherever it leads.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::artifact::{GITIGNORE, GITIGNORE_TEXT, MANIFEST};
+use super::disk::Disk;
+use super::error::{WriteError, manifest_of};
+use super::manifest::Manifest;
+
+/// The list of files in a folder that exists, empty if it holds nothing but the
+/// `.gitignore` of a fresh clone.
+///
+/// # Errors
+/// The first stranger in it, by name; or that its list can't be understood.
+pub(super) fn survey(folder: &Path) -> Result<Manifest, WriteError> {
+    let list = read(&manifest_of(folder))?;
+    let manifest = match &list {
+        None => Manifest::default(),
+        Some(text) => {
+            Manifest::parse(text).ok_or_else(|| WriteError::ForeignManifest(manifest_of(folder)))?
+        }
+    };
+    for entry in WalkDir::new(folder).min_depth(1).sort_by_file_name() {
+        let entry = entry.map_err(|error| unreadable(folder, error))?;
+        if !entry.file_type().is_dir() && !is_ours(folder, &entry, &manifest)? {
+            return Err(stranger(folder, &entry));
+        }
+    }
+    Ok(manifest)
+}
+
+/// Deletes a folder of ours: what its list names, and folders that are empty
+/// then.
+///
+/// The list goes last, so that who is stopped in the middle can go on later.
+///
+/// # Errors
+/// The first stranger, which stays, with its folder and the list.
+pub(super) fn clear(disk: &dyn Disk, folder: &Path) -> Result<(), WriteError> {
+    let list = manifest_of(folder);
+    // A list that can't be understood is one whose writer was stopped: it
+    // comes before every other file.
+    let text = read(&list)?;
+    let manifest = text
+        .as_deref()
+        .and_then(Manifest::parse)
+        .unwrap_or_default();
+    let mut left = None;
+    for entry in WalkDir::new(folder).min_depth(1).contents_first(true) {
+        let entry = entry.map_err(|error| unreadable(folder, error))?;
+        let path = entry.path();
+        if path == list && entry.file_type().is_file() {
+            continue;
+        }
+        if entry.file_type().is_dir() {
+            match disk.remove_folder(path) {
+                Err(error) if error.kind() != io::ErrorKind::DirectoryNotEmpty => {
+                    return Err(WriteError::io("delete", path)(error));
+                }
+                _ => {}
+            }
+        } else if is_ours(folder, &entry, &manifest)? {
+            disk.remove_file(path)
+                .map_err(WriteError::io("delete", path))?;
+        } else if left.is_none() {
+            left = Some(stranger(folder, &entry));
+        }
+    }
+    if let Some(left) = left {
+        return Err(left);
+    }
+    if text.is_some() {
+        disk.remove_file(&list)
+            .map_err(WriteError::io("delete", &list))?;
+    }
+    disk.remove_folder(folder)
+        .map_err(WriteError::io("delete", folder))
+}
+
+fn is_ours(folder: &Path, entry: &DirEntry, manifest: &Manifest) -> Result<bool, WriteError> {
+    if !entry.file_type().is_file() {
+        return Ok(false);
+    }
+    let path = entry.path().strip_prefix(folder).ok();
+    let Some(path) = path.and_then(Path::to_str) else {
+        return Ok(false);
+    };
+    if path == MANIFEST || manifest.get(path).is_some() {
+        return Ok(true);
+    }
+    let known = Some(GITIGNORE_TEXT.as_bytes());
+    Ok(path == GITIGNORE && read(entry.path())?.as_deref() == known)
+}
+
+fn stranger(folder: &Path, entry: &DirEntry) -> WriteError {
+    let path = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+    WriteError::Stranger {
+        folder: folder.to_owned(),
+        stranger: path.to_owned(),
+    }
+}
+
+fn unreadable(folder: &Path, error: walkdir::Error) -> WriteError {
+    let path = error.path().unwrap_or(folder).to_owned();
+    // Links aren't followed, so there are no loops: it is always the system.
+    let error = error
+        .into_io_error()
+        .unwrap_or_else(|| io::Error::other("a loop of links"));
+    WriteError::io("read", path)(error)
+}
+
+/// What is in a file of ours, `None` if there is none.
+pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, WriteError> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(WriteError::io("read", PathBuf::from(path))(error)),
+    }
+}

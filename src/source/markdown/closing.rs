@@ -1,0 +1,209 @@
+//! What becomes of an element when it ends: blocks, inlines, headings with
+//! their identifiers, links with their places.
+
+use std::ops::Range;
+
+use super::elements::{Element, Open};
+use super::{Builder, RawBlock, RawInline, RawLink};
+use crate::diagnostics::{Code, Diagnostic, Place, Placed};
+use crate::model::{Inline, plain_text};
+use crate::source::toml::check_id;
+
+impl Builder<'_, '_> {
+    pub(super) fn close(&mut self, open: Open) {
+        let place = self.origin.place(open.range.clone());
+        match open.element {
+            Element::Root => {}
+            Element::Paragraph { .. } => self.close_paragraph(open.blocks, open.inlines, place),
+            Element::Heading { level, id } => self.close_heading(level, id, open.inlines, place),
+            Element::Quote => self.block(RawBlock::Quote(open.blocks)),
+            Element::Code => {
+                let text = plain_text(&open.inlines);
+                self.block(RawBlock::Code(text));
+            }
+            Element::List { start } => {
+                let tight = !self.text[open.range.clone()].contains("\n\n");
+                self.block(RawBlock::List {
+                    start,
+                    tight,
+                    items: open.items,
+                });
+            }
+            Element::Item => self.top().items.push(open.blocks),
+            Element::Footnote { name } => {
+                self.footnotes.defined.insert(name, (open.blocks, place));
+            }
+            Element::Table { right } => {
+                let mut rows = open.rows.into_iter();
+                let head = rows.next().unwrap_or_default();
+                self.block(RawBlock::Table {
+                    right,
+                    head,
+                    rows: rows.collect(),
+                });
+            }
+            Element::Row => self.top().rows.push(open.cells),
+            Element::Cell => self.top().cells.push(open.inlines),
+            Element::Emphasis => self.inline(Inline::Emphasis(open.inlines), open.range),
+            Element::Strong => self.inline(Inline::Strong(open.inlines), open.range),
+            Element::Link { target } => {
+                let to = self.raw_link(target, &open.range);
+                self.inline(
+                    Inline::Link {
+                        to,
+                        content: open.inlines,
+                    },
+                    open.range,
+                );
+            }
+            Element::Image { target } => {
+                // Kept as a block of the paragraph around it, which sees
+                // whether the image stands alone.
+                let what = self.raw_link(target, &open.range);
+                self.top().blocks.push(RawBlock::Embed {
+                    what,
+                    alt: open.inlines,
+                    place,
+                });
+            }
+            Element::Plain => {
+                for inline in open.inlines {
+                    self.inline(inline, open.range.clone());
+                }
+            }
+        }
+    }
+
+    /// A paragraph that holds nothing but images is those images.
+    fn close_paragraph(&mut self, images: Vec<RawBlock>, content: Vec<RawInline>, place: Place) {
+        let blank = content.iter().all(|inline| match inline {
+            Inline::Text(words) => words.value.trim().is_empty(),
+            Inline::SoftBreak | Inline::HardBreak => true,
+            _ => false,
+        });
+        if !images.is_empty() && !blank {
+            self.problems.push(
+                Diagnostic::error(
+                    Code::Figure,
+                    place,
+                    "a figure stands in the middle of a paragraph",
+                )
+                .help("put it in a paragraph of its own, with a blank line before and after"),
+            );
+        }
+        if !blank {
+            let anchor = self.next_anchor();
+            self.block(RawBlock::Paragraph {
+                content,
+                anchor,
+                place,
+            });
+        }
+        for image in images {
+            self.block(image);
+        }
+    }
+
+    fn next_anchor(&mut self) -> String {
+        self.paragraphs += 1;
+        format!("{}.{}", self.section, self.paragraphs)
+    }
+
+    fn close_heading(
+        &mut self,
+        level: u8,
+        id: Option<String>,
+        content: Vec<RawInline>,
+        place: Place,
+    ) {
+        let words = plain_text(&content);
+        if level == 1 {
+            let first = self.title.is_none() && self.top().blocks.is_empty();
+            if first && self.stack.len() == 1 {
+                self.title = Some(Placed::new(words, place));
+            } else {
+                self.problems.push(
+                    Diagnostic::error(
+                        Code::Heading,
+                        place,
+                        "only the first line of a file can be its title",
+                    )
+                    .help("begin this heading with `##`"),
+                );
+            }
+            return;
+        }
+        let id = match id {
+            Some(id) => {
+                if let Some(first) = self.ids.get(&id) {
+                    self.problems.push(
+                        Diagnostic::error(
+                            Code::Duplicate,
+                            place,
+                            format!("two headings have the identifier `{id}`"),
+                        )
+                        .related(*first, "the first one")
+                        .help("give one of them another identifier: `{#…}`"),
+                    );
+                }
+                check_id(&Placed::new(id.clone(), place), self.problems);
+                id
+            }
+            None => self.free_slug(&words),
+        };
+        self.ids.entry(id.clone()).or_insert(place);
+        self.slugs.insert(id.clone());
+        self.section.clone_from(&id);
+        self.paragraphs = 0;
+        self.block(RawBlock::Heading {
+            level,
+            id,
+            content,
+            place,
+        });
+    }
+
+    fn free_slug(&self, words: &str) -> String {
+        let mut slug = String::new();
+        for c in words.to_lowercase().chars() {
+            if c.is_ascii_alphanumeric() {
+                slug.push(c);
+            } else if !slug.ends_with('-') && !slug.is_empty() && c != '’' {
+                slug.push('-');
+            }
+        }
+        let slug = match slug.trim_end_matches('-') {
+            "" => "section",
+            slug => slug,
+        };
+        let mut free = slug.to_owned();
+        let mut n = 2;
+        while self.slugs.contains(&free) {
+            free = format!("{slug}-{n}");
+            n += 1;
+        }
+        free
+    }
+
+    fn raw_link(&self, target: String, range: &Range<usize>) -> RawLink {
+        let written = self.text.get(range.clone()).unwrap_or("");
+        let place = self.origin.place(range.clone());
+        let within = |found: Range<usize>| {
+            self.origin
+                .place(range.start + found.start..range.start + found.end)
+        };
+        let target_place = match written.rfind(target.as_str()) {
+            Some(at) if !target.is_empty() => within(at..at + target.len()),
+            _ => place,
+        };
+        let words_place = match (written.find('['), written.rfind("](")) {
+            (Some(open), Some(close)) if open < close => within(open + 1..close),
+            _ => place,
+        };
+        RawLink {
+            target: Placed::new(target, target_place),
+            place,
+            words_place,
+        }
+    }
+}
