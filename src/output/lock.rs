@@ -8,7 +8,7 @@ use std::io;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::PathBuf;
 use std::thread::sleep;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::error::WriteError;
 use super::place::Place;
@@ -16,6 +16,9 @@ use super::place::Place;
 /// How long a second builder waits for the first. A build takes a second; who
 /// takes longer is stuck, and waiting without a word would look the same.
 pub(super) const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How long between two looks.
+const PAUSE: Duration = Duration::from_millis(10);
 
 /// Held while a folder is written.
 pub(super) struct Lock {
@@ -26,7 +29,7 @@ pub(super) struct Lock {
 impl Lock {
     pub(super) fn take(place: &Place, patience: Duration) -> Result<Self, WriteError> {
         let path = &place.lock;
-        let since = Instant::now();
+        let mut patience = patience;
         loop {
             let mut how = OpenOptions::new();
             how.create(true).write(true).truncate(false);
@@ -41,10 +44,13 @@ impl Lock {
                         return Ok(Self { path, _file: file });
                     }
                 }
-                Err(TryLockError::WouldBlock) if since.elapsed() >= patience => {
+                Err(TryLockError::WouldBlock) if patience.is_zero() => {
                     return Err(WriteError::Busy(place.shown.clone()));
                 }
-                Err(TryLockError::WouldBlock) => sleep(Duration::from_millis(10)),
+                Err(TryLockError::WouldBlock) => {
+                    sleep(PAUSE);
+                    patience = patience.saturating_sub(PAUSE);
+                }
                 Err(TryLockError::Error(error)) => return Err(WriteError::io("lock", path)(error)),
             }
         }
