@@ -3,12 +3,12 @@
 
 use serde::Serialize;
 
-use super::drawing::Order;
 use super::figures::{self, FigureView, Showing};
 use super::frame::{LinkView, PageView};
 use super::home::first_sentence;
 use super::press::Press;
 use super::recommendations::{self, RecommendationView};
+use crate::charts::compose::Order;
 use crate::model::{Block, Chapter, Document, Figure, Inline, Key, Link, address};
 use crate::prose::Writer;
 

@@ -3,10 +3,10 @@
 
 use serde::Serialize;
 
-use super::drawing::Order;
 use super::figures::{self, FigureView, Showing};
 use super::frame::{LinkView, PageView};
 use super::press::Press;
+use crate::charts::compose::Order;
 use crate::model::{Edition, Figure, FigureKind, Key, address};
 use crate::prose::Writer;
 
@@ -33,7 +33,7 @@ struct ViewLink {
 pub(super) fn orders(figure: &Figure) -> &'static [Order] {
     match figure.kind {
         FigureKind::RankedBars | FigureKind::PairedDots => {
-            &[Order::ByValue, Order::Alphabetical, Order::ByRegion]
+            &[Order::ByValue, Order::AToZ, Order::ByRegion]
         }
         _ => &[Order::ByValue],
     }
@@ -44,7 +44,7 @@ pub(super) fn path(figure: &Figure, order: Order) -> String {
     let own = address::figure(figure);
     let suffix = match order {
         Order::ByValue => return own,
-        Order::Alphabetical => "a-to-z",
+        Order::AToZ => "a-to-z",
         Order::ByRegion => "by-region",
     };
     format!("{}-{suffix}.html", own.trim_end_matches(".html"))
@@ -53,7 +53,7 @@ pub(super) fn path(figure: &Figure, order: Order) -> String {
 fn name(order: Order) -> &'static str {
     match order {
         Order::ByValue => "By value",
-        Order::Alphabetical => "A to Z",
+        Order::AToZ => "A to Z",
         Order::ByRegion => "By region",
     }
 }

@@ -3,11 +3,12 @@
 
 use serde::Serialize;
 
-use super::drawing::{self, NATIONAL, Order};
 use super::figure_table::{distribution_table, facts_table, grade_table};
 use super::frame::LinkView;
 use super::measure_table;
 use super::table::TableView;
+use super::written::NATIONAL;
+use crate::charts::compose::{self, Order};
 use crate::charts::{Chart, Frame, Refusal, Words};
 use crate::model::address;
 use crate::model::{Edition, Figure, FigureSubject, Status, plain_text};
@@ -65,7 +66,7 @@ pub(super) fn chart(
             .or_else(|| figure.alt.as_ref().map(|alt| writer.text(alt)))
             .unwrap_or_default(),
     };
-    drawing::chart(edition, figure, order, frame).described()
+    compose::of_figure(edition, figure, order, frame, &|_| None)
 }
 
 /// The chart of a figure as a file of its own, with the words around it.

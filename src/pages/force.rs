@@ -3,15 +3,14 @@
 
 use serde::Serialize;
 
-use super::drawing::{self, NATIONAL, Order};
 use super::figure_table::grade;
 use super::frame::{LinkView, PageView};
 use super::press::Press;
 use super::table::GradeView;
-use super::written::{self, ValueView};
-use crate::charts::{Chart, Frame, locator};
+use super::written::{self, NATIONAL, ValueView};
+use crate::charts::{Frame, compose, locator};
 use crate::model::address;
-use crate::model::{Area, Edition, Force, Inspected, Key, Measure};
+use crate::model::{Area, Edition, FigureKind, Force, Inspected, Key, Measure};
 use crate::prose::{Writer, escape};
 
 #[derive(Serialize)]
@@ -111,7 +110,7 @@ pub(super) fn render(press: &Press<'_>, key: Key<Force>) -> tera::TeraResult<Str
         cards: cards(edition, key),
         measures: edition
             .measures
-            .iter()
+            .keys()
             .map(|measure| measure_view(edition, measure, key, &writer))
             .collect(),
         caveats: edition
@@ -211,10 +210,11 @@ fn inspected_words(inspected: Inspected, year: &str) -> Option<String> {
 
 fn measure_view(
     edition: &Edition,
-    measure: &Measure,
+    key: Key<Measure>,
     force: Key<Force>,
     writer: &Writer<'_>,
 ) -> ForceMeasureView {
+    let measure = &edition.measures[key];
     let this = measure.this_period();
     let area = Area::Force(force);
     let shown = |area: Area, period, label: &str| {
@@ -226,22 +226,18 @@ fn measure_view(
         others.push(written::change(measure, area, last, this));
     }
     others.push(shown(Area::National, this, NATIONAL));
-    let name = &edition.forces[force].name;
     let frame = Frame {
         id: format!("chart-{}", measure.id),
-        title: format!("{}: all forces, {name} marked", measure.title),
-        desc: description(measure, force, name),
+        title: format!(
+            "{}: all forces, {} marked",
+            measure.title, edition.forces[force].name
+        ),
+        desc: String::new(),
     };
-    let field = drawing::field(
-        edition,
-        measure,
-        &[this],
-        Some(force),
-        Order::ByValue,
-        frame,
-    );
     // Only a negative value is refused, and the edition's check refuses it first.
-    let svg = Chart::Columns(field).draw().unwrap_or_default();
+    let svg = compose::of_force(edition, key, force, FigureKind::Columns, frame)
+        .draw()
+        .unwrap_or_default();
     ForceMeasureView {
         id: measure.id.clone(),
         href: format!("../{}", address::measure(measure)),
@@ -256,27 +252,6 @@ fn measure_view(
             edition.forces.len()
         ),
     }
-}
-
-/// What the small chart shows, in words.
-fn description(measure: &Measure, force: Key<Force>, name: &str) -> String {
-    let this = measure.this_period();
-    let say = |area: Area| {
-        let view = written::observation(measure, measure.observation(area, this), "");
-        let marks = if measure.observation(area, this).marks.illustrative() {
-            " (illustrative)"
-        } else {
-            ""
-        };
-        format!("{}{marks}", view.text)
-    };
-    format!(
-        "{name}: {}. {NATIONAL}: {}. In {}, {}.",
-        say(Area::Force(force)),
-        say(Area::National),
-        measure.unit,
-        measure.periods[this].label
-    )
 }
 
 /// The unit, why two periods are unlike, and the caveats that concern the

@@ -6,6 +6,7 @@ use super::figure_table::grade_cell;
 use super::frame::{LinkView, PageView};
 use super::press::Press;
 use super::table::{ColumnView, RowView, TableView};
+use super::written::NATIONAL;
 use crate::model::address;
 use crate::model::{Edition, Question};
 
@@ -51,7 +52,7 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
     let lead = format!(
         "The {} forces of {}, each with its grades, its measures and where the report speaks of it.",
         edition.forces.len(),
-        super::drawing::NATIONAL
+        NATIONAL
     );
     let view = ForceListView {
         page: PageView::new(

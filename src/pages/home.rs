@@ -80,7 +80,7 @@ fn measures(press: &Press<'_>) -> Vec<MeasureLine> {
             MeasureLine {
                 href: address::measure(measure),
                 title: measure.title.clone(),
-                about: format!("{}, {label}, {}", super::drawing::NATIONAL, measure.unit),
+                about: format!("{}, {label}, {}", written::NATIONAL, measure.unit),
                 value: written::observation(measure, observed, ""),
             }
         })

@@ -3,13 +3,12 @@
 
 use serde::Serialize;
 
-use super::drawing::NATIONAL;
 use super::figures::FigureView;
 use super::frame::{LinkView, PageView};
 use super::measure_table;
 use super::press::Press;
 use super::table::TableView;
-use super::written::{self, ValueView};
+use super::written::{self, NATIONAL, ValueView};
 use crate::model::{Area, Edition, Key, Measure, MeasureKind, Polarity, address};
 use crate::prose::{Writer, escape};
 

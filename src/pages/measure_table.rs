@@ -1,9 +1,8 @@
 //! The table of a measure: England and Wales, then every force from A to Z,
 //! each with its values, their marks and the change.
 
-use super::drawing::NATIONAL;
 use super::table::{CellView, ColumnView, RowView, TableView};
-use super::written;
+use super::written::{self, NATIONAL};
 use crate::model::address;
 use crate::model::{Area, Edition, Force, Key, Measure, Period, Reading, UnitKind};
 use crate::prose::escape;

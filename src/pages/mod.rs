@@ -9,7 +9,6 @@
 //! says so; templates escape everything else.
 
 mod chapter;
-mod drawing;
 mod figure_page;
 mod figure_table;
 mod figures;
@@ -33,9 +32,9 @@ mod written;
 
 use rayon::prelude::*;
 
-use self::drawing::Order;
 use self::press::Press;
 pub use self::theme::{CHART_STYLES, Theme, VIEW_VERSION};
+use crate::charts::compose::Order;
 use crate::model::{Chapter, Edition, Figure, Force, Key, Measure, PageName, Question, address};
 
 /// A page with its address relative to the edition, or to the site for those

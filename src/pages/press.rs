@@ -5,11 +5,11 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 use super::Rendered;
-use super::drawing::Order;
 use super::figures::{self, FigureView, Showing};
 use super::frame::EditionView;
 use super::theme::Theme;
 use crate::charts::Refusal;
+use crate::charts::compose::Order;
 use crate::model::address;
 use crate::model::{Edition, Figure, Key};
 use crate::prose::Writer;

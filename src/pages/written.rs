@@ -3,12 +3,16 @@
 //! Decimals are the measure's own, thousands are parted by commas, a fall has a
 //! minus sign, and a value never stands without its marks.
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 use serde::Serialize;
 
+use crate::charts::compose;
 use crate::model::{
     Area, Change, Key, Marks, Measure, NoChange, Observation, Period, Reading, UnitKind,
 };
+
+/// What the country is called in tables and beside labels, as in charts.
+pub(super) const NATIONAL: &str = "England and Wales";
 
 /// A value or the reason why there is none, as it is shown.
 #[derive(Clone, Serialize)]
@@ -46,26 +50,7 @@ pub(super) fn marks(marks: Marks) -> Vec<MarkView> {
 /// A number with so many decimals and commas between thousands: `13,404`. The
 /// sign is left out.
 pub(super) fn size(number: Decimal, decimals: u32) -> String {
-    let rounded = number
-        .abs()
-        .round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
-    let plain = format!("{rounded:.*}", decimals as usize);
-    let (whole, fraction) = match plain.split_once('.') {
-        Some((whole, fraction)) => (whole, Some(fraction)),
-        None => (plain.as_str(), None),
-    };
-    let mut text = String::with_capacity(plain.len() + 4);
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    if let Some(fraction) = fraction {
-        text.push('.');
-        text.push_str(fraction);
-    }
-    text
+    compose::written(number.abs(), decimals)
 }
 
 /// A number with a minus sign where it is under zero.
