@@ -71,6 +71,7 @@ pub(super) fn resolve(records: &Records, problems: &mut Diagnostics) -> Option<E
         glossary: glossary(records, problems),
         redirects: Vec::new(),
         claims: List::new(),
+        unbound: 0,
         mentions: Vec::new(),
     })
 }

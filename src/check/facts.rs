@@ -52,6 +52,7 @@ pub(super) fn facts(
             sample: record.sample.clone(),
             contradicts: Vec::new(),
             finding: record.finding.clone(),
+            computed: None,
             place: record.id.place,
         };
         names::add_unique(&mut facts, fact, "fact", record.id.place, problems);

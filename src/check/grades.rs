@@ -75,6 +75,8 @@ pub(super) fn resolve(
         let lines = lines(sheet, question, &judgments, forces, problems);
         let sheet_year = sheet.year.as_ref().map_or(year, |year| year.value.as_str());
         judgments.add(question, sheet_year, lines);
+        let place = sheet.year.as_ref().unwrap_or(&sheet.question).place;
+        judgments.locate(question, sheet_year, place);
     }
     for question in judgments.questions.keys() {
         if judgments.sheet(question, year).is_none() {

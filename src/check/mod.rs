@@ -7,6 +7,7 @@
 //! so that the rules on claims can speak too, but is never rendered.
 
 mod aggregate;
+mod bound_numbers;
 mod data;
 mod facts;
 mod figures;
@@ -24,6 +25,8 @@ mod texts;
 mod totals;
 mod words;
 
+pub use bound_numbers::bound_numbers;
+
 use crate::diagnostics::{Diagnostics, Files};
 use crate::model::{Edition, Status};
 use crate::source::Records;
@@ -35,6 +38,7 @@ pub fn resolve(records: Records, files: &Files) -> (Option<Edition>, Diagnostics
     let edition = data::resolve(&records, &mut problems)
         .map(|edition| words::resolve(edition, records, files, &mut problems))
         .map(|mut edition| {
+            bound_numbers(&mut edition, &mut problems);
             edition.mentions = mentions::mentions(&edition);
             terms::link(&mut edition);
             edition

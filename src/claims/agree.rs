@@ -53,7 +53,16 @@ pub(crate) fn compare(phrase: &Phrase, datum: &Datum) -> Result<(), Fault> {
         ) => {
             points(phrase, *direction)?;
             whole_is(number, *whole)?;
-            counted(number, *unit, *value)
+            // A rise of 90 percent is "almost doubled".
+            match (number.unit, unit, direction) {
+                (Unit::Multiple, Unit::Percent, Some(Direction::Up)) => {
+                    fits(number, Decimal::ONE + value.abs() / Decimal::ONE_HUNDRED)
+                }
+                (Unit::Multiple, Unit::Percent, Some(Direction::Down)) => {
+                    fits(number, Decimal::ONE - value.abs() / Decimal::ONE_HUNDRED)
+                }
+                _ => counted(number, *unit, *value),
+            }
         }
         (What::Number(number), Datum::Change { percent }) => {
             points(phrase, way(*percent))?;

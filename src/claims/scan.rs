@@ -136,7 +136,7 @@ fn is_article(tokens: &[Token<'_>], at: usize, number: &Number, next: usize) -> 
     let rest = tokens[next..]
         .iter()
         .take(6)
-        .take_while(|t| !matches!(t.text, "." | ";" | "," | ":"));
+        .take_while(|t| t.kind != token::Kind::Bound && !matches!(t.text, "." | ";" | "," | ":"));
     let mut rest = rest.filter(|t| t.kind == token::Kind::Word);
     !rest.any(|t| t.is_any(&GRADES))
 }

@@ -103,9 +103,11 @@ fn word(text: &str, start: usize) -> (usize, Kind) {
             c if c.is_alphanumeric() => true,
             '\'' | '’' => next.is_some_and(char::is_alphabetic),
             // Addresses stay whole: www.example.org/2017, https://….
-            '.' | '/' | ':' | '_' | '@' => {
-                is_address(rest, place) && next.is_some_and(|c| !c.is_whitespace())
+            '.' | '/' | ':' | '_' | '@' if is_address(rest, place) => {
+                next.is_some_and(|c| !c.is_whitespace())
             }
+            // Versions: v3.0.
+            '.' if kind == Kind::Name => next.is_some_and(|c| c.is_ascii_digit()),
             '-' | '#' | '?' | '=' | '&' | '%' => kind == Kind::Name && is_address(rest, place),
             _ => false,
         };

@@ -38,6 +38,10 @@ pub enum Code {
     Template,
     Caveat,
     Redirect,
+    Claim,
+    Disagreement,
+    Illustrative,
+    UnboundNumber,
 }
 
 impl Code {
@@ -75,6 +79,10 @@ impl Code {
             Self::Template => "template",
             Self::Caveat => "caveat",
             Self::Redirect => "redirect",
+            Self::Claim => "claim",
+            Self::Disagreement => "disagreement",
+            Self::Illustrative => "illustrative",
+            Self::UnboundNumber => "unbound-number",
         }
     }
 }

@@ -84,6 +84,37 @@ pub enum BasisKind {
     Literal,
 }
 
+/// How many numbers in the prose rest on what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct BoundNumbers {
+    /// Bound to data.
+    pub data: usize,
+    /// Bound to what is computed from facts.
+    pub derived: usize,
+    /// Bound to what a source states.
+    pub stated: usize,
+    /// Declared to be no data.
+    pub literal: usize,
+    /// Bound to nothing.
+    pub unbound: usize,
+}
+
+impl BoundNumbers {
+    /// Numbers that are bound; literals are none of them.
+    pub fn bound(self) -> usize {
+        self.data + self.derived + self.stated
+    }
+
+    /// The share of numbers that are bound, in tenths of a percent, rounded
+    /// down, so that only full coverage reads as such.
+    pub fn coverage_permille(self) -> usize {
+        match self.bound() + self.unbound {
+            0 => 1000,
+            all => self.bound() * 1000 / all,
+        }
+    }
+}
+
 impl BasisKind {
     /// The word for it.
     pub fn words(self) -> &'static str {

@@ -2,8 +2,8 @@
 
 use super::register::Denominator;
 use super::{
-    Caveat, Chapter, Claim, Date, Fact, Figure, Force, Judgments, Key, List, Measure, Mention,
-    Page, PageName, Recommendation, Region, Source, Term,
+    BasisKind, BoundNumbers, Caveat, Chapter, Claim, Date, Fact, Figure, Force, Judgments, Key,
+    List, Measure, Mention, Page, PageName, Recommendation, Region, Source, Term,
 };
 
 /// How far an edition is from being published.
@@ -91,6 +91,8 @@ pub struct Edition {
     pub redirects: Vec<(String, String)>,
     /// Every phrase that is bound to data, in reading order.
     pub claims: List<Claim>,
+    /// How many numbers in the running text are bound to nothing.
+    pub unbound: usize,
     /// Every place where a chapter speaks of a force.
     pub mentions: Vec<Mention>,
 }
@@ -120,6 +122,23 @@ impl Edition {
                 .filter(|measure| measure.has_illustrative())
                 .count(),
         }
+    }
+
+    /// How many numbers rest on what, and how many on nothing.
+    pub fn bound(&self) -> BoundNumbers {
+        let mut counts = BoundNumbers {
+            unbound: self.unbound,
+            ..BoundNumbers::default()
+        };
+        for basis in self.claims.iter().filter_map(|claim| claim.basis.as_ref()) {
+            match basis.kind {
+                BasisKind::Data => counts.data += 1,
+                BasisKind::Derived => counts.derived += 1,
+                BasisKind::Stated => counts.stated += 1,
+                BasisKind::Literal => counts.literal += 1,
+            }
+        }
+        counts
     }
 
     /// The year before the edition's, for judgments that it restates.

@@ -58,8 +58,21 @@ pub struct Fact {
     pub contradicts: Vec<Key<Fact>>,
     /// The contradiction in a sentence.
     pub finding: Option<String>,
+    /// What a derived fact comes to; `None` until it is computed.
+    pub computed: Option<Decimal>,
     /// Where it is written in the data.
     pub place: Place,
+}
+
+impl Fact {
+    /// The number in the fact's unit, stated or computed; `None` for a range.
+    pub fn number(&self) -> Option<Decimal> {
+        match &self.value {
+            FactValue::Stated(value) => Some(*value),
+            FactValue::Derived(_) => self.computed,
+            FactValue::Range(..) => None,
+        }
+    }
 }
 
 impl Named for Fact {

@@ -1,5 +1,7 @@
 //! Questions, grades and judgments.
 
+use crate::diagnostics::Place;
+
 use super::{Chapter, Force, Key, List, Named, Source};
 
 /// A grade on the scale; the scale lists the best first.
@@ -80,6 +82,7 @@ pub struct Judgments {
 struct Sheet {
     question: Key<Question>,
     year: String,
+    place: Option<Place>,
     judgments: Vec<Option<Judgment>>,
 }
 
@@ -104,8 +107,25 @@ impl Judgments {
         self.sheets.push(Sheet {
             question,
             year: year.into(),
+            place: None,
             judgments,
         });
+    }
+
+    /// Notes down where the judgments on a question in a year are written.
+    pub fn locate(&mut self, question: Key<Question>, year: &str, place: Place) {
+        let mut sheets = self.sheets.iter_mut();
+        if let Some(sheet) = sheets.find(|sheet| sheet.question == question && sheet.year == year) {
+            sheet.place = Some(place);
+        }
+    }
+
+    /// Where the judgments on a question in a year are written.
+    pub fn place(&self, question: Key<Question>, year: &str) -> Option<Place> {
+        let mut sheets = self.sheets.iter();
+        sheets
+            .find(|sheet| sheet.question == question && sheet.year == year)
+            .and_then(|sheet| sheet.place)
     }
 
     /// A force's judgment on a question in a year.

@@ -19,7 +19,7 @@ mod mention;
 mod register;
 mod texts;
 
-pub use claim::{BasisKind, Claim, ClaimBasis, ClaimSite};
+pub use claim::{BasisKind, BoundNumbers, Claim, ClaimBasis, ClaimSite};
 pub use compare::{Change, NoChange, SMALLEST_BASE};
 pub use date::Date;
 pub use document::{Block, Document, FootnoteDefinition, Inline, Link, plain_text};

@@ -1,0 +1,94 @@
+//! Bound numbers: every claim against what it is bound to, and every number
+//! that is bound to nothing.
+//!
+//! 1. `derive` computes the derived facts, and `printed` compares what the
+//!    facts say with what their source prints.
+//! 2. `targets` (with `lookup`, `values` and `sets`) turns the target of a
+//!    claim into a datum and where it comes from.
+//! 3. `verdict` compares the words with the datum; `claims` knows the English.
+//! 4. `unbound` looks through all running text for the rest.
+//!
+//! The edition goes out with the basis of every claim, with `[?]` filled in,
+//! and with the number of unbound numbers, from which coverage is computed.
+
+mod derive;
+mod lookup;
+mod printed;
+mod sets;
+mod targets;
+mod unbound;
+mod values;
+mod verdict;
+
+use crate::claims::{Named, Phrase, Roster};
+use crate::diagnostics::{Diagnostics, Place};
+use crate::model::{Claim, Edition};
+use std::ops::Range;
+
+/// What claims are compared with, made ready once.
+struct Ground<'a> {
+    edition: &'a Edition,
+    roster: Roster<'a>,
+    /// What each fact's source prints, read; in the order of the facts.
+    printed: Vec<Option<Phrase>>,
+}
+
+/// Checks all claims and looks for unbound numbers.
+pub fn bound_numbers(edition: &mut Edition, problems: &mut Diagnostics) {
+    let computed = derive::facts(edition, problems);
+    for (fact, value) in edition.facts.iter_mut().zip(computed) {
+        fact.computed = value;
+    }
+    let ground = Ground {
+        edition,
+        roster: roster(edition),
+        printed: printed::read_all(edition, problems),
+    };
+    let outcomes: Vec<_> = edition
+        .claims
+        .iter()
+        .map(|claim| verdict::check(claim, &ground, problems))
+        .collect();
+    drop(ground);
+    for (claim, outcome) in edition.claims.iter_mut().zip(outcomes) {
+        claim.basis = outcome.basis;
+        if let Some(words) = outcome.filled {
+            claim.sentence = claim.sentence.replacen(&claim.words, &words, 1);
+            claim.words = words;
+        }
+    }
+    edition.unbound = unbound::report(edition, problems);
+}
+
+/// The forces by all their names.
+fn roster(edition: &Edition) -> Roster<'_> {
+    let named: Vec<Named<'_>> = edition
+        .forces
+        .iter()
+        .map(|force| {
+            let mut forms = vec![force.name.as_str(), force.official_name.as_str()];
+            forms.extend(force.welsh_name.as_deref());
+            forms.extend(force.other_names.iter().map(String::as_str));
+            Named {
+                name: &force.name,
+                forms,
+            }
+        })
+        .collect();
+    Roster::new(&named)
+}
+
+/// The part of a claim's target, in its file.
+fn part(claim: &Claim, range: Range<usize>) -> Place {
+    inside(claim.target_place, claim.target.len(), range)
+}
+
+/// The part of a text that stands at a place; the whole place where the text
+/// is not written letter by letter there.
+fn inside(place: Place, length: usize, range: Range<usize>) -> Place {
+    if place.range().len() == length {
+        place.within(range)
+    } else {
+        place
+    }
+}

@@ -1,0 +1,209 @@
+//! Values of measures as data.
+
+use super::lookup::Fault;
+use crate::claims::{Datum, Unit};
+use crate::diagnostics::{Code, Place};
+use crate::model::{
+    Area, Edition, Force, Key, Mark, Measure, MeasureKind, NoChange, Observation, Period,
+    SMALLEST_BASE, UnitKind,
+};
+use rust_decimal::{Decimal, RoundingStrategy};
+use std::ops::Range;
+
+/// A measure (or its counts) as a target names it.
+#[derive(Clone, Copy)]
+pub(super) struct Series<'a> {
+    pub(super) edition: &'a Edition,
+    pub(super) measure: &'a Measure,
+    pub(super) count: bool,
+}
+
+impl<'a> Series<'a> {
+    /// `at` is the measure's name in the target, for errors.
+    pub(super) fn new(
+        edition: &'a Edition,
+        key: Key<Measure>,
+        count: bool,
+        at: &Range<usize>,
+    ) -> Result<Self, Fault> {
+        let measure = &edition.measures[key];
+        if count && !matches!(measure.kind, MeasureKind::Rate { .. }) {
+            return Err(Fault::new(
+                at,
+                format!("`{}` has no counts: its values are published", measure.id),
+                "leave `.count` out",
+            ));
+        }
+        Ok(Self {
+            edition,
+            measure,
+            count,
+        })
+    }
+
+    /// What its values are counted in, as the words have to say it.
+    pub(super) fn unit(&self) -> Unit {
+        match self.measure.unit_kind {
+            _ if self.count => Unit::Plain,
+            UnitKind::Percent => Unit::Percent,
+            UnitKind::Pounds => Unit::Pounds,
+            UnitKind::Rate => Unit::Plain,
+        }
+    }
+
+    /// Digits after the point.
+    pub(super) fn decimals(&self) -> u32 {
+        if self.count { 0 } else { self.measure.decimals }
+    }
+
+    fn read(&self, observation: &Observation) -> Option<Decimal> {
+        if self.count {
+            observation.count()
+        } else {
+            observation.value()
+        }
+    }
+
+    /// The value for an area in a period, refusing what no sentence may rest
+    /// on. `at` is the area and the period in the target.
+    pub(super) fn value(
+        &self,
+        area: Area,
+        period: Key<Period>,
+        at: &Range<usize>,
+    ) -> Result<(Decimal, Option<Place>), Fault> {
+        let observation = self.measure.observation(area, period);
+        let label = &self.measure.periods[period].label;
+        let name = area_name(self.edition, area);
+        let Some(value) = self.read(observation) else {
+            let reason = observation
+                .marks
+                .iter()
+                .find(|mark| mark.is_reason())
+                .unwrap_or(Mark::NotAvailable);
+            return Err(Fault::new(
+                at,
+                format!("{name} has no value for {label}: it is {}", reason.words()),
+                "nothing can be said of a missing value but that it is missing",
+            ));
+        };
+        if observation.marks.illustrative() {
+            return Err(illustrative(
+                at,
+                format!("the value for {name}, {label}, is illustrative"),
+            ));
+        }
+        Ok((value, observation.place))
+    }
+
+    /// The values of all forces that have one, refusing illustrative ones.
+    pub(super) fn forces(
+        &self,
+        period: Key<Period>,
+        at: &Range<usize>,
+        ordered: bool,
+    ) -> Result<Vec<(Key<Force>, Decimal, Option<Place>)>, Fault> {
+        let mut values = Vec::with_capacity(self.edition.forces.len());
+        let allowed = ordered && self.measure.order_published.contains(&period);
+        for force in self.edition.forces.keys() {
+            let observation = self.measure.observation(Area::Force(force), period);
+            let Some(value) = self.read(observation) else {
+                continue;
+            };
+            if observation.marks.illustrative() && !allowed {
+                let mut fault = illustrative(
+                    at,
+                    format!(
+                        "values of forces for {} are illustrative, that of {} among them",
+                        self.measure.periods[period].label, self.edition.forces[force].name
+                    ),
+                );
+                if ordered {
+                    fault.help = format!(
+                        "if the order of the forces is published, say so in the measure's file: \
+                         `order_published = [\"{}\"]`",
+                        self.measure.periods[period].id
+                    );
+                }
+                return Err(fault);
+            }
+            values.push((force, self.rounded(value), observation.place));
+        }
+        if values.is_empty() {
+            return Err(Fault::new(
+                at,
+                "no force has a value for this period",
+                "choose another period",
+            ));
+        }
+        Ok(values)
+    }
+
+    /// At the measure's own decimals: a tie is equality there.
+    pub(super) fn rounded(&self, value: Decimal) -> Decimal {
+        value.round_dp_with_strategy(self.decimals(), RoundingStrategy::MidpointAwayFromZero)
+    }
+
+    /// The change in percent between two values.
+    pub(super) fn change(
+        &self,
+        area: Area,
+        (from, to): (Key<Period>, Key<Period>),
+        (before, after): (Decimal, Decimal),
+        at: &Range<usize>,
+    ) -> Result<Datum, Fault> {
+        let percent = if self.count {
+            if before.is_zero() {
+                Err(NoChange::FromZero)
+            } else if before < Decimal::from(SMALLEST_BASE) {
+                Err(NoChange::SmallBase)
+            } else {
+                Ok((after - before) / before * Decimal::ONE_HUNDRED)
+            }
+        } else {
+            self.measure
+                .change(area, from, to)
+                .and_then(|change| change.percent)
+        };
+        let refuse = |message: &str, help: &str| Err(Fault::new(at, message, help));
+        match percent {
+            Ok(percent) => Ok(Datum::Change { percent }),
+            Err(NoChange::Percentage) => refuse(
+                "a percentage does not change in percent",
+                "use `points:`, in percentage points, or `from-to:`",
+            ),
+            Err(NoChange::FromZero) => refuse(
+                "there is no change in percent from zero",
+                "use `from-to:`, which gives both values",
+            ),
+            Err(NoChange::SmallBase) => refuse(
+                "the count at the start is under 20, too small for a change in percent",
+                "use `from-to:`, which gives both values",
+            ),
+            Err(NoChange::MissingEnd) => refuse(
+                "one of the two values is missing",
+                "nothing can be said of a change from or to a missing value",
+            ),
+        }
+    }
+}
+
+fn illustrative(at: &Range<usize>, message: String) -> Fault {
+    Fault {
+        code: Code::Illustrative,
+        ..Fault::new(
+            at,
+            message,
+            "no sentence may rest on an illustrative value: leave it out, or find the real one",
+        )
+    }
+}
+
+/// The name of an area.
+pub(super) fn area_name(edition: &Edition, area: Area) -> &str {
+    match area {
+        Area::Force(key) => &edition.forces[key].name,
+        Area::Region(key) => &edition.regions[key].name,
+        Area::National => "England and Wales",
+    }
+}

@@ -1,0 +1,261 @@
+//! One claim: what its words say against what its target gives.
+
+use super::lookup::Fault;
+use super::targets::{self, Against, Bound};
+use super::{Ground, part};
+use crate::claims::{
+    Datum, Phrase, Reason, Stated, Target, Verdict, agrees, confirms, direction_of, read, write,
+};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
+use crate::model::{Area, Claim, ClaimBasis};
+
+/// How a claim came out.
+pub(super) struct Outcome {
+    /// What it rests on, if its target could be resolved.
+    pub(super) basis: Option<ClaimBasis>,
+    /// The words that fill in `[?]`.
+    pub(super) filled: Option<String>,
+}
+
+const NOTHING: Outcome = Outcome {
+    basis: None,
+    filled: None,
+};
+
+/// Checks a claim.
+pub(super) fn check(claim: &Claim, ground: &Ground<'_>, problems: &mut Diagnostics) -> Outcome {
+    let target = match Target::parse(&claim.target) {
+        Ok(target) => target,
+        Err(error) => {
+            let written = claim.target.get(error.at.clone()).unwrap_or("");
+            let help = match nearest(
+                written,
+                [
+                    "is", "not", "below", "above", "at-least", "at-most", "improved", "declined",
+                    "same", "rose", "fell",
+                ],
+            ) {
+                Some(near) => format!("did you mean `{near}`? {}", error.help),
+                None => error.help.to_owned(),
+            };
+            problems.push(
+                Diagnostic::error(Code::Claim, part(claim, error.at), error.message).help(help),
+            );
+            return NOTHING;
+        }
+    };
+    let bound = match targets::bind(ground, &target, &claim.target) {
+        Ok(bound) => bound,
+        Err(Fault {
+            at,
+            code,
+            message,
+            help,
+        }) => {
+            problems.push(Diagnostic::error(code, part(claim, at), message).help(help));
+            return NOTHING;
+        }
+    };
+    let fill = claim.words.trim() == "?";
+    let (filled, data) = if fill {
+        let filled = match &bound.against {
+            Against::Datum(datum) => write::datum(datum),
+            Against::Names(holders) => ground.roster.agrees("", holders).data,
+            Against::Stated(key) => ground.edition.facts[*key]
+                .printed
+                .as_ref()
+                .map_or(String::new(), |printed| printed.value.clone()),
+            Against::Nothing => String::new(),
+        };
+        if filled.is_empty() {
+            problems.push(
+                Diagnostic::error(
+                    Code::Claim,
+                    claim.words_place,
+                    "there is nothing to fill in here",
+                )
+                .help("write the number, or bind the question mark to a datum"),
+            );
+            return NOTHING;
+        }
+        (Some(filled.clone()), filled)
+    } else {
+        let verdict = compare(claim, &bound, ground, problems);
+        (None, verdict.map_or(String::new(), |verdict| verdict.data))
+    };
+    Outcome {
+        basis: Some(basis(&bound, data, ground)),
+        filled,
+    }
+}
+
+fn basis(bound: &Bound, data: String, ground: &Ground<'_>) -> ClaimBasis {
+    let datum = match &bound.against {
+        Against::Datum(Datum::Count { n, whole, .. }) => format!("{n} of {whole}"),
+        Against::Datum(Datum::Share { n, whole, .. }) => format!("{n} of {whole}, {data}"),
+        _ => data,
+    };
+    ClaimBasis {
+        kind: bound.kind,
+        datum,
+        what: bound.what.clone(),
+        source: bound
+            .source
+            .map(|key| ground.edition.sources[key].id.clone()),
+        source_place: bound.source_place.clone(),
+        href: bound.href.clone(),
+        place: bound.places.first().copied(),
+    }
+}
+
+/// Compares the words; what is wrong is reported.
+fn compare(
+    claim: &Claim,
+    bound: &Bound,
+    ground: &Ground<'_>,
+    problems: &mut Diagnostics,
+) -> Option<Verdict> {
+    let verdict = match &bound.against {
+        Against::Nothing => return None,
+        Against::Names(holders) => ground.roster.agrees(&claim.words, holders),
+        Against::Datum(datum) => {
+            let phrase = phrase(claim, problems)?;
+            let verdict = agrees(&claim.words, &phrase, datum);
+            context(claim, &phrase, bound, ground, verdict)
+        }
+        Against::Stated(key) => {
+            let fact = &ground.edition.facts[*key];
+            let phrase = phrase(claim, problems)?;
+            // What is printed but can't be read was reported with the facts.
+            let printed = ground.printed.get(key.index())?.as_ref()?;
+            let stated = Stated {
+                text: fact.printed.as_ref().map_or("", |printed| &printed.value),
+                phrase: printed,
+                direction: direction_of(&fact.label),
+                whole: targets::whole(fact),
+            };
+            let verdict = confirms(&phrase, stated);
+            context(claim, &phrase, bound, ground, verdict)
+        }
+    };
+    if !verdict.agrees() {
+        problems.push(disagreement(claim, bound, &verdict));
+    }
+    Some(verdict)
+}
+
+fn phrase(claim: &Claim, problems: &mut Diagnostics) -> Option<Phrase> {
+    match read(&claim.words) {
+        Ok(phrase) => Some(phrase),
+        Err(error) => {
+            let place = super::inside(claim.words_place, claim.words.len(), error.at);
+            problems.push(Diagnostic::error(Code::Claim, place, error.message).help(
+                "a bound number has to say one number that can be read; see docs/bound-numbers.md",
+            ));
+            None
+        }
+    }
+}
+
+/// Words that name a year, a grade or a force have to name the target's.
+fn context(
+    claim: &Claim,
+    phrase: &Phrase,
+    bound: &Bound,
+    ground: &Ground<'_>,
+    verdict: Verdict,
+) -> Verdict {
+    if !verdict.agrees() {
+        return verdict;
+    }
+    let fault = other_year(claim, phrase, bound)
+        .or_else(|| other_grade(claim, bound, ground))
+        .or_else(|| other_force(claim, bound, ground));
+    match fault {
+        Some(because) => Verdict {
+            reason: Some(Reason::Kind),
+            because,
+            ..verdict
+        },
+        None => verdict,
+    }
+}
+
+fn other_year(claim: &Claim, phrase: &Phrase, bound: &Bound) -> Option<String> {
+    if bound.times.is_empty() {
+        return None;
+    }
+    let words = phrase
+        .passed
+        .iter()
+        .filter_map(|at| claim.words.get(at.clone()));
+    let years = words.flat_map(|words| words.split(|c: char| !c.is_ascii_digit()));
+    let mut years = years.filter(|digits| digits.len() == 4);
+    let other = years.find(|year| !bound.times.iter().any(|time| time.contains(year)))?;
+    Some(format!(
+        "the words speak of {other}, the target of {}",
+        bound.times[0]
+    ))
+}
+
+fn other_grade(claim: &Claim, bound: &Bound, ground: &Ground<'_>) -> Option<String> {
+    let scale = &ground.edition.judgments.scale;
+    let wanted = bound.grade?;
+    let words = claim.words.to_lowercase();
+    // "requires improvement" is also written "require" and "requiring".
+    let named = |name: &str| {
+        let name = name.to_lowercase();
+        match name.split_once(' ') {
+            Some((first, rest)) => {
+                words.contains(rest)
+                    && words.contains(first.trim_end_matches('s').trim_end_matches('e'))
+            }
+            None => words
+                .split(|c: char| !c.is_alphanumeric())
+                .any(|word| word == name),
+        }
+    };
+    let mut found = scale
+        .entries()
+        .filter(|(_, grade)| named(&grade.name))
+        .peekable();
+    found.peek()?;
+    if found.any(|(key, _)| key == wanted) {
+        return None;
+    }
+    Some(format!(
+        "the words name another grade than {}",
+        scale[wanted].name
+    ))
+}
+
+fn other_force(claim: &Claim, bound: &Bound, ground: &Ground<'_>) -> Option<String> {
+    let area = bound.area?;
+    let named = ground.roster.named(&claim.words);
+    let fits = match area {
+        Area::Force(force) => named.is_empty() || named == [force.index()],
+        Area::Region(_) | Area::National => named.is_empty(),
+    };
+    (!fits).then(|| "the words name another force than the target".to_owned())
+}
+
+fn disagreement(claim: &Claim, bound: &Bound, verdict: &Verdict) -> Diagnostic {
+    let message = format!(
+        "the words say “{}”, the data say {}: {}",
+        claim.words, verdict.data, verdict.because
+    );
+    let right = match &verdict.right {
+        Some(right) => format!("it would be right as “{right}”; "),
+        None => String::new(),
+    };
+    let mut diagnostic = Diagnostic::error(Code::Disagreement, claim.words_place, message)
+        .label(format!("the data say {}", verdict.data))
+        .help(format!(
+            "{right}the datum is: {}; the sentence is: “{}”",
+            bound.what, claim.sentence
+        ));
+    for place in &bound.places {
+        diagnostic = diagnostic.related(*place, "the datum");
+    }
+    diagnostic
+}
