@@ -3,19 +3,25 @@
 //! [`data`] makes everything that is made from tables: the model becomes
 //! sheets ([`table`], [`tables`]), and each sheet becomes CSV with
 //! its CSVW metadata and, with the others that belong to it, JSON. A data
-//! package and a JSON Schema describe the whole. Nothing is rounded that the
+//! package and a JSON Schema describe the whole. [`workbook`] puts the same
+//! tables into a spreadsheet. Nothing is rounded that the
 //! source does not round; values that are computed have 15 significant digits.
 //! `docs/downloads.md` lists the addresses, which are promises.
 
 pub mod address;
+pub mod citation;
 mod csv;
 mod describe;
 mod json;
 mod notes;
+mod ods;
 mod sheets;
 pub mod table;
 pub mod tables;
 mod values;
+mod xml;
+
+pub use ods::workbook;
 
 use describe::Csv;
 use table::Sheet;

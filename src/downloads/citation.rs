@@ -1,0 +1,33 @@
+//! Short citations, with edition and revision, for people to quote.
+
+use crate::model::{Edition, Status};
+
+/// How to quote a page, a figure or a download of an edition: `part` is its
+/// title, `path` its address in the edition. The whole edition has no part.
+///
+/// "Wanted records", Police effectiveness 2017, edition 2017, revision 1
+/// (sample). Publisher, 22 March 2018. https://example.org/2017/…
+pub fn cite(edition: &Edition, part: Option<&str>, path: &str) -> String {
+    let part = part.map_or_else(String::new, |part| format!("“{}”, ", part.trim()));
+    let status = match edition.status {
+        Status::Final => "",
+        Status::Draft => " (draft)",
+        Status::Sample => " (sample)",
+    };
+    let address = absolute(edition, path).map_or_else(String::new, |url| format!(" {url}"));
+    format!(
+        "{part}{}, edition {}, revision {}{status}. {}, {}.{address}",
+        edition.title,
+        edition.year,
+        edition.revision,
+        edition.publisher,
+        edition.date.words(),
+    )
+}
+
+/// The absolute address of something in an edition, if it is known where the
+/// site will live.
+pub fn absolute(edition: &Edition, path: &str) -> Option<String> {
+    let base = edition.base_url.as_ref()?;
+    Some(format!("{base}/{}/{path}", edition.year))
+}

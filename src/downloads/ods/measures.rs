@@ -1,0 +1,124 @@
+//! The worksheet of a measure: a row for each area, columns for each period.
+
+use super::super::notes;
+use super::super::table::Cell;
+use super::super::values;
+use super::book::{NONE, NOT_APPLICABLE, decimals, one_table, source_line};
+use super::grid::{Grid, Head, Slot, Width, Worksheet};
+use crate::model::{Area, Edition, Measure, MeasureKind, Observation, plain_text};
+
+/// The worksheet of a measure; its name is given where it is put in order.
+pub(super) fn sheet(edition: &Edition, measure: &Measure) -> Worksheet {
+    let mut lines = vec![
+        plain_text(&measure.definition),
+        source_line(edition, measure),
+        "Rows of regions and of England and Wales repeat what the forces' rows hold: never add them up together. Markers and notes are explained in the worksheet Notes.".to_owned(),
+    ];
+    if measure.has_illustrative() {
+        lines.push(notes::ILLUSTRATIVE_VALUES.to_owned());
+    }
+    // Row 1 is the title, then come the lines and the one that says this.
+    lines.insert(0, one_table(lines.len() + 3));
+    Worksheet {
+        name: String::new(),
+        title: measure.title.clone(),
+        lines,
+        grid: Some(Grid {
+            header: header(edition, measure),
+            rows: values::areas(edition)
+                .map(|area| row(edition, measure, area))
+                .collect(),
+        }),
+    }
+}
+
+fn header(edition: &Edition, measure: &Measure) -> Vec<Head> {
+    let mut header = vec![
+        Head::new("Code", Width::Narrow),
+        Head::new("Name", Width::Middle),
+        Head::new("Kind of area", Width::Narrow),
+    ];
+    for period in &measure.periods {
+        let mut narrow = |words: &str| {
+            header.push(Head::new(
+                format!("{}: {words}", period.label),
+                Width::Narrow,
+            ));
+        };
+        narrow(&measure.unit);
+        narrow("marker");
+        if let MeasureKind::Rate {
+            counted,
+            denominator,
+            ..
+        } = &measure.kind
+        {
+            narrow(counted);
+            narrow(&edition.denominators[*denominator].label);
+        }
+    }
+    header.push(Head::new("Note", Width::Wide));
+    header
+}
+
+fn row(edition: &Edition, measure: &Measure, area: Area) -> Vec<Slot> {
+    let (code, name, kind) = values::identity(edition, area);
+    let mut row = vec![
+        Slot::Text(code.to_owned()),
+        Slot::Text(name.to_owned()),
+        Slot::Text(kind.to_owned()),
+    ];
+    let mut said: Vec<(&str, String)> = Vec::new();
+    for (key, period) in measure.periods.entries() {
+        let observation = measure.observation(area, key);
+        let [value, count, denominator] = values::numbers(measure, observation);
+        let reason = reason(observation);
+        row.push(number(&value, measure.decimals, &reason));
+        row.push(Slot::text_or(&values::markers(observation).written(), NONE));
+        if matches!(measure.kind, MeasureKind::Rate { .. }) {
+            row.push(exact(&count, &reason));
+            row.push(exact(&denominator, &reason));
+        }
+        let note = notes::of_value(edition, measure, area, observation);
+        said.push((&period.label, note));
+    }
+    row.push(Slot::text_or(&note(said), NONE));
+    row
+}
+
+/// What stands in place of a value that there is not: its reason.
+fn reason(observation: &Observation) -> String {
+    match observation.value() {
+        None => values::markers(observation).written().into_owned(),
+        Some(_) => NOT_APPLICABLE.to_owned(),
+    }
+}
+
+fn number(cell: &Cell<'_>, shown: u32, otherwise: &str) -> Slot {
+    match cell {
+        Cell::Number(digits) => Slot::Number(digits.clone(), shown),
+        _ => Slot::Text(otherwise.to_owned()),
+    }
+}
+
+fn exact(cell: &Cell<'_>, otherwise: &str) -> Slot {
+    match cell {
+        Cell::Number(digits) => number(cell, decimals(digits), otherwise),
+        _ => Slot::Text(otherwise.to_owned()),
+    }
+}
+
+/// The notes of all periods; once, if they are the same.
+fn note(said: Vec<(&str, String)>) -> String {
+    if let Some((_, first)) = said.first()
+        && said.iter().all(|(_, note)| note == first)
+    {
+        return first.clone();
+    }
+    let parts: Vec<String> = said
+        .into_iter()
+        .filter(|(_, note)| !note.is_empty())
+        .map(|(period, note)| format!("{period}: {note}"))
+        .collect();
+    parts.join(" ")
+}
