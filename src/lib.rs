@@ -11,18 +11,18 @@ pub mod commands;
 pub mod pipeline;
 
 pub mod archive;
+pub mod output;
 pub mod preview;
 
 pub mod pages;
+
+pub mod charts;
+pub mod downloads;
 pub mod prose;
 
 pub mod check;
-
-pub mod charts;
 pub mod claims;
-pub mod downloads;
 
-pub mod output;
 pub mod source;
 
 pub mod model;

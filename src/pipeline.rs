@@ -6,43 +6,251 @@
 
 use std::path::Path;
 
-use crate::check;
-use crate::diagnostics::{Diagnostics, Files};
-use crate::model::Edition;
-use crate::source;
+use rayon::prelude::*;
 
-/// An edition that was loaded and checked.
-#[derive(Debug)]
+use crate::check;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Files, Placed};
+use crate::downloads;
+use crate::model::Edition;
+use crate::output::{Artifact, Artifacts, WriteError};
+use crate::pages::{self, Failure, Theme};
+use crate::source::{self, Disk, ThemeRecord};
+
+/// An edition that was loaded and checked, with the theme that it asks for.
 pub struct Checked {
     /// The edition, as far as it could be made. Only without errors may it be
-    /// rendered: see [`Checked::good`].
+    /// rendered.
     pub edition: Option<Edition>,
+    theme: Option<Dress>,
     /// The files that it was read from.
     pub files: Files,
     /// Every problem.
     pub problems: Diagnostics,
 }
 
-impl Checked {
-    /// The edition, if nothing is wrong with it.
-    pub fn good(&self) -> Option<&Edition> {
-        self.edition
-            .as_ref()
-            .filter(|_| self.problems.errors() == 0)
-    }
+/// A theme, ready to be used: its templates and its other files.
+struct Dress {
+    theme: Theme,
+    assets: Vec<(String, Vec<u8>)>,
 }
 
-/// Loads and checks an edition.
+/// An edition as files, by their addresses relative to the edition.
+#[derive(Debug, Default)]
+pub struct Rendered {
+    /// The files.
+    pub files: Vec<(String, Vec<u8>)>,
+    /// How many of them are pages.
+    pub pages: usize,
+    /// How many of them are charts.
+    pub charts: usize,
+}
+
+/// Loads and checks an edition and its theme.
 pub fn check(root: &Path, year: &str) -> Checked {
     let (records, files, mut problems) = source::load(root, year);
-    let edition = records.and_then(|records| {
-        let (edition, found) = check::resolve(records, &files);
-        problems.append(found);
-        edition
-    });
+    let Some(records) = records else {
+        return Checked {
+            edition: None,
+            theme: None,
+            files,
+            problems,
+        };
+    };
+    let theme_name = records.edition.theme.clone();
+    let (edition, found) = check::resolve(records, &files);
+    problems.append(found);
+    let (theme, files) = dress(root, &theme_name, files, &mut problems);
     Checked {
         edition,
+        theme,
         files,
         problems,
     }
+}
+
+fn dress(
+    root: &Path,
+    name: &Placed<String>,
+    files: Files,
+    problems: &mut Diagnostics,
+) -> (Option<Dress>, Files) {
+    let (record, files, found) = source::load_theme(&Disk::new(root), name, files);
+    problems.append(found);
+    let dress = record.and_then(|record| {
+        let theme = prepare(&record, &files)
+            .map_err(|problem| problems.push(problem))
+            .ok()?;
+        Some(Dress {
+            theme,
+            assets: record.assets,
+        })
+    });
+    (dress, files)
+}
+
+fn prepare(record: &ThemeRecord, files: &Files) -> Result<Theme, Diagnostic> {
+    if record.view_version.value != pages::VIEW_VERSION {
+        return Err(Diagnostic::error(
+            Code::Theme,
+            record.view_version.place,
+            format!(
+                "this theme is written for version {} of the views, but this is version {}",
+                record.view_version.value,
+                pages::VIEW_VERSION
+            ),
+        )
+        .help("use a theme for this version, or adapt the templates and then change the number"));
+    }
+    let templates = record
+        .templates
+        .iter()
+        .map(|(name, file)| (name.clone(), files.text(*file).to_owned()))
+        .collect();
+    let stylesheets = record
+        .stylesheets
+        .iter()
+        .map(|sheet| sheet.value.clone())
+        .collect();
+    Theme::new(templates, stylesheets).map_err(|message| {
+        Diagnostic::file_error(
+            Code::Template,
+            files.path(record.file),
+            format!("a template of the theme can't be read\n{message}"),
+        )
+        .help("mend the template at the line that is shown")
+    })
+}
+
+/// Renders an edition. `None`, with the problems added to those of the edition,
+/// if anything is wrong with it.
+pub fn render(checked: &mut Checked) -> Option<Rendered> {
+    if checked.problems.errors() > 0 {
+        return None;
+    }
+    let (edition, dress) = (checked.edition.as_ref()?, checked.theme.as_ref()?);
+    let (pages, downloads) = rayon::join(
+        || pages::render(edition, &dress.theme),
+        || downloads::data(edition),
+    );
+    let pages = match pages {
+        Ok(pages) => pages,
+        Err(failures) => {
+            for failure in failures {
+                let problem = failed(failure, edition);
+                checked.problems.push(problem);
+            }
+            return None;
+        }
+    };
+    let is_page = |path: &str| path.ends_with(".html");
+    let mut rendered = Rendered {
+        pages: pages.iter().filter(|page| is_page(&page.path)).count(),
+        charts: pages
+            .iter()
+            .filter(|page| page.path.starts_with("charts/") && page.path.ends_with(".svg"))
+            .count(),
+        files: Vec::new(),
+    };
+    let files = &mut rendered.files;
+    files.extend(
+        pages
+            .into_iter()
+            .map(|page| (page.path, page.text.into_bytes())),
+    );
+    files.extend(downloads.into_iter().map(|file| (file.path, file.bytes)));
+    files.extend(
+        dress
+            .assets
+            .iter()
+            .map(|(path, bytes)| (format!("assets/{path}"), bytes.clone())),
+    );
+    Some(rendered)
+}
+
+fn failed(failure: Failure, edition: &Edition) -> Diagnostic {
+    match failure {
+        Failure::Template { path, message } => Diagnostic::file_error(
+            Code::Template,
+            format!("themes/{}/templates", edition.theme),
+            format!("the page {path} can't be made\n{message}"),
+        )
+        .help("mend the template at the line that is shown"),
+        Failure::Figure { figure, message } => {
+            let figure = &edition.figures[figure];
+            Diagnostic::error(
+                Code::Figure,
+                figure.place,
+                format!("the figure `{}` can't be drawn: {message}", figure.id),
+            )
+            .help("a chart that could only lie is not drawn; choose another kind, or mend the data")
+        }
+    }
+}
+
+/// The whole site: every edition in a folder of its own, and the pages above
+/// them. `None` if any edition has errors; its problems say which.
+///
+/// # Errors
+///
+/// Two files with one address.
+pub fn site(editions: &mut [Checked]) -> Result<Option<Site>, WriteError> {
+    let rendered: Vec<Option<Rendered>> = editions.par_iter_mut().map(render).collect();
+    let Some(rendered) = rendered.into_iter().collect::<Option<Vec<_>>>() else {
+        return Ok(None);
+    };
+    let good: Vec<&Edition> = editions
+        .iter()
+        .filter_map(|checked| checked.edition.as_ref())
+        .collect();
+    let newest = editions
+        .iter()
+        .rev()
+        .find_map(|checked| checked.theme.as_ref());
+    let above = match newest.map(|dress| pages::render_site(&good, &dress.theme)) {
+        None => return Ok(None),
+        Some(Ok(pages)) => pages,
+        Some(Err(failures)) => {
+            let problems: Vec<Diagnostic> = failures
+                .into_iter()
+                .filter_map(|failure| Some(failed(failure, good.last()?)))
+                .collect();
+            if let Some(last) = editions.last_mut() {
+                problems
+                    .into_iter()
+                    .for_each(|problem| last.problems.push(problem));
+            }
+            return Ok(None);
+        }
+    };
+    let mut site = Site {
+        pages: above.len() + rendered.iter().map(|edition| edition.pages).sum::<usize>(),
+        charts: rendered.iter().map(|edition| edition.charts).sum(),
+        forces: good.iter().map(|edition| edition.forces.len()).sum(),
+        artifacts: Artifacts::new(Vec::new())?,
+    };
+    let mut artifacts = Vec::new();
+    for (edition, rendered) in good.iter().zip(rendered) {
+        for (path, bytes) in rendered.files {
+            artifacts.push(Artifact::new(format!("{}/{path}", edition.year), bytes)?);
+        }
+    }
+    for page in above {
+        artifacts.push(Artifact::text(page.path, page.text)?);
+    }
+    artifacts.push(Artifact::text("robots.txt", "User-agent: *\nAllow: /\n")?);
+    site.artifacts = Artifacts::new(artifacts)?;
+    Ok(Some(site))
+}
+
+/// A whole site in memory.
+#[derive(Debug)]
+pub struct Site {
+    /// Its files.
+    pub artifacts: Artifacts,
+    /// How many of them are pages.
+    pub pages: usize,
+    /// How many of them are charts.
+    pub charts: usize,
+    /// How many force pages there are.
+    pub forces: usize,
 }

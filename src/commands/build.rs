@@ -1,8 +1,12 @@
 //! `bluebook build`: the site, from files to files.
 
 use std::path::PathBuf;
+use std::time::Instant;
 
 use super::Exit;
+use super::terminal::{Progress, complain, counted, print_problems, say};
+use crate::output;
+use crate::pipeline::{self, Checked};
 
 /// `bluebook build`
 #[derive(Debug, clap::Args)]
@@ -19,6 +23,84 @@ pub struct Options {
 }
 
 /// Builds one edition or all of them.
-pub fn run(_options: &Options) -> Exit {
-    Exit::Fine
+pub fn run(options: &Options) -> Exit {
+    let begun = Instant::now();
+    let years = match super::years(&options.root, options.edition.as_deref()) {
+        Ok(years) => years,
+        Err(message) => {
+            complain(&format!("error: {message}"));
+            return Exit::Usage;
+        }
+    };
+    let target = match &options.output {
+        Some(output) => output.clone(),
+        None => options.root.join("site"),
+    };
+    let inputs = ["content", "data", "themes"].map(|folder| options.root.join(folder));
+    if let Err(error) = output::guard(&target, &inputs.each_ref().map(PathBuf::as_path)) {
+        complain(&format!("error: {error}"));
+        return Exit::Usage;
+    }
+    let progress = Progress::start();
+    progress.stage("Reading and checking");
+    let mut editions: Vec<Checked> = years
+        .iter()
+        .map(|year| pipeline::check(&options.root, year))
+        .collect();
+    progress.stage("Making the pages");
+    let site = pipeline::site(&mut editions);
+    progress.pause(|| {
+        for edition in &editions {
+            print_problems(&edition.problems, &edition.files);
+        }
+    });
+    let site = match site {
+        Ok(Some(site)) => site,
+        Ok(None) => {
+            progress.end();
+            let errors: usize = editions.iter().map(|e| e.problems.errors()).sum();
+            complain(&format!(
+                "{}; nothing was written, and {} is as it was",
+                counted(errors, "error", "errors"),
+                target.display()
+            ));
+            return Exit::Problems;
+        }
+        Err(error) => {
+            progress.end();
+            complain(&format!("error: {error}"));
+            return Exit::Problems;
+        }
+    };
+    progress.writing(site.artifacts.len() as u64 + 1);
+    let written = output::write(&target, &site.artifacts, &|| progress.wrote());
+    progress.end();
+    match written {
+        Err(error) => {
+            complain(&format!("error: {error}"));
+            Exit::Failed
+        }
+        Ok(written) => {
+            if let Some(left) = &written.left {
+                complain(&format!(
+                    "warning: somebody put files into the old site while the new one was \
+                     written; they are kept in {}",
+                    left.display()
+                ));
+            }
+            say(&format!(
+                "Built {} to {}: {} ({} of forces), {}, {} ({:.1} MB, {} unchanged) in {:.2} s",
+                years.join(", "),
+                target.display(),
+                counted(site.pages, "page", "pages"),
+                site.forces,
+                counted(site.charts, "chart", "charts"),
+                counted(written.files, "file", "files"),
+                written.bytes as f64 / 1e6,
+                written.kept,
+                begun.elapsed().as_secs_f64(),
+            ));
+            Exit::Fine
+        }
+    }
 }

@@ -35,3 +35,47 @@ pub(super) fn counted(n: usize, one: &str, many: &str) -> String {
         n => format!("{n} {many}"),
     }
 }
+
+/// What a command is doing, shown on a terminal and nowhere else.
+pub(super) struct Progress {
+    bar: indicatif::ProgressBar,
+}
+
+impl Progress {
+    /// Shows nothing yet.
+    pub(super) fn start() -> Self {
+        let bar = indicatif::ProgressBar::new_spinner();
+        bar.set_style(indicatif::ProgressStyle::default_spinner());
+        Self { bar }
+    }
+
+    /// Names the stage that begins.
+    pub(super) fn stage(&self, words: &'static str) {
+        self.bar.set_message(words);
+        self.bar.tick();
+    }
+
+    /// The stage that writes so many files begins.
+    pub(super) fn writing(&self, files: u64) {
+        if let Ok(style) = indicatif::ProgressStyle::with_template("Writing {bar:40} {pos}/{len}") {
+            self.bar.set_style(style);
+        }
+        self.bar.set_length(files);
+        self.bar.set_position(0);
+    }
+
+    /// One file was written.
+    pub(super) fn wrote(&self) {
+        self.bar.inc(1);
+    }
+
+    /// Hides the display while something else is printed.
+    pub(super) fn pause(&self, print: impl FnOnce()) {
+        self.bar.suspend(print);
+    }
+
+    /// Takes the display away.
+    pub(super) fn end(&self) {
+        self.bar.finish_and_clear();
+    }
+}
