@@ -61,6 +61,7 @@ mod lettering;
 pub mod locator;
 mod markup;
 mod paired_dots;
+mod png;
 mod ranked_bars;
 mod rows;
 mod scale;
@@ -76,6 +77,7 @@ mod tile_map;
 mod trend;
 
 pub use alt::describe;
+pub use png::{PaintError, Painter};
 pub use spec::{
     Cell, Field, Frame, GradeName, Grades, Groups, KeyEntry, Line, Reading, Refusal, Row, Tile,
     TileClass, TileMap, Trend,

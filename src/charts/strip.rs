@@ -108,12 +108,7 @@ pub(super) fn draw(field: &Field) -> Result<String, Refusal> {
                 over(sheet, (x, base), lines, letters(Ink::Own).strong());
                 base += lines.len() as i32 * LINE;
                 if cell.number().is_some() {
-                    let class = if cell.is_illustrative() {
-                        "is-marked is-illustrative"
-                    } else {
-                        "is-marked"
-                    };
-                    sheet.group(class, || diamond(sheet, (x, middle)));
+                    sheet.group("is-marked", || diamond(sheet, (x, middle)));
                 }
             }
             for (value, label) in axis.ticks() {

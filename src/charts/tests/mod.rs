@@ -5,6 +5,7 @@
 //! as a picture before accepting it.
 
 mod boxes;
+mod files;
 mod honesty;
 mod others;
 mod samples;

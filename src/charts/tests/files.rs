@@ -1,0 +1,138 @@
+//! Stand-alone files and PNG: nothing from outside, and no text lost.
+
+use resvg::tiny_skia::Pixmap;
+
+use super::{every_chart, samples};
+use crate::charts::{Chart, Painter, Words};
+
+fn words() -> Words {
+    Words {
+        headline: "Cases closed without the victim's support <rose> by 2.3 percentage points"
+            .into(),
+        subtitle: "Share of outcomes, England and Wales, 12 months to 30 June 2017".to_owned(),
+        foot: vec![
+            "Source: a report".to_owned(),
+            "Ŵ and ŷ are Welsh".to_owned(),
+        ],
+    }
+}
+
+#[test]
+fn a_file_carries_its_colours_and_asks_for_nothing() {
+    for (name, chart) in every_chart() {
+        let svg = chart.file(&words()).expect("samples can be drawn");
+        assert!(
+            svg.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg "),
+            "{name}"
+        );
+        assert!(svg.contains("<style>") && !svg.contains("var("), "{name}");
+        assert!(
+            !svg.contains("href") && !svg.contains("url(") && !svg.contains("@import"),
+            "{name}"
+        );
+        assert_eq!(
+            svg.matches("http").count(),
+            1,
+            "{name}: only the name space"
+        );
+        assert_eq!(svg.matches("role=\"img\"").count(), 1, "{name}");
+        assert_eq!(svg.matches("<title id=").count(), 1, "{name}");
+        assert_eq!(svg.matches("<svg").count(), 1, "{name}");
+        assert_eq!(
+            svg.matches("<g").count(),
+            svg.matches("</g>").count(),
+            "{name}"
+        );
+        assert!(svg.contains("&lt;rose&gt;"), "{name}");
+        let drawn = chart.draw().expect("samples can be drawn");
+        assert_eq!(
+            svg.matches("<text").count() - drawn.matches("<text").count(),
+            svg.split("<g transform")
+                .next()
+                .unwrap_or_default()
+                .matches("<text")
+                .count()
+                + 2,
+            "{name}: the drawing and the words around it"
+        );
+    }
+}
+
+/// How many pixels of a picture are not of the colour of its corner.
+fn inked(png: &[u8]) -> usize {
+    let picture = Pixmap::decode_png(png).expect("a PNG");
+    let ground = picture.pixels()[0];
+    assert_eq!(
+        (ground.red(), ground.green(), ground.blue()),
+        (255, 255, 255)
+    );
+    picture
+        .pixels()
+        .iter()
+        .filter(|pixel| **pixel != ground)
+        .count()
+}
+
+#[test]
+fn text_does_not_vanish_in_png() {
+    let painter = Painter::default();
+    // Small ones, because painting without optimisation is slow.
+    for (name, chart) in every_chart()
+        .into_iter()
+        .filter(|(name, _)| name.ends_with("one-force"))
+    {
+        let svg = chart.file(&words()).expect("samples can be drawn");
+        let png = painter.png(&svg, 1.0).expect("the file can be painted");
+        let without: String = svg
+            .split("<text")
+            .enumerate()
+            .map(|(index, part)| match index {
+                0 => part,
+                _ => part.split_once("</text>").map_or("", |(_, rest)| rest),
+            })
+            .collect();
+        let bare = painter.png(&without, 1.0).expect("the file can be painted");
+        // A text of 13 pixels has at least eight that are not white.
+        let letters = svg.matches("<text").count() * 8;
+        assert!(inked(&png) > inked(&bare) + letters, "{name}");
+    }
+}
+
+#[test]
+fn semibold_italic_and_welsh_letters_are_painted_from_fonts_of_their_own() {
+    let painter = Painter::default();
+    let paint = |attributes: &str, text: &str| {
+        let svg = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 200 30\" \
+             font-family=\"'Source Sans 3',sans-serif\"><rect width=\"200\" height=\"30\" \
+             fill=\"#fff\"/><text x=\"2\" y=\"20\" {attributes}>{text}</text></svg>"
+        );
+        painter.png(&svg, 2.0).expect("text can be painted")
+    };
+    let plain = paint("", "Gwent");
+    assert_ne!(paint("font-weight=\"600\"", "Gwent"), plain);
+    assert_ne!(paint("font-style=\"italic\"", "Gwent"), plain);
+    // A letter that no font has would be left out.
+    assert!(inked(&paint("", "ŵŷ")) > 40);
+    assert!(inked(&paint("font-weight=\"600\"", "ŵŷ")) > 40);
+}
+
+#[test]
+fn the_same_file_gives_the_same_png() {
+    let svg = Chart::Columns(samples::marked("columns", "normal"))
+        .file(&words())
+        .expect("drawn");
+    let paint = || Painter::default().png(&svg, 2.0).expect("painted");
+    assert_eq!(paint(), paint());
+}
+
+#[test]
+fn what_is_no_drawing_is_an_error() {
+    let error = Painter::default().png("<p>", 1.0).expect_err("no SVG");
+    assert!(
+        error
+            .to_string()
+            .starts_with("the chart cannot be read as SVG: "),
+        "{error}"
+    );
+}
