@@ -71,6 +71,7 @@ struct ForceMeasureView {
 #[derive(Serialize)]
 struct CaveatView {
     about: String,
+    kind: &'static str,
     /// HTML.
     html: String,
     source: String,
@@ -116,7 +117,8 @@ pub(super) fn render(press: &Press<'_>, key: Key<Force>) -> tera::TeraResult<Str
         caveats: edition
             .caveats_of(key)
             .map(|caveat| CaveatView {
-                about: format!("{}. {}", caveat.about, caveat.kind.words()),
+                about: caveat.about.clone(),
+                kind: caveat.kind.words(),
                 html: writer.inline(&caveat.text),
                 source: format!("{}, {}", edition.sources[caveat.source].title, caveat.place),
             })

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::figures::FigureView;
 use super::force_list::{self, RegionView};
-use super::frame::PageView;
+use super::frame::{LinkView, PageView};
 use super::press::Press;
 use super::written::{self, ValueView};
 use crate::model::address;
@@ -22,6 +22,7 @@ struct HomeView {
     measures: Vec<MeasureLine>,
     regions: Vec<RegionView>,
     chapters: Vec<ChapterLine>,
+    questions: Vec<LinkView>,
 }
 
 #[derive(Serialize)]
@@ -29,6 +30,7 @@ struct MeasureLine {
     href: String,
     title: String,
     about: String,
+    definition: String,
     value: ValueView,
 }
 
@@ -64,11 +66,21 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
         measures: measures(press),
         regions: force_list::regions(edition, "forces/"),
         chapters: chapters(press),
+        questions: edition
+            .judgments
+            .questions
+            .iter()
+            .map(|question| {
+                LinkView::new(address::question(question), question.title.as_str())
+                    .about(question.asks.as_str())
+            })
+            .collect(),
     };
     press.fill("home.html", &view)
 }
 
 fn measures(press: &Press<'_>) -> Vec<MeasureLine> {
+    let writer = Writer::new(press.edition, address::HOME);
     press
         .edition
         .measures
@@ -81,6 +93,7 @@ fn measures(press: &Press<'_>) -> Vec<MeasureLine> {
                 href: address::measure(measure),
                 title: measure.title.clone(),
                 about: format!("{}, {label}, {}", written::NATIONAL, measure.unit),
+                definition: writer.text(&measure.definition),
                 value: written::observation(measure, observed, ""),
             }
         })

@@ -120,8 +120,14 @@ impl Writer<'_> {
         push_escaped(&headings.join(", "), html);
         html.push_str("\">\n<table>\n<thead><tr>");
         for (column, cell) in head.iter().enumerate() {
-            html.push_str("<th scope=\"col\"");
-            self.push_cell(right, column, cell, "th", html);
+            // A header without words heads nothing.
+            let element = if cell.is_empty() { "td" } else { "th" };
+            html.push_str(if cell.is_empty() {
+                "<td"
+            } else {
+                "<th scope=\"col\""
+            });
+            self.push_cell(right, column, cell, element, html);
         }
         html.push_str("</tr></thead>\n<tbody>\n");
         for row in rows {
