@@ -8,6 +8,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use crate::charts;
 use crate::check;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Files, Placed};
 use crate::downloads;
@@ -152,6 +153,8 @@ pub fn render(checked: &mut Checked) -> Option<Rendered> {
         files: Vec::new(),
     };
     let files = &mut rendered.files;
+    let chart_styles = format!("assets/{}", pages::CHART_STYLES);
+    files.push((chart_styles, charts::style::for_pages().into_bytes()));
     files.extend(
         pages
             .into_iter()
