@@ -1,0 +1,93 @@
+// One Chromium for all tests, and pages that remember everything that went
+// wrong while they were open.
+
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { chromium } from "playwright-core";
+
+const WIDE = { width: 1280, height: 900 };
+export const NARROW = { width: 320, height: 640 };
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Starts Debian's Chromium, or the one that `CHROMIUM` names. */
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--font-render-hinting=none",
+    ],
+  });
+}
+
+/**
+ * Opens an address in a context of its own, calls `look(page)` and gives what
+ * it found together with everything that went wrong on the way: messages on the
+ * console, errors in scripts, requests that failed or left `base`.
+ */
+export async function visit(browser, base, path, options, look = async () => []) {
+  const { slowFonts, media, ...rest } = options;
+  const context = await browser.newContext({ viewport: WIDE, ...rest });
+  const problems = [];
+  try {
+    const page = await context.newPage();
+    page.on("console", (message) => {
+      if (["error", "warning"].includes(message.type())) {
+        problems.push(`console: ${message.text()}`);
+      }
+    });
+    page.on("pageerror", (error) => problems.push(`script: ${error.message}`));
+    page.on("request", (request) => {
+      if (!request.url().startsWith(base)) problems.push(`leaves the site: ${request.url()}`);
+    });
+    page.on("requestfailed", (request) => {
+      problems.push(`failed: ${request.url()} ${request.failure()?.errorText}`);
+    });
+    page.on("response", (response) => {
+      if (response.status() >= 400) problems.push(`${response.status()}: ${response.url()}`);
+    });
+    if (slowFonts) {
+      await page.route("**/*.woff2", async (route) => {
+        await new Promise((later) => setTimeout(later, slowFonts));
+        await route.continue();
+      });
+    }
+    if (media) await page.emulateMedia(media);
+    await page.goto(base + path, { waitUntil: "load" });
+    await page.evaluate(() => document.fonts.ready);
+    problems.push(...(await look(page)));
+  } finally {
+    await context.close();
+  }
+  return problems;
+}
+
+/** Runs axe on a page: one line for each place that breaks a rule. */
+export async function violations(page) {
+  if (await page.evaluate(() => typeof globalThis.axe === "undefined")) await page.evaluate(axe);
+  const found = await page.evaluate(() =>
+    globalThis.axe.run(document, {
+      resultTypes: ["violations"],
+      runOnly: {
+        type: "tag",
+        values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+      },
+    }).then(({ violations }) =>
+      violations.flatMap(({ id, help, nodes }) =>
+        nodes.slice(0, 3).map((node) => {
+          const more = nodes.length > 3 ? ` (${nodes.length} such places)` : "";
+          const why = (node.any[0] ?? node.all[0] ?? node.none[0])?.message ?? "";
+          return `${id}: ${help}${more}: ${node.target.join(" ")}: ${node.html.slice(0, 160)}: ${why}`;
+        }),
+      ),
+    ),
+  );
+  return found;
+}

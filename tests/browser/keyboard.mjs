@@ -1,0 +1,107 @@
+// Walks a page with the Tab key alone: everything that can be used is reached,
+// in view, and visibly focused with at least 3:1 against what is around it.
+
+/** Far more than any page needs; a walk that ends here is a trap. */
+const MOST = 4000;
+
+/** One line for each thing that the keyboard doesn't reach or doesn't show. */
+export async function walk(page) {
+  const wanted = await page.evaluate(() => {
+    const usable = [
+      ...document.querySelectorAll(
+        "a[href], button, input, select, textarea, summary, [tabindex='0']",
+      ),
+    ].filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.disabled);
+    usable.forEach((element, at) => (element.dataset.walk = at));
+    return usable.map((element) => `${element.tagName.toLowerCase()}: ${element.outerHTML.slice(0, 90)}`);
+  });
+  const reached = new Set();
+  const problems = [];
+  await page.evaluate(() => document.activeElement?.blur());
+  for (let step = 0; step < MOST; step += 1) {
+    await page.keyboard.press("Tab");
+    const focus = await page.evaluate(look);
+    if (!focus) break;
+    if (focus.walk !== undefined) {
+      if (reached.has(focus.walk)) break;
+      reached.add(focus.walk);
+    }
+    problems.push(...focus.problems);
+  }
+  wanted.forEach((what, at) => {
+    if (!reached.has(String(at))) problems.push(`not reached with Tab: ${what}`);
+  });
+  return [...new Set(problems)].slice(0, 10);
+}
+
+/** Runs in the page: what has the focus, and whether that can be seen. */
+function look() {
+  const element = document.activeElement;
+  if (!element || element === document.body || element === document.documentElement) return null;
+  const problems = [];
+  const what = element.outerHTML.slice(0, 90);
+
+  const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  const rgba = (colour) => {
+    canvas.clearRect(0, 0, 1, 1);
+    canvas.fillStyle = "#0000";
+    canvas.fillStyle = colour;
+    canvas.fillRect(0, 0, 1, 1);
+    return canvas.getImageData(0, 0, 1, 1).data;
+  };
+  const luminance = ([r, g, b]) => {
+    const [x, y, z] = [r, g, b].map((part) => {
+      const c = part / 255;
+      return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * x + 0.7152 * y + 0.0722 * z;
+  };
+  const contrast = (a, b) => {
+    const [low, high] = [luminance(a), luminance(b)].sort((x, y) => x - y);
+    return (high + 0.05) / (low + 0.05);
+  };
+  const ground = (from) => {
+    for (let up = from; up; up = up.parentElement) {
+      const colour = rgba(getComputedStyle(up).backgroundColor);
+      if (colour[3] > 250) return colour;
+    }
+    return rgba(getComputedStyle(document.documentElement).colorScheme.includes("dark") &&
+      matchMedia("(prefers-color-scheme: dark)").matches ? "#000" : "#fff");
+  };
+
+  const style = getComputedStyle(element);
+  const around = ground(element.parentElement ?? element);
+  const rings = [];
+  if (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1) {
+    rings.push(style.outlineColor);
+  }
+  for (const shadow of style.boxShadow.match(/(rgba?|color|oklch|oklab)\([^)]*\)/g) ?? []) {
+    rings.push(shadow);
+  }
+  if (rings.length === 0) problems.push(`focus can't be seen: ${what}`);
+  else if (!rings.some((ring) => contrast(rgba(ring), around) >= 3)) {
+    problems.push(`focus has less than 3:1: ${rings.join(" ")} on ${[...around]}: ${what}`);
+  }
+
+  const boxes = [...element.getClientRects()];
+  const inView = boxes.some(
+    (box) =>
+      box.width > 0 &&
+      box.height > 0 &&
+      box.bottom > 0 &&
+      box.right > 0 &&
+      box.top < innerHeight &&
+      box.left < innerWidth,
+  );
+  if (!inView) problems.push(`focused out of view: ${what}`);
+  else {
+    const covered = boxes.every((box) => {
+      const x = Math.min(Math.max((box.left + box.right) / 2, 1), innerWidth - 2);
+      const y = Math.min(Math.max((box.top + box.bottom) / 2, 1), innerHeight - 2);
+      const top = document.elementFromPoint(x, y);
+      return !top || !(element.contains(top) || top.contains(element));
+    });
+    if (covered) problems.push(`focused under something else: ${what}`);
+  }
+  return { walk: element.dataset.walk, problems };
+}

@@ -1,0 +1,37 @@
+// The Nu HTML checker over every page and every stand-alone SVG of the built
+// site. It finds nothing but what is listed here with its reason.
+
+import { spawnSync } from "node:child_process";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+
+import { files, folder } from "./site.mjs";
+
+/** Messages that are no fault of a page, each with the reason. */
+const KNOWN = [];
+
+const jar = createRequire(import.meta.url)("vnu-jar");
+const checked = files(folder, ".html", ".svg");
+const run = spawnSync(
+  "java",
+  ["-Xss4m", "-jar", jar, "--also-check-svg", "--format", "json", "--exit-zero-always", folder],
+  { encoding: "utf8", maxBuffer: 1 << 30 },
+);
+if (run.status !== 0) {
+  console.error(run.stderr || run.error);
+  console.log("0 passed, 1 failed");
+  process.exit(1);
+}
+
+const faults = new Map();
+for (const { url, lastLine, lastColumn, message, type, subType, extract } of JSON.parse(run.stderr)
+  .messages) {
+  if (KNOWN.some(({ pattern }) => pattern.test(message))) continue;
+  const path = url ? decodeURIComponent(fileURLToPath(url)).slice(folder.length + 1) : "?";
+  const where = `${path}:${lastLine}:${lastColumn}`;
+  const line = `${where}: ${subType ?? type}: ${message}: ${extract ?? ""}`.replaceAll("\n", " ");
+  faults.set(path, [...(faults.get(path) ?? []), line]);
+}
+for (const lines of faults.values()) console.log(lines.slice(0, 5).join("\n"));
+console.log(`${checked.length - faults.size} passed, ${faults.size} failed`);
+process.exit(faults.size === 0 ? 0 : 1);
