@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { chromium } from "playwright-core";
 
-const WIDE = { width: 1280, height: 900 };
+export const WIDE = { width: 1280, height: 900 };
 export const NARROW = { width: 320, height: 640 };
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -27,44 +27,66 @@ export function launch() {
   });
 }
 
+/** Pages that wait for the next visit, by the options of their contexts. */
+const waiting = new Map();
+
+/** A page for one visit; it goes back to those that wait afterwards. */
+async function borrow(browser, options) {
+  const key = JSON.stringify(options);
+  if (!waiting.has(key)) waiting.set(key, []);
+  const home = waiting.get(key);
+  const page = home.pop() ?? (await open(browser, options));
+  return { page, giveBack: () => home.push(page) };
+}
+
+async function open(browser, { slowFonts, ...options }) {
+  const context = await browser.newContext({ viewport: WIDE, ...options });
+  const page = await context.newPage();
+  if (slowFonts) {
+    await page.route("**/*.woff2", async (route) => {
+      await new Promise((later) => setTimeout(later, slowFonts));
+      await route.continue();
+    });
+  }
+  return page;
+}
+
 /**
- * Opens an address in a context of its own, calls `look(page)` and gives what
- * it found together with everything that went wrong on the way: messages on the
- * console, errors in scripts, requests that failed or left `base`.
+ * Opens an address, calls `look(page)` and gives what it found together with
+ * everything that went wrong on the way: messages on the console, errors in
+ * scripts, requests that failed or left `base`. Besides Playwright's options of
+ * a context it knows `slowFonts`, milliseconds by which fonts come late.
  */
 export async function visit(browser, base, path, options, look = async () => []) {
-  const { slowFonts, media, ...rest } = options;
-  const context = await browser.newContext({ viewport: WIDE, ...rest });
+  const { page, giveBack } = await borrow(browser, options);
   const problems = [];
-  try {
-    const page = await context.newPage();
-    page.on("console", (message) => {
+  const listeners = {
+    console: (message) => {
       if (["error", "warning"].includes(message.type())) {
-        problems.push(`console: ${message.text()}`);
+        problems.push(`console: ${message.text()} (${message.location().url})`);
       }
-    });
-    page.on("pageerror", (error) => problems.push(`script: ${error.message}`));
-    page.on("request", (request) => {
+    },
+    pageerror: (error) => problems.push(`script: ${error.message}`),
+    request: (request) => {
       if (!request.url().startsWith(base)) problems.push(`leaves the site: ${request.url()}`);
-    });
-    page.on("requestfailed", (request) => {
+    },
+    requestfailed: (request) => {
       problems.push(`failed: ${request.url()} ${request.failure()?.errorText}`);
-    });
-    page.on("response", (response) => {
+    },
+    response: (response) => {
       if (response.status() >= 400) problems.push(`${response.status()}: ${response.url()}`);
-    });
-    if (slowFonts) {
-      await page.route("**/*.woff2", async (route) => {
-        await new Promise((later) => setTimeout(later, slowFonts));
-        await route.continue();
-      });
-    }
-    if (media) await page.emulateMedia(media);
+    },
+  };
+  for (const [event, listener] of Object.entries(listeners)) page.on(event, listener);
+  try {
+    await page.setViewportSize(options.viewport ?? WIDE);
+    await page.emulateMedia({ colorScheme: options.colorScheme ?? "light", forcedColors: "none" });
     await page.goto(base + path, { waitUntil: "load" });
     await page.evaluate(() => document.fonts.ready);
     problems.push(...(await look(page)));
   } finally {
-    await context.close();
+    for (const [event, listener] of Object.entries(listeners)) page.off(event, listener);
+    giveBack();
   }
   return problems;
 }

@@ -6,14 +6,14 @@ import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
 import { after, before, describe, it } from "node:test";
 
-import { NARROW, launch, violations, visit } from "./browser.mjs";
+import { NARROW, WIDE, launch, violations, visit } from "./browser.mjs";
 import { walk } from "./keyboard.mjs";
 import { content, lostText, shift, sideways, spaceText } from "./layout.mjs";
 import { serve } from "./server.mjs";
 import { edition, files, folder, kind, onePageOfEachKind, pages, size } from "./site.mjs";
 
 /** Pages open at a time. */
-const TOGETHER = { concurrency: 4 };
+const TOGETHER = { concurrency: 3 };
 const KB = 1000;
 
 let browser;
@@ -71,7 +71,7 @@ describe("nothing scrolls sideways or is lost at 320 px and with wide text spaci
           await look("320 px");
           await spaceText(page);
           await look("320 px, spaced");
-          await page.setViewportSize({ width: 1280, height: 900 });
+          await page.setViewportSize(WIDE);
           await look("wide, spaced");
           return found;
         }),
