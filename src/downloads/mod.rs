@@ -6,13 +6,16 @@
 //! package and a JSON Schema describe the whole. [`workbook`] puts the same
 //! tables into a spreadsheet. Nothing is rounded that the
 //! source does not round; values that are computed have 15 significant digits.
-//! `docs/downloads.md` lists the addresses, which are promises.
+//! [`linked`], [`feed`] and [`citation`] say what pages are, what is new and how
+//! to quote it. `docs/downloads.md` lists the addresses, which are promises.
 
 pub mod address;
 pub mod citation;
 mod csv;
 mod describe;
+pub mod feed;
 mod json;
+pub mod linked;
 mod notes;
 mod ods;
 mod sheets;
@@ -68,6 +71,15 @@ impl Download {
             CSV => "CSV",
             ODS => "ODS",
             _ => "JSON",
+        }
+    }
+
+    /// Its size, for people: "12 KB".
+    pub fn size(&self) -> String {
+        match self.bytes.len() {
+            few @ 0..1_000 => format!("{few} bytes"),
+            some @ 1_000..1_000_000 => format!("{} KB", some.div_ceil(1_000)),
+            many => format!("{}.{} MB", many / 1_000_000, many % 1_000_000 / 100_000),
         }
     }
 }

@@ -78,7 +78,7 @@ fn fact<'a>(edition: &'a Edition, fact: &'a Fact) -> Row<'a> {
             Cell::Empty,
         ],
         FactValue::Derived(expression) => [
-            Cell::Empty,
+            fact.computed.map_or(Cell::Empty, Cell::computed),
             Cell::Empty,
             Cell::Empty,
             Cell::text(expression.value.as_str()),

@@ -148,7 +148,7 @@ pub static FACTS: Table = Table {
             "Value",
             Kind::Number,
             false,
-            "The number in its unit; empty for a range and for what is derived",
+            "The number in its unit; empty for a range",
         ),
         column(
             "low",

@@ -50,6 +50,11 @@ impl Xml {
         self.event(Event::Text(BytesText::new(&legal(text))));
     }
 
+    /// The document as text.
+    pub(super) fn into_text(self) -> String {
+        String::from_utf8(self.finish()).expect("it was written from text")
+    }
+
     /// The document.
     pub(super) fn finish(self) -> Vec<u8> {
         let mut bytes = self.writer.into_inner();

@@ -1,0 +1,169 @@
+//! What crawlers and feed readers ask for: the site map, the feed of editions
+//! and corrections, and `robots.txt`. Sitemap and feed hold absolute addresses,
+//! so that there are none without a `base_url`.
+
+use super::xml::Xml;
+use crate::model::{Date, Edition, Status};
+
+/// Something that was put right in an edition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// The edition's year.
+    pub year: String,
+    /// The revision that it came with.
+    pub revision: u32,
+    /// When.
+    pub date: Date,
+    /// What was wrong and what is right now.
+    pub words: String,
+    /// The page that says more, relative to the edition.
+    pub path: String,
+}
+
+/// `sitemap.xml`: every page of every edition, and the list of editions.
+/// `pages` are addresses relative to the edition.
+pub fn sitemap(base_url: &str, editions: &[(&Edition, Vec<String>)]) -> String {
+    let mut xml = Xml::document();
+    let namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
+    xml.open("urlset", &[("xmlns", namespace)]);
+    let newest = editions.iter().map(|(edition, _)| edition.date).max();
+    url(&mut xml, &format!("{base_url}/index.html"), newest);
+    for (edition, pages) in editions {
+        for page in pages {
+            let address = format!("{base_url}/{}/{page}", edition.year);
+            url(&mut xml, &address, Some(edition.date));
+        }
+    }
+    xml.close("urlset");
+    xml.into_text()
+}
+
+fn url(xml: &mut Xml, address: &str, date: Option<Date>) {
+    xml.open("url", &[]);
+    xml.element("loc", &[], address);
+    if let Some(date) = date {
+        xml.element("lastmod", &[], &date.to_string());
+    }
+    xml.close("url");
+}
+
+/// `feed.xml`: editions and corrections, the newest first.
+pub fn feed(base_url: &str, editions: &[&Edition], corrections: &[Correction]) -> String {
+    let mut entries: Vec<Entry> = editions
+        .iter()
+        .map(|edition| of_edition(base_url, edition))
+        .chain(
+            corrections
+                .iter()
+                .map(|correction| of_correction(base_url, correction)),
+        )
+        .collect();
+    entries.sort_by(|a, b| (b.date, &b.id).cmp(&(a.date, &a.id)));
+    let newest = editions.iter().max_by_key(|edition| &edition.year);
+    let mut xml = Xml::document();
+    let mut attributes = vec![("xmlns", "http://www.w3.org/2005/Atom")];
+    if let Some(edition) = newest {
+        attributes.push(("xml:lang", edition.language.as_str()));
+    }
+    xml.open("feed", &attributes);
+    xml.element("id", &[], &format!("{base_url}/"));
+    let title = newest.map_or("", |edition| edition.short_title.as_str());
+    xml.element("title", &[], &format!("{title}: editions and corrections"));
+    // A feed without entries is of no day; the first day there is stands for it.
+    let updated = entries
+        .iter()
+        .map(|entry| entry.date)
+        .max()
+        .unwrap_or(Date {
+            year: 1970,
+            month: 1,
+            day: 1,
+        });
+    xml.element("updated", &[], &instant(updated));
+    xml.empty(
+        "link",
+        &[("rel", "self"), ("href", &format!("{base_url}/feed.xml"))],
+    );
+    xml.empty("link", &[("href", &format!("{base_url}/index.html"))]);
+    if let Some(edition) = newest {
+        xml.open("author", &[]);
+        xml.element("name", &[], &edition.publisher);
+        xml.close("author");
+    }
+    for entry in &entries {
+        entry.write(&mut xml);
+    }
+    xml.close("feed");
+    xml.into_text()
+}
+
+/// `robots.txt`: everybody may read everything. Pages of samples and drafts say
+/// themselves that they are not to be listed.
+pub fn robots(base_url: Option<&str>) -> String {
+    let mut text = "User-agent: *\nAllow: /\n".to_owned();
+    if let Some(base) = base_url {
+        text.push_str(&format!("\nSitemap: {base}/sitemap.xml\n"));
+    }
+    text
+}
+
+struct Entry {
+    id: String,
+    title: String,
+    date: Date,
+    words: String,
+    address: String,
+}
+
+impl Entry {
+    fn write(&self, xml: &mut Xml) {
+        xml.open("entry", &[]);
+        xml.element("id", &[], &self.id);
+        xml.element("title", &[], &self.title);
+        xml.element("updated", &[], &instant(self.date));
+        xml.empty("link", &[("href", &self.address)]);
+        xml.element("summary", &[], &self.words);
+        xml.close("entry");
+    }
+}
+
+fn of_edition(base_url: &str, edition: &Edition) -> Entry {
+    let status = match edition.status {
+        Status::Sample => " (sample)",
+        Status::Draft => " (draft)",
+        Status::Final => "",
+    };
+    let title = if edition.revision > 1 {
+        format!("{}, revision {}{status}", edition.title, edition.revision)
+    } else {
+        format!("{}{status}", edition.title)
+    };
+    let mut words = edition.reason.clone().into_iter().collect::<Vec<_>>();
+    words.push(edition.description.clone());
+    words.extend(super::notes::of_edition(edition));
+    Entry {
+        id: format!("{base_url}/{}/#revision-{}", edition.year, edition.revision),
+        title,
+        date: edition.date,
+        words: words.join(" "),
+        address: format!("{base_url}/{}/index.html", edition.year),
+    }
+}
+
+fn of_correction(base_url: &str, correction: &Correction) -> Entry {
+    let address = format!("{base_url}/{}/{}", correction.year, correction.path);
+    Entry {
+        id: address.clone(),
+        title: format!(
+            "Correction to the edition of {}, revision {}",
+            correction.year, correction.revision
+        ),
+        date: correction.date,
+        words: correction.words.clone(),
+        address,
+    }
+}
+
+fn instant(date: Date) -> String {
+    format!("{date}T00:00:00Z")
+}
