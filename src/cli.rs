@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{self, build, check};
+use crate::commands::{self, build, check, serve};
 
 /// Publishes an annual inspection report as a static website and proves that
 /// its words agree with its data.
@@ -22,6 +22,8 @@ enum Command {
     Build(build::Options),
     /// Check everything and write nothing
     Check(check::Options),
+    /// Preview the site and follow every change
+    Serve(serve::Options),
 }
 
 /// Runs what the command line asks for.
@@ -29,6 +31,7 @@ pub fn run() -> ExitCode {
     let exit = match Cli::parse().command {
         Command::Build(options) => commands::build::run(&options),
         Command::Check(options) => commands::check::run(&options),
+        Command::Serve(options) => commands::serve::run(&options),
     };
     exit.into()
 }
