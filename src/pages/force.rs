@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use super::compare;
 use super::figure_table::grade;
 use super::frame::{LinkView, PageView};
 use super::press::Press;
@@ -24,6 +25,7 @@ struct ForcePageView<'a> {
     measures: Vec<ForceMeasureView>,
     caveats: Vec<CaveatView>,
     mentions: Vec<LinkView>,
+    compare: LinkView,
     downloads: Vec<LinkView>,
     previous: Option<LinkView>,
     next: Option<LinkView>,
@@ -124,6 +126,7 @@ pub(super) fn render(press: &Press<'_>, key: Key<Force>) -> tera::TeraResult<Str
             })
             .collect(),
         mentions: mentions(edition, key),
+        compare: compare::link(edition, key),
         downloads: Vec::new(),
         previous: edition.forces.before(key).map(neighbour),
         next: edition.forces.after(key).map(neighbour),

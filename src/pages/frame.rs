@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use super::{compare, force_names, scripts, search};
 use crate::model::address;
 use crate::model::{Edition, PageName, Status};
 
@@ -113,6 +114,7 @@ fn nav(edition: &Edition) -> Vec<LinkView> {
         nav.push(LinkView::new(address::GLOSSARY, "Glossary"));
     }
     nav.push(LinkView::new(address::ABOUT_THE_DATA, "Data"));
+    nav.push(LinkView::new(search::PATH, "Search"));
     nav
 }
 
@@ -129,6 +131,7 @@ fn footer(edition: &Edition) -> Vec<LinkView> {
         }
     }
     footer.push(LinkView::new(address::NUMBERS, "Every number"));
+    footer.push(LinkView::new(compare::PATH, "Compare forces"));
     if edition.facts.iter().any(|fact| fact.finding.is_some()) {
         footer.push(LinkView::new(address::INCONSISTENCIES, "Inconsistencies"));
     }
@@ -178,7 +181,7 @@ impl PageView {
             heading: heading.to_owned(),
             description: description.into(),
             home: false,
-            scripts: Vec::new(),
+            scripts: vec![force_names::PATH.to_owned(), scripts::FIND.to_owned()],
             json_ld: None,
         }
     }
@@ -195,6 +198,13 @@ impl PageView {
         page.crumbs.clear();
         page.home = true;
         page
+    }
+
+    /// The page with these scripts, in the order in which they need each other;
+    /// each is named relative to the edition.
+    pub(super) fn with_scripts<const N: usize>(mut self, scripts: [&str; N]) -> Self {
+        self.scripts.extend(scripts.map(str::to_owned));
+        self
     }
 
     /// The page, one step further down, under `address`.

@@ -9,11 +9,13 @@
 //! says so; templates escape everything else.
 
 mod chapter;
+mod compare;
 mod figure_page;
 mod figure_table;
 mod figures;
 mod force;
 mod force_list;
+mod force_names;
 mod frame;
 mod glossary;
 mod home;
@@ -24,6 +26,8 @@ mod numbers;
 mod press;
 mod question;
 mod recommendations;
+mod scripts;
+mod search;
 mod site;
 mod standing;
 mod table;
@@ -38,7 +42,7 @@ use crate::charts::compose::Order;
 use crate::model::{Chapter, Edition, Figure, Force, Key, Measure, PageName, Question, address};
 
 /// A page with its address relative to the edition, or to the site for those
-/// above the editions; or a drawing in a file of its own.
+/// above the editions; or a drawing, a script or its data in a file of their own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rendered {
     /// Where it goes: `forces/durham.html`.
@@ -81,13 +85,21 @@ enum PageKind {
     Glossary,
     Numbers,
     Inconsistencies,
+    Search,
+    Compare,
     Standing(PageName),
 }
 
 impl PageKind {
     /// All pages of an edition, in a fixed order.
     fn all(edition: &Edition) -> Vec<Self> {
-        let mut pages = vec![Self::Home, Self::ForceList, Self::Numbers];
+        let mut pages = vec![
+            Self::Home,
+            Self::ForceList,
+            Self::Numbers,
+            Self::Search,
+            Self::Compare,
+        ];
         pages.extend(edition.chapters.keys().map(Self::Chapter));
         pages.extend(edition.forces.keys().map(Self::Force));
         pages.extend(edition.measures.keys().map(Self::Measure));
@@ -127,6 +139,8 @@ impl PageKind {
             Self::Glossary => address::GLOSSARY.to_owned(),
             Self::Numbers => address::NUMBERS.to_owned(),
             Self::Inconsistencies => address::INCONSISTENCIES.to_owned(),
+            Self::Search => search::PATH.to_owned(),
+            Self::Compare => compare::PATH.to_owned(),
             Self::Standing(name) => standing::path(name),
         }
     }
@@ -144,6 +158,8 @@ impl PageKind {
             Self::Glossary => glossary::render(press),
             Self::Numbers => numbers::render(press),
             Self::Inconsistencies => inconsistencies::render(press),
+            Self::Search => search::render(press),
+            Self::Compare => compare::render(press),
             Self::Standing(name) => standing::render(press, name),
         }
     }
@@ -165,17 +181,37 @@ pub fn render(edition: &Edition, theme: &Theme) -> Result<Vec<Rendered>, Vec<Fai
             })
             .collect::<Vec<_>>()
     })?;
-    let results: Vec<Result<Rendered, Failure>> = PageKind::all(edition)
-        .into_par_iter()
-        .map(|page| finished(page.path(edition), page.render(&press)))
-        .collect();
+    let pages = || -> Vec<Result<Rendered, Failure>> {
+        PageKind::all(edition)
+            .into_par_iter()
+            .map(|page| finished(page.path(edition), page.render(&press)))
+            .collect()
+    };
+    let (results, data) = rayon::join(pages, || data_for_scripts(edition));
     let (pages, failures): (Vec<_>, Vec<_>) = results.into_iter().partition(Result::is_ok);
     if !failures.is_empty() {
         return Err(failures.into_iter().filter_map(Result::err).collect());
     }
     let mut rendered: Vec<Rendered> = pages.into_iter().filter_map(Result::ok).collect();
     rendered.extend(press.chart_files());
+    rendered.extend(data);
+    rendered.extend(scripts::files());
     Ok(rendered)
+}
+
+/// What the scripts read.
+fn data_for_scripts(edition: &Edition) -> Vec<Rendered> {
+    [
+        (search::INDEX, search::index(edition)),
+        (compare::DATA, compare::data(edition)),
+        (force_names::PATH, force_names::file(edition)),
+    ]
+    .into_iter()
+    .map(|(path, text)| Rendered {
+        path: path.to_owned(),
+        text,
+    })
+    .collect()
 }
 
 /// Renders the pages above the editions; `editions` are in order of their years.

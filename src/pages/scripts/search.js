@@ -1,0 +1,309 @@
+// Search. The index is search-index.js, loaded before this file: each different
+// word of the report once, and every text as the ranks of its words. Here it is
+// turned round into an index for MiniSearch, without cutting up a text.
+// `window.bluebookSearch(words)` answers with what was found, best first; the
+// rest of the file shows that on the search page.
+(function () {
+  "use strict";
+
+  var file = window.bluebookSearchIndex;
+  var FIELDS = ["title", "names", "place", "text"];
+  // How many words stand around a word that was found.
+  var AROUND = 14;
+  // What people look for by name comes before the places that mention it.
+  var KINDS = [1.6, 1, 1.4, 1.1, 1.2, 1, 1.3, 0.6];
+
+  var words = file.words.split(" ");
+  // The terms of each of the words, made when they are first needed.
+  var wordTerms = new Array(words.length);
+  var index = null;
+
+  // A text as terms: small letters and digits, no accents, no possessive s.
+  function terms(text) {
+    return text
+      .toLowerCase()
+      .normalize("NFD")
+      .replace(/[\u0300-\u036f]/g, "")
+      .replace(/['’]s(?![a-z0-9])/g, "")
+      .replace(/['’]/g, "")
+      .split(/[^a-z0-9]+/)
+      .filter(Boolean);
+  }
+
+  function termsOfWord(rank) {
+    return wordTerms[rank] || (wordTerms[rank] = terms(words[rank]));
+  }
+
+  // The ranks of the words of a text.
+  function ranks(text) {
+    var ends = file.symbols[0];
+    var more = file.symbols[1];
+    var found = [];
+    var before = 0;
+    for (var i = 0; i < text.length; i += 1) {
+      var code = text.charCodeAt(i);
+      var digit = code > 92 ? code - 36 : code - 35;
+      if (digit < ends) {
+        found.push(before * ends + digit);
+        before = 0;
+      } else {
+        before = before * more + digit - ends + 1;
+      }
+    }
+    return found;
+  }
+
+  // The index as MiniSearch saves it.
+  function turned() {
+    var postings = new Map();
+    var lengths = {};
+    var sums = [0, 0, 0, 0];
+    function add(list, field, entry) {
+      for (var i = 0; i < list.length; i += 1) {
+        var fields = postings.get(list[i]);
+        if (!fields) postings.set(list[i], (fields = {}));
+        var counts = fields[field] || (fields[field] = {});
+        counts[entry] = (counts[entry] || 0) + 1;
+      }
+      return list.length;
+    }
+    file.entries.forEach(function (entry, number) {
+      var length = [
+        add(terms(entry[2]), 0, number),
+        add(terms(entry[4]), 1, number),
+        add(terms(entry[3]), 2, number),
+        0
+      ];
+      ranks(entry[5]).forEach(function (rank) {
+        length[3] += add(termsOfWord(rank), 3, number);
+      });
+      lengths[number] = length;
+      for (var i = 0; i < 4; i += 1) sums[i] += length[i];
+    });
+    var count = file.entries.length;
+    var ids = {};
+    for (var i = 0; i < count; i += 1) ids[i] = i;
+    return {
+      documentCount: count,
+      nextId: count,
+      documentIds: ids,
+      fieldIds: { title: 0, names: 1, place: 2, text: 3 },
+      fieldLength: lengths,
+      averageFieldLength: sums.map(function (sum) {
+        return sum / Math.max(count, 1);
+      }),
+      storedFields: {},
+      dirtCount: 0,
+      index: Array.from(postings),
+      serializationVersion: 2
+    };
+  }
+
+  function engine() {
+    index = index || window.MiniSearch.loadJS(turned(), { fields: FIELDS, tokenize: terms });
+    return index;
+  }
+
+  // What is found for some words, best first: kind, href, title, place, and the
+  // text around what was found, in pieces that are marked or not.
+  function search(query) {
+    var wanted = terms(query);
+    if (!wanted.length) return [];
+    var options = {
+      tokenize: terms,
+      processTerm: function (term) {
+        return term;
+      },
+      combineWith: "AND",
+      prefix: function (term) {
+        return term.length > 1;
+      },
+      // A number that differs by a digit is another number.
+      fuzzy: function (term) {
+        return term.length > 3 && !/[0-9]/.test(term) ? 0.25 : false;
+      },
+      maxFuzzy: 2,
+      weights: { fuzzy: 0.25, prefix: 0.5 },
+      boost: { title: 4, names: 6, place: 0.5, text: 1 },
+      boostDocument: function (number) {
+        return KINDS[file.entries[number][0]] * exact(file.entries[number], wanted);
+      }
+    };
+    var found = engine().search(query, options);
+    if (!found.length && wanted.length > 1) {
+      options.combineWith = "OR";
+      found = engine().search(query, options);
+    }
+    return found.map(function (hit) {
+      var entry = file.entries[hit.id];
+      var marked = new Set(hit.terms);
+      return {
+        kind: file.kinds[entry[0]],
+        href: entry[1],
+        title: pieces(entry[2].split(" "), marked),
+        place: entry[3],
+        context: context(entry[5], marked)
+      };
+    });
+  }
+
+  // A name that is what was asked for, word for word, is what was meant.
+  function exact(entry, wanted) {
+    var asked = wanted.join(" ");
+    var names = entry[4].split(", ").concat(entry[2]);
+    return names.some(function (name) {
+      return terms(name).join(" ") === asked;
+    })
+      ? 4
+      : 1;
+  }
+
+  // Words in pieces: [text, whether it is marked].
+  function pieces(list, marked) {
+    var made = [];
+    list.forEach(function (word) {
+      var is = terms(word).some(function (term) {
+        return marked.has(term);
+      });
+      var last = made[made.length - 1];
+      if (last && last[1] === is) last[0] += " " + word;
+      else made.push([word, is]);
+    });
+    return made;
+  }
+
+  // The stretch of a text with the most different words that were found.
+  function context(text, marked) {
+    var all = ranks(text);
+    var at = [];
+    all.forEach(function (rank, place) {
+      var term = termsOfWord(rank).find(function (term) {
+        return marked.has(term);
+      });
+      if (term) at.push([place, term]);
+    });
+    var best = 0;
+    var most = -1;
+    at.forEach(function (hit, first) {
+      var seen = new Set();
+      for (var i = first; i < at.length && at[i][0] < hit[0] + 2 * AROUND; i += 1) seen.add(at[i][1]);
+      if (seen.size > most) {
+        most = seen.size;
+        best = hit[0];
+      }
+    });
+    var start = Math.max(0, Math.min(best - AROUND / 2, all.length - 3 * AROUND));
+    var end = Math.min(all.length, start + 3 * AROUND);
+    var list = all.slice(start, end).map(function (rank) {
+      return words[rank];
+    });
+    if (start > 0) list.unshift("…");
+    if (end < all.length) list.push("…");
+    return pieces(list, marked);
+  }
+
+  window.bluebookSearch = search;
+  if (typeof document === "undefined") return;
+
+  var form = document.getElementById("search-form");
+  var input = document.getElementById("search-words");
+  var list = document.getElementById("search-results");
+  var status = document.getElementById("search-status");
+  var without = document.getElementById("search-without");
+  if (!form || !input || !list || !status) return;
+  // So many results are shown; more words find better ones.
+  var SHOWN = 30;
+  var announcing = 0;
+
+  function element(name, text, className) {
+    var made = document.createElement(name);
+    if (text) made.textContent = text;
+    if (className) made.className = className;
+    return made;
+  }
+
+  function write(parts, into) {
+    parts.forEach(function (part, number) {
+      if (number) into.append(" ");
+      into.append(part[1] ? element("mark", part[0]) : part[0]);
+    });
+    return into;
+  }
+
+  function show(remember) {
+    var query = input.value.trim();
+    var found = search(query);
+    list.replaceChildren();
+    found.slice(0, SHOWN).forEach(function (hit) {
+      var link = element("a");
+      link.href = hit.href;
+      write(hit.title, link);
+      var item = element("li");
+      var about = hit.place ? hit.kind + ": " + hit.place : hit.kind;
+      item.append(link, element("p", about, "search-place"));
+      if (hit.context.length) item.append(write(hit.context, element("p", "", "search-context")));
+      list.append(item);
+    });
+    if (without) without.hidden = query !== "";
+    // Said only when the typing pauses, so that it doesn't stammer.
+    window.clearTimeout(announcing);
+    announcing = window.setTimeout(function () {
+      status.textContent = query && said(found.length, query);
+    }, 250);
+    if (remember) {
+      try {
+        window.history.replaceState(null, "", query ? "#q=" + encodeURIComponent(query) : "#");
+      } catch (refused) {
+        // Some browsers refuse this on pages from a disk: the address stays.
+      }
+    }
+  }
+
+  function said(count, query) {
+    if (!count) return "Nothing found for “" + query + "”. Try fewer or other words.";
+    if (count === 1) return "1 result for “" + query + "”.";
+    var shown = count > SHOWN ? " The best " + SHOWN + " are listed." : "";
+    return count + " results for “" + query + "”." + shown;
+  }
+
+  function read() {
+    var match = /^#q=(.*)$/.exec(window.location.hash);
+    if (!match) return;
+    try {
+      input.value = decodeURIComponent(match[1]);
+    } catch (broken) {
+      input.value = match[1];
+    }
+    show(false);
+  }
+
+  function links() {
+    return Array.from(list.querySelectorAll("a"));
+  }
+
+  input.addEventListener("input", function () {
+    show(true);
+  });
+  form.addEventListener("submit", function (event) {
+    event.preventDefault();
+    show(true);
+    var first = links()[0];
+    if (first) first.focus();
+  });
+  // Down from the words into the results, up and down among them, and back.
+  document.addEventListener("keydown", function (event) {
+    var all = links();
+    var at = all.indexOf(document.activeElement);
+    if (document.activeElement !== input && at < 0) return;
+    if (event.key === "ArrowDown" && all[at + 1]) all[at + 1].focus();
+    else if (event.key === "ArrowUp" && at > 0) all[at - 1].focus();
+    else if ((event.key === "ArrowUp" || event.key === "Escape") && at >= 0) input.focus();
+    else return;
+    event.preventDefault();
+  });
+  window.addEventListener("hashchange", read);
+
+  form.hidden = false;
+  engine();
+  read();
+})();

@@ -1,0 +1,138 @@
+//! Entries → `search-index.js`, which the search page loads as a script, because
+//! browsers let a page from a disk load nothing else.
+//!
+//! The texts of a report are long, and an index of them is longer still. So the
+//! file holds the texts as an index: each different word once, the most frequent
+//! first, and then every text as the ranks of its words. The script turns that
+//! round (which words are in which texts) without cutting up a text, and writes
+//! out only the few texts that it shows.
+//!
+//! A rank is written in printable ASCII without `"` and `\`: one symbol of the
+//! first [`LAST`] for the frequent words; for the others symbols from the rest
+//! stand before it. `scripts/search.js` reads it.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::entries::{Entry, Kind};
+use crate::pages::scripts;
+
+/// The symbols: all printable ASCII but space, `!`, `"` and `\`.
+const SYMBOLS: usize = 91;
+/// How many of the symbols end a rank.
+const LAST: usize = 60;
+
+#[derive(Serialize)]
+struct IndexFile<'a> {
+    /// The number of symbols that end a rank, and of those that don't.
+    symbols: [usize; 2],
+    kinds: Vec<&'static str>,
+    /// The words, with a space between two.
+    words: String,
+    /// Kind, address, title, place, other names, text.
+    entries: Vec<(usize, &'a str, &'a str, &'a str, String, String)>,
+}
+
+/// The file that the search page loads.
+pub(super) fn file(entries: &[Entry]) -> String {
+    let words = words(entries);
+    let ranks: BTreeMap<&str, usize> = words
+        .iter()
+        .enumerate()
+        .map(|(rank, word)| (*word, rank))
+        .collect();
+    let index = IndexFile {
+        symbols: [LAST, SYMBOLS - LAST],
+        kinds: Kind::ALL.into_iter().map(Kind::name).collect(),
+        words: words.join(" "),
+        entries: entries
+            .iter()
+            .map(|entry| {
+                let mut text = String::with_capacity(entry.text.len() / 3);
+                for word in entry.text.split_whitespace() {
+                    push_rank(ranks[word], &mut text);
+                }
+                (
+                    entry.kind as usize,
+                    entry.href.as_str(),
+                    entry.title.as_str(),
+                    entry.place.as_str(),
+                    entry.names.join(", "),
+                    text,
+                )
+            })
+            .collect(),
+    };
+    scripts::data("bluebookSearchIndex", &index)
+}
+
+/// Every different word of the texts, the most frequent first; words that are
+/// as frequent stand in the order of their letters.
+fn words(entries: &[Entry]) -> Vec<&str> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for entry in entries {
+        for word in entry.text.split_whitespace() {
+            *counts.entry(word).or_default() += 1;
+        }
+    }
+    let mut words: Vec<(&str, usize)> = counts.into_iter().collect();
+    words.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    words.into_iter().map(|(word, _)| word).collect()
+}
+
+/// Writes a rank: symbols that don't end it first, in a base that has no zero,
+/// so that no rank has two spellings.
+fn push_rank(rank: usize, text: &mut String) {
+    let mut digits = vec![rank % LAST];
+    let mut rest = rank / LAST;
+    while rest > 0 {
+        rest -= 1;
+        digits.push(LAST + rest % (SYMBOLS - LAST));
+        rest /= SYMBOLS - LAST;
+    }
+    text.extend(digits.into_iter().rev().map(symbol));
+}
+
+fn symbol(digit: usize) -> char {
+    let code = b'#' + u8::try_from(digit).unwrap_or(u8::MAX - b'#');
+    char::from(if code < b'\\' { code } else { code + 1 })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn no_two_ranks_are_written_alike_and_none_begins_another() {
+        let mut seen = BTreeSet::new();
+        for rank in 0..20_000 {
+            let mut text = String::new();
+            push_rank(rank, &mut text);
+            let (last, before) = text.as_bytes().split_last().unwrap();
+            assert!(*last <= b'_' && before.iter().all(|byte| *byte > b'_'));
+            assert!(seen.insert(text));
+        }
+    }
+
+    #[test]
+    fn the_file_holds_each_word_once() {
+        let entry = Entry {
+            kind: Kind::Term,
+            href: "glossary.html#term-a".to_owned(),
+            title: "A \"term\"".to_owned(),
+            place: String::new(),
+            names: vec!["AT".to_owned()],
+            text: "the one of the many".to_owned(),
+        };
+        assert_eq!(
+            file(&[entry]),
+            "window.bluebookSearchIndex = {\"symbols\":[60,31],\"kinds\":[\"Force\",\"Report\",\
+             \"Measure\",\"Question\",\"Recommendation\",\"Figure\",\"Glossary\",\"About\"],\
+             \"words\":\"the many of one\",\"entries\":[[6,\"glossary.html#term-a\",\
+             \"A \\\"term\\\"\",\"\",\"AT\",\"#&%#$\"]]};\n"
+        );
+    }
+}
