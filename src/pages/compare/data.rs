@@ -9,8 +9,8 @@ use serde::Serialize;
 use crate::model::{
     Area, CaveatKind, Edition, Force, Inspected, Key, Mark, Measure, Period, address,
 };
-use crate::pages::drawing::NATIONAL;
-use crate::pages::{scripts, written};
+use crate::pages::scripts;
+use crate::pages::written::{self, NATIONAL};
 use crate::prose::Writer;
 
 #[derive(Serialize)]
