@@ -221,10 +221,7 @@ fn of_map(map: &TileMap) -> String {
             .key
             .and_then(|key| map.key.get(key))
             .map_or(&map.missing, |key| &key.text);
-        match said.as_str() {
-            "" => text.push_str(&format!(" Where {} is on the map of forces.", tile.label)),
-            said => text.push_str(&format!(" {}: {said}.", tile.label)),
-        }
+        text.push_str(&format!(" {}: {said}.", tile.label));
     }
     text.trim_start().to_owned()
 }

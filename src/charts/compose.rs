@@ -106,30 +106,6 @@ pub fn of_force(
     of_measure(edition, measure, asked, frame).described()
 }
 
-/// The map of the forces without letters or grades, this one marked: where it
-/// is.
-pub fn place_of(edition: &Edition, force: Key<Force>, frame: Frame) -> Chart {
-    let tiles = edition.forces.entries().map(|(key, each)| Tile {
-        code: String::new(),
-        label: each.name.clone(),
-        place: each.tile,
-        key: Some(0),
-        marked: key == force,
-    });
-    let map = TileMap {
-        frame,
-        tiles: tiles.collect(),
-        key: vec![KeyEntry {
-            class: TileClass::Plain,
-            text: String::new(),
-        }],
-        key_title: String::new(),
-        missing: String::new(),
-        illustrative: false,
-    };
-    Chart::TileMap(map).described()
-}
-
 /// What is asked for of a measure.
 struct Asked<'a> {
     kind: FigureKind,

@@ -33,7 +33,7 @@
 //! | `ch-bar` `ch-other` `ch-crowd` | what the chart is about; others; all others as one path |
 //! | `ch-last` `ch-ring` | the period before: tick, ring |
 //! | `ch-rise` `ch-rise-line` `ch-fall` `ch-fall-line` `ch-same` | arrowheads and lines of paired dots |
-//! | `ch-grade-ID`, `ch-step-1` … `5`, `ch-none`, `ch-plain` | groups that colour `ch-tile` and `ch-on-tile` in them |
+//! | `ch-grade-ID`, `ch-step-1` … `5`, `ch-none` | groups that colour `ch-tile` and `ch-on-tile` in them |
 //! | `ch-series-1` … `6` | groups that colour `ch-series` (lines) and `ch-point` (points, bars) in them |
 //! | `ch-outline` | the border of the marked tile |
 //!

@@ -190,7 +190,7 @@ pub struct TileMap {
 /// One force on the map.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tile {
-    /// The short code on it, two or three capitals; none if empty.
+    /// The short code on it, two or three capitals.
     pub code: String,
     /// The force's name, for whoever points at it.
     pub label: String,
@@ -218,8 +218,6 @@ pub enum TileClass {
     Grade(String),
     /// A step from 1, the lowest, to 5, the highest.
     Step(u8),
-    /// Nothing: the map only says where a force is. Has no entry in the key.
-    Plain,
 }
 
 /// Two or more periods of one force against the national value.

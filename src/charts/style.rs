@@ -124,7 +124,6 @@ const RULES: &[(&str, &str)] = &[
     ),
     (".ch-on-tile", "fill:{chart-ink}"),
     (".ch-none .ch-tile", "stroke-dasharray:3 2"),
-    (".ch-plain .ch-tile", "fill:{chart-grid};stroke:none"),
     (
         ".ch-step-1 .ch-tile",
         "fill:{chart-step-1};stroke:{chart-step-edge}",

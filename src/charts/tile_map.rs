@@ -39,7 +39,6 @@ pub(super) fn draw(map: &TileMap) -> Result<String, Refusal> {
     let mut items: Vec<KeyItem<'_>> = map
         .key
         .iter()
-        .filter(|entry| entry.class != TileClass::Plain)
         .map(|entry| KeyItem::of_class(class(entry), tile_swatch, &entry.text))
         .collect();
     if map.tiles.iter().any(|tile| tile.key.is_none()) {
@@ -63,12 +62,7 @@ pub(super) fn draw(map: &TileMap) -> Result<String, Refusal> {
         0
     };
     let key_at = head + title.len() as i32 * LINE;
-    let head_room = if key_at + key.height() > 0 {
-        8 * PX
-    } else {
-        PX
-    };
-    let top = key_at + key.height() + head_room;
+    let top = key_at + key.height() + 8 * PX;
     let size = (WIDTH, top + pitch * rows - GAP + 4 * PX);
     let room = 1_500 + map.tiles.len() * 240;
     Ok(sheet::draw(&map.frame, "tile-map", size, room, |sheet| {
@@ -88,17 +82,10 @@ pub(super) fn draw(map: &TileMap) -> Result<String, Refusal> {
             let entry = tile.key.and_then(|key| map.key.get(key));
             let said = entry.map_or(map.missing.as_str(), |entry| &entry.text);
             let class = entry.map_or(NONE.to_owned(), class);
-            let title = match said {
-                "" => tile.label.clone(),
-                said => format!("{}: {said}", tile.label),
-            };
-            sheet.titled_group(&class, &title, || {
+            sheet.titled_group(&class, &format!("{}: {said}", tile.label), || {
                 let (x, y) = corner(tile);
                 let side = pitch - GAP;
                 sheet.rect((x, y), (x + side, y + side), Ink::Tile);
-                if tile.code.is_empty() {
-                    return;
-                }
                 // A capital is 0.66 em high.
                 let base = y + side / 2 + code.size * 33 / 100;
                 sheet.text((x + side / 2, base), &tile.code, code);
@@ -127,7 +114,6 @@ fn check(map: &TileMap) -> Result<(), Refusal> {
 fn class(entry: &KeyEntry) -> String {
     match &entry.class {
         TileClass::Grade(grade) => format!("ch-grade-{grade}"),
-        TileClass::Plain => "ch-plain".to_owned(),
         TileClass::Step(step) => format!("ch-step-{}", (*step).clamp(1, 5)),
     }
 }
