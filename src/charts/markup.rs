@@ -90,6 +90,32 @@ pub(super) fn make_stand_alone(drawn: &mut String, (width, height): (i32, i32), 
     drawn.insert_str(0, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
 }
 
+/// Sets a drawing of ours in a font that most machines have. Such fonts are up
+/// to an eighth wider than the one that was measured with, so the letters become
+/// smaller by as much and everything stays apart.
+pub(super) fn with_common_font(drawn: &str) -> String {
+    const SIZE: &str = " font-size=\"";
+    let mut out = String::with_capacity(drawn.len());
+    for (index, part) in drawn.split(SIZE).enumerate() {
+        let size = part.split_once('"').and_then(|(size, rest)| {
+            let pixels: f64 = size.parse().ok()?;
+            Some(((pixels * f64::from(PX) * 0.89).round() as i32, rest))
+        });
+        match size {
+            Some((size, rest)) if index > 0 => {
+                out.push_str(SIZE);
+                tenths(&mut out, size);
+                out.push('"');
+                out.push_str(rest);
+            }
+            _ => out.push_str(part),
+        }
+    }
+    let own = "'Source Sans Pro',sans-serif\"";
+    let common = "'Source Sans Pro',Arial,'Liberation Sans',Helvetica,sans-serif\"";
+    out.replacen(own, common, 1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -10,6 +10,8 @@ use std::sync::Arc;
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{self, Options, Tree, fontdb};
 
+use super::{Chart, Refusal, Words, stand_alone};
+
 /// Regular, italic and semibold; then the letters of Welsh and others.
 const FONTS: [&[u8]; 5] = [
     include_bytes!("fonts/source-sans-3-latin-400-normal.ttf"),
@@ -54,10 +56,12 @@ impl Default for Painter {
     }
 }
 
-/// Why a drawing could not be painted.
+/// Why a chart could not be painted.
 #[derive(Debug)]
 pub enum PaintError {
-    /// It is no drawing of ours.
+    /// It would have lied.
+    Refused(Refusal),
+    /// It is no SVG.
     Svg(usvg::Error),
     /// It is too large to be kept in memory.
     Size,
@@ -68,6 +72,7 @@ pub enum PaintError {
 impl fmt::Display for PaintError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            PaintError::Refused(refusal) => refusal.fmt(f),
             PaintError::Svg(error) => write!(f, "the chart cannot be read as SVG: {error}"),
             PaintError::Size => f.write_str("the chart is too large for a PNG"),
             PaintError::Png(error) => write!(f, "the chart cannot be written as PNG: {error}"),
@@ -78,12 +83,18 @@ impl fmt::Display for PaintError {
 impl std::error::Error for PaintError {}
 
 impl Painter {
-    /// Paints a stand-alone file, `scale` times its size, as PNG.
+    /// Paints a chart with the words around it, `scale` times its size, as PNG.
     ///
     /// # Errors
     ///
-    /// A drawing that is not one of [`super::Chart::file`], or one too large.
-    pub fn png(&self, svg: &str, scale: f32) -> Result<Vec<u8>, PaintError> {
+    /// Data that the chart could only show wrongly, or a chart too large.
+    pub fn png(&self, chart: &Chart, words: &Words, scale: f32) -> Result<Vec<u8>, PaintError> {
+        let svg = stand_alone::draw(chart, words).map_err(PaintError::Refused)?;
+        self.paint(&svg, scale)
+    }
+
+    /// Paints an SVG.
+    pub(super) fn paint(&self, svg: &str, scale: f32) -> Result<Vec<u8>, PaintError> {
         let tree = Tree::from_str(svg, &self.options).map_err(PaintError::Svg)?;
         let size = tree
             .size()

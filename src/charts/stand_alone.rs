@@ -27,7 +27,16 @@ const HEADLINE: (i32, i32) = (18 * PX, 23 * PX);
 /// From line to line of the other words.
 const LINE: i32 = 18 * PX;
 
-/// The file.
+/// The file, in a font that most machines have.
+///
+/// # Errors
+///
+/// Data that the chart could only show wrongly.
+pub(super) fn in_common_font(chart: &Chart, words: &Words) -> Result<String, Refusal> {
+    draw(chart, words).map(|drawn| markup::with_common_font(&drawn))
+}
+
+/// The file in the font that the chart was measured with.
 ///
 /// # Errors
 ///

@@ -3,7 +3,7 @@
 use resvg::tiny_skia::Pixmap;
 
 use super::{every_chart, samples};
-use crate::charts::{Chart, Painter, Words};
+use crate::charts::{Chart, Painter, Words, stand_alone};
 
 fn words() -> Words {
     Words {
@@ -81,8 +81,10 @@ fn text_does_not_vanish_in_png() {
         .into_iter()
         .filter(|(name, _)| name.ends_with("one-force"))
     {
-        let svg = chart.file(&words()).expect("samples can be drawn");
-        let png = painter.png(&svg, 1.0).expect("the file can be painted");
+        let svg = stand_alone::draw(&chart, &words()).expect("samples can be drawn");
+        let png = painter
+            .png(&chart, &words(), 1.0)
+            .expect("the chart can be painted");
         let without: String = svg
             .split("<text")
             .enumerate()
@@ -91,7 +93,9 @@ fn text_does_not_vanish_in_png() {
                 _ => part.split_once("</text>").map_or("", |(_, rest)| rest),
             })
             .collect();
-        let bare = painter.png(&without, 1.0).expect("the file can be painted");
+        let bare = painter
+            .paint(&without, 1.0)
+            .expect("the file can be painted");
         // A text of 13 pixels has at least eight that are not white.
         let letters = svg.matches("<text").count() * 8;
         assert!(inked(&png) > inked(&bare) + letters, "{name}");
@@ -107,7 +111,7 @@ fn semibold_italic_and_welsh_letters_are_painted_from_fonts_of_their_own() {
              font-family=\"'Source Sans 3',sans-serif\"><rect width=\"200\" height=\"30\" \
              fill=\"#fff\"/><text x=\"2\" y=\"20\" {attributes}>{text}</text></svg>"
         );
-        painter.png(&svg, 2.0).expect("text can be painted")
+        painter.paint(&svg, 2.0).expect("text can be painted")
     };
     let plain = paint("", "Gwent");
     assert_ne!(paint("font-weight=\"600\"", "Gwent"), plain);
@@ -118,17 +122,36 @@ fn semibold_italic_and_welsh_letters_are_painted_from_fonts_of_their_own() {
 }
 
 #[test]
+fn a_file_is_lettered_in_a_common_font_and_a_little_smaller() {
+    let chart = Chart::RankedBars(samples::field("ranked-bars", "normal"));
+    let own = stand_alone::draw(&chart, &words()).expect("drawn");
+    let common = chart.file(&words()).expect("drawn");
+    assert!(own.contains("sans-serif\" font-size=\"15\""));
+    assert!(common.contains(",Arial,'Liberation Sans',Helvetica,sans-serif\" font-size=\"13.4\""));
+    assert_eq!(
+        own.matches("font-size=\"13\"").count(),
+        common.matches("font-size=\"11.6\"").count()
+    );
+    assert_eq!(
+        own.matches("<text").count(),
+        common.matches("<text").count()
+    );
+}
+
+#[test]
 fn the_same_file_gives_the_same_png() {
-    let svg = Chart::Columns(samples::marked("columns", "normal"))
-        .file(&words())
-        .expect("drawn");
-    let paint = || Painter::default().png(&svg, 2.0).expect("painted");
+    let chart = Chart::Columns(samples::marked("columns", "normal"));
+    let paint = || {
+        Painter::default()
+            .png(&chart, &words(), 2.0)
+            .expect("painted")
+    };
     assert_eq!(paint(), paint());
 }
 
 #[test]
 fn what_is_no_drawing_is_an_error() {
-    let error = Painter::default().png("<p>", 1.0).expect_err("no SVG");
+    let error = Painter::default().paint("<p>", 1.0).expect_err("no SVG");
     assert!(
         error
             .to_string()
