@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{self, build, check, serve};
+use crate::commands::{self, archive, build, check, serve, verify};
 
 /// Publishes an annual inspection report as a static website and proves that
 /// its words agree with its data.
@@ -24,6 +24,10 @@ enum Command {
     Check(check::Options),
     /// Preview the site and follow every change
     Serve(serve::Options),
+    /// Seal an edition for good
+    Archive(archive::Options),
+    /// Check that a sealed edition is as it was sealed
+    Verify(verify::Options),
 }
 
 /// Runs what the command line asks for.
@@ -32,6 +36,8 @@ pub fn run() -> ExitCode {
         Command::Build(options) => commands::build::run(&options),
         Command::Check(options) => commands::check::run(&options),
         Command::Serve(options) => commands::serve::run(&options),
+        Command::Archive(options) => commands::archive::run(&options),
+        Command::Verify(options) => commands::verify::run(&options),
     };
     exit.into()
 }

@@ -9,6 +9,7 @@ pub mod cli;
 pub mod commands;
 
 pub mod pipeline;
+pub mod sealing;
 
 pub mod archive;
 pub mod output;

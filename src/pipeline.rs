@@ -15,7 +15,7 @@ use crate::downloads;
 use crate::model::Edition;
 use crate::output::{Artifact, Artifacts, WriteError};
 use crate::pages::{self, Failure, Theme};
-use crate::source::{self, Disk, ThemeRecord};
+use crate::source::{self, Disk, ThemeRecord, Tree};
 
 /// An edition that was loaded and checked, with the theme that it asks for.
 pub struct Checked {
@@ -46,9 +46,14 @@ pub struct Rendered {
     pub charts: usize,
 }
 
-/// Loads and checks an edition and its theme.
+/// Loads and checks an edition and its theme from the disk.
 pub fn check(root: &Path, year: &str) -> Checked {
-    let (records, files, mut problems) = source::load(root, year);
+    check_in(&Disk::new(root), year)
+}
+
+/// Loads and checks an edition and its theme from a tree of files.
+pub fn check_in(tree: &dyn Tree, year: &str) -> Checked {
+    let (records, files, mut problems) = source::load(tree, year);
     let Some(records) = records else {
         return Checked {
             edition: None,
@@ -60,7 +65,7 @@ pub fn check(root: &Path, year: &str) -> Checked {
     let theme_name = records.edition.theme.clone();
     let (edition, found) = check::resolve(records, &files);
     problems.append(found);
-    let (theme, files) = dress(root, &theme_name, files, &mut problems);
+    let (theme, files) = dress(tree, &theme_name, files, &mut problems);
     Checked {
         edition,
         theme,
@@ -70,12 +75,12 @@ pub fn check(root: &Path, year: &str) -> Checked {
 }
 
 fn dress(
-    root: &Path,
+    tree: &dyn Tree,
     name: &Placed<String>,
     files: Files,
     problems: &mut Diagnostics,
 ) -> (Option<Dress>, Files) {
-    let (record, files, found) = source::load_theme(&Disk::new(root), name, files);
+    let (record, files, found) = source::load_theme(tree, name, files);
     problems.append(found);
     let dress = record.and_then(|record| {
         let theme = prepare(&record, &files)

@@ -1,10 +1,12 @@
 //! The commands, one file each. They talk to people; the work is done in
 //! [`crate::pipeline`].
 
+pub mod archive;
 pub mod build;
 pub mod check;
 pub mod serve;
 mod terminal;
+pub mod verify;
 
 use std::path::Path;
 use std::process::ExitCode;

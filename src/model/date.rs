@@ -29,6 +29,40 @@ const MONTHS: [&str; 12] = [
 ];
 
 impl Date {
+    /// The day (in UTC) that lies so many seconds after the beginning of 1970;
+    /// `None` after the year 9999.
+    pub fn from_epoch(seconds: u64) -> Option<Self> {
+        const DAY: u64 = 24 * 60 * 60;
+        let is_leap = |year: u64| {
+            year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
+        };
+        let mut days = seconds / DAY;
+        let mut year = 1970;
+        loop {
+            let length = if is_leap(year) { 366 } else { 365 };
+            if days < length {
+                break;
+            }
+            days -= length;
+            year += 1;
+            if year > 9999 {
+                return None;
+            }
+        }
+        let february = if is_leap(year) { 29 } else { 28 };
+        let lengths = [31, february, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+        let mut month = 0;
+        while days >= lengths[month] {
+            days -= lengths[month];
+            month += 1;
+        }
+        Some(Self {
+            year: u16::try_from(year).ok()?,
+            month: u8::try_from(month + 1).ok()?,
+            day: u8::try_from(days + 1).ok()?,
+        })
+    }
+
     /// The date in words: "22 March 2018".
     pub fn words(self) -> String {
         let month = MONTHS
@@ -43,5 +77,20 @@ impl Date {
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn seconds_since_1970_are_days() {
+        let day = |seconds| Date::from_epoch(seconds).map(|date| date.to_string());
+        assert_eq!(day(0).as_deref(), Some("1970-01-01"));
+        assert_eq!(day(951_782_400).as_deref(), Some("2000-02-29"));
+        assert_eq!(day(1_521_676_800).as_deref(), Some("2018-03-22"));
+        assert_eq!(day(1_521_676_800 + 86_399).as_deref(), Some("2018-03-22"));
+        assert_eq!(day(u64::MAX), None);
     }
 }

@@ -13,13 +13,12 @@ mod folder;
 mod grades;
 mod markdown;
 mod measures;
+mod memory;
 mod register;
 mod texts;
 mod theme;
 mod toml;
 mod values;
-
-use std::path::Path;
 
 pub use self::toml::is_kebab_case;
 pub use edition::EditionRecord;
@@ -29,6 +28,7 @@ pub use folder::{Disk, Folder, Tree, editions};
 pub use grades::{GradeRecord, GradesRecord, JudgmentRecord, QuestionRecord, SheetRecord};
 pub use markdown::{RawBlock, RawDocument, RawInline, RawLink};
 pub use measures::{MeasureRecord, PeriodRecord, SeriesRecord};
+pub use memory::Memory;
 pub use register::{DenominatorRecord, ForceRecord, RegionRecord, RegisterRecord};
 pub use texts::{RecommendationRecord, RedirectRecord, TermRecord, TextRecord, inline};
 pub use theme::{ThemeRecord, load_theme};
@@ -71,12 +71,7 @@ pub struct Records {
 
 /// Reads an edition. `None` if a file without which nothing can be said is
 /// missing or can't be read; the diagnostics say which.
-pub fn load(root: &Path, year: &str) -> (Option<Records>, Files, Diagnostics) {
-    load_from(&Disk::new(root), year)
-}
-
-/// Reads an edition from a tree of files.
-pub fn load_from(tree: &dyn Tree, year: &str) -> (Option<Records>, Files, Diagnostics) {
+pub fn load(tree: &dyn Tree, year: &str) -> (Option<Records>, Files, Diagnostics) {
     let mut folder = Folder::new(tree);
     let content = format!("content/{year}");
     let data = format!("data/{year}");

@@ -51,7 +51,7 @@ impl Overlay {
 
     /// Loads and checks the edition of a year.
     pub(crate) fn check(&self, year: &str) -> Checked {
-        let (records, files, mut problems) = source::load_from(self, year);
+        let (records, files, mut problems) = source::load(self, year);
         let edition = records.and_then(|records| {
             let (edition, found) = check::resolve(records, &files);
             problems.append(found);
