@@ -134,11 +134,9 @@ pub fn render(checked: &mut Checked) -> Option<Rendered> {
         return None;
     }
     let (edition, dress) = (checked.edition.as_ref()?, checked.theme.as_ref()?);
-    let (pages, downloads) = rayon::join(
-        || pages::render(edition, &dress.theme),
-        || downloads::data(edition),
-    );
-    let pages = match pages {
+    // Pages say how large the downloads are, so those come first.
+    let downloads = downloads::data(edition);
+    let pages = match pages::render(edition, &dress.theme, &downloads) {
         Ok(pages) => pages,
         Err(failures) => {
             for failure in failures {

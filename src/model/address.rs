@@ -17,6 +17,8 @@ pub const GLOSSARY: &str = "glossary.html";
 pub const NUMBERS: &str = "numbers.html";
 /// What the source says in two ways.
 pub const INCONSISTENCIES: &str = "inconsistencies.html";
+/// The list of downloads.
+pub const DATA: &str = "data.html";
 /// About the data.
 pub const ABOUT_THE_DATA: &str = "about-the-data.html";
 

@@ -172,8 +172,10 @@ fn embedded(
                 writer: &quoted,
                 root: &root,
             };
+            let mut view = showing.figure(figure, svg, false);
+            view.links.extend(press.figure_data(*key, path));
             Some(Part {
-                figure: Some(showing.figure(figure, svg, false)),
+                figure: Some(view),
                 ..Part::default()
             })
         }

@@ -91,6 +91,7 @@ pub(super) fn render(
     };
     let mut shown = showing.figure(figure, svg, true);
     shown.is_headed = true;
+    shown.links.extend(press.figure_data(key, &path));
     let view = FigurePageView {
         page: PageView::new(
             edition,

@@ -10,6 +10,7 @@ use super::press::Press;
 use super::table::GradeView;
 use super::written::{self, NATIONAL, ValueView};
 use crate::charts::{Frame, compose, locator};
+use crate::downloads::About;
 use crate::model::address;
 use crate::model::{Area, Edition, FigureKind, Force, Inspected, Key, Measure};
 use crate::prose::{Writer, escape};
@@ -127,7 +128,7 @@ pub(super) fn render(press: &Press<'_>, key: Key<Force>) -> tera::TeraResult<Str
             .collect(),
         mentions: mentions(edition, key),
         compare: compare::link(edition, key),
-        downloads: Vec::new(),
+        downloads: press.offers.about(About::Force(key), "../"),
         previous: edition.forces.before(key).map(neighbour),
         next: edition.forces.after(key).map(neighbour),
     };

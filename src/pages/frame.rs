@@ -113,13 +113,16 @@ fn nav(edition: &Edition) -> Vec<LinkView> {
     if !edition.glossary.is_empty() {
         nav.push(LinkView::new(address::GLOSSARY, "Glossary"));
     }
-    nav.push(LinkView::new(address::ABOUT_THE_DATA, "Data"));
+    nav.push(LinkView::new(address::DATA, "Data"));
     nav.push(LinkView::new(search::PATH, "Search"));
     nav
 }
 
 fn footer(edition: &Edition) -> Vec<LinkView> {
-    let mut footer = vec![LinkView::new(address::ABOUT_THE_DATA, "About the data")];
+    let mut footer = vec![
+        LinkView::new(address::DATA, "Data and downloads"),
+        LinkView::new(address::ABOUT_THE_DATA, "About the data"),
+    ];
     for (name, text) in [
         (PageName::Accessibility, "Accessibility"),
         (PageName::HowChecked, "How this was checked"),

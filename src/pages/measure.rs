@@ -9,6 +9,7 @@ use super::measure_table;
 use super::press::Press;
 use super::table::TableView;
 use super::written::{self, NATIONAL, ValueView};
+use crate::downloads::About;
 use crate::model::{Area, Edition, Key, Measure, MeasureKind, Polarity, address};
 use crate::prose::{Writer, escape};
 
@@ -90,7 +91,7 @@ pub(super) fn render(press: &Press<'_>, key: Key<Measure>) -> tera::TeraResult<S
             .collect(),
         table: measure_table::table(edition, measure, &periods, "every-force", &root, None),
         mentions: Vec::new(),
-        downloads: Vec::new(),
+        downloads: press.offers.about(About::Measure(key), &root),
         previous: edition.measures.before(key).map(neighbour),
         next: edition.measures.after(key).map(neighbour),
     };

@@ -10,6 +10,7 @@
 
 mod chapter;
 mod compare;
+mod data;
 mod figure_page;
 mod figure_table;
 mod figures;
@@ -23,6 +24,7 @@ mod inconsistencies;
 mod measure;
 mod measure_table;
 mod numbers;
+mod offers;
 mod press;
 mod question;
 mod recommendations;
@@ -39,6 +41,7 @@ use rayon::prelude::*;
 use self::press::Press;
 pub use self::theme::{CHART_STYLES, Theme, VIEW_VERSION};
 use crate::charts::compose::Order;
+use crate::downloads::Download;
 use crate::model::{Chapter, Edition, Figure, Force, Key, Measure, PageName, Question, address};
 
 /// A page with its address relative to the edition, or to the site for those
@@ -84,6 +87,7 @@ enum PageKind {
     Recommendations,
     Glossary,
     Numbers,
+    Data,
     Inconsistencies,
     Search,
     Compare,
@@ -97,6 +101,7 @@ impl PageKind {
             Self::Home,
             Self::ForceList,
             Self::Numbers,
+            Self::Data,
             Self::Search,
             Self::Compare,
         ];
@@ -138,6 +143,7 @@ impl PageKind {
             Self::Recommendations => address::RECOMMENDATIONS.to_owned(),
             Self::Glossary => address::GLOSSARY.to_owned(),
             Self::Numbers => address::NUMBERS.to_owned(),
+            Self::Data => address::DATA.to_owned(),
             Self::Inconsistencies => address::INCONSISTENCIES.to_owned(),
             Self::Search => search::PATH.to_owned(),
             Self::Compare => compare::PATH.to_owned(),
@@ -157,6 +163,7 @@ impl PageKind {
             Self::Recommendations => recommendations::render(press),
             Self::Glossary => glossary::render(press),
             Self::Numbers => numbers::render(press),
+            Self::Data => data::render(press),
             Self::Inconsistencies => inconsistencies::render(press),
             Self::Search => search::render(press),
             Self::Compare => compare::render(press),
@@ -165,14 +172,19 @@ impl PageKind {
     }
 }
 
-/// Renders every page of an edition and its charts as files of their own. The
+/// Renders every page of an edition and its charts as files of their own; pages
+/// lead to the downloads that are about what they show. The
 /// order of what comes back is the same every time.
 ///
 /// # Errors
 ///
 /// Everything that failed.
-pub fn render(edition: &Edition, theme: &Theme) -> Result<Vec<Rendered>, Vec<Failure>> {
-    let press = Press::new(edition, theme).map_err(|refusals| {
+pub fn render(
+    edition: &Edition,
+    theme: &Theme,
+    downloads: &[Download],
+) -> Result<Vec<Rendered>, Vec<Failure>> {
+    let press = Press::new(edition, theme, downloads).map_err(|refusals| {
         refusals
             .into_iter()
             .map(|(figure, refusal)| Failure::Figure {

@@ -6,10 +6,12 @@ use tera::{Context, Tera};
 
 use super::Rendered;
 use super::figures::{self, FigureView, Showing};
-use super::frame::EditionView;
+use super::frame::{EditionView, LinkView};
+use super::offers::Offers;
 use super::theme::Theme;
 use crate::charts::Refusal;
 use crate::charts::compose::Order;
+use crate::downloads::{self, About, Download};
 use crate::model::address;
 use crate::model::{Edition, Figure, Key};
 use crate::prose::Writer;
@@ -17,6 +19,7 @@ use crate::prose::Writer;
 /// The edition and all that its pages share.
 pub(super) struct Press<'a> {
     pub(super) edition: &'a Edition,
+    pub(super) offers: Offers,
     tera: Tera,
     /// One drawing for each figure, in the order of the figures: for pages, and
     /// as a file of its own.
@@ -37,6 +40,7 @@ impl<'a> Press<'a> {
     pub(super) fn new(
         edition: &'a Edition,
         theme: &Theme,
+        downloads: &[Download],
     ) -> Result<Self, Vec<(Key<Figure>, Refusal)>> {
         let mut drawings = Vec::with_capacity(edition.figures.len());
         let mut refusals = Vec::new();
@@ -59,9 +63,19 @@ impl<'a> Press<'a> {
             .insert("edition", &EditionView::new(edition, theme.stylesheets()));
         Ok(Self {
             edition,
+            offers: Offers::new(downloads),
             tera,
             drawings,
         })
+    }
+
+    /// Links to the data of a figure. Those of the whole edition are too many to
+    /// stand under one.
+    pub(super) fn figure_data(&self, figure: Key<Figure>, page: &str) -> Vec<LinkView> {
+        match downloads::about_figure(self.edition, figure) {
+            About::Edition => Vec::new(),
+            about => self.offers.about(about, &address::root(page)),
+        }
     }
 
     /// Fills a template with a view.
@@ -94,6 +108,8 @@ impl<'a> Press<'a> {
             root: &address::root(page),
         };
         let svg = self.drawing(figure).to_owned();
-        showing.figure(&self.edition.figures[figure], svg, false)
+        let mut view = showing.figure(&self.edition.figures[figure], svg, false);
+        view.links.extend(self.figure_data(figure, page));
+        view
     }
 }

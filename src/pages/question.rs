@@ -8,6 +8,7 @@ use super::figures::FigureView;
 use super::frame::{LinkView, PageView};
 use super::press::Press;
 use super::table::{GradeView, TableView};
+use crate::downloads::About;
 use crate::model::{Edition, FigureSubject, Inspected, Key, Question, address};
 
 #[derive(Serialize)]
@@ -22,6 +23,7 @@ struct QuestionView<'a> {
     by_grade: Vec<GradeGroup>,
     table: TableView,
     measures: Vec<LinkView>,
+    downloads: Vec<LinkView>,
     previous: Option<LinkView>,
     next: Option<LinkView>,
 }
@@ -102,6 +104,7 @@ pub(super) fn render(press: &Press<'_>, key: Key<Question>) -> tera::TeraResult<
                 )
             })
             .collect(),
+        downloads: press.offers.about(About::Question(key), "../"),
         previous: judgments.questions.before(key).map(neighbour),
         next: judgments.questions.after(key).map(neighbour),
     };

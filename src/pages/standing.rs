@@ -62,7 +62,7 @@ pub(super) fn render(press: &Press<'_>, name: PageName) -> tera::TeraResult<Stri
     let edition = press.edition;
     let path = path(name);
     let section = match name {
-        PageName::AboutTheData => address::ABOUT_THE_DATA,
+        PageName::AboutTheData => address::DATA,
         _ => "",
     };
     let (title, lead, parts) = match edition.page(name) {

@@ -1,0 +1,65 @@
+//! What there is to take away, as links with type and size.
+
+use super::frame::LinkView;
+use crate::downloads::{About, Download};
+
+/// The downloads of an edition, as pages offer them.
+pub(super) struct Offers(Vec<Offer>);
+
+struct Offer {
+    about: About,
+    path: String,
+    title: String,
+    /// "(CSV, 12 KB)".
+    kind: String,
+}
+
+impl Offers {
+    /// The offers of all downloads.
+    pub(super) fn new(downloads: &[Download]) -> Self {
+        Self(
+            downloads
+                .iter()
+                .map(|download| Offer {
+                    about: download.about,
+                    path: download.path.clone(),
+                    title: download.title.clone(),
+                    kind: format!("({}, {})", download.format(), size(download.bytes.len())),
+                })
+                .collect(),
+        )
+    }
+
+    /// Links to the downloads about something, from a page whose way to the
+    /// edition's folder is `root`.
+    pub(super) fn about(&self, about: About, root: &str) -> Vec<LinkView> {
+        self.0
+            .iter()
+            .filter(|offer| offer.about == about)
+            .map(|offer| {
+                LinkView::new(format!("{root}{}", offer.path), offer.title.as_str())
+                    .about(offer.kind.as_str())
+            })
+            .collect()
+    }
+}
+
+/// A size in words: whole kilobytes, at least one.
+fn size(bytes: usize) -> String {
+    match bytes.div_ceil(1_000) {
+        kilobytes @ 0..1_000 => format!("{} KB", kilobytes.max(1)),
+        kilobytes => format!("{}.{} MB", kilobytes / 1_000, kilobytes % 1_000 / 100),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::size;
+
+    #[test]
+    fn sizes_are_rounded_up_to_kilobytes() {
+        assert_eq!(size(0), "1 KB");
+        assert_eq!(size(12_001), "13 KB");
+        assert_eq!(size(1_250_000), "1.2 MB");
+    }
+}
