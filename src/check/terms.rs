@@ -96,11 +96,10 @@ impl Linker {
     fn note_links(&mut self, content: &[Inline]) {
         for inline in content {
             match inline {
-                Inline::Link { to, .. } => {
-                    if let Link::Term(term) = to {
-                        self.linked[term.index()] = true;
-                    }
-                }
+                Inline::Link {
+                    to: Link::Term(term),
+                    ..
+                } => self.linked[term.index()] = true,
                 Inline::Emphasis(inner) | Inline::Strong(inner) => self.note_links(inner),
                 _ => {}
             }

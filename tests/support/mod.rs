@@ -9,10 +9,17 @@ use bluebook::diagnostics::{Diagnostics, Files, render};
 use bluebook::model::Edition;
 use bluebook::source::{self, Disk, Tree};
 
+/// What a file is in the place of the one in the folder.
+enum File {
+    Bytes(Vec<u8>),
+    Missing,
+    Denied,
+}
+
 /// The files of a folder, with some of them replaced, added or taken away.
 pub(crate) struct Overlay {
     below: Disk,
-    above: BTreeMap<String, Option<Vec<u8>>>,
+    above: BTreeMap<String, File>,
 }
 
 impl Overlay {
@@ -28,14 +35,22 @@ impl Overlay {
 
     /// Puts a file in the place of another one, or beside the others.
     pub(crate) fn with(mut self, path: &str, bytes: impl Into<Vec<u8>>) -> Self {
-        self.above.insert(path.to_owned(), Some(bytes.into()));
+        self.above
+            .insert(path.to_owned(), File::Bytes(bytes.into()));
         self
     }
 
     /// Takes a file away.
     #[allow(dead_code, reason = "not every test file needs it")]
     pub(crate) fn without(mut self, path: &str) -> Self {
-        self.above.insert(path.to_owned(), None);
+        self.above.insert(path.to_owned(), File::Missing);
+        self
+    }
+
+    /// Makes a file one that can't be read.
+    #[allow(dead_code, reason = "not every test file needs it")]
+    pub(crate) fn denied(mut self, path: &str) -> Self {
+        self.above.insert(path.to_owned(), File::Denied);
         self
     }
 
@@ -68,10 +83,9 @@ impl Overlay {
 impl Tree for Overlay {
     fn is_folder(&self, path: &str) -> bool {
         self.below.is_folder(path)
-            || self
-                .above
-                .iter()
-                .any(|(file, bytes)| bytes.is_some() && file.starts_with(&format!("{path}/")))
+            || self.above.iter().any(|(file, state)| {
+                !matches!(state, File::Missing) && file.starts_with(&format!("{path}/"))
+            })
     }
 
     fn list(&self, path: &str) -> Vec<Result<String, (String, String)>> {
@@ -82,8 +96,8 @@ impl Tree for Overlay {
                 .is_ok_and(|file| self.above.contains_key(file))
         });
         let inside = format!("{path}/");
-        for (file, bytes) in &self.above {
-            if bytes.is_some() && file.starts_with(&inside) {
+        for (file, state) in &self.above {
+            if !matches!(state, File::Missing) && file.starts_with(&inside) {
                 all.push(Ok(file.clone()));
             }
         }
@@ -93,8 +107,9 @@ impl Tree for Overlay {
 
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
         match self.above.get(path) {
-            Some(Some(bytes)) => Ok(bytes.clone()),
-            Some(None) => Err(io::ErrorKind::NotFound.into()),
+            Some(File::Bytes(bytes)) => Ok(bytes.clone()),
+            Some(File::Missing) => Err(io::ErrorKind::NotFound.into()),
+            Some(File::Denied) => Err(io::ErrorKind::PermissionDenied.into()),
             None => self.below.read(path),
         }
     }
@@ -126,4 +141,10 @@ impl Checked {
             ),
         }
     }
+}
+
+/// The small edition, without a mistake.
+#[allow(dead_code, reason = "not every test file needs it")]
+pub(crate) fn small() -> Overlay {
+    Overlay::of("tests/editions/small")
 }
