@@ -12,7 +12,7 @@ use crate::charts;
 use crate::check;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Files, Placed};
 use crate::downloads;
-use crate::model::Edition;
+use crate::model::{Edition, Status};
 use crate::output::{Artifact, Artifacts, WriteError};
 use crate::pages::{self, Failure, Theme};
 use crate::source::{self, Disk, ThemeRecord, Tree};
@@ -66,6 +66,12 @@ pub fn check_in(tree: &dyn Tree, year: &str) -> Checked {
     let (edition, found) = check::resolve(records, &files);
     problems.append(found);
     let (theme, files) = dress(tree, &theme_name, files, &mut problems);
+    if edition
+        .as_ref()
+        .is_some_and(|edition| edition.status == Status::Final)
+    {
+        problems.deny_warnings();
+    }
     Checked {
         edition,
         theme,

@@ -245,8 +245,8 @@ fn records() {
         "fact-with-two-values",
         small().edit(
             FACTS,
-            "value   = 1040",
-            "value = 1040\nlow = 1000\nhigh = 1100",
+            "value   = 1000",
+            "value = 1000\nlow = 1000\nhigh = 1100",
         ),
     );
     check(
@@ -308,7 +308,7 @@ fn all_problems_of_a_file_are_told_at_once() {
         "in-several-files",
         small()
             .edit(EDITION, "\"sample\"", "\"ready\"")
-            .edit(FACTS, "value   = 1040", "value   = \"many\"")
+            .edit(FACTS, "value   = 1000", "value   = \"many\"")
             .edit(SUMMARY, "# Summary", "Summary"),
     );
 }

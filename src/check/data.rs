@@ -27,7 +27,8 @@ pub(super) fn resolve(records: &Records, problems: &mut Diagnostics) -> Option<E
             questions: &judgments.questions,
             sources: &sources,
         };
-        if let Some(measure) = measures::resolve(record, &context, problems) {
+        let measure = measures::resolve(record, &context, problems);
+        if let Some(measure) = problems.keep(&record.id.value, measure) {
             clash_with_question(record, &judgments.questions, problems);
             measures.push(measure);
         }
@@ -169,6 +170,7 @@ fn recommendations(
     let mut recommendations = List::new();
     for record in all {
         let Some(chapter) = names::find(chapters, "chapter", &record.chapter, problems) else {
+            problems.note_broken(&record.number.value.to_string());
             continue;
         };
         let recommendation = Recommendation {

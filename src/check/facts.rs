@@ -33,10 +33,9 @@ pub(super) fn facts(
     let mut facts = List::new();
     let mut contradicts = Vec::new();
     for record in records {
-        let Some(source) = source(sources, &record.source, problems) else {
-            continue;
-        };
-        let Some(value) = value(record) else {
+        let source = source(sources, &record.source, problems);
+        let (Some(source), Some(value)) = (source, value(record)) else {
+            problems.note_broken(&record.id.value);
             continue;
         };
         let fact = Fact {

@@ -18,7 +18,10 @@ pub(super) fn resolve(
     let mut all: Vec<Figure> = records
         .figures
         .iter()
-        .filter_map(|record| figure(record, &order, edition, problems))
+        .filter_map(|record| {
+            let figure = figure(record, &order, edition, problems);
+            problems.keep(&record.id.value, figure)
+        })
         .collect();
     all.sort_by_key(|figure| (figure.number.unwrap_or(usize::MAX), figure.id.clone()));
     all.into_iter().collect()
@@ -258,7 +261,7 @@ fn facts(
                     Code::Figure,
                     row.label.place,
                     format!(
-                        "this row has {} facts, but the figure has {} series",
+                        "the facts of a row must be as many as the series, but these are {} and those {}",
                         facts.len(),
                         record.series.len()
                     ),

@@ -32,6 +32,7 @@ pub(super) fn resolve(
             .as_ref()
             .and_then(|name| names::find(chapters, "chapter", name, problems));
         let Some(source) = source(sources, &question.source, problems) else {
+            problems.note_broken(&question.id.value);
             continue;
         };
         questions.push(Question {
@@ -44,7 +45,8 @@ pub(super) fn resolve(
             source,
         });
     }
-    if scale.is_empty() || questions.is_empty() {
+    let none_written = record.scale.is_empty() || record.questions.is_empty();
+    if none_written && problems.broken().is_empty() {
         problems.push(
             Diagnostic::error(
                 Code::MissingValue,
@@ -53,15 +55,19 @@ pub(super) fn resolve(
             )
             .help("add `[scale.good]` and `[questions.prevention]`"),
         );
+    }
+    if scale.is_empty() || questions.is_empty() {
         return None;
     }
-    if questions.iter().filter(|question| question.overall).count() > 1 {
+    let mut overall = record.questions.iter().filter(|question| question.overall);
+    if let (Some(first), Some(second)) = (overall.next(), overall.next()) {
         problems.push(
             Diagnostic::error(
                 Code::Duplicate,
-                record.place,
+                second.id.place,
                 "more than one question is the overall judgment",
             )
+            .related(first.id.place, "the first one")
             .help("leave `overall = true` at one of them"),
         );
     }
@@ -79,12 +85,13 @@ pub(super) fn resolve(
         judgments.locate(question, sheet_year, place);
     }
     for question in judgments.questions.keys() {
-        if judgments.sheet(question, year).is_none() {
-            let id = &judgments.questions[question].id;
+        let id = judgments.questions[question].id.as_str();
+        if judgments.sheet(question, year).is_none() && !problems.is_broken(id) {
+            let written = record.questions.iter().find(|known| known.id.value == id);
             problems.push(
                 Diagnostic::error(
                     Code::MissingValue,
-                    record.place,
+                    written.map_or(record.place, |known| known.id.place),
                     format!("the question `{id}` has no judgments for {year}"),
                 )
                 .help(format!(
@@ -105,8 +112,10 @@ fn lines(
 ) -> Vec<Option<Judgment>> {
     let overall = judgments.questions[question].overall;
     let mut lines = vec![None; forces.len()];
+    let mut written = names::Written::new(forces);
     for record in &sheet.judgments {
         let force = names::force(forces, &record.force, problems);
+        written.note(&record.force.value);
         let grade = names::find(&judgments.scale, "grade", &record.grade, problems);
         let inspected = match record.inspected {
             Some(inspected) => inspected,
@@ -131,11 +140,7 @@ fn lines(
             lines[force.index()] = Some(Judgment { grade, inspected });
         }
     }
-    let missing: Vec<&str> = forces
-        .entries()
-        .filter(|(force, _)| lines[force.index()].is_none())
-        .map(|(_, force)| force.id.as_str())
-        .collect();
+    let missing = written.missing(problems);
     if !missing.is_empty() && missing.len() < forces.len() {
         problems.push(
             Diagnostic::error(

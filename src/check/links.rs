@@ -51,6 +51,13 @@ pub(super) fn resolve(
     if let Some(id) = target.strip_prefix('#') {
         return here_link(id, target, here, problems);
     }
+    if target.value.is_empty() {
+        problems.push(
+            Diagnostic::error(Code::BrokenLink, target.place, "this link has no target")
+                .help("write between the round brackets where it leads"),
+        );
+        return None;
+    }
     let Some((scheme, rest)) = target.split_once(':') else {
         problems.push(
             Diagnostic::error(

@@ -66,14 +66,23 @@ pub(super) fn resolve(
         regions: Vec::new(),
         national: Vec::new(),
     };
+    let errors = problems.errors();
     measure.forces = forces(record, &measure, context, problems);
+    // Lines that are left out would make every total wrong.
+    let all_known = problems.errors() == errors
+        && record
+            .forces
+            .iter()
+            .all(|series| context.register.forces.find(&series.name.value).is_some());
     measure.regions = aggregate::regions(&measure, context.register);
     measure.national = aggregate::national(
         &measure,
         context.register,
         published(record, &measure, context, problems),
     );
-    totals::check(record, &measure, problems);
+    if all_known {
+        totals::check(record, &measure, problems);
+    }
     Some(measure)
 }
 
@@ -152,7 +161,9 @@ fn forces(
 ) -> Vec<Vec<Observation>> {
     let forces = &context.register.forces;
     let mut lines: Vec<Option<Vec<Observation>>> = vec![None; forces.len()];
+    let mut written = names::Written::new(forces);
     for series in &record.forces {
+        written.note(&series.name.value);
         let Some(force) = names::force(forces, &series.name, problems) else {
             continue;
         };
@@ -165,11 +176,7 @@ fn forces(
         };
         lines[force.index()] = Some(observations(series, measure, denominator, problems));
     }
-    let missing: Vec<&str> = forces
-        .entries()
-        .filter(|(force, _)| lines[force.index()].is_none())
-        .map(|(_, force)| force.id.as_str())
-        .collect();
+    let missing = written.missing(problems);
     if !missing.is_empty() {
         problems.push(
             Diagnostic::error(
@@ -223,20 +230,18 @@ fn observations(
     problems: &mut Diagnostics,
 ) -> Vec<Observation> {
     let mut line: Vec<Option<Observation>> = vec![None; measure.periods.len()];
-    let mut unusable = vec![false; measure.periods.len()];
+    let mut written = names::Written::new(&measure.periods);
+    for name in &series.unreadable {
+        written.note(name);
+    }
     for (period, cell) in &series.cells {
+        written.note(&period.value);
         let Some(key) = names::find(&measure.periods, "period", period, problems) else {
             continue;
         };
         line[key.index()] = observe(period, cell, measure, denominator, problems);
-        unusable[key.index()] = line[key.index()].is_none();
     }
-    let missing: Vec<&str> = measure
-        .periods
-        .entries()
-        .filter(|(key, _)| line[key.index()].is_none() && !unusable[key.index()])
-        .map(|(_, period)| period.id.as_str())
-        .collect();
+    let missing = written.missing(problems);
     if !missing.is_empty() {
         problems.push(
             Diagnostic::error(

@@ -35,14 +35,24 @@ use crate::source::Records;
 /// if so much is missing that there is no edition to speak of.
 pub fn resolve(records: Records, files: &Files) -> (Option<Edition>, Diagnostics) {
     let mut problems = Diagnostics::new();
-    let edition = data::resolve(&records, &mut problems)
-        .map(|edition| words::resolve(edition, records, files, &mut problems))
-        .map(|mut edition| {
+    for id in &records.broken {
+        problems.note_broken(id);
+    }
+    let read = records.sound;
+    let data = format!("data/{}/", records.year);
+    let edition = data::resolve(&records, &mut problems).map(|edition| {
+        let mut edition = words::resolve(edition, records, files, &mut problems);
+        // Words that are held against incomplete data would be called wrong
+        // although they are right.
+        if read && problems.errors_in(&data, files) == 0 {
             bound_numbers(&mut edition, &mut problems);
-            edition.mentions = mentions::mentions(&edition);
-            terms::link(&mut edition);
-            edition
-        });
+        } else {
+            bound_numbers::look_for_unbound(&mut edition, &mut problems);
+        }
+        edition.mentions = mentions::mentions(&edition);
+        terms::link(&mut edition);
+        edition
+    });
     if edition
         .as_ref()
         .is_some_and(|edition| edition.status == Status::Final)

@@ -2,6 +2,7 @@
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Placed, nearest};
 use crate::model::{Force, Key, List, Named};
+use crate::source::is_kebab_case;
 
 /// The member that a name refers to; an unknown name is an error that
 /// suggests the nearest. `what` names the kind of thing: "measure".
@@ -31,7 +32,7 @@ fn find_coded<T: Named>(
     problems: &mut Diagnostics,
 ) -> Option<Key<T>> {
     let found = list.find(&name.value);
-    if found.is_none() {
+    if found.is_none() && !problems.is_broken(&name.value) {
         problems.push(
             Diagnostic::error(
                 code,
@@ -51,7 +52,7 @@ pub(super) fn suggestion<'a>(
     known: impl Iterator<Item = &'a str>,
 ) -> String {
     const FEW: usize = 12;
-    let known: Vec<&str> = known.collect();
+    let known: Vec<&str> = known.filter(|id| is_kebab_case(id)).collect();
     match nearest(name, known.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
         None if known.is_empty() => format!("this edition has no {what} at all"),
@@ -73,10 +74,47 @@ pub(super) fn add_unique<T: Named>(
             Diagnostic::error(
                 Code::Duplicate,
                 place,
-                format!("there are two of the {what} `{}`", item.id()),
+                format!("there is already a {what} `{}`", item.id()),
             )
-            .help("give one of them another identifier, or delete it"),
+            .help("give one of the two another name, or delete it"),
         );
     }
     list.push(item)
+}
+
+/// Which members of a list have a line of their own in a table.
+pub(super) struct Written<'a, T> {
+    list: &'a List<T>,
+    names: Vec<String>,
+}
+
+impl<'a, T: Named> Written<'a, T> {
+    /// None yet.
+    pub(super) fn new(list: &'a List<T>) -> Self {
+        Self {
+            list,
+            names: Vec::new(),
+        }
+    }
+
+    /// Notes the name of a line, known or not.
+    pub(super) fn note(&mut self, name: &str) {
+        self.names.push(name.to_owned());
+    }
+
+    /// The members without a line. One whose name is written with a slip, or
+    /// whose line can't be read, has one: that mistake is reported already.
+    pub(super) fn missing(&self, problems: &Diagnostics) -> Vec<&'a str> {
+        let slips: Vec<&str> = self
+            .names
+            .iter()
+            .filter(|name| self.list.find(name).is_none())
+            .filter_map(|name| nearest(name, self.list.ids()))
+            .collect();
+        let members = self.list.iter().map(Named::id);
+        members
+            .filter(|id| !self.names.iter().any(|name| name == id))
+            .filter(|id| !slips.contains(id) && !problems.is_broken(id))
+            .collect()
+    }
 }

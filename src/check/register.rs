@@ -42,6 +42,7 @@ pub(super) fn resolve(
     let mut kept = Vec::new();
     for force in &record.forces {
         let Some(region) = names::find(&regions, "region", &force.region, problems) else {
+            problems.note_broken(&force.id.value);
             continue;
         };
         let key = names::add_unique(

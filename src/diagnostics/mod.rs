@@ -14,6 +14,8 @@ pub use code::Code;
 pub use files::{FileId, Files, Place, Placed};
 pub use nearest::nearest;
 
+use std::collections::BTreeSet;
+
 /// Whether a problem stops the build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -108,6 +110,9 @@ impl Diagnostic {
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    /// Identifiers of what is written but so wrong that it can't be used. The
+    /// mistake in it is reported; that others name it is no mistake of theirs.
+    broken: BTreeSet<String>,
 }
 
 impl Diagnostics {
@@ -124,6 +129,31 @@ impl Diagnostics {
     /// Adds all problems of another list.
     pub fn append(&mut self, mut other: Self) {
         self.list.append(&mut other.list);
+        self.broken.append(&mut other.broken);
+    }
+
+    /// Notes that the record with this identifier has an error and is left out,
+    /// so that nobody is told that there is no such thing.
+    pub fn note_broken(&mut self, id: &str) {
+        self.broken.insert(id.to_owned());
+    }
+
+    /// Keeps a record, or notes that it is broken.
+    pub fn keep<T>(&mut self, id: &str, record: Option<T>) -> Option<T> {
+        if record.is_none() {
+            self.note_broken(id);
+        }
+        record
+    }
+
+    /// Whether a record with this identifier was left out because of an error.
+    pub fn is_broken(&self, id: &str) -> bool {
+        self.broken.contains(id)
+    }
+
+    /// The identifiers of the records that were left out because of an error.
+    pub fn broken(&self) -> &BTreeSet<String> {
+        &self.broken
     }
 
     /// All problems, ordered by place; what concerns whole files comes first.
@@ -145,6 +175,18 @@ impl Diagnostics {
     /// How many warnings there are.
     pub fn warnings(&self) -> usize {
         self.count(Severity::Warning)
+    }
+
+    /// How many errors there are in the files of a folder.
+    pub fn errors_in(&self, folder: &str, files: &Files) -> usize {
+        let inside = |problem: &&Diagnostic| {
+            let path = match &problem.location {
+                Location::Place(place) => files.path(place.file),
+                Location::Path(path) => path,
+            };
+            problem.severity == Severity::Error && path.starts_with(folder)
+        };
+        self.list.iter().filter(inside).count()
     }
 
     /// Turns every warning into an error, for `--deny-warnings` and final editions.

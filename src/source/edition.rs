@@ -40,6 +40,7 @@ pub(super) fn read(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<E
     let status = table
         .text("status", problems)
         .and_then(|text| choose("status", &text, &STATUSES, problems));
+    let mut revision_place = place;
     let revision = match table.optional("revision") {
         None => Some(1),
         Some(value) => value.whole("revision", problems).and_then(|number| {
@@ -50,6 +51,7 @@ pub(super) fn read(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<E
                 );
                 return None;
             }
+            revision_place = number.place;
             Some(number.value)
         }),
     };
@@ -76,7 +78,7 @@ pub(super) fn read(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<E
         problems.push(
             Diagnostic::error(
                 Code::MissingKey,
-                place,
+                revision_place,
                 "a new revision has to say why there is one",
             )
             .help("add a line `reason = \"…\"`"),

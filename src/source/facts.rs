@@ -29,12 +29,7 @@ pub struct FactRecord {
 }
 
 pub(super) fn read_facts(table: Table<'_>, problems: &mut Diagnostics) -> Option<Vec<FactRecord>> {
-    let tables = table.all_tables(problems);
-    let facts = tables
-        .into_iter()
-        .filter_map(|(id, table)| fact(id, table, problems))
-        .collect();
-    Some(facts)
+    Some(table.all_records(problems, fact))
 }
 
 fn fact(
@@ -43,6 +38,7 @@ fn fact(
     problems: &mut Diagnostics,
 ) -> Option<FactRecord> {
     let label = table.text("label", problems);
+    let [has_value, has_low, has_high] = ["value", "low", "high"].map(|key| table.has(key));
     let [value, low, high] = ["value", "low", "high"].map(|key| {
         table
             .optional(key)
@@ -61,10 +57,9 @@ fn fact(
     let contradicts = table.texts("contradicts", problems);
     let finding = table.optional_text("finding", problems);
     table.finish(problems);
-    let ways = usize::from(value.is_some())
-        + usize::from(low.is_some() || high.is_some())
-        + usize::from(derived.is_some());
-    if ways != 1 || low.is_some() != high.is_some() {
+    let ways =
+        usize::from(has_value) + usize::from(has_low || has_high) + usize::from(derived.is_some());
+    if ways != 1 || has_low != has_high {
         problems.push(
             Diagnostic::error(
                 Code::MissingValue,
@@ -73,6 +68,13 @@ fn fact(
             )
             .help("write `value`, or `low` and `high`, or `derived`, and only one of these"),
         );
+        return None;
+    }
+    let unreadable = [(has_value, &value), (has_low, &low), (has_high, &high)];
+    if unreadable
+        .iter()
+        .any(|(written, read)| *written && read.is_none())
+    {
         return None;
     }
     if derived.is_none() && printed.is_none() {
@@ -195,31 +197,26 @@ pub(super) fn read_sources(
     table: Table<'_>,
     problems: &mut Diagnostics,
 ) -> Option<Vec<SourceRecord>> {
-    let tables = table.all_tables(problems);
-    let sources = tables
-        .into_iter()
-        .filter_map(|(id, mut table)| {
-            let title = table.text("title", problems);
-            let publisher = table.text("publisher", problems);
-            let published = table
-                .required("published", problems)
-                .and_then(|value| date_or_text(value, problems));
-            let url = table.optional_text("url", problems);
-            let licence = table.optional_text("licence", problems);
-            let note = table.optional_text("note", problems);
-            table.finish(problems);
-            Some(SourceRecord {
-                id,
-                title: title?.value,
-                publisher: publisher?.value,
-                published: published?,
-                url,
-                licence: licence.map(|text| text.value),
-                note,
-            })
+    Some(table.all_records(problems, |id, mut table, problems| {
+        let title = table.text("title", problems);
+        let publisher = table.text("publisher", problems);
+        let published = table
+            .required("published", problems)
+            .and_then(|value| date_or_text(value, problems));
+        let url = table.optional_text("url", problems);
+        let licence = table.optional_text("licence", problems);
+        let note = table.optional_text("note", problems);
+        table.finish(problems);
+        Some(SourceRecord {
+            id,
+            title: title?.value,
+            publisher: publisher?.value,
+            published: published?,
+            url,
+            licence: licence.map(|text| text.value),
+            note,
         })
-        .collect();
-    Some(sources)
+    }))
 }
 
 fn date_or_text(value: Value<'_>, problems: &mut Diagnostics) -> Option<String> {

@@ -177,7 +177,7 @@ impl<'a> Folder<'a> {
             }
             let help = match nearest(inner, patterns.iter().copied()) {
                 Some(name) => format!("did you mean {folder}/{name}?"),
-                None => format!("the files of this folder are: {}", patterns.join(", ")),
+                None => format!("the files of {folder} are: {}", patterns.join(", ")),
             };
             let mut problem = Diagnostic::file_error(
                 Code::UnexpectedFile,
@@ -243,7 +243,8 @@ impl<'a> Folder<'a> {
     ) -> Vec<T> {
         let mut all = Vec::new();
         for (path, stem) in self.named(folder, ".toml") {
-            all.extend(self.read_table(&path, |table, problems| read(&stem, table, problems)));
+            let record = self.read_table(&path, |table, problems| read(&stem, table, problems));
+            all.extend(self.problems.keep(&stem, record));
         }
         all
     }

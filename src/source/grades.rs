@@ -58,23 +58,15 @@ pub struct JudgmentRecord {
 
 pub(super) fn read(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<GradesRecord> {
     let place = table.place();
-    let scale = table.tables("scale", problems);
-    let scale = scale
-        .into_iter()
-        .filter_map(|(id, mut table)| {
-            let name = table.text("name", problems);
-            table.finish(problems);
-            Some(GradeRecord {
-                id,
-                name: name?.value,
-            })
+    let scale = table.records("scale", problems, |id, mut table, problems| {
+        let name = table.text("name", problems);
+        table.finish(problems);
+        Some(GradeRecord {
+            id,
+            name: name?.value,
         })
-        .collect();
-    let questions = table.tables("questions", problems);
-    let questions = questions
-        .into_iter()
-        .filter_map(|(id, table)| question(id, table, problems))
-        .collect();
+    });
+    let questions = table.records("questions", problems, question);
     let mut sheets = Vec::new();
     for (question, table) in table.tables("judgments", problems) {
         read_sheets(question, table, &mut sheets, problems);
@@ -97,9 +89,10 @@ fn question(
     let short_title = table.text("short_title", problems);
     let asks = table.text("asks", problems);
     let chapter = table.optional_text("chapter", problems);
-    let overall = table
-        .optional("overall")
-        .and_then(|value| value.boolean("overall", problems));
+    let overall = match table.optional("overall") {
+        Some(value) => value.boolean("overall", problems),
+        None => Some(false),
+    };
     let source = table.text("source", problems);
     table.finish(problems);
     Some(QuestionRecord {
@@ -108,7 +101,7 @@ fn question(
         short_title: short_title?.value,
         asks: asks?.value,
         chapter,
-        overall: overall.unwrap_or(false),
+        overall: overall?,
         source: source?,
     })
 }
@@ -142,11 +135,13 @@ fn read_sheets(
             judgments: lines,
         });
     }
-    sheets.push(SheetRecord {
-        question,
-        year: None,
-        judgments,
-    });
+    if !judgments.is_empty() {
+        sheets.push(SheetRecord {
+            question,
+            year: None,
+            judgments,
+        });
+    }
 }
 
 fn judgment(

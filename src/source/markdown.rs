@@ -117,6 +117,7 @@ fn parse(origin: Origin, text: &str, problems: &mut Diagnostics) -> Parsed {
         ids: BTreeMap::new(),
         slugs: BTreeSet::new(),
         title: None,
+        html_in: None,
         footnotes: Footnotes::default(),
     };
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
@@ -137,6 +138,8 @@ struct Builder<'a, 'p> {
     ids: BTreeMap<String, Place>,
     slugs: BTreeSet<String>,
     title: Option<Placed<String>>,
+    /// Where the paragraph begins in which HTML was last reported.
+    html_in: Option<usize>,
     footnotes: Footnotes,
 }
 
@@ -269,29 +272,59 @@ impl Builder<'_, '_> {
     }
 
     fn words(&mut self, words: CowStr<'_>, range: Range<usize>) {
+        self.check_footnote(&words, &range);
         let place = self.origin.place(range.clone());
         self.inline(Inline::Text(Placed::new(words.into_string(), place)), range);
     }
 
-    fn raw_html(&mut self, html: CowStr<'_>, range: Range<usize>) {
+    /// The parser takes a reference to a footnote that is not there for text:
+    /// `[`, `^name`, `]`.
+    fn check_footnote(&mut self, words: &str, range: &Range<usize>) {
+        let Some(name) = words.strip_prefix('^') else {
+            return;
+        };
+        let (before, after) = (&self.text[..range.start], &self.text[range.end..]);
+        if name.is_empty() || !before.ends_with('[') || !after.starts_with(']') {
+            return;
+        }
         self.problems.push(
-            Diagnostic::warning(
-                Code::RawHtml,
-                self.origin.place(range.clone()),
-                "HTML in a chapter is shown as text",
+            Diagnostic::error(
+                Code::BrokenLink,
+                self.origin.place(range.start - 1..range.end + 1),
+                format!("there is no footnote `{name}`"),
             )
-            .help("use Markdown; to show a sign such as `<`, write it between backticks"),
+            .help(format!("write it somewhere in this file: `[^{name}]: …`")),
         );
+    }
+
+    /// HTML is text; a paragraph with several tags is one problem.
+    fn raw_html(&mut self, html: CowStr<'_>, range: Range<usize>) {
+        let holder = self
+            .stack
+            .iter()
+            .rev()
+            .find(|open| !open.is_inline())
+            .map(|open| open.range.start);
+        if self.html_in != holder {
+            self.html_in = holder;
+            self.problems.push(
+                Diagnostic::warning(
+                    Code::RawHtml,
+                    self.origin.place(range.clone()),
+                    "HTML in a chapter is shown as text",
+                )
+                .help("use Markdown; to show a sign such as `<`, write it between backticks"),
+            );
+        }
         self.words(html, range);
     }
 
     fn footnote_reference(&mut self, name: &str, range: Range<usize>) {
-        let place = self.origin.place(range.clone());
         let known = &mut self.footnotes.referenced;
-        let index = match known.iter().position(|(known, ..)| known == name) {
+        let index = match known.iter().position(|(known, _)| known == name) {
             Some(index) => index,
             None => {
-                known.push((name.to_owned(), 0, place));
+                known.push((name.to_owned(), 0));
                 known.len() - 1
             }
         };
@@ -304,21 +337,10 @@ impl Builder<'_, '_> {
         self.close_implied();
         let blocks = std::mem::take(&mut self.top().blocks);
         let mut footnotes = Vec::new();
-        for (name, references, place) in self.footnotes.referenced {
-            let blocks = match self.footnotes.defined.remove(&name) {
-                Some((blocks, _)) => blocks,
-                None => {
-                    self.problems.push(
-                        Diagnostic::error(
-                            Code::BrokenLink,
-                            place,
-                            format!("there is no footnote `{name}`"),
-                        )
-                        .help(format!("write it somewhere in this file: `[^{name}]: …`")),
-                    );
-                    Vec::new()
-                }
-            };
+        for (name, references) in self.footnotes.referenced {
+            // The parser only refers to footnotes that are there.
+            let defined = self.footnotes.defined.remove(&name);
+            let blocks = defined.map_or_else(Vec::new, |(blocks, _)| blocks);
             footnotes.push(FootnoteDefinition {
                 name,
                 blocks,

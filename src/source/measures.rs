@@ -54,6 +54,8 @@ pub struct SeriesRecord {
     pub name: Placed<String>,
     /// The values by period, as written.
     pub cells: Vec<(Placed<String>, CellRecord)>,
+    /// Periods whose value is written but can't be read, which is reported.
+    pub unreadable: Vec<String>,
 }
 
 pub(super) fn read(
@@ -194,13 +196,17 @@ fn period(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<PeriodReco
 }
 
 fn series(name: Placed<String>, table: Table<'_>, problems: &mut Diagnostics) -> SeriesRecord {
-    let cells = table
-        .rest()
-        .into_iter()
-        .filter_map(|(period, value)| {
-            let cell = values::read(&period.value, value, problems)?;
-            Some((period, cell))
-        })
-        .collect();
-    SeriesRecord { name, cells }
+    let mut cells = Vec::new();
+    let mut unreadable = Vec::new();
+    for (period, value) in table.rest() {
+        match values::read(&period.value, value, problems) {
+            Some(cell) => cells.push((period, cell)),
+            None => unreadable.push(period.value),
+        }
+    }
+    SeriesRecord {
+        name,
+        cells,
+        unreadable,
+    }
 }

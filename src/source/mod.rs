@@ -20,6 +20,8 @@ mod theme;
 mod toml;
 mod values;
 
+use std::collections::BTreeSet;
+
 pub use self::toml::is_kebab_case;
 pub use edition::EditionRecord;
 pub use facts::{CaveatRecord, FactRecord, SourceRecord};
@@ -35,6 +37,7 @@ pub use theme::{ThemeRecord, load_theme};
 pub use values::{CellRecord, CellValue};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Files};
+use crate::model::Status;
 
 /// An edition as written.
 #[derive(Debug)]
@@ -67,6 +70,10 @@ pub struct Records {
     pub recommendations: Vec<RecommendationRecord>,
     /// `redirects.toml`
     pub redirects: Vec<RedirectRecord>,
+    /// Identifiers of records that are written but have errors.
+    pub broken: BTreeSet<String>,
+    /// Whether every file of the data could be read without an error.
+    pub sound: bool,
 }
 
 /// Reads an edition. `None` if a file without which nothing can be said is
@@ -132,6 +139,10 @@ pub fn load(tree: &dyn Tree, year: &str) -> (Option<Records>, Files, Diagnostics
         texts::read_recommendations,
     );
     let redirects = folder.optional(&format!("{content}/redirects.toml"), texts::read_redirects);
+    let status = edition.as_ref().map(|edition| edition.status);
+    if status == Some(Status::Final) {
+        folder.problems.deny_warnings();
+    }
     let records = match (edition, register, grades, sources) {
         (Some(edition), Some(register), Some(grades), Some(sources)) => Some(Records {
             year: year.to_owned(),
@@ -148,6 +159,8 @@ pub fn load(tree: &dyn Tree, year: &str) -> (Option<Records>, Files, Diagnostics
             glossary,
             recommendations,
             redirects,
+            broken: folder.problems.broken().clone(),
+            sound: folder.problems.errors_in(&data, &folder.files) == 0,
         }),
         _ => None,
     };

@@ -54,30 +54,18 @@ pub struct ForceRecord {
 
 pub(super) fn read(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<RegisterRecord> {
     let place = table.place();
-    let denominators = table.tables("denominators", problems);
-    let denominators = denominators
-        .into_iter()
-        .filter_map(|(id, table)| denominator(id, table, problems))
-        .collect();
-    let regions = table.tables("regions", problems);
-    let regions = regions
-        .into_iter()
-        .filter_map(|(id, mut table)| {
-            let name = table.text("name", problems);
-            let ons_code = table.text("ons_code", problems);
-            table.finish(problems);
-            Some(RegionRecord {
-                id,
-                name: name?.value,
-                ons_code: ons_code?.value,
-            })
+    let denominators = table.records("denominators", problems, denominator);
+    let regions = table.records("regions", problems, |id, mut table, problems| {
+        let name = table.text("name", problems);
+        let ons_code = table.text("ons_code", problems);
+        table.finish(problems);
+        Some(RegionRecord {
+            id,
+            name: name?.value,
+            ons_code: ons_code?.value,
         })
-        .collect();
-    let forces = table.tables("forces", problems);
-    let forces = forces
-        .into_iter()
-        .filter_map(|(id, table)| force(id, table, problems))
-        .collect();
+    });
+    let forces = table.records("forces", problems, force);
     table.finish(problems);
     Some(RegisterRecord {
         denominators,

@@ -61,6 +61,7 @@ fn read_text(id: &str, file: FileId, text: &str, problems: &mut Diagnostics) -> 
             )
             .help("begin it with a line such as `# Preventing crime`"),
         );
+        problems.note_broken(&id.value);
         return None;
     };
     Some(TextRecord {
@@ -95,25 +96,20 @@ pub(super) fn read_glossary(
     table: Table<'_>,
     problems: &mut Diagnostics,
 ) -> Option<Vec<TermRecord>> {
-    let tables = table.all_tables(problems);
-    let terms = tables
-        .into_iter()
-        .filter_map(|(id, mut table)| {
-            let term = table.text("term", problems);
-            let abbreviation = table.optional_text("abbreviation", problems);
-            let forms = table.texts("forms", problems);
-            let definition = table.text("definition", problems);
-            table.finish(problems);
-            Some(TermRecord {
-                id,
-                term: term?.value,
-                abbreviation: abbreviation.map(|text| text.value),
-                forms,
-                definition: definition?,
-            })
+    Some(table.all_records(problems, |id, mut table, problems| {
+        let term = table.text("term", problems);
+        let abbreviation = table.optional_text("abbreviation", problems);
+        let forms = table.texts("forms", problems);
+        let definition = table.text("definition", problems);
+        table.finish(problems);
+        Some(TermRecord {
+            id,
+            term: term?.value,
+            abbreviation: abbreviation.map(|text| text.value),
+            forms,
+            definition: definition?,
         })
-        .collect();
-    Some(terms)
+    }))
 }
 
 /// A recommendation as written.

@@ -5,6 +5,8 @@
 
 mod value;
 
+use std::ops::Range;
+
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -34,15 +36,24 @@ impl<'a> Table<'a> {
     /// spite of them is in the table.
     pub fn parse(file: FileId, text: &'a str, problems: &mut Diagnostics) -> Self {
         let (table, errors) = DeTable::parse_recoverable(text);
+        let mut repeated_table = 0..0;
         for error in errors {
             let range = error.span().unwrap_or(0..0);
+            if error.message() == "duplicate key" {
+                // The keys of a repeated table are no mistakes of their own.
+                if !repeated_table.contains(&range.start) {
+                    repeated_table = table_from(text, &range);
+                    problems.push(repeated(file, text, range));
+                }
+                continue;
+            }
             problems.push(
                 Diagnostic::error(
                     Code::InvalidToml,
                     Place::new(file, range),
-                    format!("this is not TOML: {}", error.message()),
+                    format!("this can't be read: {}", in_plain_words(error.message())),
                 )
-                .help("text values stand in double quotes, and each key on a line of its own"),
+                .help("a line is a key, `=` and a value; texts stand in double quotes"),
             );
         }
         let place = Place::new(file, 0..0);
@@ -69,6 +80,13 @@ impl<'a> Table<'a> {
             entries,
             known: Vec::new(),
         }
+    }
+
+    /// Whether the table has a key that nobody took yet.
+    pub fn has(&self, key: &str) -> bool {
+        self.entries
+            .iter()
+            .any(|entry| entry.key.value == key && !entry.taken)
     }
 
     /// The file that the table is in.
@@ -163,9 +181,28 @@ impl<'a> Table<'a> {
             .required(key, problems)
             .and_then(|value| value.table(key, problems))
         {
-            Some(table) => table.all_tables(problems),
+            Some(table) => table.tables_in(&format!("{key}."), problems),
             None => Vec::new(),
         }
+    }
+
+    /// Takes a required table of tables and reads each of them.
+    pub fn records<T>(
+        &mut self,
+        key: &'static str,
+        problems: &mut Diagnostics,
+        read: impl Fn(Placed<String>, Table<'a>, &mut Diagnostics) -> Option<T>,
+    ) -> Vec<T> {
+        read_all(self.tables(key, problems), problems, read)
+    }
+
+    /// Takes everything that is left as tables and reads each of them.
+    pub fn all_records<T>(
+        self,
+        problems: &mut Diagnostics,
+        read: impl Fn(Placed<String>, Table<'a>, &mut Diagnostics) -> Option<T>,
+    ) -> Vec<T> {
+        read_all(self.tables_in("", problems), problems, read)
     }
 
     /// Takes an array of tables: `[[periods]]`; empty if the key is absent.
@@ -180,15 +217,17 @@ impl<'a> Table<'a> {
             .collect()
     }
 
-    /// Takes everything that is left, as tables with their names.
-    pub fn all_tables(self, problems: &mut Diagnostics) -> Vec<(Placed<String>, Table<'a>)> {
+    /// Everything that is left, as tables with their names; `path` is what
+    /// stands before the names in the file.
+    fn tables_in(self, path: &str, problems: &mut Diagnostics) -> Vec<(Placed<String>, Table<'a>)> {
         self.rest()
             .into_iter()
             .filter_map(|(key, value)| {
                 check_id(&key, problems);
                 let name = key.value.clone();
-                let mut table = value.table(&name, problems)?;
-                table.what = format!("[{name}]");
+                let table = value.table(&name, problems);
+                let mut table = problems.keep(&name, table)?;
+                table.what = format!("[{path}{name}]");
                 table.place = key.place;
                 Some((key, table))
             })
@@ -230,6 +269,57 @@ impl<'a> Table<'a> {
     }
 }
 
+/// Reads tables into records; those with errors are left out and noted.
+fn read_all<'a, T>(
+    tables: Vec<(Placed<String>, Table<'a>)>,
+    problems: &mut Diagnostics,
+    read: impl Fn(Placed<String>, Table<'a>, &mut Diagnostics) -> Option<T>,
+) -> Vec<T> {
+    tables
+        .into_iter()
+        .filter_map(|(id, table)| {
+            let name = id.value.clone();
+            let record = read(id, table, problems);
+            problems.keep(&name, record)
+        })
+        .collect()
+}
+
+/// What the parser says, for people who never heard of a literal string.
+fn in_plain_words(message: &str) -> &str {
+    match message {
+        _ if message.starts_with("string values must be quoted") => {
+            "a text has to stand in double quotes"
+        }
+        _ if message.contains("basic string") => "the quotation mark at the end is missing",
+        _ => message,
+    }
+}
+
+/// The bytes of the table that has `name` in its head; nothing if the name is
+/// that of a key.
+fn table_from(text: &str, name: &Range<usize>) -> Range<usize> {
+    if !text[..name.start]
+        .trim_end_matches('.')
+        .ends_with(['[', '.'])
+    {
+        return 0..0;
+    }
+    let end = text[name.end..].find("\n[");
+    name.start..end.map_or(text.len(), |end| name.end + end)
+}
+
+/// A key or a table that is written for a second time.
+fn repeated(file: FileId, text: &str, range: Range<usize>) -> Diagnostic {
+    let name = text.get(range.clone()).unwrap_or("").to_owned();
+    Diagnostic::error(
+        Code::Duplicate,
+        Place::new(file, range),
+        format!("`{name}` is written twice"),
+    )
+    .help("only the first one counts; delete one of the two, or give it another name")
+}
+
 /// Reports an identifier that is not kebab-case.
 pub(super) fn check_id(id: &Placed<String>, problems: &mut Diagnostics) {
     if is_kebab_case(&id.value) {
@@ -245,6 +335,9 @@ pub(super) fn check_id(id: &Placed<String>, problems: &mut Diagnostics) {
         suggestion = suggestion.replace("--", "-");
     }
     let suggestion = suggestion.trim_matches('-').to_owned();
+    // Whoever names it rightly is not to be told that there is no such thing.
+    problems.note_broken(&suggestion);
+    problems.note_broken(&suggestion.replace('-', ""));
     let mut problem = Diagnostic::error(
         Code::InvalidId,
         id.place,

@@ -64,6 +64,17 @@ fn number_or_reason(name: &str, value: Value<'_>, problems: &mut Diagnostics) ->
             .number(name, problems)
             .map(|number| CellValue::Number(number.value));
     }
+    if value.is_blank() {
+        problems.push(
+            Diagnostic::error(
+                Code::MissingValue,
+                value.place(),
+                format!("the value of `{name}` is blank"),
+            )
+            .help("write the number, or the mark that says why there is none, such as \"x\""),
+        );
+        return None;
+    }
     let text = value.text(name, problems)?;
     match Mark::from_letter(&text.value) {
         Some(mark) if mark.is_reason() => Some(CellValue::Missing(mark)),

@@ -57,6 +57,11 @@ pub fn bound_numbers(edition: &mut Edition, problems: &mut Diagnostics) {
             claim.words = words;
         }
     }
+    look_for_unbound(edition, problems);
+}
+
+/// Looks for unbound numbers only.
+pub(super) fn look_for_unbound(edition: &mut Edition, problems: &mut Diagnostics) {
     edition.unbound = unbound::report(edition, problems);
 }
 

@@ -67,6 +67,18 @@ impl Open {
         }
     }
 
+    /// Whether it stands within a paragraph.
+    pub(super) fn is_inline(&self) -> bool {
+        matches!(
+            self.element,
+            Element::Emphasis
+                | Element::Strong
+                | Element::Link { .. }
+                | Element::Image { .. }
+                | Element::Plain
+        )
+    }
+
     pub(super) fn holds_blocks(&self) -> bool {
         matches!(
             self.element,
@@ -78,6 +90,6 @@ impl Open {
 /// Footnotes by name: the order of the first references, and the definitions.
 #[derive(Default)]
 pub(super) struct Footnotes {
-    pub(super) referenced: Vec<(String, usize, Place)>,
+    pub(super) referenced: Vec<(String, usize)>,
     pub(super) defined: BTreeMap<String, (Vec<RawBlock>, Place)>,
 }

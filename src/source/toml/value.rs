@@ -72,6 +72,17 @@ impl<'a> Value<'a> {
         let text = match self.value.get_ref() {
             DeValue::Integer(integer) if integer.radix() == 10 => integer.as_str().to_owned(),
             DeValue::Float(float) => float.as_str().to_owned(),
+            DeValue::Integer(_) => {
+                problems.push(
+                    Diagnostic::error(
+                        Code::WrongValue,
+                        place,
+                        format!("`{key}` is not written in the digits 0 to 9"),
+                    )
+                    .help("write the number as people write it, such as 200"),
+                );
+                return None;
+            }
             other => return wrong_type(key, "a number", other, place, problems),
         };
         let clean = text.trim_start_matches('+');
@@ -160,6 +171,11 @@ impl<'a> Value<'a> {
         matches!(self.value.get_ref(), DeValue::Table(_))
     }
 
+    /// Whether the value is a text with nothing in it.
+    pub fn is_blank(&self) -> bool {
+        matches!(self.value.get_ref(), DeValue::String(text) if text.trim().is_empty())
+    }
+
     /// Whether the value is a text.
     pub fn is_text(&self) -> bool {
         matches!(self.value.get_ref(), DeValue::String(_))
@@ -173,6 +189,16 @@ fn wrong_type<T>(
     place: Place,
     problems: &mut Diagnostics,
 ) -> Option<T> {
+    let help = match expected {
+        _ if expected.starts_with("a text") => format!("write it such as `{key} = \"…\"`"),
+        _ if expected.starts_with("a list") => format!("write it such as `{key} = [\"…\"]`"),
+        "a table" => format!("write it such as `{key} = {{ … = … }}`"),
+        "true or false" => format!("write `{key} = true` or `{key} = false`"),
+        _ if expected.starts_with("a date") => {
+            format!("write it without quotes, such as `{key} = 2018-03-22`")
+        }
+        _ => format!("write the number without quotes, such as `{key} = 1`"),
+    };
     let found = match found {
         DeValue::String(_) => "a text",
         DeValue::Integer(_) => "a whole number",
@@ -188,7 +214,8 @@ fn wrong_type<T>(
             place,
             format!("`{key}` must be {expected}, but this is {found}"),
         )
-        .label(format!("expected {expected}")),
+        .label(format!("expected {expected}"))
+        .help(help),
     );
     None
 }
