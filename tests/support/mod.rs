@@ -131,6 +131,7 @@ impl Checked {
     }
 
     /// The edition, whose problems are printed if there is none.
+    #[allow(dead_code, reason = "not every test file needs it")]
     #[track_caller]
     pub(crate) fn edition(&self) -> &Edition {
         match &self.edition {
