@@ -8,6 +8,7 @@
 pub mod cli;
 pub mod commands;
 
+pub mod composing;
 pub mod pipeline;
 pub mod sealing;
 

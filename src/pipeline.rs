@@ -14,7 +14,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, Files, Placed};
 use crate::downloads;
 use crate::model::{Edition, Status};
 use crate::output::{Artifact, Artifacts, WriteError};
-use crate::pages::{self, Failure, Theme};
+use crate::pages::{self, EditionCard, Failure, Theme};
 use crate::source::{self, Disk, ThemeRecord, Tree};
 
 /// An edition that was loaded and checked, with the theme that it asks for.
@@ -199,51 +199,64 @@ fn failed(failure: Failure, edition: &Edition) -> Diagnostic {
     }
 }
 
+/// A sealed edition as the site takes it over: its files as they are.
+#[derive(Debug)]
+pub struct SealedEdition {
+    /// What the list of editions says of it, its address among that.
+    pub card: EditionCard,
+    /// Its files by their addresses relative to the edition.
+    pub files: Vec<(String, Vec<u8>)>,
+}
+
 /// The whole site: every edition in a folder of its own, and the pages above
-/// them. `None` if any edition has errors; its problems say which.
+/// them. A sealed edition stands in place of the working one with the same
+/// address. `None` if any edition has errors; its problems say which.
 ///
 /// # Errors
 ///
 /// Two files with one address.
-pub fn site(editions: &mut [Checked]) -> Result<Option<Site>, WriteError> {
-    let rendered: Vec<Option<Rendered>> = editions.par_iter_mut().map(render).collect();
+pub fn site(
+    editions: &mut [Checked],
+    sealed: Vec<SealedEdition>,
+) -> Result<Option<Site>, WriteError> {
+    let is_sealed = |year: &str| sealed.iter().any(|edition| edition.card.address == year);
+    let rendered: Vec<Option<Rendered>> = editions
+        .par_iter_mut()
+        .map(|checked| match &checked.edition {
+            Some(edition) if is_sealed(&edition.year) && checked.problems.errors() == 0 => {
+                Some(Rendered::default())
+            }
+            _ => render(checked),
+        })
+        .collect();
     let Some(rendered) = rendered.into_iter().collect::<Option<Vec<_>>>() else {
         return Ok(None);
     };
-    let good: Vec<&Edition> = editions
-        .iter()
-        .filter_map(|checked| checked.edition.as_ref())
-        .collect();
-    let newest = editions
-        .iter()
-        .rev()
-        .find_map(|checked| checked.theme.as_ref());
-    let above = match newest.map(|dress| pages::render_site(&good, &dress.theme)) {
-        None => return Ok(None),
-        Some(Ok(pages)) => pages,
-        Some(Err(failures)) => {
-            let problems: Vec<Diagnostic> = failures
-                .into_iter()
-                .filter_map(|failure| Some(failed(failure, good.last()?)))
-                .collect();
-            if let Some(last) = editions.last_mut() {
-                problems
-                    .into_iter()
-                    .for_each(|problem| last.problems.push(problem));
-            }
-            return Ok(None);
-        }
+    let Some(above) = above(editions, &sealed) else {
+        return Ok(None);
     };
     let mut site = Site {
         pages: above.len() + rendered.iter().map(|edition| edition.pages).sum::<usize>(),
         charts: rendered.iter().map(|edition| edition.charts).sum(),
-        forces: good.iter().map(|edition| edition.forces.len()).sum(),
+        forces: 0,
         artifacts: Artifacts::new(Vec::new())?,
     };
     let mut artifacts = Vec::new();
-    for (edition, rendered) in good.iter().zip(rendered) {
+    let working = editions
+        .iter()
+        .filter_map(|checked| checked.edition.as_ref());
+    for (edition, rendered) in working.zip(rendered) {
+        if !rendered.files.is_empty() {
+            site.forces += edition.forces.len();
+        }
         for (path, bytes) in rendered.files {
             artifacts.push(Artifact::new(format!("{}/{path}", edition.year), bytes)?);
+        }
+    }
+    for edition in sealed {
+        for (path, bytes) in edition.files {
+            let path = format!("{}/{path}", edition.card.address);
+            artifacts.push(Artifact::new(path, bytes)?);
         }
     }
     for page in above {
@@ -252,6 +265,44 @@ pub fn site(editions: &mut [Checked]) -> Result<Option<Site>, WriteError> {
     artifacts.push(Artifact::text("robots.txt", "User-agent: *\nAllow: /\n")?);
     site.artifacts = Artifacts::new(artifacts)?;
     Ok(Some(site))
+}
+
+/// The pages above the editions. `None`, with the problems added to those of
+/// the newest edition, if a template fails.
+fn above(editions: &mut [Checked], sealed: &[SealedEdition]) -> Option<Vec<pages::Rendered>> {
+    let mut cards: Vec<EditionCard> = sealed.iter().map(|edition| edition.card.clone()).collect();
+    for edition in editions
+        .iter()
+        .filter_map(|checked| checked.edition.as_ref())
+    {
+        if !cards.iter().any(|card| card.address == edition.year) {
+            cards.push(EditionCard::of(edition));
+        }
+    }
+    // The newest revision of a year has the plain address, which sorts before
+    // those of the older ones, but comes after them.
+    cards.sort_by_key(|card| {
+        (
+            card.year.clone(),
+            card.address == card.year,
+            card.address.clone(),
+        )
+    });
+    let checked = editions.last_mut()?;
+    let (newest, dress) = (checked.edition.as_ref()?, checked.theme.as_ref()?);
+    match pages::render_site(newest, &dress.theme, &cards) {
+        Ok(pages) => Some(pages),
+        Err(failures) => {
+            let problems: Vec<Diagnostic> = failures
+                .into_iter()
+                .map(|failure| failed(failure, newest))
+                .collect();
+            problems
+                .into_iter()
+                .for_each(|problem| checked.problems.push(problem));
+            None
+        }
+    }
 }
 
 /// A whole site in memory.

@@ -55,11 +55,7 @@ pub fn bag(
         .into_iter()
         .map(|(path, bytes)| (format!("site/{year}/{path}"), bytes))
         .collect();
-    for folder in [
-        format!("content/{year}"),
-        format!("data/{year}"),
-        format!("themes/{}", edition.theme),
-    ] {
+    for folder in source_folders(edition) {
         for path in tree.list(&folder) {
             let path = path.map_err(|(path, why)| format!("{path} can't be read: {why}"))?;
             let bytes = tree
@@ -69,6 +65,15 @@ pub fn bag(
         }
     }
     Ok(Bag::new(payload, info(edition, today)))
+}
+
+/// The folders that an edition is made of.
+pub fn source_folders(edition: &Edition) -> [String; 3] {
+    [
+        format!("content/{}", edition.year),
+        format!("data/{}", edition.year),
+        format!("themes/{}", edition.theme),
+    ]
 }
 
 fn info(edition: &Edition, today: Date) -> Info {

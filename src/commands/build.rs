@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use super::Exit;
 use super::terminal::{Progress, complain, counted, print_problems, say};
+use crate::composing;
 use crate::output;
 use crate::pipeline::{self, Checked};
 
@@ -47,8 +48,30 @@ pub fn run(options: &Options) -> Exit {
         .iter()
         .map(|year| pipeline::check(&options.root, year))
         .collect();
+    let sealed = match options.edition {
+        // One edition alone is a site of its own.
+        Some(_) => Ok(Vec::new()),
+        None => {
+            progress.stage("Verifying what is sealed");
+            composing::sealed_editions(&options.root, &editions)
+        }
+    };
+    let sealed = match sealed {
+        Ok(sealed) => sealed,
+        Err(messages) => {
+            progress.end();
+            messages
+                .iter()
+                .for_each(|message| complain(&format!("error: {message}")));
+            complain(&format!(
+                "nothing was written, and {} is as it was",
+                target.display()
+            ));
+            return Exit::Problems;
+        }
+    };
     progress.stage("Making the pages");
-    let site = pipeline::site(&mut editions);
+    let site = pipeline::site(&mut editions, sealed);
     progress.pause(|| {
         for edition in &editions {
             print_problems(&edition.problems, &edition.files);

@@ -63,7 +63,7 @@ fn build(root: &Path) -> Build {
         .iter()
         .map(|year| pipeline::check(root, year))
         .collect();
-    match pipeline::site(&mut editions) {
+    match pipeline::site(&mut editions, Vec::new()) {
         Ok(Some(site)) => Build {
             site: Some(Site::new(site.artifacts.iter().map(|artifact| {
                 (artifact.path.as_str().to_owned(), artifact.bytes.to_vec())

@@ -39,6 +39,7 @@ mod written;
 use rayon::prelude::*;
 
 use self::press::Press;
+pub use self::site::EditionCard;
 pub use self::theme::{CHART_STYLES, Theme, VIEW_VERSION};
 use crate::charts::compose::Order;
 use crate::downloads::Download;
@@ -226,31 +227,29 @@ fn data_for_scripts(edition: &Edition) -> Vec<Rendered> {
     .collect()
 }
 
-/// Renders the pages above the editions; `editions` are in order of their years.
+/// Renders the pages above the editions: their list, with the looks of `newest`,
+/// and the page for wrong addresses. `cards` are in the order of the years.
 ///
 /// # Errors
 ///
 /// Everything that failed.
-pub fn render_site(editions: &[&Edition], theme: &Theme) -> Result<Vec<Rendered>, Vec<Failure>> {
-    let mut rendered = Vec::new();
-    let mut failures = Vec::new();
-    for (path, result) in [
-        (address::HOME, site::editions(theme, editions)),
-        ("404.html", site::not_found(theme, editions)),
-    ] {
-        match result {
-            Ok(None) => {}
-            Ok(Some(text)) => rendered.push(Rendered {
-                path: path.to_owned(),
-                text,
-            }),
-            Err(error) => failures.extend(finished(path.to_owned(), Err(error)).err()),
-        }
-    }
+pub fn render_site(
+    newest: &Edition,
+    theme: &Theme,
+    cards: &[EditionCard],
+) -> Result<Vec<Rendered>, Vec<Failure>> {
+    let pages = [
+        (address::HOME, site::editions(theme, newest, cards)),
+        ("404.html", site::not_found(theme, newest, cards)),
+    ];
+    let (rendered, failures): (Vec<_>, Vec<_>) = pages
+        .into_iter()
+        .map(|(path, result)| finished(path.to_owned(), result))
+        .partition(Result::is_ok);
     if failures.is_empty() {
-        Ok(rendered)
+        Ok(rendered.into_iter().filter_map(Result::ok).collect())
     } else {
-        Err(failures)
+        Err(failures.into_iter().filter_map(Result::err).collect())
     }
 }
 

@@ -6,6 +6,65 @@ use super::frame::{LinkView, contact_href, is_hidden};
 use super::theme::Theme;
 use crate::model::{Edition, PageName, address};
 
+/// An edition as the list of editions shows it, working or sealed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EditionCard {
+    /// The folder that it is in: `2017`, `2017-r1`.
+    pub address: String,
+    /// Its year.
+    pub year: String,
+    /// Its title.
+    pub title: String,
+    /// Its publisher.
+    pub publisher: String,
+    /// Its date, in words or as it was sealed.
+    pub date: String,
+    /// How far it is from being published.
+    pub status: String,
+    /// Its revision.
+    pub revision: String,
+    /// Why there is this revision.
+    pub reason: Option<String>,
+    /// Whether it is sealed.
+    pub sealed: bool,
+}
+
+impl EditionCard {
+    /// The card of a working edition.
+    pub fn of(edition: &Edition) -> Self {
+        Self {
+            address: edition.year.clone(),
+            year: edition.year.clone(),
+            title: edition.title.clone(),
+            publisher: edition.publisher.clone(),
+            date: edition.date.words(),
+            status: edition.status.id().to_owned(),
+            revision: edition.revision.to_string(),
+            reason: edition.reason.clone(),
+            sealed: false,
+        }
+    }
+
+    fn about(&self) -> String {
+        let mut about = format!("{}, {}.", self.publisher, self.date);
+        match self.status.as_str() {
+            "sample" => about.push_str(" A sample edition."),
+            "draft" => about.push_str(" A draft."),
+            _ => {}
+        }
+        if self.revision != "1" {
+            about.push_str(&format!(" Revision {}.", self.revision));
+        }
+        if let Some(reason) = &self.reason {
+            about.push_str(&format!(" Corrected: {reason}"));
+        }
+        if self.sealed {
+            about.push_str(" Sealed.");
+        }
+        about
+    }
+}
+
 #[derive(Serialize)]
 struct EditionsView<'a> {
     language: &'a str,
@@ -24,15 +83,16 @@ struct EditionLine<'a> {
     year: &'a str,
     href: String,
     title: &'a str,
-    description: &'a str,
     about: String,
 }
 
-/// Renders the list of editions, the newest first, with the looks of the newest.
-pub(super) fn editions(theme: &Theme, editions: &[&Edition]) -> tera::TeraResult<Option<String>> {
-    let Some(newest) = editions.last() else {
-        return Ok(None);
-    };
+/// Renders the list of editions, the newest first, with the looks of `newest`,
+/// the latest working edition.
+pub(super) fn editions(
+    theme: &Theme,
+    newest: &Edition,
+    cards: &[EditionCard],
+) -> tera::TeraResult<String> {
     let year = &newest.year;
     let mut footer = vec![LinkView::new(
         format!("{year}/{}", address::ABOUT_THE_DATA),
@@ -53,21 +113,20 @@ pub(super) fn editions(theme: &Theme, editions: &[&Edition]) -> tera::TeraResult
         title: "Editions of the report",
         description: lead.clone(),
         lead,
-        noindex: editions.iter().all(|edition| is_hidden(edition)),
+        noindex: is_hidden(newest),
         stylesheets: theme
             .stylesheets()
             .into_iter()
             .map(|sheet| format!("{year}/assets/{sheet}"))
             .collect(),
-        editions: editions
+        editions: cards
             .iter()
             .rev()
-            .map(|edition| EditionLine {
-                year: &edition.year,
-                href: format!("{}/{}", edition.year, address::HOME),
-                title: &edition.title,
-                description: &edition.description,
-                about: format!("{}, {}.", edition.publisher, edition.date.words()),
+            .map(|card| EditionLine {
+                year: &card.year,
+                href: format!("{}/{}", card.address, address::HOME),
+                title: &card.title,
+                about: card.about(),
             })
             .collect(),
         footer,
@@ -77,10 +136,7 @@ pub(super) fn editions(theme: &Theme, editions: &[&Edition]) -> tera::TeraResult
         ),
     };
     let context = tera::Context::from_serialize(&view)?;
-    theme
-        .templates()
-        .render("editions.html", &context)
-        .map(Some)
+    theme.templates().render("editions.html", &context)
 }
 
 #[derive(Serialize)]
@@ -94,27 +150,28 @@ struct NotFoundView<'a> {
 
 /// Renders the page for wrong addresses. It is shown at any depth, so it names
 /// no file; with a base URL its links are whole addresses.
-pub(super) fn not_found(theme: &Theme, editions: &[&Edition]) -> tera::TeraResult<Option<String>> {
-    let Some(newest) = editions.last() else {
-        return Ok(None);
-    };
+pub(super) fn not_found(
+    theme: &Theme,
+    newest: &Edition,
+    cards: &[EditionCard],
+) -> tera::TeraResult<String> {
     let base = newest.base_url.as_deref();
     let view = NotFoundView {
         language: &newest.language,
         title: &newest.short_title,
         home: base.map(|base| format!("{base}/index.html")),
-        editions: editions
+        editions: cards
             .iter()
             .rev()
-            .map(|edition| {
+            .map(|card| {
                 let href = base
-                    .map(|base| format!("{base}/{}/{}", edition.year, address::HOME))
+                    .map(|base| format!("{base}/{}/{}", card.address, address::HOME))
                     .unwrap_or_default();
-                LinkView::new(href, edition.title.as_str())
+                LinkView::new(href, card.title.as_str())
             })
             .collect(),
         contact: &newest.contact,
     };
     let context = tera::Context::from_serialize(&view)?;
-    theme.templates().render("404.html", &context).map(Some)
+    theme.templates().render("404.html", &context)
 }

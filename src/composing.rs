@@ -1,0 +1,182 @@
+//! Sealed and working editions side by side: who stands where on the site.
+//!
+//! The latest revision of a year has the address `YEAR`, an older one
+//! `YEAR-rN`. A working edition whose sources are those of its seal is the
+//! sealed one; one that differs from it must carry a new revision, because what
+//! is sealed is never changed.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::archive::{self, Seal, Verified};
+use crate::model::Edition;
+use crate::pages::EditionCard;
+use crate::pipeline::{Checked, SealedEdition};
+use crate::source::{Disk, Tree};
+
+/// The sealed editions of a project, each verified, with their addresses beside
+/// the working editions.
+///
+/// # Errors
+///
+/// A sentence for each seal that is not as it was sealed, and for each working
+/// edition that differs from its seal without a new revision.
+pub fn sealed_editions(
+    root: &Path,
+    working: &[Checked],
+) -> Result<Vec<SealedEdition>, Vec<String>> {
+    let mut messages = Vec::new();
+    let mut by_year: BTreeMap<String, Vec<(Seal, Verified)>> = BTreeMap::new();
+    let seals = archive::seals(&root.join("archive"))
+        .map_err(|error| vec![format!("the archive can't be read: {error}")])?;
+    for seal in seals {
+        match verified(&seal) {
+            Ok(verified) => by_year
+                .entry(seal.year.clone())
+                .or_default()
+                .push((seal, verified)),
+            Err(faults) => messages.extend(faults),
+        }
+    }
+    let mut sealed = Vec::new();
+    for (year, seals) in by_year {
+        let edition = working
+            .iter()
+            .filter_map(|checked| checked.edition.as_ref())
+            .find(|edition| edition.year == year);
+        // A working edition with a newer revision takes the plain address.
+        let mut latest = true;
+        if let (Some(edition), Some((seal, verified))) = (edition, seals.last()) {
+            match standing(root, edition, seal, verified) {
+                Ok(is_newer) => latest = !is_newer,
+                Err(message) => messages.push(message),
+            }
+        }
+        for (seal, verified) in seals.into_iter().rev() {
+            let address = match latest {
+                true => year.clone(),
+                false => format!("{year}-r{}", seal.revision),
+            };
+            latest = false;
+            sealed.push(take_over(address, &verified));
+        }
+    }
+    if messages.is_empty() {
+        Ok(sealed)
+    } else {
+        Err(messages)
+    }
+}
+
+fn verified(seal: &Seal) -> Result<Verified, Vec<String>> {
+    let path = seal.path.display();
+    let stored = archive::read(&seal.path)
+        .map_err(|error| vec![format!("{path} can't be read: {error}")])?;
+    stored
+        .and_then(|stored| archive::verify(&stored))
+        .map_err(|faults| {
+            faults
+                .into_iter()
+                .map(|fault| format!("{path} is not as it was sealed: {fault}"))
+                .collect()
+        })
+}
+
+/// Whether a working edition is newer than the latest seal of its year.
+fn standing(
+    root: &Path,
+    edition: &Edition,
+    seal: &Seal,
+    verified: &Verified,
+) -> Result<bool, String> {
+    let year = &edition.year;
+    if edition.revision > seal.revision {
+        return Ok(true);
+    }
+    if edition.revision < seal.revision {
+        return Err(format!(
+            "content/{year}/edition.toml says revision {}, but revision {} is sealed already; \
+             a correction has to be made on the sealed one and carry `revision = {}`",
+            edition.revision,
+            seal.revision,
+            seal.revision + 1
+        ));
+    }
+    let different = different_sources(root, edition, verified)?;
+    match different.first() {
+        None => Ok(false),
+        Some(first) => Err(format!(
+            "the edition {year} differs from its seal {} in {} of its sources, the first is \
+             {first}; what is sealed is never changed: put the sources back, or write \
+             `revision = {}` and a `reason` into content/{year}/edition.toml",
+            seal.path.display(),
+            different.len(),
+            seal.revision + 1
+        )),
+    }
+}
+
+/// The sources of a working edition that are not those in its seal.
+fn different_sources(
+    root: &Path,
+    edition: &Edition,
+    verified: &Verified,
+) -> Result<Vec<String>, String> {
+    let tree = Disk::new(root);
+    let mut working = BTreeMap::new();
+    for folder in crate::sealing::source_folders(edition) {
+        for path in tree.list(&folder) {
+            let path = path.map_err(|(path, why)| format!("{path} can't be read: {why}"))?;
+            let bytes = tree
+                .read(&path)
+                .map_err(|error| format!("{path} can't be read: {error}"))?;
+            working.insert(path, bytes);
+        }
+    }
+    let sealed: BTreeMap<&str, &Vec<u8>> = verified
+        .bag
+        .payload()
+        .iter()
+        .filter_map(|(path, bytes)| Some((path.strip_prefix("source/")?, bytes)))
+        .collect();
+    let mut different: Vec<String> = working
+        .iter()
+        .filter(|(path, bytes)| sealed.get(path.as_str()) != Some(bytes))
+        .map(|(path, _)| path.clone())
+        .collect();
+    different.extend(
+        sealed
+            .keys()
+            .filter(|path| !working.contains_key(**path))
+            .map(|path| (*path).to_owned()),
+    );
+    different.sort();
+    Ok(different)
+}
+
+fn take_over(address: String, verified: &Verified) -> SealedEdition {
+    let say = |name: &str| verified.info(name).unwrap_or_default().to_owned();
+    let year = say("External-Identifier");
+    let prefix = format!("site/{year}/");
+    SealedEdition {
+        card: EditionCard {
+            address,
+            title: say("External-Description"),
+            publisher: say("Source-Organization"),
+            date: say("Bluebook-Edition-Date"),
+            status: say("Bluebook-Edition-Status"),
+            revision: say("Bluebook-Revision"),
+            reason: verified.info("Bluebook-Reason").map(str::to_owned),
+            sealed: true,
+            year,
+        },
+        files: verified
+            .bag
+            .payload()
+            .iter()
+            .filter_map(|(path, bytes)| {
+                Some((path.strip_prefix(&prefix)?.to_owned(), bytes.clone()))
+            })
+            .collect(),
+    }
+}
