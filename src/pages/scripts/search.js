@@ -20,8 +20,9 @@
 
   // A text as terms: small letters and digits, no accents, no possessive s.
   function terms(text) {
-    return text
-      .toLowerCase()
+    var small = text.toLowerCase();
+    if (/^[a-z0-9]+$/.test(small)) return [small];
+    return small
       .normalize("NFD")
       .replace(/[\u0300-\u036f]/g, "")
       .replace(/['’]s(?![a-z0-9])/g, "")
@@ -104,8 +105,9 @@
     return index;
   }
 
-  // What is found for some words, best first: kind, href, title, place, and the
-  // text around what was found, in pieces that are marked or not.
+  // What is found for some words, best first: kind, href, title, place, the other
+  // name that it was found by, and the text around what was found. Title, name and
+  // text come in pieces that are marked or not.
   function search(query) {
     var wanted = terms(query);
     if (!wanted.length) return [];
@@ -130,9 +132,21 @@
       }
     };
     var found = engine().search(query, options);
-    if (!found.length && wanted.length > 1) {
+    // Where few things hold all of the words, those that hold most of them follow.
+    if (found.length < 3 && wanted.length > 1) {
       options.combineWith = "OR";
-      found = engine().search(query, options);
+      var seen = new Set(
+        found.map(function (hit) {
+          return hit.id;
+        })
+      );
+      found = found.concat(
+        engine()
+          .search(query, options)
+          .filter(function (hit) {
+            return !seen.has(hit.id);
+          })
+      );
     }
     return found.map(function (hit) {
       var entry = file.entries[hit.id];
@@ -141,6 +155,7 @@
         kind: file.kinds[entry[0]],
         href: entry[1],
         title: pieces(entry[2].split(" "), marked),
+        also: also(entry, marked),
         place: entry[3],
         context: context(entry[5], marked)
       };
@@ -158,10 +173,22 @@
       : 1;
   }
 
+  // The other name that something was found by.
+  function also(entry, marked) {
+    function has(name) {
+      return terms(name).some(function (term) {
+        return marked.has(term);
+      });
+    }
+    if (has(entry[2])) return [];
+    return pieces((entry[4].split(", ").find(has) || "").split(" "), marked);
+  }
+
   // Words in pieces: [text, whether it is marked].
   function pieces(list, marked) {
     var made = [];
     list.forEach(function (word) {
+      if (!word) return;
       var is = terms(word).some(function (term) {
         return marked.has(term);
       });
@@ -240,7 +267,9 @@
       write(hit.title, link);
       var item = element("li");
       var about = hit.place ? hit.kind + ": " + hit.place : hit.kind;
-      item.append(link, element("p", about, "search-place"));
+      item.append(link);
+      if (hit.also.length) item.append(" (", write(hit.also, element("span")), ")");
+      item.append(element("p", about, "search-place"));
       if (hit.context.length) item.append(write(hit.context, element("p", "", "search-context")));
       list.append(item);
     });
