@@ -41,6 +41,32 @@ pub(super) struct Part {
     recommendation: Option<RecommendationView>,
 }
 
+impl Part {
+    /// Words, as HTML.
+    pub(super) fn words(html: String) -> Self {
+        Self {
+            html: Some(html),
+            ..Self::default()
+        }
+    }
+
+    /// A figure.
+    pub(super) fn figure(figure: FigureView) -> Self {
+        Self {
+            figure: Some(figure),
+            ..Self::default()
+        }
+    }
+
+    /// A recommendation.
+    pub(super) fn recommendation(recommendation: RecommendationView) -> Self {
+        Self {
+            recommendation: Some(recommendation),
+            ..Self::default()
+        }
+    }
+}
+
 /// Renders a chapter.
 pub(super) fn render(press: &Press<'_>, key: Key<Chapter>) -> tera::TeraResult<String> {
     let edition = press.edition;
@@ -118,10 +144,7 @@ pub(super) fn parts(
     let words = |run: &[Block], writer: &mut Writer<'_>, parts: &mut Vec<Part>| {
         let html = writer.blocks(run);
         if !html.is_empty() {
-            parts.push(Part {
-                html: Some(html),
-                ..Part::default()
-            });
+            parts.push(Part::words(html));
         }
     };
     let mut start = 0;
@@ -135,10 +158,7 @@ pub(super) fn parts(
     words(&blocks[start..], writer, &mut parts);
     let footnotes = writer.footnotes(body);
     if !footnotes.is_empty() {
-        parts.push(Part {
-            html: Some(footnotes),
-            ..Part::default()
-        });
+        parts.push(Part::words(footnotes));
     }
     parts
 }
@@ -174,17 +194,12 @@ fn embedded(
             };
             let mut view = showing.figure(figure, svg, false);
             view.links.extend(press.figure_data(*key, path));
-            Some(Part {
-                figure: Some(view),
-                ..Part::default()
-            })
+            Some(Part::figure(view))
         }
         Link::Recommendation(key) => {
             let quoted = Writer::new(edition, path);
-            Some(Part {
-                recommendation: Some(recommendations::view(edition, *key, &quoted, &root)),
-                ..Part::default()
-            })
+            let view = recommendations::view(edition, *key, &quoted, &root);
+            Some(Part::recommendation(view))
         }
         _ => None,
     }

@@ -64,12 +64,13 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
         ),
         lead,
         regions: regions(edition, ""),
-        table: table(edition),
+        table: table(edition, ""),
     };
     press.fill("forces.html", &view)
 }
 
-fn table(edition: &Edition) -> TableView {
+/// The table of all grades, with links to the forces in the folder `forces`.
+pub(super) fn table(edition: &Edition, forces_folder: &str) -> TableView {
     let judgments = &edition.judgments;
     // The overall judgment first.
     let mut questions: Vec<_> = judgments.questions.entries().collect();
@@ -86,7 +87,7 @@ fn table(edition: &Edition) -> TableView {
         .into_iter()
         .map(|(key, force)| RowView {
             text: force.name.clone(),
-            href: Some(format!("{}.html", force.id)),
+            href: Some(format!("{forces_folder}{}.html", force.id)),
             class: None,
             cells: questions
                 .iter()

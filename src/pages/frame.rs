@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::{compare, force_names, scripts, search};
+use super::{compare, force_names, report, scripts, search};
 use crate::model::address;
 use crate::model::{Edition, PageName, Status};
 
@@ -135,6 +135,10 @@ fn footer(edition: &Edition) -> Vec<LinkView> {
     }
     footer.push(LinkView::new(address::NUMBERS, "Every number"));
     footer.push(LinkView::new(compare::PATH, "Compare forces"));
+    footer.push(LinkView::new(
+        report::PATH,
+        "The report on one page, for print",
+    ));
     if edition.facts.iter().any(|fact| fact.finding.is_some()) {
         footer.push(LinkView::new(address::INCONSISTENCIES, "Inconsistencies"));
     }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::frame::PageView;
 use super::press::Press;
-use crate::model::address;
+use crate::model::{Edition, Term, address};
 use crate::prose::Writer;
 
 #[derive(Serialize)]
@@ -21,8 +21,9 @@ struct Letter<'a> {
     terms: Vec<TermView<'a>>,
 }
 
+/// A term.
 #[derive(Serialize)]
-struct TermView<'a> {
+pub(super) struct TermView<'a> {
     id: String,
     term: &'a str,
     abbreviation: Option<&'a str>,
@@ -51,12 +52,7 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
             });
         }
         if let Some(group) = groups.last_mut() {
-            group.terms.push(TermView {
-                id: format!("term-{}", term.id),
-                term: &term.term,
-                abbreviation: term.abbreviation.as_deref(),
-                definition: writer.inline(&term.definition),
-            });
+            group.terms.push(view(term, &writer));
         }
     }
     let lead = "What the words of the report mean.";
@@ -66,4 +62,19 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
         groups,
     };
     press.fill("glossary.html", &view)
+}
+
+/// All terms in their order, written by `writer`.
+pub(super) fn terms<'a>(edition: &'a Edition, writer: &Writer<'_>) -> Vec<TermView<'a>> {
+    let terms = edition.glossary.iter();
+    terms.map(|term| view(term, writer)).collect()
+}
+
+fn view<'a>(term: &'a Term, writer: &Writer<'_>) -> TermView<'a> {
+    TermView {
+        id: format!("term-{}", term.id),
+        term: &term.term,
+        abbreviation: term.abbreviation.as_deref(),
+        definition: writer.inline(&term.definition),
+    }
 }

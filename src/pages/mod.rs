@@ -28,6 +28,7 @@ mod offers;
 mod press;
 mod question;
 mod recommendations;
+mod report;
 mod scripts;
 mod search;
 mod site;
@@ -92,6 +93,7 @@ enum PageKind {
     Inconsistencies,
     Search,
     Compare,
+    Report,
     Standing(PageName),
 }
 
@@ -105,6 +107,7 @@ impl PageKind {
             Self::Data,
             Self::Search,
             Self::Compare,
+            Self::Report,
         ];
         pages.extend(edition.chapters.keys().map(Self::Chapter));
         pages.extend(edition.forces.keys().map(Self::Force));
@@ -148,6 +151,7 @@ impl PageKind {
             Self::Inconsistencies => address::INCONSISTENCIES.to_owned(),
             Self::Search => search::PATH.to_owned(),
             Self::Compare => compare::PATH.to_owned(),
+            Self::Report => report::PATH.to_owned(),
             Self::Standing(name) => standing::path(name),
         }
     }
@@ -168,6 +172,7 @@ impl PageKind {
             Self::Inconsistencies => inconsistencies::render(press),
             Self::Search => search::render(press),
             Self::Compare => compare::render(press),
+            Self::Report => report::render(press),
             Self::Standing(name) => standing::render(press, name),
         }
     }
@@ -200,7 +205,7 @@ pub fn render(
             .map(|page| finished(page.path(edition), page.render(&press)))
             .collect()
     };
-    let (results, data) = rayon::join(pages, || data_for_scripts(edition));
+    let (results, data) = rayon::join(pages, || data_files(edition));
     let (pages, failures): (Vec<_>, Vec<_>) = results.into_iter().partition(Result::is_ok);
     if !failures.is_empty() {
         return Err(failures.into_iter().filter_map(Result::err).collect());
@@ -212,12 +217,13 @@ pub fn render(
     Ok(rendered)
 }
 
-/// What the scripts read.
-fn data_for_scripts(edition: &Edition) -> Vec<Rendered> {
+/// What the scripts read, and the heads of the printed report.
+fn data_files(edition: &Edition) -> Vec<Rendered> {
     [
         (search::INDEX, search::index(edition)),
         (compare::DATA, compare::data(edition)),
         (force_names::PATH, force_names::file(edition)),
+        (report::HEADS, report::heads(edition)),
     ]
     .into_iter()
     .map(|(path, text)| Rendered {

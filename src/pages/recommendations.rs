@@ -12,6 +12,8 @@ use crate::prose::Writer;
 pub(super) struct RecommendationView {
     /// The identifier in the page.
     id: String,
+    /// The level of its heading.
+    pub(super) level: u8,
     number: String,
     title: String,
     who: String,
@@ -33,6 +35,7 @@ pub(super) fn view(
     let chapter = &edition.chapters[recommendation.chapter];
     RecommendationView {
         id: format!("recommendation-{}", recommendation.id),
+        level: 2,
         number: recommendation.id.clone(),
         title: recommendation.title.clone(),
         who: recommendation.who.clone(),

@@ -22,7 +22,7 @@ struct StandingView {
 }
 
 #[derive(Serialize)]
-struct CaveatGroup {
+pub(super) struct CaveatGroup {
     about: String,
     caveats: Vec<CaveatView>,
 }
@@ -43,7 +43,7 @@ struct MarkLine {
 }
 
 #[derive(Serialize)]
-struct SourceView {
+pub(super) struct SourceView {
     id: String,
     title: String,
     url: Option<String>,
@@ -115,7 +115,7 @@ fn text(
 }
 
 /// The caveats, by what they are about, in the order of their first.
-fn caveats(edition: &Edition, writer: &Writer<'_>) -> Vec<CaveatGroup> {
+pub(super) fn caveats(edition: &Edition, writer: &Writer<'_>) -> Vec<CaveatGroup> {
     let mut groups: Vec<CaveatGroup> = Vec::new();
     for caveat in &edition.caveats {
         let view = CaveatView {
@@ -142,7 +142,7 @@ fn caveats(edition: &Edition, writer: &Writer<'_>) -> Vec<CaveatGroup> {
     groups
 }
 
-fn sources(edition: &Edition, writer: &Writer<'_>) -> Vec<SourceView> {
+pub(super) fn sources(edition: &Edition, writer: &Writer<'_>) -> Vec<SourceView> {
     edition
         .sources
         .iter()

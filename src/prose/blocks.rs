@@ -18,14 +18,16 @@ impl Writer<'_> {
         if document.footnotes.is_empty() {
             return String::new();
         }
-        let mut html = String::from(
-            "<section class=\"footnotes\" aria-labelledby=\"page-notes\">\n\
-             <h2 id=\"page-notes\">Notes</h2>\n<ol>\n",
-        );
+        let mut html = String::from("<section class=\"footnotes\" aria-labelledby=\"");
+        let (id, level) = (self.id("page-notes"), self.level(2));
+        html.push_str(&format!(
+            "{id}\">\n<h{level} id=\"{id}\">Notes</h{level}>\n<ol>\n"
+        ));
         for (index, footnote) in document.footnotes.iter().enumerate() {
-            html.push_str(&format!("<li id=\"footnote-{}\">", index + 1));
+            let id = self.id(&format!("footnote-{}", index + 1));
+            html.push_str(&format!("<li id=\"{id}\">"));
             self.push_blocks(&footnote.blocks, true, &mut html);
-            push_returns(index, footnote, &mut html);
+            self.push_returns(index, footnote, &mut html);
             html.push_str("</li>\n");
         }
         html.push_str("</ol>\n</section>\n");
@@ -40,8 +42,9 @@ impl Writer<'_> {
                 Block::Heading {
                     level, id, content, ..
                 } => {
+                    let level = self.level(*level);
                     html.push_str(&format!("<h{level} id=\""));
-                    push_escaped(id, html);
+                    push_escaped(&self.id(id), html);
                     html.push_str("\">");
                     self.push_inlines(content, html);
                     html.push_str(&format!("</h{level}>\n"));
@@ -56,7 +59,7 @@ impl Writer<'_> {
                     content, anchor, ..
                 } => {
                     html.push_str("<p id=\"");
-                    push_escaped(anchor, html);
+                    push_escaped(&self.id(anchor), html);
                     html.push_str("\">");
                     self.push_inlines(content, html);
                     html.push_str("</p>\n");
@@ -159,19 +162,19 @@ impl Writer<'_> {
         self.push_inlines(cell, html);
         html.push_str(&format!("</{element}>"));
     }
-}
 
-/// The ways back from a footnote to each place that refers to it.
-fn push_returns(index: usize, footnote: &FootnoteDefinition, html: &mut String) {
-    for occurrence in 0..footnote.references {
-        html.push_str(&format!(
-            " <a href=\"#{}\" aria-label=\"Back to the text{}\">↑</a>",
-            reference(index, occurrence),
-            if footnote.references > 1 {
-                format!(", reference {}", occurrence + 1)
-            } else {
-                String::new()
-            }
-        ));
+    /// The ways back from a footnote to each place that refers to it.
+    fn push_returns(&self, index: usize, footnote: &FootnoteDefinition, html: &mut String) {
+        for occurrence in 0..footnote.references {
+            html.push_str(&format!(
+                " <a href=\"#{}\" aria-label=\"Back to the text{}\">↑</a>",
+                self.id(&reference(index, occurrence)),
+                if footnote.references > 1 {
+                    format!(", reference {}", occurrence + 1)
+                } else {
+                    String::new()
+                }
+            ));
+        }
     }
 }

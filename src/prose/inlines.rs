@@ -49,9 +49,10 @@ impl Writer<'_> {
                 Inline::HardBreak => html.push_str("<br>\n"),
                 Inline::Link { to, content } => self.push_link(to, content, html),
                 Inline::Footnote { index, occurrence } => {
-                    let (number, id) = (index + 1, reference(*index, *occurrence));
+                    let (number, id) = (index + 1, self.id(&reference(*index, *occurrence)));
+                    let note = self.id(&format!("footnote-{number}"));
                     html.push_str(&format!(
-                        "<sup class=\"footnote-ref\"><a id=\"{id}\" href=\"#footnote-{number}\" \
+                        "<sup class=\"footnote-ref\"><a id=\"{id}\" href=\"#{note}\" \
                          aria-label=\"Note {number}\">{number}</a></sup>"
                     ));
                 }
@@ -79,6 +80,9 @@ impl Writer<'_> {
         html.push_str("\">");
         self.push_words(to, content, html);
         html.push_str("</a>");
+        if let Link::External(url) = to {
+            self.push_address_number(url, html);
+        }
     }
 
     /// A number and the way to where it comes from. One that is no data leads
@@ -131,6 +135,7 @@ impl Writer<'_> {
             Link::Figure(key) if self.figures.contains(key) => {
                 format!("#{}", figure_id(&self.edition.figures[*key].id))
             }
+            _ if self.whole.is_some() => self.href_in_report(to),
             _ => address::link(self.edition, &self.root, to),
         }
     }

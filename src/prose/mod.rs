@@ -8,8 +8,12 @@
 pub use crate::model::address;
 mod blocks;
 mod inlines;
+mod whole;
 
 pub use inlines::figure_id;
+pub use whole::{addresses, part_id};
+
+use self::whole::Whole;
 
 use crate::model::{Edition, Figure, Key};
 
@@ -20,6 +24,7 @@ pub struct Writer<'a> {
     figures: Vec<Key<Figure>>,
     anchors: bool,
     tables: usize,
+    whole: Option<Whole<'a>>,
 }
 
 impl<'a> Writer<'a> {
@@ -31,6 +36,7 @@ impl<'a> Writer<'a> {
             figures: Vec::new(),
             anchors: false,
             tables: 0,
+            whole: None,
         }
     }
 

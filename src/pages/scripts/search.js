@@ -266,7 +266,9 @@
       link.href = hit.href;
       write(hit.title, link);
       var item = element("li");
-      var about = hit.place ? hit.kind + ": " + hit.place : hit.kind;
+      var about = hit.kind;
+      // A figure's place is its number, which says what it is.
+      if (hit.place) about = hit.place.indexOf(hit.kind) === 0 ? hit.place : hit.kind + ": " + hit.place;
       item.append(link);
       if (hit.also.length) item.append(" (", write(hit.also, element("span")), ")");
       item.append(element("p", about, "search-place"));

@@ -200,7 +200,7 @@ fn measure(edition: &Edition, measure: &Measure, writer: &Writer<'_>) -> Entry {
         kind: Kind::Measure,
         href: address::measure(measure),
         title: measure.title.clone(),
-        place: measure.unit.clone(),
+        place: String::new(),
         names,
         text: writer.text(&measure.definition),
     }

@@ -60,9 +60,9 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
 
 fn link(entry: &Entry) -> LinkView {
     let link = LinkView::new(entry.href.as_str(), entry.title.as_str());
-    match (entry.kind, entry.place.as_str()) {
-        (_, "") | (Kind::Measure, _) => link,
-        (_, place) => link.about(place),
+    match entry.place.as_str() {
+        "" => link,
+        place => link.about(place),
     }
 }
 

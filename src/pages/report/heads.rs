@@ -1,0 +1,66 @@
+//! The heads of the report's printed pages. The words in the margins of a page
+//! can only come from a style sheet, so one is written for the edition: the title
+//! of the report on the left and that of the part on the right. A part has pages
+//! of its own, named after it.
+
+use super::{PAGES, page_id};
+use crate::model::Edition;
+
+/// The style sheet's address.
+pub(in crate::pages) const PATH: &str = "assets/report-heads.css";
+
+/// The style sheet.
+pub(in crate::pages) fn heads(edition: &Edition) -> String {
+    let mut css = format!(
+        "@page {{\n  @top-left {{\n    content: {};\n  }}\n}}\n",
+        quoted(&edition.short_title)
+    );
+    let chapters = edition
+        .chapters
+        .iter()
+        .map(|chapter| (chapter.id.as_str(), chapter.title.as_str()));
+    let pages = PAGES
+        .iter()
+        .filter_map(|name| edition.page(*name))
+        .map(|page| (page_id(page.name), page.title.as_str()));
+    let ends = [
+        ("all-grades", "Grades of every force"),
+        ("all-terms", "Glossary"),
+        ("all-caveats", "What concerns single forces"),
+        ("all-sources", "Sources"),
+        ("all-addresses", "Addresses"),
+    ];
+    for (id, title) in chapters.chain(pages).chain(ends) {
+        css.push_str(&format!(
+            "[id=\"{id}\"] {{\n  page: part-{id};\n}}\n\
+             @page part-{id} {{\n  @top-right {{\n    content: {};\n  }}\n}}\n",
+            quoted(title)
+        ));
+    }
+    css
+}
+
+/// A string of a style sheet. What could end it is written as its number.
+fn quoted(text: &str) -> String {
+    let mut css = String::from("\"");
+    for letter in text.chars() {
+        match letter {
+            '"' | '\\' | '<' => css.push_str(&format!("\\{:x} ", u32::from(letter))),
+            letter if letter.is_control() => css.push(' '),
+            letter => css.push(letter),
+        }
+    }
+    css.push('"');
+    css
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn no_title_ends_its_string() {
+        assert_eq!(quoted("Chapter 1"), "\"Chapter 1\"");
+        assert_eq!(quoted("\"a\\\n</style>"), "\"\\22 a\\5c  \\3c /style>\"");
+    }
+}

@@ -1,0 +1,152 @@
+//! Text on a page that holds the whole report: what differs from the text on a
+//! page of its own.
+//!
+//! Identifiers carry the part that they are from, so that none is there twice;
+//! headings stand one level lower, under the title of their part; links to what
+//! is on the page stay on it; and a link out of the site is followed by the
+//! number of its address in the list at the end, for those who hold paper.
+
+use super::Writer;
+use crate::model::{Block, Document, Edition, Inline, Link, PageName, address};
+
+/// What a writer knows of the page that holds the whole report.
+#[derive(Clone)]
+pub(super) struct Whole<'a> {
+    part: String,
+    addresses: &'a [&'a str],
+}
+
+impl<'a> Writer<'a> {
+    /// The writer of a part of a page that holds the whole report, whose list of
+    /// addresses is given. A part is a chapter or a standing page.
+    pub fn in_report(mut self, part: &str, addresses: &'a [&'a str]) -> Self {
+        self.whole = Some(Whole {
+            part: part.to_owned(),
+            addresses,
+        });
+        self
+    }
+
+    /// The identifier of something of this text in the page.
+    pub(super) fn id(&self, id: &str) -> String {
+        match &self.whole {
+            Some(whole) => part_id(&whole.part, id),
+            None => id.to_owned(),
+        }
+    }
+
+    /// The level of a heading in the page.
+    pub(super) fn level(&self, level: u8) -> u8 {
+        match self.whole {
+            Some(_) => (level + 1).min(6),
+            None => level,
+        }
+    }
+
+    /// Where a link leads that is not a figure's.
+    pub(super) fn href_in_report(&self, to: &Link) -> String {
+        let edition = self.edition;
+        match to {
+            Link::Here(id) => format!("#{}", self.id(id)),
+            Link::Chapter(key, None) => format!("#{}", edition.chapters[*key].id),
+            Link::Chapter(key, Some(section)) => {
+                format!("#{}", part_id(&edition.chapters[*key].id, section))
+            }
+            Link::Term(key) => fragment(&address::term(&edition.glossary[*key])),
+            Link::Source(key) => fragment(&address::source(&edition.sources[*key])),
+            Link::Recommendation(key) => {
+                fragment(&address::recommendation(&edition.recommendations[*key]))
+            }
+            _ => address::link(edition, &self.root, to),
+        }
+    }
+
+    /// The number of an address in the list at the end of the report.
+    pub(super) fn push_address_number(&self, url: &str, html: &mut String) {
+        let listed = self.whole.as_ref().map(|whole| whole.addresses);
+        if let Some(place) = listed.and_then(|list| list.iter().position(|one| *one == url)) {
+            html.push_str(&format!(
+                "<sup class=\"address-ref\"><a href=\"#address-{number}\" \
+                 aria-label=\"Address {number}\">[{number}]</a></sup>",
+                number = place + 1
+            ));
+        }
+    }
+}
+
+/// The identifier of something in a part of the report. A part's own identifier
+/// has no two hyphens in a row, so that no two can be alike.
+pub fn part_id(part: &str, id: &str) -> String {
+    format!("{part}--{id}")
+}
+
+fn fragment(address: &str) -> String {
+    let place = address.split_once('#').map_or("", |(_, place)| place);
+    format!("#{place}")
+}
+
+/// The addresses out of the site that chapters, standing pages, terms and sources
+/// lead to, each once, in order of their first place.
+pub fn addresses<'a>(edition: &'a Edition, pages: &[PageName]) -> Vec<&'a str> {
+    let mut found = Vec::new();
+    for chapter in &edition.chapters {
+        in_document(&chapter.body, &mut found);
+    }
+    for page in pages.iter().filter_map(|name| edition.page(*name)) {
+        in_document(&page.body, &mut found);
+    }
+    for term in &edition.glossary {
+        in_line(&term.definition, &mut found);
+    }
+    for source in &edition.sources {
+        found.extend(source.url.as_deref());
+        in_line(source.note.as_deref().unwrap_or_default(), &mut found);
+    }
+    let mut once: Vec<&str> = Vec::new();
+    for url in found {
+        if !url.starts_with("mailto:") && !once.contains(&url) {
+            once.push(url);
+        }
+    }
+    once
+}
+
+fn in_document<'a>(document: &'a Document, found: &mut Vec<&'a str>) {
+    in_blocks(&document.blocks, found);
+    for footnote in &document.footnotes {
+        in_blocks(&footnote.blocks, found);
+    }
+}
+
+fn in_blocks<'a>(blocks: &'a [Block], found: &mut Vec<&'a str>) {
+    for block in blocks {
+        match block {
+            Block::Heading { content, .. } | Block::Paragraph { content, .. } => {
+                in_line(content, found);
+            }
+            Block::List { items, .. } => items.iter().for_each(|item| in_blocks(item, found)),
+            Block::Quote(inner) => in_blocks(inner, found),
+            Block::Table { head, rows, .. } => {
+                for cell in head.iter().chain(rows.iter().flatten()) {
+                    in_line(cell, found);
+                }
+            }
+            Block::Code(_) | Block::Rule | Block::Embed { .. } => {}
+        }
+    }
+}
+
+fn in_line<'a>(content: &'a [Inline], found: &mut Vec<&'a str>) {
+    for inline in content {
+        match inline {
+            Inline::Link { to, content } => {
+                if let Link::External(url) = to {
+                    found.push(url);
+                }
+                in_line(content, found);
+            }
+            Inline::Emphasis(inner) | Inline::Strong(inner) => in_line(inner, found),
+            _ => {}
+        }
+    }
+}
