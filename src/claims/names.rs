@@ -110,9 +110,16 @@ impl<'a> Roster<'a> {
 }
 
 fn starts(tokens: &[Token<'_>], words: &[&str]) -> bool {
+    let same = |word: &str, token: &Token<'_>| {
+        let bare = token
+            .text
+            .strip_suffix("'s")
+            .or(token.text.strip_suffix("’s"));
+        token.kind != token::Kind::Bound && (token.text == word || bare == Some(word))
+    };
     words.len() <= tokens.len()
         && words
             .iter()
             .zip(tokens)
-            .all(|(word, token)| token.kind != token::Kind::Bound && token.text == *word)
+            .all(|(word, token)| same(word, token))
 }

@@ -5,7 +5,7 @@
 //! fact contradicts what the source prints, that has to be said in `finding`.
 
 use super::targets::{unit, whole};
-use crate::claims::{Datum, Form, Number, Phrase, Unit, What, agrees, direction_of, read};
+use crate::claims::{Datum, Number, Phrase, Unit, What, agrees, direction_of, read};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::{Edition, Fact, FactValue};
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -77,25 +77,26 @@ fn one(fact: &Fact, problems: &mut Diagnostics) -> Option<Phrase> {
     Some(phrase)
 }
 
-/// Whether a printed number, its hedge aside, is this value in this unit.
+/// Whether a printed number can stand for this value in this unit: the value is
+/// the number written, or a fraction rounded, or what its hedge allows.
 fn says(number: &Number, value: Decimal, unit: Unit) -> bool {
-    let shown = |exact: Decimal| {
-        exact == value
-            || exact.round_dp_with_strategy(value.scale(), RoundingStrategy::MidpointAwayFromZero)
-                == value
-    };
-    match (number.unit, unit) {
+    let written = match (number.unit, unit) {
         (Unit::Proportion, Unit::Percent) => {
             let whole = number.whole.as_ref().map_or(1, |whole| whole.value.max(1));
-            shown(number.size() / Decimal::from(whole) * Decimal::ONE_HUNDRED)
+            number.size() / Decimal::from(whole) * Decimal::ONE_HUNDRED
         }
-        (Unit::Proportion, Unit::Plain) => number.size() == value || number.form == Form::All,
-        (Unit::Multiple, Unit::Percent) => {
-            number.size() == value || (number.size() - Decimal::ONE) * Decimal::ONE_HUNDRED == value
-        }
-        (Unit::Multiple, Unit::Plain) => number.size() == value,
-        (one, other) => one == other && number.size() == value,
-    }
+        (Unit::Multiple, Unit::Percent) => (number.size() - Decimal::ONE) * Decimal::ONE_HUNDRED,
+        (Unit::Proportion | Unit::Multiple, Unit::Plain) => number.size(),
+        (one, other) if one == other => number.size(),
+        _ => return false,
+    };
+    let rounded =
+        written.round_dp_with_strategy(value.scale(), RoundingStrategy::MidpointAwayFromZero);
+    let allowed = number
+        .hedge
+        .as_ref()
+        .is_some_and(|(hedge, _)| hedge.allows(written, value));
+    written == value || rounded == value || allowed
 }
 
 fn other(fact: &Fact, value: &str, place: Place, problems: &mut Diagnostics) {

@@ -188,8 +188,9 @@ const WORDS: [&str; 58] = [
     "4Ps",
 ];
 
-/// Ten times the text may take ten times as long, with room for a slow
-/// machine, but never a hundred times.
+/// A text of 50,000 bytes takes a fraction of a second, if every byte is looked
+/// at a bounded number of times; a walk that starts again at every token would
+/// take minutes. The limit leaves room for a busy machine.
 #[test]
 fn long_texts_take_linear_time() {
     let pieces = [
@@ -217,21 +218,15 @@ fn long_texts_take_linear_time() {
         "two or three ",
         "the last three ",
     ];
-    let time = |text: &str| {
-        let measure = || {
-            let start = Instant::now();
-            let found = scan(text, &[]).len() + usize::from(read(text).is_ok());
-            assert!(found <= text.len() + 1);
-            start.elapsed()
-        };
-        (0..3).map(|_| measure()).min().unwrap_or_default()
-    };
     for piece in pieces {
-        let short = time(&piece.repeat(500)).max(Duration::from_micros(200));
-        let long = time(&piece.repeat(5_000));
+        let text = piece.repeat(50_000 / piece.len());
+        let start = Instant::now();
+        let found = scan(&text, &[]).len() + usize::from(read(&text).is_ok());
+        assert!(found <= text.len() + 1);
         assert!(
-            long < short * 40,
-            "{piece:?}: {short:?} for the short text, {long:?} for the long one"
+            start.elapsed() < Duration::from_secs(10),
+            "{piece:?} took {:?}",
+            start.elapsed()
         );
     }
 }

@@ -23,6 +23,7 @@ fn forces_are_found_by_their_longest_form() {
         [0, 2]
     );
     assert_eq!(roster().named("the Met"), [3]);
+    assert_eq!(roster().named("Durham's and West Yorkshire’s"), [0, 1]);
     assert_eq!(
         roster().named("in Yorkshire, met by a durham cow"),
         [0usize; 0]
