@@ -1,8 +1,9 @@
-//! How long the claims of a whole edition take, and the lint over its prose.
+//! How long the claims of a whole edition take, and the lint over its prose:
+//! `cargo bench --bench claims`. Goal: the whole edition under 5 ms.
 
-use bluebook::diagnostics::{Diagnostics, Files};
+use bluebook::diagnostics::Diagnostics;
 use bluebook::model::Edition;
-use bluebook::{check, claims, source};
+use bluebook::{check, claims};
 use std::path::Path;
 
 fn main() {
@@ -11,10 +12,9 @@ fn main() {
 
 fn edition() -> Edition {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let (records, files, _): (_, Files, _) = source::load(root, "2017");
-    let records = records.expect("the edition of 2017 can be read");
-    let (edition, _) = check::resolve(records, &files);
-    edition.expect("the edition of 2017 can be resolved")
+    bluebook::pipeline::check(root, "2017")
+        .edition
+        .expect("the 2017 edition can be read")
 }
 
 /// All claims and the lint of the edition of 2017.
