@@ -124,16 +124,14 @@ impl Files {
 
     /// The line and column where a place begins.
     pub fn position(&self, place: Place) -> Position {
-        let text = self.text(place.file);
-        let mut start = (place.start as usize).min(text.len());
-        while !text.is_char_boundary(start) {
-            start -= 1;
-        }
-        let before = &text[..start];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        Position {
-            line: before.matches('\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
+        self.positions().of(place)
+    }
+
+    /// For the positions of many places: fast if they come in order.
+    pub fn positions(&self) -> Positions<'_> {
+        Positions {
+            files: self,
+            last: None,
         }
     }
 
@@ -148,6 +146,40 @@ impl Files {
     }
 }
 
+/// Finds positions, counting on from the last one where that is possible:
+/// counting from the start of the file for each of many places would take
+/// for ever in a long file.
+#[derive(Debug)]
+pub struct Positions<'a> {
+    files: &'a Files,
+    last: Option<(FileId, usize, Position)>,
+}
+
+impl Positions<'_> {
+    /// The line and column where a place begins.
+    pub fn of(&mut self, place: Place) -> Position {
+        let text = self.files.text(place.file);
+        let mut start = (place.start as usize).min(text.len());
+        while !text.is_char_boundary(start) {
+            start -= 1;
+        }
+        let (from, mut position) = match self.last {
+            Some((file, at, position)) if file == place.file && at <= start => (at, position),
+            _ => (0, Position { line: 1, column: 1 }),
+        };
+        let between = &text[from..start];
+        let mut line = between;
+        if let Some(newline) = between.rfind('\n') {
+            position.line += between.bytes().filter(|byte| *byte == b'\n').count();
+            position.column = 1;
+            line = &between[newline + 1..];
+        }
+        position.column += line.chars().count();
+        self.last = Some((place.file, start, position));
+        position
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -158,5 +190,26 @@ mod tests {
         let file = files.add("a.md", "one\n£ŵ three\n");
         let position = files.position(Place::new(file, 9..14));
         assert_eq!((position.line, position.column), (2, 4));
+    }
+
+    #[test]
+    fn positions_are_the_same_in_any_order() {
+        let mut files = Files::new();
+        let text = "one\n£ŵ three\n\n four";
+        let other = files.add("b.md", "\n\nb");
+        let file = files.add("a.md", text);
+        let starts: Vec<usize> = (0..=text.len()).collect();
+        let backwards: Vec<usize> = starts.iter().rev().copied().collect();
+        for order in [starts, backwards] {
+            let mut positions = files.positions();
+            for start in order {
+                let place = Place::new(file, start..start);
+                assert_eq!(positions.of(place), files.position(place), "byte {start}");
+            }
+            let place = Place::new(other, 2..3);
+            assert_eq!(positions.of(place), Position { line: 3, column: 1 });
+        }
+        let end = files.position(Place::new(file, text.len()..text.len()));
+        assert_eq!(end, Position { line: 4, column: 6 });
     }
 }

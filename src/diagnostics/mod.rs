@@ -11,7 +11,7 @@ mod nearest;
 pub mod render;
 
 pub use code::Code;
-pub use files::{FileId, Files, Place, Placed};
+pub use files::{FileId, Files, Place, Placed, Position, Positions};
 pub use nearest::nearest;
 
 use std::collections::BTreeSet;
@@ -160,9 +160,8 @@ impl Diagnostics {
     pub fn sorted(&self) -> Vec<&Diagnostic> {
         let mut all: Vec<&Diagnostic> = self.list.iter().collect();
         all.sort_by(|a, b| {
-            let key =
-                |d: &Diagnostic| (matches!(d.location, Location::Place(_)), d.location.clone());
-            key(a).cmp(&key(b))
+            let in_a_file = |d: &Diagnostic| matches!(d.location, Location::Place(_));
+            (in_a_file(a), &a.location).cmp(&(in_a_file(b), &b.location))
         });
         all
     }

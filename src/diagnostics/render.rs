@@ -1,9 +1,11 @@
 //! Diagnostics as text for a terminal and as JSON for other programs.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use std::ops::Range;
+
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 use serde::Serialize;
 
-use super::{Diagnostic, Diagnostics, Files, Location, Place, Severity};
+use super::{Diagnostic, Diagnostics, FileId, Files, Location, Place, Severity};
 
 /// How the text is to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,16 +16,31 @@ pub enum Style {
     Coloured,
 }
 
-/// All problems as text: each with its file, line, column, caret and help.
+/// How many problems are shown to a person, errors first; the rest are counted.
+/// Nobody reads on, and a table of the wrong kind has one in each of its rows.
+const MOST: usize = 200;
+
+/// The problems as text: each with its file, line, column, caret and help.
 pub fn human(diagnostics: &Diagnostics, files: &Files, style: Style) -> String {
     let renderer = match style {
         Style::Plain => Renderer::plain(),
         Style::Coloured => Renderer::styled(),
     };
     let mut text = String::new();
-    for diagnostic in diagnostics.sorted() {
+    let mut sorted = diagnostics.sorted();
+    let left_out = sorted.len().saturating_sub(MOST);
+    if left_out > 0 {
+        sorted.sort_by_key(|diagnostic| diagnostic.severity);
+        sorted.truncate(MOST);
+    }
+    for diagnostic in sorted {
         text.push_str(&renderer.render(&report(diagnostic, files)));
         text.push_str("\n\n");
+    }
+    if left_out > 0 {
+        text.push_str(&format!(
+            "and {left_out} more, which `check --format json` lists\n\n"
+        ));
     }
     text
 }
@@ -41,29 +58,23 @@ fn report<'a>(diagnostic: &'a Diagnostic, files: &'a Files) -> Vec<Group<'a>> {
             Group::with_title(title).element(annotate_snippets::Origin::path(path.as_str()))
         }
         Location::Place(place) => {
-            let mut snippet = Snippet::source(files.text(place.file))
-                .path(files.path(place.file))
-                .annotation(
-                    AnnotationKind::Primary
-                        .span(shown(files, *place))
-                        .label(some(&diagnostic.label)),
-                );
+            let mut here = vec![(
+                AnnotationKind::Primary,
+                shown(files, *place),
+                &diagnostic.label,
+            )];
             let mut others = Vec::new();
             for (other, label) in &diagnostic.related {
-                let annotation = AnnotationKind::Context
-                    .span(shown(files, *other))
-                    .label(some(label));
+                let context = (AnnotationKind::Context, shown(files, *other), label);
                 if other.file == place.file {
-                    snippet = snippet.annotation(annotation);
+                    here.push(context);
                 } else {
-                    others.push(
-                        Snippet::source(files.text(other.file))
-                            .path(files.path(other.file))
-                            .annotation(annotation),
-                    );
+                    others.push(snippet(files, other.file, vec![context]));
                 }
             }
-            Group::with_title(title).element(snippet).elements(others)
+            Group::with_title(title)
+                .element(snippet(files, place.file, here))
+                .elements(others)
         }
     };
     if let Some(help) = &diagnostic.help {
@@ -72,9 +83,34 @@ fn report<'a>(diagnostic: &'a Diagnostic, files: &'a Files) -> Vec<Group<'a>> {
     vec![group]
 }
 
+/// A piece of a file with annotations: the kind, the bytes, the label.
+///
+/// Only the lines between the first and the last of them are passed on, because
+/// all that is passed on is read, again for every problem.
+fn snippet<'a>(
+    files: &'a Files,
+    file: FileId,
+    annotations: Vec<(AnnotationKind, Range<usize>, &'a String)>,
+) -> Snippet<'a, Annotation<'a>> {
+    let text = files.text(file);
+    let first = annotations.iter().map(|(_, span, _)| span.start).min();
+    let last = annotations.iter().map(|(_, span, _)| span.end).max();
+    let (first, last) = (first.unwrap_or(0), last.unwrap_or(0));
+    let start = text[..first].rfind('\n').map_or(0, |newline| newline + 1);
+    let end = text[last..].find('\n').map_or(text.len(), |n| last + n + 1);
+    let line = files.position(Place::new(file, start..start)).line;
+    Snippet::source(&text[start..end])
+        .line_start(line)
+        .path(files.path(file))
+        .annotations(annotations.into_iter().map(|(kind, span, label)| {
+            kind.span(span.start - start..span.end - start)
+                .label(some(label))
+        }))
+}
+
 /// The bytes to underline: the place itself, cut to its first line, so that a
 /// problem with a whole table or paragraph does not print all of it.
-fn shown(files: &Files, place: Place) -> std::ops::Range<usize> {
+fn shown(files: &Files, place: Place) -> Range<usize> {
     let text = files.text(place.file);
     let boundary = |mut at: usize| {
         at = at.min(text.len());
@@ -108,6 +144,7 @@ pub struct Record {
 /// All problems as records. A problem that concerns a whole file stands at
 /// line 1, column 1.
 pub fn records(diagnostics: &Diagnostics, files: &Files) -> Vec<Record> {
+    let mut positions = files.positions();
     diagnostics
         .sorted()
         .into_iter()
@@ -115,7 +152,7 @@ pub fn records(diagnostics: &Diagnostics, files: &Files) -> Vec<Record> {
             let (path, line, column) = match &diagnostic.location {
                 Location::Path(path) => (path.as_str(), 1, 1),
                 Location::Place(place) => {
-                    let position = files.position(*place);
+                    let position = positions.of(*place);
                     (files.path(place.file), position.line, position.column)
                 }
             };
