@@ -3,14 +3,15 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use super::toml::Table;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Files, nearest};
 
 /// The largest file that is read, in bytes. A chapter or a data file is a
-/// thousandth of it; whatever is larger got here by mistake.
-const LARGEST_FILE: u64 = 256 * 1024 * 1024;
+/// hundredth of it; whatever is larger got here by mistake, and would take a
+/// minute and gigabytes to find that out.
+const LARGEST_FILE: u64 = 8 * 1024 * 1024;
 
 /// Where files are read from: the disk, or a sealed edition in memory.
 pub trait Tree {
@@ -58,21 +59,21 @@ impl Tree for Disk {
             return Vec::new();
         }
         WalkDir::new(start)
-            .follow_links(true)
             .max_depth(8)
             .sort_by_file_name()
             .into_iter()
             .filter_map(|entry| match entry {
                 Ok(entry) if entry.file_type().is_dir() => None,
+                Ok(entry) if leads_to_folder(&entry) => Some(Err((
+                    self.relative(entry.path()),
+                    "it is a link to a folder, and those are not followed".to_owned(),
+                ))),
                 Ok(entry) => Some(Ok(self.relative(entry.path()))),
                 Err(error) => {
                     let place = error.path().map_or(path.to_owned(), |p| self.relative(p));
-                    let reason = match error.loop_ancestor() {
-                        Some(_) => "it is a link that leads back to a folder above it".to_owned(),
-                        None => error
-                            .io_error()
-                            .map_or_else(|| error.to_string(), ToString::to_string),
-                    };
+                    let reason = error
+                        .io_error()
+                        .map_or_else(|| error.to_string(), ToString::to_string);
                     Some(Err((place, reason)))
                 }
             })
@@ -91,6 +92,12 @@ impl Tree for Disk {
         }
         std::fs::read(path)
     }
+}
+
+/// Whether this is a link to a folder. Following one could lead round in a
+/// circle, or through the whole disk; a link to a file is as good as the file.
+fn leads_to_folder(entry: &DirEntry) -> bool {
+    entry.file_type().is_symlink() && entry.path().is_dir()
 }
 
 /// The years that have an edition under `content`, in order.
@@ -208,18 +215,18 @@ impl<'a> Folder<'a> {
         path: &str,
         read: impl FnOnce(Table<'_>, &mut Diagnostics) -> Option<T>,
     ) -> Option<T> {
-        if !self.exists(path) {
-            self.problems.push(
-                Diagnostic::file_error(
-                    Code::MissingFile,
-                    path,
-                    format!("the file {path} is missing"),
-                )
-                .help("an edition can't be built without it; docs/files.md lists what it holds"),
-            );
-            return None;
+        if let Some(file) = self.read_if_there(path) {
+            return self.read_table(file?, read);
         }
-        self.read_table(path, read)
+        self.problems.push(
+            Diagnostic::file_error(
+                Code::MissingFile,
+                path,
+                format!("the file {path} is missing"),
+            )
+            .help("an edition can't be built without it; docs/files.md lists what it holds"),
+        );
+        None
     }
 
     /// Reads a file that need not be there.
@@ -228,11 +235,9 @@ impl<'a> Folder<'a> {
         path: &str,
         read: impl FnOnce(Table<'_>, &mut Diagnostics) -> Option<Vec<T>>,
     ) -> Vec<T> {
-        if self.exists(path) {
-            self.read_table(path, read).unwrap_or_default()
-        } else {
-            Vec::new()
-        }
+        let file = self.read_if_there(path).flatten();
+        file.and_then(|file| self.read_table(file, read))
+            .unwrap_or_default()
     }
 
     /// Reads every TOML file of a folder, in order of their names.
@@ -243,7 +248,10 @@ impl<'a> Folder<'a> {
     ) -> Vec<T> {
         let mut all = Vec::new();
         for (path, stem) in self.named(folder, ".toml") {
-            let record = self.read_table(&path, |table, problems| read(&stem, table, problems));
+            let file = self.read(&path);
+            let record = file.and_then(|file| {
+                self.read_table(file, |table, problems| read(&stem, table, problems))
+            });
             all.extend(self.problems.keep(&stem, record));
         }
         all
@@ -277,27 +285,32 @@ impl<'a> Folder<'a> {
             .collect()
     }
 
-    fn exists(&self, path: &str) -> bool {
-        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        self.tree
-            .list(folder)
-            .into_iter()
-            .filter_map(Result::ok)
-            .any(|known| known == path)
-    }
-
     fn read_table<T>(
         &mut self,
-        path: &str,
+        file: FileId,
         read: impl FnOnce(Table<'_>, &mut Diagnostics) -> Option<T>,
     ) -> Option<T> {
-        let file = self.read(path)?;
         let table = Table::parse(file, self.files.text(file), &mut self.problems);
         read(table, &mut self.problems)
     }
 
+    /// Reads a file that may be missing, which is `None`; `Some(None)` is one
+    /// that can't be read, as the problems say.
+    fn read_if_there(&mut self, path: &str) -> Option<Option<FileId>> {
+        match self.tree.read(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            bytes => Some(self.keep(path, bytes)),
+        }
+    }
+
+    /// Reads a file that was there a moment ago.
     fn read(&mut self, path: &str) -> Option<FileId> {
-        let bytes = match self.tree.read(path) {
+        let bytes = self.tree.read(path);
+        self.keep(path, bytes)
+    }
+
+    fn keep(&mut self, path: &str, bytes: io::Result<Vec<u8>>) -> Option<FileId> {
+        let bytes = match bytes {
             Ok(bytes) => bytes,
             Err(error) => {
                 self.unreadable(path, &error.to_string());
