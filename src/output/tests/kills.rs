@@ -9,9 +9,9 @@ use super::*;
 /// Where the child writes.
 const TARGET: &str = "BLUEBOOK_TEST_KILLED_TARGET";
 
-/// Pages enough that most moments fall into writing.
+/// Many short pages, so that most of the time goes into writing them.
 fn big(number: usize) -> Artifacts {
-    let page = format!("Page of {number}. ").repeat(200);
+    let page = format!("Page of {number}. ").repeat(5);
     let pages = (0..60).map(|at| {
         let kept = format!("2017/kept/{at}.html");
         let changed = format!("2017/changed-{}/{at}.html", at % 7);
@@ -44,7 +44,10 @@ fn a_writer_killed_at_a_random_moment_leaves_a_whole_site() {
     let bench = Bench::new();
     bench.write(&big(1)).unwrap();
     let mut interrupted = 0;
+    let lock = bench.path(".bluebook-site.lock");
     for round in 0..50_u64 {
+        // That of the one before.
+        let _ = fs::remove_file(&lock);
         let mut child = Command::new(env::current_exe().unwrap())
             .args([
                 "output::tests::kills::sites_follow_each_other_whole",
@@ -54,8 +57,11 @@ fn a_writer_killed_at_a_random_moment_leaves_a_whole_site() {
             .stdout(Stdio::null())
             .spawn()
             .unwrap();
-        // No two moments are alike, and all lie within the first few sites.
-        sleep(Duration::from_micros(3_000 + round * 7_919 % 30_000));
+        // From when it begins to write; no two moments are alike.
+        while !lock.exists() && child.try_wait().unwrap().is_none() {
+            sleep(Duration::from_micros(100));
+        }
+        sleep(Duration::from_micros(round * 7_919 % 30_000));
         child.kill().unwrap();
         child.wait().unwrap();
         let found = tree(&bench.site());
