@@ -9,9 +9,9 @@ pub(super) struct Offers(Vec<Offer>);
 struct Offer {
     about: About,
     path: String,
+    /// With its type: two files with one title are told apart by it.
     title: String,
-    /// "(CSV, 12 KB)".
-    kind: String,
+    size: String,
 }
 
 impl Offers {
@@ -23,8 +23,8 @@ impl Offers {
                 .map(|download| Offer {
                     about: download.about,
                     path: download.path.clone(),
-                    title: download.title.clone(),
-                    kind: format!("({}, {})", download.format(), size(download.bytes.len())),
+                    title: format!("{} ({})", download.title, download.format()),
+                    size: size(download.bytes.len()),
                 })
                 .collect(),
         )
@@ -38,7 +38,7 @@ impl Offers {
             .filter(|offer| offer.about == about)
             .map(|offer| {
                 LinkView::new(format!("{root}{}", offer.path), offer.title.as_str())
-                    .about(offer.kind.as_str())
+                    .about(offer.size.as_str())
             })
             .collect()
     }

@@ -21,6 +21,10 @@ pub(super) struct ValueView {
     pub(super) label: String,
     /// "12.9 percent", or "[x] not available".
     pub(super) text: String,
+    /// The value without a unit that is a word, and that word: for numbers that
+    /// are set large.
+    pub(super) number: String,
+    pub(super) unit: Option<&'static str>,
     /// Whether it stands for a value that is missing.
     pub(super) missing: bool,
     pub(super) marks: Vec<MarkView>,
@@ -106,12 +110,23 @@ pub(super) fn observation(measure: &Measure, observed: &Observation, label: &str
         Reading::Value(quantity) => (with_unit(measure, quantity.value), false),
         Reading::Missing(mark) => (reason(*mark), true),
     };
+    let (number, unit) = parted(&text);
     ValueView {
         label: label.to_owned(),
+        number,
+        unit,
         text,
         missing,
         marks: marks(observed.marks),
         about: observed.note.clone(),
+    }
+}
+
+/// `12.9 percent` → `12.9` and `percent`.
+fn parted(text: &str) -> (String, Option<&'static str>) {
+    match text.strip_suffix(" percent") {
+        Some(number) => (number.to_owned(), Some("percent")),
+        None => (text.to_owned(), None),
     }
 }
 
@@ -130,10 +145,15 @@ pub(super) fn change(
             (Some(text), about, change.marks)
         }
     };
+    let missing = text.is_none();
+    let text = text.unwrap_or_else(|| "[x] not available".to_owned());
+    let (number, unit) = parted(&text);
     ValueView {
         label: "Change".to_owned(),
-        missing: text.is_none(),
-        text: text.unwrap_or_else(|| "[x] not available".to_owned()),
+        missing,
+        number,
+        unit,
+        text,
         marks: marks(change_marks),
         about: about.map(str::to_owned),
     }
