@@ -55,9 +55,7 @@ pub(super) fn draw(field: &Field) -> Result<String, Refusal> {
         size,
         room,
         |sheet| {
-            rows.draw(sheet, false, |sheet, across, line| {
-                pair(sheet, across, line)
-            });
+            rows.draw(sheet, false, pair, |_, _, _| {});
         },
     ))
 }

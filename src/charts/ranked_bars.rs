@@ -3,8 +3,8 @@
 
 use super::ink::Ink;
 use super::key::KeyItem;
-use super::rows::Rows;
-use super::sheet::{self, Sheet};
+use super::rows::{RowLines, Rows};
+use super::sheet::{self, Across, Sheet};
 use super::spec::{Cell, Field, Refusal};
 use super::svg::PX;
 
@@ -35,29 +35,30 @@ pub(super) fn draw(field: &Field) -> Result<String, Refusal> {
         size,
         room,
         |sheet| {
-            rows.draw(sheet, true, |sheet, across, line| {
-                let row = line.row;
-                let middle = line.middle();
-                if let Cell::Value(reading) = &row.this {
-                    let ink = if row.marked || !marked {
-                        Ink::Bar
-                    } else {
-                        Ink::Other
-                    };
-                    across.bar(reading.number, middle - HALF, middle + HALF, ink);
+            let bar = |_: &Sheet<'_>, across: &Across<'_>, line: &RowLines<'_>| {
+                if let Cell::Value(reading) = &line.row.this {
+                    let own = line.row.marked || !marked;
+                    let ink = if own { Ink::Bar } else { Ink::Other };
+                    let (top, bottom) = (line.middle() - HALF, line.middle() + HALF);
+                    across.bar(reading.number, top, bottom, ink);
                 }
-                // Beside the reason why there is no bar, a tick would strike it out.
-                if let (Some(Cell::Value(last)), false) = (&row.last, line.is_missing()) {
-                    let x = across.x(last.number);
-                    sheet.rect(
-                        (x - TICK.1, middle - TICK.0),
-                        (x + TICK.1, middle + TICK.0),
-                        Ink::Last,
-                    );
-                }
-            });
+            };
+            rows.draw(sheet, true, bar, tick);
         },
     ))
+}
+
+/// The period before, over everything: a national line may not hide it. Beside
+/// the reason why there is no bar it would strike that out, and is left away.
+fn tick(sheet: &Sheet<'_>, across: &Across<'_>, line: &RowLines<'_>) {
+    if let (Some(Cell::Value(last)), false) = (&line.row.last, line.is_missing()) {
+        let (x, y) = (across.x(last.number), line.middle());
+        sheet.rect(
+            (x - TICK.1, y - TICK.0),
+            (x + TICK.1, y + TICK.0),
+            Ink::Last,
+        );
+    }
 }
 
 fn swatch(sheet: &Sheet<'_>, (x, y): (i32, i32)) {

@@ -131,13 +131,15 @@ impl<'f> Rows<'f> {
         self.bottom + 2 * PX
     }
 
-    /// Draws the chart; `mark` draws the marks of one row. The national line
-    /// runs over bars, which would hide it, and behind dots, which it would.
+    /// Draws the chart; `mark` draws the marks of one row, `over` those that the
+    /// national line may not hide. The line runs over bars, which would hide it,
+    /// and behind dots, which it would.
     pub(super) fn draw(
         &self,
         sheet: &Sheet<'_>,
         line_over_marks: bool,
         mark: impl Fn(&Sheet<'_>, &Across<'_>, &RowLines<'_>),
+        over: impl Fn(&Sheet<'_>, &Across<'_>, &RowLines<'_>),
     ) {
         let across = sheet.across(self.axis, self.plot.0, self.plot.1);
         self.bands(sheet);
@@ -160,6 +162,9 @@ impl<'f> Rows<'f> {
         if line_over_marks {
             self.axis_line(sheet);
             self.national(sheet, &across);
+        }
+        for line in &self.lines {
+            over(sheet, &across, line);
         }
         self.absences(sheet);
     }
