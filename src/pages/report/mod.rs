@@ -100,7 +100,11 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
             "The whole report on one page, to print or to keep.",
         ),
         chapters,
-        grades: force_list::table(edition, "forces/"),
+        // A figure of the grades has a table, too.
+        grades: TableView {
+            id: "table-all-grades".to_owned(),
+            ..force_list::table(edition, "forces/")
+        },
         pages,
         terms: glossary::terms(edition, &writer),
         caveats: standing::caveats(edition, &writer),
