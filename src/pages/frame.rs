@@ -133,6 +133,7 @@ fn footer(edition: &Edition) -> Vec<LinkView> {
             footer.push(LinkView::new(format!("{}.html", name.id()), text));
         }
     }
+    footer.push(LinkView::new("../index.html", "All editions"));
     footer.push(LinkView::new(address::NUMBERS, "Every number"));
     footer.push(LinkView::new(compare::PATH, "Compare forces"));
     footer.push(LinkView::new(

@@ -247,6 +247,7 @@ pub fn render_site(
     let pages = [
         (address::HOME, site::editions(theme, newest, cards)),
         ("404.html", site::not_found(theme, newest, cards)),
+        ("editions.js", Ok(site::script(cards))),
     ];
     let (rendered, failures): (Vec<_>, Vec<_>) = pages
         .into_iter()

@@ -139,6 +139,26 @@ pub(super) fn editions(
     theme.templates().render("editions.html", &context)
 }
 
+/// The script above all editions that tells older pages of later ones.
+pub(super) fn script(cards: &[EditionCard]) -> String {
+    #[derive(Serialize)]
+    struct Line<'a> {
+        year: &'a str,
+        address: &'a str,
+        revision: u32,
+    }
+    let lines: Vec<Line<'_>> = cards
+        .iter()
+        .map(|card| Line {
+            year: &card.year,
+            address: &card.address,
+            revision: card.revision.parse().unwrap_or(1),
+        })
+        .collect();
+    let list = serde_json::to_string(&lines).expect("texts and numbers serialise");
+    include_str!("scripts/editions.js").replacen("EDITIONS", &list, 1)
+}
+
 #[derive(Serialize)]
 struct NotFoundView<'a> {
     language: &'a str,

@@ -1,0 +1,28 @@
+// Says on an older page that a later edition or revision exists. The build
+// writes this file anew above all editions; pages work without it.
+"use strict";
+(function () {
+  var editions = EDITIONS;
+  var own = document.documentElement.dataset;
+  var site = document.currentScript.src.replace(/editions\.js.*$/, "");
+  var latest = editions[editions.length - 1];
+  var corrected = editions.filter(function (edition) {
+    return edition.year === own.edition && edition.revision > Number(own.revision);
+  }).pop();
+  var later = corrected || (latest && latest.year > own.edition ? latest : null);
+  if (!later) return;
+  var notice = document.createElement("div");
+  notice.className = "banner";
+  notice.setAttribute("role", "region");
+  notice.setAttribute("aria-label", "Later edition");
+  var words = document.createElement("p");
+  var link = document.createElement("a");
+  link.href = site + later.address + "/index.html";
+  link.textContent = corrected
+    ? "This edition was corrected: read revision " + later.revision + "."
+    : "A later edition exists: read that of " + later.year + ".";
+  words.append(link);
+  notice.append(words);
+  var skip = document.querySelector(".skip");
+  if (skip) skip.after(notice); else document.body.prepend(notice);
+})();
