@@ -21,6 +21,8 @@ const FLOORS: &[&[&str]] = &[
     &["pages"],
     &["output", "archive", "preview"],
     &["pipeline"],
+    &["sealing"],
+    &["composing"],
     &["commands"],
     &["cli"],
     &["lib", "main"],
