@@ -79,12 +79,12 @@ pub(super) fn link(edition: &Edition, key: Key<Force>) -> LinkView {
         address::root(&address::force(force)),
         ids.collect::<Vec<_>>().join(",")
     );
-    let text = match names.as_slice() {
-        [] => format!("Compare {} with other forces", force.name),
-        [one] => format!("Compare with {one}"),
-        [before @ .., last] => format!("Compare with {} and {last}", before.join(", ")),
+    let names = match names.as_slice() {
+        [] => return LinkView::new(href, "Compare with other forces"),
+        [one] => (*one).to_owned(),
+        [before @ .., last] => format!("{} and {last}", before.join(", ")),
     };
-    LinkView::new(href, text).about(format!("or with others than those in {}", region.name))
+    LinkView::new(href, format!("Compare with {names}")).about("or with any other force")
 }
 
 fn distance(a: (u16, u16), b: (u16, u16)) -> u32 {
