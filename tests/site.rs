@@ -79,7 +79,8 @@ fn every_link_and_anchor_leads_somewhere() {
     let ids: BTreeMap<&str, BTreeSet<&str>> = pages
         .iter()
         .map(|(path, page)| {
-            let ids = page.select(&all("[id]"));
+            let with_id = all("[id]");
+            let ids = page.select(&with_id);
             (*path, ids.filter_map(|e| e.value().attr("id")).collect())
         })
         .collect();

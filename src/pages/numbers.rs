@@ -162,7 +162,7 @@ fn part(edition: &Edition, site: &ClaimSite) -> (String, String) {
             "Recommendations".to_owned(),
         ),
         ClaimSite::Measure(_) => ("in-measures".to_owned(), "Measures".to_owned()),
-        ClaimSite::Data => ("in-data".to_owned(), "About the data".to_owned()),
+        ClaimSite::Data => ("in-data".to_owned(), "Notes on the data".to_owned()),
     }
 }
 
