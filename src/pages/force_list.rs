@@ -98,7 +98,7 @@ pub(super) fn table(edition: &Edition, forces_folder: &str) -> TableView {
         })
         .collect();
     TableView {
-        id: "table-grades".to_owned(),
+        id: "grades-of-forces".to_owned(),
         class: Some("matrix"),
         caption: format!("Grades of every force, {}", edition.year),
         about: Some(

@@ -208,6 +208,12 @@ impl PageView {
         page
     }
 
+    /// The page under a title of its own, where another one has its heading.
+    pub(super) fn titled(mut self, title: String) -> Self {
+        self.title = title;
+        self
+    }
+
     /// The page with these scripts, in the order in which they need each other;
     /// each is named relative to the edition.
     pub(super) fn with_scripts<const N: usize>(mut self, scripts: [&str; N]) -> Self {

@@ -11,6 +11,7 @@
 mod chapter;
 mod compare;
 mod data;
+mod facts;
 mod figure_page;
 mod figure_table;
 mod figures;

@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use super::facts::{self, FactView};
 use super::frame::PageView;
 use super::press::Press;
 use crate::model::{BasisKind, Claim, ClaimBasis, ClaimSite, Edition, address};
@@ -13,6 +14,7 @@ struct NumbersView {
     lead: &'static str,
     coverage: Vec<CountView>,
     parts: Vec<PartView>,
+    facts: Vec<FactView>,
     literals: Vec<LiteralView>,
 }
 
@@ -77,6 +79,7 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
             },
         ],
         parts: parts(edition),
+        facts: facts::views(edition),
         literals: literals(edition),
     };
     press.fill("numbers.html", &view)

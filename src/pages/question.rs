@@ -66,7 +66,8 @@ pub(super) fn render(press: &Press<'_>, key: Key<Question>) -> tera::TeraResult<
             address::HOME,
             &question.title,
             format!("{} Grades of every force, {}.", question.asks, edition.year),
-        ),
+        )
+        .titled(format!("{}: the grades", question.title)),
         eyebrow: if question.overall {
             "The overall judgment"
         } else {
