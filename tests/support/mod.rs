@@ -64,7 +64,20 @@ impl Overlay {
         self.with(path, text.replace(old, new))
     }
 
+    /// Puts the standard theme beside the edition.
+    #[allow(dead_code, reason = "not every test file needs it")]
+    pub(crate) fn dressed(mut self) -> Self {
+        let repository = Disk::new(Path::new(env!("CARGO_MANIFEST_DIR")));
+        for path in repository.list("themes/standard") {
+            let path = path.expect("the theme can be listed");
+            let bytes = repository.read(&path).expect("the theme can be read");
+            self = self.with(&path, bytes);
+        }
+        self
+    }
+
     /// Loads and checks the edition of a year.
+    #[allow(dead_code, reason = "not every test file needs it")]
     pub(crate) fn check(&self, year: &str) -> Checked {
         let (records, files, mut problems) = source::load(self, year);
         let edition = records.and_then(|records| {

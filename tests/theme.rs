@@ -1,0 +1,76 @@
+//! What is said of a theme that can't be used: whole messages, through the
+//! check that a build makes.
+
+mod support;
+
+use bluebook::diagnostics::render;
+use bluebook::pipeline;
+use support::Overlay;
+
+/// Everything that is said of the small edition with one of its files, or one
+/// of the theme's, changed.
+fn said(path: &str, from: &str, to: &str) -> String {
+    let edition = Overlay::of("tests/editions/small")
+        .dressed()
+        .edit(path, from, to);
+    let mut checked = pipeline::check_in(&edition, "2017");
+    assert!(pipeline::render(&mut checked).is_none());
+    render::human(&checked.problems, &checked.files, render::Style::Plain)
+}
+
+#[test]
+fn the_small_edition_can_be_rendered() {
+    let edition = Overlay::of("tests/editions/small").dressed();
+    let mut checked = pipeline::check_in(&edition, "2017");
+    let rendered = pipeline::render(&mut checked);
+    let problems = render::human(&checked.problems, &checked.files, render::Style::Plain);
+    assert!(
+        rendered.is_some_and(|rendered| rendered.pages > 20),
+        "{problems}"
+    );
+}
+
+#[test]
+fn a_theme_that_is_not_there() {
+    insta::assert_snapshot!(said(
+        "content/2017/edition.toml",
+        "\"standard\"",
+        "\"standrad\""
+    ));
+}
+
+#[test]
+fn a_theme_for_other_views() {
+    insta::assert_snapshot!(said(
+        "themes/standard/theme.toml",
+        "view_version = 1",
+        "view_version = 9"
+    ));
+}
+
+#[test]
+fn a_theme_without_one_of_its_style_sheets() {
+    insta::assert_snapshot!(said(
+        "themes/standard/theme.toml",
+        "\"page.css\"",
+        "\"pgae.css\""
+    ));
+}
+
+#[test]
+fn a_template_that_is_none() {
+    insta::assert_snapshot!(said(
+        "themes/standard/templates/glossary.html",
+        "{% block main -%}",
+        "{% blok main -%}"
+    ));
+}
+
+#[test]
+fn a_template_that_names_what_there_is_not() {
+    insta::assert_snapshot!(said(
+        "themes/standard/templates/recommendations.html",
+        "<h1>",
+        "<h1>{{ titel }}"
+    ));
+}
