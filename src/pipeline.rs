@@ -141,7 +141,11 @@ pub fn render(checked: &mut Checked) -> Option<Rendered> {
     }
     let (edition, dress) = (checked.edition.as_ref()?, checked.theme.as_ref()?);
     // Pages say how large the downloads are, so those come first.
-    let downloads = downloads::data(edition);
+    let (mut downloads, workbook) = rayon::join(
+        || downloads::data(edition),
+        || downloads::workbook(edition),
+    );
+    downloads.push(workbook);
     let pages = match pages::render(edition, &dress.theme, &downloads) {
         Ok(pages) => pages,
         Err(failures) => {

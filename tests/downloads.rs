@@ -1,5 +1,7 @@
 //! The downloads of the 2017 edition, read back with other people's readers.
 
+mod support;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::str::FromStr;
@@ -10,6 +12,7 @@ use bluebook::model::{Area, Edition, Key, Mark, Marks, Measure, MeasureKind, Rea
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::value::RawValue;
+use support::Overlay;
 
 static EDITION: LazyLock<Edition> = LazyLock::new(|| {
     bluebook::pipeline::check(Path::new(env!("CARGO_MANIFEST_DIR")), "2017")
@@ -311,4 +314,52 @@ proptest! {
             }
         }
     }
+}
+
+/// Whether a spreadsheet would run a text.
+fn runs(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
+}
+
+#[test]
+fn no_text_runs_in_a_spreadsheet() {
+    for download in downloads::data(&EDITION) {
+        if download.media_type != CSV {
+            continue;
+        }
+        for row in csv_rows(&download) {
+            for (column, text) in row {
+                let number = text.parse::<f64>().is_ok();
+                assert!(
+                    number || !runs(&text),
+                    "{}: {column}: {text}",
+                    download.path
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_text_that_would_run_is_refused_where_it_stands() {
+    for start in ["=", "+", "-", "@", "\\t", "\\r"] {
+        let checked = Overlay::of("").edit(
+            "data/2017/sources.toml",
+            "\"Office for National Statistics\"",
+            &format!("\"{start}cmd|' /C calc'!A0\""),
+        );
+        let report = checked.check("2017").messages();
+        assert!(
+            report.contains("so a spreadsheet would run it"),
+            "{start}: {report}"
+        );
+        assert!(report.contains("data/2017/sources.toml"), "{report}");
+    }
+    let checked = Overlay::of("").edit(
+        "content/2017/chapters/02-prevention.md",
+        "Two](count:prevention/is/outstanding)",
+        "=2](count:prevention/is/outstanding)",
+    );
+    let report = checked.check("2017").messages();
+    assert!(report.contains("the phrase begins with `=`"), "{report}");
 }

@@ -11,6 +11,7 @@ mod bound_numbers;
 mod data;
 mod facts;
 mod figures;
+mod formulas;
 mod grades;
 mod links;
 mod measures;
@@ -49,6 +50,7 @@ pub fn resolve(records: Records, files: &Files) -> (Option<Edition>, Diagnostics
         } else {
             bound_numbers::look_for_unbound(&mut edition, &mut problems);
         }
+        formulas::check(&edition, &mut problems);
         edition.mentions = mentions::mentions(&edition);
         terms::link(&mut edition);
         edition

@@ -42,6 +42,7 @@ pub enum Code {
     Disagreement,
     Illustrative,
     UnboundNumber,
+    Formula,
 }
 
 impl Code {
@@ -83,6 +84,7 @@ impl Code {
             Self::Disagreement => "disagreement",
             Self::Illustrative => "illustrative",
             Self::UnboundNumber => "unbound-number",
+            Self::Formula => "formula",
         }
     }
 }

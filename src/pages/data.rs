@@ -63,7 +63,8 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
     ];
     groups.retain(|group| !group.downloads.is_empty());
     let view = DataView {
-        page: PageView::new(edition, path, path, "Data and downloads", lead),
+        page: PageView::new(edition, path, path, "Data and downloads", lead)
+            .described(press, About::Edition),
         lead,
         groups,
     };

@@ -99,7 +99,8 @@ pub(super) fn render(
             address::HOME,
             &heading,
             chart.frame().title.as_str(),
-        ),
+        )
+        .described(press, crate::downloads::about_figure(edition, key)),
         eyebrow: figure.number.map(|number| format!("Figure {number}")),
         views: views(figure, order),
         figure: shown,

@@ -3,7 +3,9 @@
 
 use serde::Serialize;
 
+use super::press::Press;
 use super::{compare, force_names, report, scripts, search};
+use crate::downloads::{About, linked};
 use crate::model::address;
 use crate::model::{Edition, PageName, Status};
 
@@ -218,6 +220,28 @@ impl PageView {
     /// each is named relative to the edition.
     pub(super) fn with_scripts<const N: usize>(mut self, scripts: [&str; N]) -> Self {
         self.scripts.extend(scripts.map(str::to_owned));
+        self
+    }
+
+    /// The page, described for machines. Comes last: it takes over what the
+    /// page is called and what leads to it.
+    pub(super) fn described(mut self, press: &Press<'_>, about: About) -> Self {
+        let crumbs: Vec<(&str, &str)> = self
+            .crumbs
+            .iter()
+            .map(|crumb| {
+                let path = crumb.href.strip_prefix(&self.root).unwrap_or(&crumb.href);
+                (crumb.text.as_str(), path)
+            })
+            .collect();
+        let here = linked::Here {
+            edition: press.edition,
+            path: &self.path,
+            title: &self.heading,
+            crumbs: &crumbs,
+            about: Some(about),
+        };
+        self.json_ld = Some(linked::page(&here, press.downloads));
         self
     }
 

@@ -78,7 +78,8 @@ pub(super) fn render(press: &Press<'_>, key: Key<Measure>) -> tera::TeraResult<S
             &measure.title,
             writer.text(&measure.definition),
         )
-        .under(&address::question(question), &question.short_title),
+        .under(&address::question(question), &question.short_title)
+        .described(press, About::Measure(key)),
         title: measure.title.clone(),
         definition: format!("<p>{}</p>", writer.inline(&measure.definition)),
         numbers: numbers(measure),

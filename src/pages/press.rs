@@ -20,6 +20,7 @@ use crate::prose::Writer;
 pub(super) struct Press<'a> {
     pub(super) edition: &'a Edition,
     pub(super) offers: Offers,
+    pub(super) downloads: &'a [Download],
     tera: Tera,
     /// One drawing for each figure, in the order of the figures: for pages, and
     /// as a file of its own.
@@ -40,7 +41,7 @@ impl<'a> Press<'a> {
     pub(super) fn new(
         edition: &'a Edition,
         theme: &Theme,
-        downloads: &[Download],
+        downloads: &'a [Download],
     ) -> Result<Self, Vec<(Key<Figure>, Refusal)>> {
         let mut drawings = Vec::with_capacity(edition.figures.len());
         let mut refusals = Vec::new();
@@ -64,6 +65,7 @@ impl<'a> Press<'a> {
         Ok(Self {
             edition,
             offers: Offers::new(downloads),
+            downloads,
             tera,
             drawings,
         })

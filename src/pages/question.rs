@@ -67,7 +67,8 @@ pub(super) fn render(press: &Press<'_>, key: Key<Question>) -> tera::TeraResult<
             &question.title,
             format!("{} Grades of every force, {}.", question.asks, edition.year),
         )
-        .titled(format!("{}: the grades", question.title)),
+        .titled(format!("{}: the grades", question.title))
+        .described(press, About::Question(key)),
         eyebrow: if question.overall {
             "The overall judgment"
         } else {

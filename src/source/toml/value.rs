@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use toml::Spanned;
 use toml::de::DeValue;
 
+use super::super::formula::formula;
 use super::Table;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Place, Placed};
 use crate::model::Date;
@@ -20,11 +21,14 @@ impl<'a> Value<'a> {
         Place::new(self.file, self.value.span())
     }
 
-    /// The value as text, which may not be blank.
+    /// The value as text, which may neither be blank nor run in a spreadsheet.
     pub fn text(self, key: &str, problems: &mut Diagnostics) -> Option<Placed<String>> {
         let place = self.place();
         match self.value.into_inner() {
             DeValue::String(text) if !text.trim().is_empty() => {
+                if let Some(problem) = formula(&format!("`{key}`"), &text, place) {
+                    problems.push(problem);
+                }
                 Some(Placed::new(text.into_owned(), place))
             }
             DeValue::String(_) => {

@@ -1,0 +1,26 @@
+//! Texts that a spreadsheet would run.
+//!
+//! Everything that is read goes into a download sooner or later, and who opens
+//! that with a spreadsheet must not run what somebody wrote. Such a text is an
+//! error where it stands; nothing is rewritten.
+
+use crate::diagnostics::{Code, Diagnostic, Place};
+
+/// What is wrong with a text, if a spreadsheet would run it as a formula.
+pub fn formula(what: &str, text: &str, place: Place) -> Option<Diagnostic> {
+    let first = text.chars().next()?;
+    let name = match first {
+        '=' | '+' | '-' | '@' => format!("`{first}`"),
+        '\t' => "a tab".to_owned(),
+        '\r' => "a carriage return".to_owned(),
+        _ => return None,
+    };
+    let problem = Diagnostic::error(
+        Code::Formula,
+        place,
+        format!("{what} begins with {name}, so a spreadsheet would run it as a formula"),
+    );
+    Some(problem.label("goes into the data to download").help(
+        "begin with a word or a digit; below zero, write “minus 5” or the sign of its own, “−5”",
+    ))
+}
