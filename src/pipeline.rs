@@ -11,8 +11,8 @@ use rayon::prelude::*;
 use crate::charts;
 use crate::check;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Files, Placed};
-use crate::downloads;
-use crate::model::{Edition, Status};
+use crate::downloads::{self, feed};
+use crate::model::{Date, Edition, Status};
 use crate::output::{Artifact, Artifacts, WriteError};
 use crate::pages::{self, EditionCard, Failure, Theme};
 use crate::source::{self, Disk, ThemeRecord, Tree};
@@ -141,10 +141,8 @@ pub fn render(checked: &mut Checked) -> Option<Rendered> {
     }
     let (edition, dress) = (checked.edition.as_ref()?, checked.theme.as_ref()?);
     // Pages say how large the downloads are, so those come first.
-    let (mut downloads, workbook) = rayon::join(
-        || downloads::data(edition),
-        || downloads::workbook(edition),
-    );
+    let (mut downloads, workbook) =
+        rayon::join(|| downloads::data(edition), || downloads::workbook(edition));
     downloads.push(workbook);
     let pages = match pages::render(edition, &dress.theme, &downloads) {
         Ok(pages) => pages,
@@ -266,9 +264,40 @@ pub fn site(
     for page in above {
         artifacts.push(Artifact::text(page.path, page.text)?);
     }
-    artifacts.push(Artifact::text("robots.txt", "User-agent: *\nAllow: /\n")?);
+    for (path, text) in for_crawlers(editions, &artifacts) {
+        artifacts.push(Artifact::text(path, text)?);
+    }
     site.artifacts = Artifacts::new(artifacts)?;
     Ok(Some(site))
+}
+
+/// What crawlers and feed readers ask for; site map and feed only where it is
+/// known where the site will live.
+fn for_crawlers(editions: &[Checked], artifacts: &[Artifact]) -> Vec<(&'static str, String)> {
+    let editions: Vec<&Edition> = editions
+        .iter()
+        .filter_map(|checked| checked.edition.as_ref())
+        .collect();
+    let base = editions
+        .last()
+        .and_then(|newest| newest.base_url.as_deref());
+    let mut files = vec![("robots.txt", feed::robots(base))];
+    if let Some(base) = base {
+        let date = |path: &str| {
+            let year = path.split('/').next()?;
+            let edition = editions.iter().find(|edition| edition.year == year)?;
+            Some(edition.date)
+        };
+        let pages: Vec<(&str, Option<Date>)> = artifacts
+            .iter()
+            .map(|artifact| artifact.path.as_str())
+            .filter(|path| path.ends_with(".html") && *path != "404.html")
+            .map(|path| (path, date(path)))
+            .collect();
+        files.push(("sitemap.xml", feed::sitemap(base, &pages)));
+        files.push(("feed.xml", feed::feed(base, &editions, &[])));
+    }
+    files
 }
 
 /// The pages above the editions. `None`, with the problems added to those of

@@ -20,19 +20,14 @@ pub struct Correction {
     pub path: String,
 }
 
-/// `sitemap.xml`: every page of every edition, and the list of editions.
-/// `pages` are addresses relative to the edition.
-pub fn sitemap(base_url: &str, editions: &[(&Edition, Vec<String>)]) -> String {
+/// `sitemap.xml`: pages by their addresses relative to the site, each with the
+/// date of its edition where that is known.
+pub fn sitemap(base_url: &str, pages: &[(&str, Option<Date>)]) -> String {
     let mut xml = Xml::document();
     let namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
     xml.open("urlset", &[("xmlns", namespace)]);
-    let newest = editions.iter().map(|(edition, _)| edition.date).max();
-    url(&mut xml, &format!("{base_url}/index.html"), newest);
-    for (edition, pages) in editions {
-        for page in pages {
-            let address = format!("{base_url}/{}/{page}", edition.year);
-            url(&mut xml, &address, Some(edition.date));
-        }
+    for (path, date) in pages {
+        url(&mut xml, &format!("{base_url}/{path}"), *date);
     }
     xml.close("urlset");
     xml.into_text()

@@ -8,6 +8,7 @@ use super::force_list::{self, RegionView};
 use super::frame::{LinkView, PageView};
 use super::press::Press;
 use super::written::{self, ValueView};
+use crate::downloads::About;
 use crate::model::address;
 use crate::model::{Area, Block, Chapter, FigureSubject, Key};
 use crate::prose::{Writer, escape};
