@@ -10,7 +10,7 @@ pub(super) fn check(edition: &Edition, problems: &mut Diagnostics) {
     for claim in &edition.claims {
         let words = formula("the phrase", &claim.words, claim.words_place);
         let sentence = || formula("the sentence", &claim.sentence, claim.place);
-        for problem in words.or_else(sentence) {
+        if let Some(problem) = words.or_else(sentence) {
             problems.push(problem);
         }
     }
