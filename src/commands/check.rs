@@ -64,6 +64,21 @@ pub fn run(options: &Options) -> Exit {
                     counted(checked.problems.warnings(), "warning", "warnings"),
                     counted(checked.files.len(), "file", "files"),
                 ));
+                if let Some(edition) = &checked.edition {
+                    let bound = edition.bound();
+                    let permille = bound.coverage_permille();
+                    say(&format!(
+                        "{year}: {} bound ({} to data, {} derived, {} stated), {} unbound: {}.{} percent; {}",
+                        counted(bound.bound(), "number", "numbers"),
+                        bound.data,
+                        bound.derived,
+                        bound.stated,
+                        bound.unbound,
+                        permille / 10,
+                        permille % 10,
+                        counted(bound.literal, "literal", "literals"),
+                    ));
+                }
             }
         }
     }

@@ -11,7 +11,7 @@ use crate::model::{BasisKind, Claim, ClaimBasis, ClaimSite, Edition, address};
 #[derive(Serialize)]
 struct NumbersView {
     page: PageView,
-    lead: &'static str,
+    lead: String,
     coverage: Vec<CountView>,
     parts: Vec<PartView>,
     facts: Vec<FactView>,
@@ -36,11 +36,14 @@ struct ClaimView {
     anchor: String,
     href: String,
     words: String,
+    sentence: String,
     datum: String,
     what: String,
     basis_href: String,
     source: Option<String>,
     kind: &'static str,
+    /// A site is only built where words and data agree.
+    verdict: &'static str,
 }
 
 #[derive(Serialize)]
@@ -55,27 +58,33 @@ struct LiteralView {
 pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
     let edition = press.edition;
     let path = address::NUMBERS;
-    let lead = "Each number in the words of this edition, and the datum that it was checked \
-                against when the site was built.";
-    let count = |kind: BasisKind| {
-        let is = |claim: &&Claim| claim.basis.as_ref().is_some_and(|basis| basis.kind == kind);
-        edition.claims.iter().filter(is).count()
-    };
+    let bound = edition.bound();
+    let permille = bound.coverage_permille();
+    let lead = format!(
+        "Each number in the words of this edition, and the datum that it was checked against when \
+         the site was built: {}.{} percent of all numbers are bound to one.",
+        permille / 10,
+        permille % 10
+    );
     let view = NumbersView {
-        page: PageView::new(edition, path, "", "Every number", lead),
+        page: PageView::new(edition, path, "", "Every number", &lead),
         lead,
         coverage: vec![
             CountView {
-                number: count(BasisKind::Data),
+                number: bound.data,
                 words: "computed from the data of the edition",
             },
             CountView {
-                number: count(BasisKind::Derived),
+                number: bound.derived,
                 words: "derived from other stated numbers",
             },
             CountView {
-                number: count(BasisKind::Stated),
+                number: bound.stated,
                 words: "stated by a source, and confirmed only by it",
+            },
+            CountView {
+                number: bound.unbound,
+                words: "bound to nothing",
             },
         ],
         parts: parts(edition),
@@ -121,11 +130,20 @@ fn claim_view(edition: &Edition, claim: &Claim, basis: &ClaimBasis) -> ClaimView
         anchor: claim.anchor.clone(),
         href: place(edition, claim),
         words: claim.words.clone(),
+        sentence: claim.sentence.clone(),
         datum: basis.datum.clone(),
         what: basis.what.clone(),
-        basis_href: basis.href.clone(),
+        // What a source states leads to the source; the rest to the data.
+        basis_href: match (basis.kind, basis.source.as_deref()) {
+            (BasisKind::Stated | BasisKind::Derived, Some(id)) => edition
+                .sources
+                .find(id)
+                .map_or_else(String::new, |key| address::source(&edition.sources[key])),
+            _ => basis.href.clone(),
+        },
         source,
         kind: basis.kind.words(),
+        verdict: "agrees",
     }
 }
 

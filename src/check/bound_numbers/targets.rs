@@ -32,7 +32,7 @@ pub(super) struct Bound {
     pub(super) what: String,
     pub(super) source: Option<Key<Source>>,
     pub(super) source_place: Option<String>,
-    /// Where on the site the number comes from.
+    /// Where on the site the number comes from; empty for facts.
     pub(super) href: String,
     /// Where the datum is written, the most telling place first.
     pub(super) places: Vec<Place>,
@@ -317,7 +317,6 @@ fn fact(ground: &Ground<'_>, name: &Name<'_>) -> Result<Bound, Fault> {
         what: format!("{}{about}", fact.label),
         source: Some(fact.source),
         source_place: Some(fact.source_place.clone()),
-        href: format!("{}#fact-{}", address::NUMBERS, fact.id),
         places: vec![
             fact.printed
                 .as_ref()

@@ -7,7 +7,7 @@ use crate::claims::{
     Datum, Phrase, Reason, Stated, Target, Verdict, agrees, confirms, direction_of, read, write,
 };
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
-use crate::model::{Area, Claim, ClaimBasis};
+use crate::model::{Area, Claim, ClaimBasis, address};
 
 /// How a claim came out.
 pub(super) struct Outcome {
@@ -84,12 +84,12 @@ pub(super) fn check(claim: &Claim, ground: &Ground<'_>, problems: &mut Diagnosti
         (None, verdict.map_or(String::new(), |verdict| verdict.data))
     };
     Outcome {
-        basis: Some(basis(&bound, data, ground)),
+        basis: Some(basis(claim, &bound, data, ground)),
         filled,
     }
 }
 
-fn basis(bound: &Bound, data: String, ground: &Ground<'_>) -> ClaimBasis {
+fn basis(claim: &Claim, bound: &Bound, data: String, ground: &Ground<'_>) -> ClaimBasis {
     let datum = match &bound.against {
         Against::Datum(Datum::Count { n, whole, .. }) => format!("{n} of {whole}"),
         Against::Datum(Datum::Share { n, whole, .. }) => format!("{n} of {whole}, {data}"),
@@ -103,7 +103,11 @@ fn basis(bound: &Bound, data: String, ground: &Ground<'_>) -> ClaimBasis {
             .source
             .map(|key| ground.edition.sources[key].id.clone()),
         source_place: bound.source_place.clone(),
-        href: bound.href.clone(),
+        // A fact has no page of its own: its claim leads to its row in the list.
+        href: match bound.href.is_empty() {
+            true => format!("{}#{}", address::NUMBERS, claim.anchor),
+            false => bound.href.clone(),
+        },
         place: bound.places.first().copied(),
     }
 }
