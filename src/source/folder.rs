@@ -125,7 +125,8 @@ pub struct Folder<'a> {
 }
 
 /// Whether a file's name is one that people's tools leave behind.
-fn is_litter(name: &str) -> bool {
+pub(super) fn is_litter(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
     name.starts_with('.') || name.ends_with('~') || name == "Thumbs.db" || name.ends_with(".orig")
 }
 

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::folder::{Folder, Tree};
+use super::folder::{Folder, Tree, is_litter};
 use super::toml::Table;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Files, Place, Placed};
 
@@ -76,6 +76,7 @@ fn assets(tree: &dyn Tree, root: &str, problems: &mut Diagnostics) -> Vec<(Strin
     for entry in tree.list(root) {
         let read = |path: &str| -> io::Result<Vec<u8>> { tree.read(path) };
         let failed = match entry {
+            Ok(path) if is_litter(&path) => continue,
             Ok(path) => match read(&path) {
                 Ok(bytes) => {
                     let name = path.strip_prefix(root).unwrap_or(&path);
