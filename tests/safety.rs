@@ -399,6 +399,22 @@ fn stray_files_are_named_and_counted_but_not_read() {
 }
 
 #[test]
+fn what_tools_leave_behind_does_not_reach_the_site() {
+    let project = Project::new();
+    let before = project.built();
+    for litter in [
+        "themes/standard/assets/fonts/.DS_Store",
+        "themes/standard/assets/page.css~",
+        "themes/standard/templates/.home.html.swp",
+        "content/2017/chapters/.01-summary.md.swp",
+        "data/2017/Thumbs.db",
+    ] {
+        fs::write(project.path(litter), [0xff, 0]).unwrap();
+    }
+    assert!(project.built() == before);
+}
+
+#[test]
 fn links_that_go_round_are_errors() {
     for (link, to) in [
         ("content/2017/chapters/loop", "."),
