@@ -23,6 +23,8 @@ const FLOORS: &[&[&str]] = &[
     &["pipeline"],
     &["sealing"],
     &["composing"],
+    &["sealing"],
+    &["composing"],
     &["commands"],
     &["cli"],
     &["lib", "main"],

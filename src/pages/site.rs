@@ -72,6 +72,8 @@ struct EditionsView<'a> {
     description: String,
     lead: String,
     noindex: bool,
+    /// The folder of the assets.
+    assets: String,
     stylesheets: Vec<String>,
     editions: Vec<EditionLine<'a>>,
     footer: Vec<LinkView>,
@@ -114,6 +116,7 @@ pub(super) fn editions(
         description: lead.clone(),
         lead,
         noindex: is_hidden(newest),
+        assets: format!("{year}/assets"),
         stylesheets: theme
             .stylesheets()
             .into_iter()

@@ -71,6 +71,8 @@ export async function visit(browser, base, path, options, look = async () => [])
       if (!request.url().startsWith(base)) problems.push(`leaves the site: ${request.url()}`);
     },
     requestfailed: (request) => {
+      // An icon that was not awaited when the page was left.
+      if (request.failure()?.errorText === "net::ERR_ABORTED") return;
       problems.push(`failed: ${request.url()} ${request.failure()?.errorText}`);
     },
     response: (response) => {

@@ -127,6 +127,7 @@ export const shift = (page) =>
 /** Words and links that a reader of the page gets. */
 export const content = (page) =>
   page.evaluate(() => ({
+    says: document.querySelector("main").innerText,
     words: document.body.innerText.split(/\s+/).filter(Boolean).length,
     links: [...document.querySelectorAll("a[href]")].filter((link) => link.checkVisibility())
       .length,
