@@ -21,6 +21,7 @@ mod quantity;
 mod read;
 mod refer;
 mod scan;
+mod start;
 pub mod target;
 mod token;
 pub mod write;

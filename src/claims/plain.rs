@@ -35,7 +35,7 @@ pub enum Rule {
     Compound,
 }
 
-const MONTHS: [&str; 12] = [
+pub(crate) const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

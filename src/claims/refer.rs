@@ -82,37 +82,39 @@ pub(crate) fn reference(tokens: &[Token<'_>], at: usize) -> Option<(Rule, usize)
     Some((Rule::Reference, end))
 }
 
+/// Fixed phrases with a number in them.
+pub(crate) const IDIOMS: [&[&str]; 27] = [
+    &["one", "another"],
+    &["no", "one"],
+    &["one", "by", "one"],
+    &["one", "-", "to", "-", "one"],
+    &["one", "to", "one"],
+    &["one", "-", "on", "-", "one"],
+    &["one", "or", "more"],
+    &["one", "or", "two"],
+    &["two", "or", "more"],
+    &["two", "or", "three"],
+    &["three", "or", "more"],
+    &["one", "-", "off"],
+    &["at", "one", "time"],
+    &["one", "day"],
+    &["one", "thing"],
+    &["zero", "tolerance"],
+    &["zero", "-"],
+    &["number", "one"],
+    &["half", "an", "hour"],
+    &["half", "-", "hour"],
+    &["half", "-", "way"],
+    &["half", "way"],
+    &["first", "half"],
+    &["second", "half"],
+    &["last", "quarter"],
+    &["one", "hand"],
+    &["at", "once"],
+];
+
 /// A fixed phrase that starts here, and where it ends.
 pub(crate) fn idiom(tokens: &[Token<'_>], at: usize) -> Option<usize> {
-    const IDIOMS: [&[&str]; 27] = [
-        &["one", "another"],
-        &["no", "one"],
-        &["one", "by", "one"],
-        &["one", "-", "to", "-", "one"],
-        &["one", "to", "one"],
-        &["one", "-", "on", "-", "one"],
-        &["one", "or", "more"],
-        &["one", "or", "two"],
-        &["two", "or", "more"],
-        &["two", "or", "three"],
-        &["three", "or", "more"],
-        &["one", "-", "off"],
-        &["at", "one", "time"],
-        &["one", "day"],
-        &["one", "thing"],
-        &["zero", "tolerance"],
-        &["zero", "-"],
-        &["number", "one"],
-        &["half", "an", "hour"],
-        &["half", "-", "hour"],
-        &["half", "-", "way"],
-        &["half", "way"],
-        &["first", "half"],
-        &["second", "half"],
-        &["last", "quarter"],
-        &["one", "hand"],
-        &["at", "once"],
-    ];
     let matches = |words: &[&str]| {
         words
             .iter()

@@ -9,6 +9,7 @@ use super::hedge::hedge;
 use super::phrase::{Form, Number, Unit};
 use super::plain::{Rule, passed};
 use super::quantity::{Quantity, quantity};
+use super::start::can_start;
 use super::token::{self, Token, tokens};
 use std::ops::Range;
 
@@ -52,6 +53,10 @@ pub fn scan(text: &str, bound: &[Range<usize>]) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
+        if !can_start(&tokens[at]) {
+            at += 1;
+            continue;
+        }
         if let Some((rule, end)) = passed(&tokens, at) {
             let end = end.min(tokens.len());
             let numbers = tokens[at..end].iter().any(|t| t.kind != token::Kind::Bound);
