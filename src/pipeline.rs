@@ -90,7 +90,7 @@ fn dress(
     problems.append(found);
     let dress = record.and_then(|record| {
         let theme = prepare(&record, &files)
-            .map_err(|problem| problems.push(problem))
+            .map_err(|problem| problems.push(*problem))
             .ok()?;
         Some(Dress {
             theme,
@@ -100,9 +100,9 @@ fn dress(
     (dress, files)
 }
 
-fn prepare(record: &ThemeRecord, files: &Files) -> Result<Theme, Diagnostic> {
+fn prepare(record: &ThemeRecord, files: &Files) -> Result<Theme, Box<Diagnostic>> {
     if record.view_version.value != pages::VIEW_VERSION {
-        return Err(Diagnostic::error(
+        let problem = Diagnostic::error(
             Code::Theme,
             record.view_version.place,
             format!(
@@ -111,7 +111,8 @@ fn prepare(record: &ThemeRecord, files: &Files) -> Result<Theme, Diagnostic> {
                 pages::VIEW_VERSION
             ),
         )
-        .help("use a theme for this version, or adapt the templates and then change the number"));
+        .help("use a theme for this version, or adapt the templates and then change the number");
+        return Err(Box::new(problem));
     }
     let templates = record
         .templates
@@ -124,18 +125,28 @@ fn prepare(record: &ThemeRecord, files: &Files) -> Result<Theme, Diagnostic> {
         .map(|sheet| sheet.value.clone())
         .collect();
     Theme::new(templates, stylesheets).map_err(|message| {
-        Diagnostic::file_error(
-            Code::Template,
-            files.path(record.file),
-            format!("a template of the theme can't be read\n{message}"),
+        let path = files.path(record.file);
+        let message = format!("a template of the theme can't be read\n{message}");
+        Box::new(
+            Diagnostic::file_error(Code::Template, path, message)
+                .help("mend the template at the line that is shown"),
         )
-        .help("mend the template at the line that is shown")
     })
+}
+
+/// Whether the charts are painted as pictures too, which takes longer than
+/// everything else together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pictures {
+    /// For a site to be published.
+    Painted,
+    /// For a preview.
+    LeftOut,
 }
 
 /// Renders an edition. `None`, with the problems added to those of the edition,
 /// if anything is wrong with it.
-pub fn render(checked: &mut Checked) -> Option<Rendered> {
+pub fn render(checked: &mut Checked, pictures: Pictures) -> Option<Rendered> {
     if checked.problems.errors() > 0 {
         return None;
     }
@@ -144,7 +155,15 @@ pub fn render(checked: &mut Checked) -> Option<Rendered> {
     let (mut downloads, workbook) =
         rayon::join(|| downloads::data(edition), || downloads::workbook(edition));
     downloads.push(workbook);
-    let pages = match pages::render(edition, &dress.theme, &downloads) {
+    let painted = match pictures {
+        Pictures::Painted => pages::pictures(edition),
+        Pictures::LeftOut => Ok(Vec::new()),
+    };
+    let pages = painted.and_then(|pictures| {
+        downloads.extend(pictures);
+        pages::render(edition, &dress.theme, &downloads)
+    });
+    let pages = match pages {
         Ok(pages) => pages,
         Err(failures) => {
             for failure in failures {
@@ -220,6 +239,7 @@ pub struct SealedEdition {
 pub fn site(
     editions: &mut [Checked],
     sealed: Vec<SealedEdition>,
+    pictures: Pictures,
 ) -> Result<Option<Site>, WriteError> {
     let is_sealed = |year: &str| sealed.iter().any(|edition| edition.card.address == year);
     let rendered: Vec<Option<Rendered>> = editions
@@ -228,7 +248,7 @@ pub fn site(
             Some(edition) if is_sealed(&edition.year) && checked.problems.errors() == 0 => {
                 Some(Rendered::default())
             }
-            _ => render(checked),
+            _ => render(checked, pictures),
         })
         .collect();
     let Some(rendered) = rendered.into_iter().collect::<Option<Vec<_>>>() else {

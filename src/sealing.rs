@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::archive::{Bag, Info, Verified};
 use crate::model::{Date, Edition, Status};
-use crate::pipeline::{self, Checked, Rendered};
+use crate::pipeline::{self, Checked, Pictures, Rendered};
 use crate::source::{Memory, Tree};
 
 /// The program that seals, as bags name it.
@@ -131,7 +131,7 @@ pub fn rebuild(verified: &Verified) -> Rebuilt {
             .collect()
     };
     let mut checked = pipeline::check_in(&Memory::new(part("source/")), year);
-    let Some(rendered) = pipeline::render(&mut checked) else {
+    let Some(rendered) = pipeline::render(&mut checked, Pictures::Painted) else {
         return Rebuilt::Failed(Box::new((checked.problems, checked.files)));
     };
     let made: BTreeMap<String, Vec<u8>> = rendered.files.into_iter().collect();

@@ -1,8 +1,12 @@
 //! Sealed and working editions through the program itself.
 
+mod built;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
+
+use built::small_root;
 
 fn bluebook(root: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_bluebook"))
@@ -21,28 +25,6 @@ fn succeeds(root: &Path, arguments: &[&str]) -> String {
     text
 }
 
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("listed") {
-        let entry = entry.expect("an entry");
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).expect("copied");
-        }
-    }
-}
-
-/// A project with the small edition and the standard theme.
-fn project() -> tempfile::TempDir {
-    let root = tempfile::tempdir().expect("a folder");
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    copy(&here.join("tests/editions/small"), root.path());
-    copy(&here.join("themes"), &root.path().join("themes"));
-    root
-}
-
 fn replace(path: &Path, from: &str, to: &str) {
     let text = fs::read_to_string(path).expect("read");
     assert!(text.contains(from), "{} has no {from:?}", path.display());
@@ -51,7 +33,7 @@ fn replace(path: &Path, from: &str, to: &str) {
 
 #[test]
 fn a_seal_is_copied_as_it_is_and_a_correction_needs_a_revision() {
-    let project = project();
+    let project = small_root();
     let root = project.path();
     let first = succeeds(root, &["archive", "2017"]);
     succeeds(root, &["verify", "archive/2017", "--rebuild"]);
@@ -115,7 +97,7 @@ fn a_seal_is_copied_as_it_is_and_a_correction_needs_a_revision() {
 
 #[test]
 fn a_seal_that_was_altered_stops_the_build() {
-    let project = project();
+    let project = small_root();
     let root = project.path();
     succeeds(root, &["archive", "2017"]);
     replace(
@@ -135,7 +117,7 @@ fn a_seal_that_was_altered_stops_the_build() {
 
 #[test]
 fn two_seals_of_one_edition_are_the_same_bytes() {
-    let (one, two) = (project(), project());
+    let (one, two) = (small_root(), small_root());
     succeeds(one.path(), &["archive", "2017"]);
     let output = Command::new(env!("CARGO_BIN_EXE_bluebook"))
         .args(["archive", "2017", "--root"])

@@ -6,8 +6,9 @@ use super::Exit;
 use super::terminal::{complain, counted, print_problems, say};
 use crate::archive::{self, Seal};
 use crate::model::Date;
+use crate::pipeline::{self, Pictures};
+use crate::sealing;
 use crate::source::Disk;
-use crate::{pipeline, sealing};
 
 /// `bluebook archive`
 #[derive(Debug, clap::Args)]
@@ -23,7 +24,7 @@ pub struct Options {
 /// Seals an edition.
 pub fn run(options: &Options) -> Exit {
     let mut checked = pipeline::check(&options.root, &options.year);
-    let rendered = pipeline::render(&mut checked);
+    let rendered = pipeline::render(&mut checked, Pictures::Painted);
     print_problems(&checked.problems, &checked.files);
     let (Some(edition), Some(rendered)) = (checked.edition.as_ref(), rendered) else {
         complain("nothing was sealed");

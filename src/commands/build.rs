@@ -7,7 +7,7 @@ use super::Exit;
 use super::terminal::{Progress, complain, counted, print_problems, say};
 use crate::composing;
 use crate::output;
-use crate::pipeline::{self, Checked};
+use crate::pipeline::{self, Checked, Pictures};
 
 /// `bluebook build`
 #[derive(Debug, clap::Args)]
@@ -71,7 +71,7 @@ pub fn run(options: &Options) -> Exit {
         }
     };
     progress.stage("Making the pages");
-    let site = pipeline::site(&mut editions, sealed);
+    let site = pipeline::site(&mut editions, sealed, Pictures::Painted);
     progress.pause(|| {
         for edition in &editions {
             print_problems(&edition.problems, &edition.files);

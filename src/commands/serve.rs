@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use super::Exit;
 use super::terminal::{complain, say};
 use crate::diagnostics::{Diagnostics, Files, render};
-use crate::pipeline::{self, Checked};
+use crate::pipeline::{self, Checked, Pictures};
 use crate::preview::{Build, Server, Site};
 
 /// `bluebook serve`
@@ -43,7 +43,7 @@ pub fn run(options: &Options) -> Exit {
     }
     let folders = ["content", "data", "themes"].map(|folder| options.root.join(folder));
     let root = options.root.clone();
-    let served = server.run(folders.into(), move || build(&root), |line| complain(line));
+    let served = server.run(folders.into(), move || build(&root), complain);
     match served {
         Ok(()) => Exit::Fine,
         Err(error) => {
@@ -63,7 +63,7 @@ fn build(root: &Path) -> Build {
         .iter()
         .map(|year| pipeline::check(root, year))
         .collect();
-    match pipeline::site(&mut editions, Vec::new()) {
+    match pipeline::site(&mut editions, Vec::new(), Pictures::LeftOut) {
         Ok(Some(site)) => Build {
             site: Some(Site::new(site.artifacts.iter().map(|artifact| {
                 (artifact.path.as_str().to_owned(), artifact.bytes.to_vec())

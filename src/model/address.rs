@@ -90,6 +90,16 @@ pub fn link(edition: &Edition, root: &str, link: &Link) -> String {
     format!("{root}{inside}")
 }
 
+/// A figure's chart as a file of its own.
+pub fn chart(figure: &Figure) -> String {
+    format!("charts/{}.svg", figure.id)
+}
+
+/// A figure's chart as a picture.
+pub fn chart_picture(figure: &Figure) -> String {
+    format!("charts/{}.png", figure.id)
+}
+
 /// What leads from a page back to the edition's folder: `../` for each folder
 /// that the page is in.
 pub fn root(address: &str) -> String {

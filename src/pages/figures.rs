@@ -1,6 +1,7 @@
 //! A figure as it is shown: number, headline, subtitle, chart, source, notes,
 //! the table behind it.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::figure_table::{distribution_table, facts_table, grade_table};
@@ -9,9 +10,10 @@ use super::measure_table;
 use super::table::TableView;
 use super::written::NATIONAL;
 use crate::charts::compose::{self, Order};
-use crate::charts::{Chart, Frame, Refusal, Words};
+use crate::charts::{Chart, Frame, PaintError, Painter, Refusal, Words};
+use crate::downloads::{self, About, Download};
 use crate::model::address;
-use crate::model::{Edition, Figure, FigureSubject, Status, plain_text};
+use crate::model::{Edition, Figure, FigureSubject, Key, Status, plain_text};
 use crate::prose::{Writer, escape, figure_id};
 
 /// A figure on a page.
@@ -71,6 +73,39 @@ pub(super) fn chart(
 
 /// The chart of a figure as a file of its own, with the words around it.
 pub(super) fn file(edition: &Edition, figure: &Figure) -> Result<String, Refusal> {
+    chart(edition, figure, Order::ByValue, None).file(&words(edition, figure))
+}
+
+/// The charts of all figures as PNG.
+///
+/// # Errors
+///
+/// The figures that can't be painted.
+pub(super) fn pictures(edition: &Edition) -> Vec<Result<Download, (Key<Figure>, PaintError)>> {
+    /// Twice the size of the drawing: sharp on screens and in print.
+    const SCALE: f32 = 2.0;
+    let painter = Painter::default();
+    let keys: Vec<Key<Figure>> = edition.figures.keys().collect();
+    keys.into_par_iter()
+        .map(|key| {
+            let figure = &edition.figures[key];
+            let chart = chart(edition, figure, Order::ByValue, None);
+            let bytes = painter
+                .png(&chart, &words(edition, figure), SCALE)
+                .map_err(|error| (key, error))?;
+            Ok(Download {
+                path: address::chart_picture(figure),
+                media_type: downloads::PNG,
+                title: "Chart".to_owned(),
+                about: About::Figure(key),
+                bytes,
+            })
+        })
+        .collect()
+}
+
+/// The words around a chart that stands alone.
+fn words(edition: &Edition, figure: &Figure) -> Words {
     let writer = Writer::new(edition, address::HOME);
     let source = &edition.sources[figure.source];
     let mut foot = vec![format!(
@@ -82,11 +117,11 @@ pub(super) fn file(edition: &Edition, figure: &Figure) -> Result<String, Refusal
     if edition.status == Status::Sample {
         foot.push("Sample edition: a demonstration, not an official publication".to_owned());
     }
-    chart(edition, figure, Order::ByValue, None).file(&Words {
+    Words {
         headline: writer.text(&figure.headline),
         subtitle: subtitle_text(edition, figure, &writer),
         foot,
-    })
+    }
 }
 
 impl Showing<'_> {
@@ -100,8 +135,6 @@ impl Showing<'_> {
             let href = format!("{}{}", self.root, address::figure(figure));
             links.push(LinkView::new(href, "This figure on its own"));
         }
-        let href = format!("{}charts/{}.svg", self.root, figure.id);
-        links.push(LinkView::new(href, "Chart").about("(SVG)"));
         FigureView {
             id: figure_id(&figure.id),
             number: figure.number.map(|number| format!("Figure {number}")),

@@ -218,6 +218,29 @@ pub fn render(
     Ok(rendered)
 }
 
+/// The charts of an edition's figures as pictures, to be handed to [`render`]
+/// with the other downloads.
+///
+/// # Errors
+///
+/// The figures that can't be painted.
+pub fn pictures(edition: &Edition) -> Result<Vec<Download>, Vec<Failure>> {
+    let (pictures, failures): (Vec<_>, Vec<_>) = figures::pictures(edition)
+        .into_iter()
+        .partition(Result::is_ok);
+    if failures.is_empty() {
+        return Ok(pictures.into_iter().filter_map(Result::ok).collect());
+    }
+    Err(failures
+        .into_iter()
+        .filter_map(Result::err)
+        .map(|(figure, error)| Failure::Figure {
+            figure,
+            message: error.to_string(),
+        })
+        .collect())
+}
+
 /// What the scripts read, and the heads of the printed report.
 fn data_files(edition: &Edition) -> Vec<Rendered> {
     [

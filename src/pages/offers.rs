@@ -30,6 +30,16 @@ impl Offers {
         )
     }
 
+    /// One more offer: a file that the pages make themselves.
+    pub(super) fn add(&mut self, about: About, path: String, title: &str, bytes: usize) {
+        self.0.push(Offer {
+            about,
+            path,
+            title: title.to_owned(),
+            size: size(bytes),
+        });
+    }
+
     /// Links to the downloads about something, from a page whose way to the
     /// edition's folder is `root`.
     pub(super) fn about(&self, about: About, root: &str) -> Vec<LinkView> {

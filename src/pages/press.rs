@@ -62,22 +62,30 @@ impl<'a> Press<'a> {
         let mut tera = theme.templates().clone();
         tera.global_context()
             .insert("edition", &EditionView::new(edition, theme.stylesheets()));
+        let mut offers = Offers::new(downloads);
+        for ((key, figure), drawing) in edition.figures.entries().zip(&drawings) {
+            let path = address::chart(figure);
+            offers.add(About::Figure(key), path, "Chart (SVG)", drawing.file.len());
+        }
         Ok(Self {
             edition,
-            offers: Offers::new(downloads),
+            offers,
             downloads,
             tera,
             drawings,
         })
     }
 
-    /// Links to the data of a figure. Those of the whole edition are too many to
-    /// stand under one.
+    /// Links to the chart of a figure and to its data. Those of the whole edition
+    /// are too many to stand under one.
     pub(super) fn figure_data(&self, figure: Key<Figure>, page: &str) -> Vec<LinkView> {
+        let root = address::root(page);
+        let mut links = self.offers.about(About::Figure(figure), &root);
         match downloads::about_figure(self.edition, figure) {
-            About::Edition => Vec::new(),
-            about => self.offers.about(about, &address::root(page)),
+            About::Edition | About::Figure(_) => {}
+            about => links.extend(self.offers.about(about, &root)),
         }
+        links
     }
 
     /// Fills a template with a view.
@@ -96,7 +104,7 @@ impl<'a> Press<'a> {
         figures
             .zip(self.drawings)
             .map(|(figure, drawing)| Rendered {
-                path: format!("charts/{}.svg", figure.id),
+                path: address::chart(figure),
                 text: drawing.file,
             })
     }

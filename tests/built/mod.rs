@@ -84,6 +84,7 @@ impl Site {
 }
 
 /// Copies a folder into another one, which need not be there.
+#[allow(dead_code, reason = "not every test file needs it")]
 pub(crate) fn copy(from: &Path, to: &Path) {
     for entry in WalkDir::new(from) {
         let entry = entry.expect("the folder can be walked");
@@ -97,6 +98,7 @@ pub(crate) fn copy(from: &Path, to: &Path) {
 }
 
 /// A root folder with the small edition and the standard theme.
+#[allow(dead_code, reason = "not every test file needs it")]
 pub(crate) fn small_root() -> TempDir {
     let root = TempDir::new().expect("a temporary folder can be made");
     copy(&repository().join("tests/editions/small"), root.path());

@@ -18,6 +18,9 @@ pub(super) struct Series<'a> {
     pub(super) count: bool,
 }
 
+/// The value of a force, and where it is written.
+type OfForce = (Key<Force>, Decimal, Option<Place>);
+
 impl<'a> Series<'a> {
     /// `at` is the measure's name in the target, for errors.
     pub(super) fn new(
@@ -102,7 +105,7 @@ impl<'a> Series<'a> {
         period: Key<Period>,
         at: &Range<usize>,
         ordered: bool,
-    ) -> Result<Vec<(Key<Force>, Decimal, Option<Place>)>, Fault> {
+    ) -> Result<Vec<OfForce>, Fault> {
         let mut values = Vec::with_capacity(self.edition.forces.len());
         let allowed = ordered && self.measure.order_published.contains(&period);
         for force in self.edition.forces.keys() {
