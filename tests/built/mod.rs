@@ -1,5 +1,7 @@
 //! Sites built by the real command into folders of their own.
 
+#![allow(dead_code, reason = "each test file needs its own part of it")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -84,7 +86,6 @@ impl Site {
 }
 
 /// Copies a folder into another one, which need not be there.
-#[allow(dead_code, reason = "not every test file needs it")]
 pub(crate) fn copy(from: &Path, to: &Path) {
     for entry in WalkDir::new(from) {
         let entry = entry.expect("the folder can be walked");
@@ -98,7 +99,6 @@ pub(crate) fn copy(from: &Path, to: &Path) {
 }
 
 /// A root folder with the small edition and the standard theme.
-#[allow(dead_code, reason = "not every test file needs it")]
 pub(crate) fn small_root() -> TempDir {
     let root = TempDir::new().expect("a temporary folder can be made");
     copy(&repository().join("tests/editions/small"), root.path());
