@@ -104,7 +104,11 @@ describe("an edition opens without what is around it", TOGETHER, () => {
   after(() => alone.close());
   for (const path of onePageOfEachKind().filter((page) => page.startsWith(`${edition}/`))) {
     it(path, async () => {
-      none(await visit(browser, alone.base, path.slice(edition.length + 1), {}, dressed));
+      const inside = path.slice(edition.length + 1);
+      const problems = await visit(browser, alone.base, inside, {}, dressed);
+      // Whether there is a later edition only the site around it knows; an
+      // edition asks, and does without an answer.
+      none(problems.filter((problem) => !problem.includes("/editions.js")));
     });
   }
 });
