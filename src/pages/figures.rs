@@ -68,7 +68,8 @@ pub(super) fn chart(
             .or_else(|| figure.alt.as_ref().map(|alt| writer.text(alt)))
             .unwrap_or_default(),
     };
-    compose::of_figure(edition, figure, order, frame, &|_| None)
+    let number = |fact| edition.facts[fact].number();
+    compose::of_figure(edition, figure, order, frame, &number)
 }
 
 /// The chart of a figure as a file of its own, with the words around it.
