@@ -22,17 +22,21 @@ const KB = 1000;
 let browser;
 let root;
 let deep;
+/** An edition without the site around it. */
+let alone;
 
 before(async () => {
   browser = await launch();
   root = await serve(folder);
   deep = await serve(folder, "/reports/police/");
+  alone = await serve(`${folder}/${edition}`);
 });
 
 after(async () => {
   await browser?.close();
   root?.close();
   deep?.close();
+  alone?.close();
 });
 
 const none = (problems) =>
@@ -97,11 +101,6 @@ describe("pages open from a server's folder", TOGETHER, () => {
 });
 
 describe("an edition opens without what is around it", TOGETHER, () => {
-  let alone;
-  before(async () => {
-    alone = await serve(`${folder}/${edition}`);
-  });
-  after(() => alone.close());
   for (const path of onePageOfEachKind().filter((page) => page.startsWith(`${edition}/`))) {
     it(path, async () => {
       const inside = path.slice(edition.length + 1);
