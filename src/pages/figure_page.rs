@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::figures::{self, FigureView, Showing};
 use super::frame::{LinkView, PageView};
 use super::press::Press;
+use super::scripts;
 use crate::charts::compose::Order;
 use crate::model::{Edition, Figure, FigureKind, Key, address};
 use crate::prose::Writer;
@@ -100,6 +101,7 @@ pub(super) fn render(
             &heading,
             chart.frame().title.as_str(),
         )
+        .with_scripts([scripts::SORT])
         .described(press, crate::downloads::about_figure(edition, key)),
         eyebrow: figure.number.map(|number| format!("Figure {number}")),
         views: views(figure, order),

@@ -7,6 +7,7 @@ use super::figures::FigureView;
 use super::frame::{LinkView, PageView};
 use super::measure_table;
 use super::press::Press;
+use super::scripts;
 use super::table::TableView;
 use super::written::{self, NATIONAL, ValueView};
 use crate::downloads::About;
@@ -78,6 +79,7 @@ pub(super) fn render(press: &Press<'_>, key: Key<Measure>) -> tera::TeraResult<S
             &measure.title,
             writer.text(&measure.definition),
         )
+        .with_scripts([scripts::SORT])
         .under(&address::question(question), &question.short_title)
         .described(press, About::Measure(key)),
         title: measure.title.clone(),

@@ -46,11 +46,20 @@ impl Offers {
         self.0
             .iter()
             .filter(|offer| offer.about == about)
-            .map(|offer| {
-                LinkView::new(format!("{root}{}", offer.path), offer.title.as_str())
-                    .about(offer.size.as_str())
-            })
+            .map(|offer| offer.link(root))
             .collect()
+    }
+
+    /// A link to the download at an address.
+    pub(super) fn at(&self, path: &str, root: &str) -> Option<LinkView> {
+        let offer = self.0.iter().find(|offer| offer.path == path)?;
+        Some(offer.link(root))
+    }
+}
+
+impl Offer {
+    fn link(&self, root: &str) -> LinkView {
+        LinkView::new(format!("{root}{}", self.path), self.title.as_str()).about(self.size.as_str())
     }
 }
 

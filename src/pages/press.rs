@@ -77,12 +77,16 @@ impl<'a> Press<'a> {
     }
 
     /// Links to the chart of a figure and to its data. Those of the whole edition
-    /// are too many to stand under one.
+    /// are too many to stand under one: the grades alone are what it shows.
     pub(super) fn figure_data(&self, figure: Key<Figure>, page: &str) -> Vec<LinkView> {
         let root = address::root(page);
         let mut links = self.offers.about(About::Figure(figure), &root);
         match downloads::about_figure(self.edition, figure) {
-            About::Edition | About::Figure(_) => {}
+            About::Figure(_) => {}
+            About::Edition => {
+                let grades = downloads::address::table(self.edition, "grades");
+                links.extend(self.offers.at(&grades, &root));
+            }
             about => links.extend(self.offers.about(about, &root)),
         }
         links

@@ -7,6 +7,7 @@ use super::figure_table::{grade, grade_table};
 use super::figures::FigureView;
 use super::frame::{LinkView, PageView};
 use super::press::Press;
+use super::scripts;
 use super::table::{GradeView, TableView};
 use crate::downloads::About;
 use crate::model::{Edition, FigureSubject, Inspected, Key, Question, address};
@@ -67,6 +68,7 @@ pub(super) fn render(press: &Press<'_>, key: Key<Question>) -> tera::TeraResult<
             &question.title,
             format!("{} Grades of every force, {}.", question.asks, edition.year),
         )
+        .with_scripts([scripts::SORT])
         .titled(format!("{}: the grades", question.title))
         .described(press, About::Question(key)),
         eyebrow: if question.overall {

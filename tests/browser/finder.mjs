@@ -218,3 +218,29 @@ describe("the whole report", () => {
     }
   });
 });
+
+describe("tables", () => {
+  it(
+    "are sorted in place by the head that is pressed, and say so",
+    on("measures/outcome-16.html", async (page) => {
+      const table = page.locator("main .table-scroll > table").last();
+      const column = (index) =>
+        table.evaluate(
+          (element, index) => [...element.tBodies[0].rows].map((row) => row.cells[index].textContent),
+          index,
+        );
+      const names = await column(0);
+      const heads = table.locator("button.sort");
+      await heads.nth(2).click();
+      assert.deepEqual((await column(0)).slice(0, 2), ["England and Wales", "Durham"]);
+      assert.match((await column(2)).at(-1), /not available/);
+      assert.match(await page.locator("[role=status]").last().textContent(), /highest first/);
+      assert.equal(await table.locator("th[aria-sort]").count(), 1);
+      await heads.nth(2).press("Enter");
+      assert.equal((await column(0))[1], "City of London");
+      assert.match((await column(2)).at(-1), /not available/);
+      await heads.nth(0).click();
+      assert.deepEqual(await column(0), names);
+    }),
+  );
+});

@@ -20,6 +20,9 @@ pub(super) const MINISEARCH: &str = "assets/minisearch.js";
 /// The page that compares forces.
 pub(super) const COMPARE: &str = "assets/compare.js";
 
+/// Tables that are sorted in place.
+pub(super) const SORT: &str = "assets/sort.js";
+
 /// The scripts as files of an edition, with the licence of the one that is not
 /// ours.
 pub(super) fn files() -> impl Iterator<Item = Rendered> {
@@ -27,6 +30,7 @@ pub(super) fn files() -> impl Iterator<Item = Rendered> {
         (FIND, include_str!("find.js")),
         (SEARCH, include_str!("search.js")),
         (COMPARE, include_str!("compare.js")),
+        (SORT, include_str!("sort.js")),
         (MINISEARCH, include_str!("minisearch.js")),
         (
             "assets/minisearch-licence.txt",
@@ -56,7 +60,7 @@ mod tests {
         let ours: Vec<Rendered> = files()
             .filter(|file| file.path.ends_with(".js") && file.path != MINISEARCH)
             .collect();
-        assert_eq!(ours.len(), 3);
+        assert_eq!(ours.len(), 4);
         let bytes: usize = ours.iter().map(|file| file.text.len()).sum();
         assert!(bytes < 50_000, "{bytes} bytes");
         for file in ours {

@@ -1,0 +1,73 @@
+// Sorts a table in place by the column whose head is pressed, and says so.
+// Without it a table stands as it was written, and figures have pages for their
+// other orders.
+"use strict";
+(function () {
+  // Short tables are read at a glance.
+  var FEWEST = 8;
+
+  var tables = document.querySelectorAll("main .table-scroll > table");
+  Array.prototype.forEach.call(tables, function (table) {
+    var body = table.tBodies[0];
+    var heads = table.tHead ? Array.prototype.slice.call(table.tHead.rows[0].cells) : [];
+    if (!body || body.rows.length < FEWEST || heads.length < 2) return;
+    var status = document.createElement("p");
+    status.className = "visually-hidden";
+    status.setAttribute("role", "status");
+    table.parentNode.after(status);
+    heads.forEach(function (head, column) {
+      var words = head.firstChild ? head.firstChild.textContent.trim() : "";
+      if (!words) return;
+      var button = document.createElement("button");
+      button.type = "button";
+      button.className = "sort";
+      button.append.apply(button, Array.prototype.slice.call(head.childNodes));
+      head.append(button);
+      button.addEventListener("click", function () {
+        var numbers = head.classList.contains("number");
+        var before = head.getAttribute("aria-sort");
+        // Numbers begin with the highest, words with A.
+        var ascending = before ? before === "descending" : !numbers;
+        heads.forEach(function (other) { other.removeAttribute("aria-sort"); });
+        head.setAttribute("aria-sort", ascending ? "ascending" : "descending");
+        sort(body, column, numbers, ascending);
+        status.textContent = "Sorted by " + words + ", " +
+          (numbers ? (ascending ? "lowest first" : "highest first")
+            : (ascending ? "A to Z" : "Z to A")) + ".";
+      });
+    });
+  });
+
+  function sort(body, column, numbers, ascending) {
+    var rows = Array.prototype.slice.call(body.rows);
+    // Rows of their own kind (England and Wales) stay on top.
+    var fixed = rows.filter(function (row) { return row.className; });
+    var free = rows.filter(function (row) { return !row.className; });
+    var keyed = free.map(function (row, index) {
+      return { row: row, index: index, key: key(row.cells[column], numbers) };
+    });
+    keyed.sort(function (a, b) {
+      // What is missing stands last, whichever the direction.
+      if (a.key === null || b.key === null) {
+        return (a.key === null) - (b.key === null) || a.index - b.index;
+      }
+      var order = numbers ? a.key - b.key : a.key.localeCompare(b.key, "en");
+      return (ascending ? order : -order) || a.index - b.index;
+    });
+    fixed.concat(keyed.map(function (item) { return item.row; })).forEach(function (row) {
+      body.append(row);
+    });
+  }
+
+  // The words of a cell without its marks; a number where the column has them.
+  function key(cell, numbers) {
+    var copy = cell.cloneNode(true);
+    Array.prototype.forEach.call(copy.querySelectorAll(".mark, .illustrative"), function (mark) {
+      mark.remove();
+    });
+    var text = copy.textContent.trim();
+    if (!numbers) return text;
+    var number = parseFloat(text.replace(/[,£+\s]/g, "").replace("−", "-"));
+    return isNaN(number) ? null : number;
+  }
+})();
