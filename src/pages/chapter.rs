@@ -75,6 +75,7 @@ pub(super) fn render(press: &Press<'_>, key: Key<Chapter>) -> tera::TeraResult<S
     let (lead, rest) = split_lead(&chapter.body);
     let mut writer = Writer::new(edition, &path)
         .at_home()
+        .opening_terms()
         .with_figures(figures_in(&chapter.body));
     let description = match lead {
         Some(lead) => first_sentence(&writer.text(lead)),
@@ -159,6 +160,10 @@ pub(super) fn parts(
     let footnotes = writer.footnotes(body);
     if !footnotes.is_empty() {
         parts.push(Part::words(footnotes));
+    }
+    let definitions = writer.definitions(body);
+    if !definitions.is_empty() {
+        parts.push(Part::words(definitions));
     }
     parts
 }

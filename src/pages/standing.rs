@@ -104,6 +104,7 @@ fn text(
 ) -> (String, Option<(String, String)>, Vec<Part>) {
     let mut writer = Writer::new(press.edition, path)
         .at_home()
+        .opening_terms()
         .with_figures(figures_in(&page.body));
     let (lead, rest) = split_lead(&page.body);
     let lead = lead.map(|lead| {

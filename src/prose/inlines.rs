@@ -1,5 +1,6 @@
 //! The words of a line.
 
+use super::definitions::definition_id;
 use super::{Writer, address, push_escaped};
 use crate::model::{BasisKind, Claim, Inline, Link, plain_text};
 
@@ -70,6 +71,15 @@ impl Writer<'_> {
         let class = match to {
             Link::Claim(key) => {
                 self.push_claim(&self.edition.claims[*key], to, content, html);
+                return;
+            }
+            Link::Term(key) if self.opens_terms => {
+                let id = definition_id(&self.edition.glossary[*key]);
+                html.push_str(&format!(
+                    "<button type=\"button\" class=\"term\" popovertarget=\"{id}\">"
+                ));
+                self.push_inlines(content, html);
+                html.push_str("</button>");
                 return;
             }
             Link::Term(_) => " class=\"term\"",

@@ -7,6 +7,7 @@
 
 pub use crate::model::address;
 mod blocks;
+mod definitions;
 mod inlines;
 mod whole;
 
@@ -20,9 +21,11 @@ use crate::model::{Edition, Figure, Key};
 /// Writes the running text of one page.
 pub struct Writer<'a> {
     edition: &'a Edition,
+    page: String,
     root: String,
     figures: Vec<Key<Figure>>,
     anchors: bool,
+    opens_terms: bool,
     tables: usize,
     whole: Option<Whole<'a>>,
 }
@@ -32,9 +35,11 @@ impl<'a> Writer<'a> {
     pub fn new(edition: &'a Edition, page: &str) -> Self {
         Self {
             edition,
+            page: page.to_owned(),
             root: address::root(page),
             figures: Vec::new(),
             anchors: false,
+            opens_terms: false,
             tables: 0,
             whole: None,
         }
@@ -44,6 +49,13 @@ impl<'a> Writer<'a> {
     /// their anchors. Elsewhere a text is only quoted.
     pub fn at_home(mut self) -> Self {
         self.anchors = true;
+        self
+    }
+
+    /// The writer of a page that holds the definitions of its terms: they open
+    /// where the terms stand. Elsewhere terms lead to the glossary.
+    pub fn opening_terms(mut self) -> Self {
+        self.opens_terms = true;
         self
     }
 
