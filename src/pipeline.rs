@@ -4,18 +4,21 @@
 //! every problem it found. Nothing is rendered from an edition with errors and
 //! nothing is written from pages with errors.
 
+mod dress;
+
 use std::path::Path;
 
 use rayon::prelude::*;
 
+use self::dress::{Dress, dress};
 use crate::charts;
 use crate::check;
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Files, Placed};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Files};
 use crate::downloads::{self, feed};
 use crate::model::{Date, Edition, Status};
 use crate::output::{Artifact, Artifacts, WriteError};
-use crate::pages::{self, EditionCard, Failure, Theme};
-use crate::source::{self, Disk, ThemeRecord, Tree};
+use crate::pages::{self, EditionCard, Failure};
+use crate::source::{self, Disk, Tree};
 
 /// An edition that was loaded and checked, with the theme that it asks for.
 pub struct Checked {
@@ -27,12 +30,6 @@ pub struct Checked {
     pub files: Files,
     /// Every problem.
     pub problems: Diagnostics,
-}
-
-/// A theme, ready to be used: its templates and its other files.
-struct Dress {
-    theme: Theme,
-    assets: Vec<(String, Vec<u8>)>,
 }
 
 /// An edition as files, by their addresses relative to the edition.
@@ -78,60 +75,6 @@ pub fn check_in(tree: &dyn Tree, year: &str) -> Checked {
         files,
         problems,
     }
-}
-
-fn dress(
-    tree: &dyn Tree,
-    name: &Placed<String>,
-    files: Files,
-    problems: &mut Diagnostics,
-) -> (Option<Dress>, Files) {
-    let (record, files, found) = source::load_theme(tree, name, files);
-    problems.append(found);
-    let dress = record.and_then(|record| {
-        let theme = prepare(&record, &files)
-            .map_err(|problem| problems.push(*problem))
-            .ok()?;
-        Some(Dress {
-            theme,
-            assets: record.assets,
-        })
-    });
-    (dress, files)
-}
-
-fn prepare(record: &ThemeRecord, files: &Files) -> Result<Theme, Box<Diagnostic>> {
-    if record.view_version.value != pages::VIEW_VERSION {
-        let problem = Diagnostic::error(
-            Code::Theme,
-            record.view_version.place,
-            format!(
-                "this theme is written for version {} of the views, but this is version {}",
-                record.view_version.value,
-                pages::VIEW_VERSION
-            ),
-        )
-        .help("use a theme for this version, or adapt the templates and then change the number");
-        return Err(Box::new(problem));
-    }
-    let templates = record
-        .templates
-        .iter()
-        .map(|(name, file)| (name.clone(), files.text(*file).to_owned()))
-        .collect();
-    let stylesheets = record
-        .stylesheets
-        .iter()
-        .map(|sheet| sheet.value.clone())
-        .collect();
-    Theme::new(templates, stylesheets).map_err(|message| {
-        let path = files.path(record.file);
-        let message = format!("a template of the theme can't be read\n{message}");
-        Box::new(
-            Diagnostic::file_error(Code::Template, path, message)
-                .help("mend the template at the line that is shown"),
-        )
-    })
 }
 
 /// Whether the charts are painted as pictures too, which takes longer than

@@ -25,7 +25,7 @@ fn theme() -> Theme {
         })
         .collect();
     templates.sort();
-    Theme::new(templates, vec!["base.css".to_owned()]).expect("the templates are sound")
+    Theme::new(templates, vec!["base.css".to_owned()], &[]).expect("the templates are sound")
 }
 
 fn render(edition: &Edition) -> Vec<Rendered> {

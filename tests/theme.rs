@@ -58,6 +58,15 @@ fn a_theme_without_one_of_its_style_sheets() {
 }
 
 #[test]
+fn a_theme_without_one_of_its_typefaces() {
+    insta::assert_snapshot!(said(
+        "themes/standard/theme.toml",
+        "fonts/source-serif-4.woff2",
+        "fonts/source-seriff-4.woff2"
+    ));
+}
+
+#[test]
 fn a_template_that_is_none() {
     insta::assert_snapshot!(said(
         "themes/standard/templates/glossary.html",

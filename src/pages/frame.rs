@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::press::Press;
+use super::theme::Theme;
 use super::{compare, force_names, report, scripts, search};
 use crate::downloads::{About, linked};
 use crate::model::address;
@@ -55,13 +56,14 @@ pub(super) struct EditionView<'a> {
     illustrative: bool,
     built_from: String,
     stylesheets: Vec<String>,
+    early_script: Option<&'static str>,
     nav: Vec<LinkView>,
     footer: Vec<LinkView>,
 }
 
 impl<'a> EditionView<'a> {
-    /// The edition with the style sheets of its theme.
-    pub(super) fn new(edition: &'a Edition, stylesheets: Vec<String>) -> Self {
+    /// The edition in the dress of its theme.
+    pub(super) fn new(edition: &'a Edition, theme: &Theme) -> Self {
         Self {
             year: &edition.year,
             title: &edition.title,
@@ -77,7 +79,8 @@ impl<'a> EditionView<'a> {
             language: &edition.language,
             illustrative: edition.illustrations().values > 0,
             built_from: built_from(edition),
-            stylesheets,
+            stylesheets: theme.stylesheets(),
+            early_script: theme.early_script(),
             nav: nav(edition),
             footer: footer(edition),
         }

@@ -36,6 +36,7 @@ mod site;
 mod standing;
 mod table;
 mod theme;
+mod typefaces;
 mod written;
 
 use rayon::prelude::*;
@@ -43,6 +44,10 @@ use rayon::prelude::*;
 use self::press::Press;
 pub use self::site::EditionCard;
 pub use self::theme::{CHART_STYLES, Theme, VIEW_VERSION};
+pub use self::typefaces::{
+    TYPEFACE_SCRIPT, TYPEFACE_STYLES, Typeface, script as typeface_script,
+    style_sheet as typeface_styles,
+};
 use crate::charts::compose::Order;
 use crate::downloads::Download;
 use crate::model::{Chapter, Edition, Figure, Force, Key, Measure, PageName, Question, address};

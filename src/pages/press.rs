@@ -61,7 +61,7 @@ impl<'a> Press<'a> {
         }
         let mut tera = theme.templates().clone();
         tera.global_context()
-            .insert("edition", &EditionView::new(edition, theme.stylesheets()));
+            .insert("edition", &EditionView::new(edition, theme));
         let mut offers = Offers::new(downloads);
         for ((key, figure), drawing) in edition.figures.entries().zip(&drawings) {
             let path = address::chart(figure);

@@ -75,6 +75,7 @@ struct EditionsView<'a> {
     /// The folder of the assets.
     assets: String,
     stylesheets: Vec<String>,
+    early_script: Option<String>,
     editions: Vec<EditionLine<'a>>,
     footer: Vec<LinkView>,
     contact: LinkView,
@@ -122,6 +123,9 @@ pub(super) fn editions(
             .into_iter()
             .map(|sheet| format!("{year}/assets/{sheet}"))
             .collect(),
+        early_script: theme
+            .early_script()
+            .map(|script| format!("{year}/assets/{script}")),
         editions: cards
             .iter()
             .rev()

@@ -3,6 +3,8 @@
 
 use tera::Tera;
 
+use super::typefaces::{TYPEFACE_SCRIPT, TYPEFACE_STYLES, Typeface};
+
 /// The version of the views that this program makes. A theme says which one its
 /// templates are written for; any other is refused.
 pub const VIEW_VERSION: u32 = 1;
@@ -14,24 +16,37 @@ pub const CHART_STYLES: &str = "charts.css";
 pub struct Theme {
     tera: Tera,
     stylesheets: Vec<String>,
+    early_script: Option<&'static str>,
 }
 
 impl Theme {
     /// Reads templates, each a name and a text; `stylesheets` are names of files
-    /// in the theme's assets.
+    /// in the theme's assets, `typefaces` the faces of its type.
     ///
     /// # Errors
     ///
     /// The first template that is no template, in words that name it and show
     /// the line.
-    pub fn new(templates: Vec<(String, String)>, stylesheets: Vec<String>) -> Result<Self, String> {
+    pub fn new(
+        templates: Vec<(String, String)>,
+        stylesheets: Vec<String>,
+        typefaces: &[Typeface<'_>],
+    ) -> Result<Self, String> {
         let mut tera = Tera::new();
         tera.add_raw_templates(templates)
             .map_err(|error| error.to_string())?;
-        let stylesheets = std::iter::once(CHART_STYLES.to_owned())
+        let of_typefaces = (!typefaces.is_empty()).then(|| TYPEFACE_STYLES.to_owned());
+        let stylesheets = of_typefaces
+            .into_iter()
+            .chain([CHART_STYLES.to_owned()])
             .chain(stylesheets)
             .collect();
-        Ok(Self { tera, stylesheets })
+        let early = typefaces.iter().any(|face| face.first_view);
+        Ok(Self {
+            tera,
+            stylesheets,
+            early_script: early.then_some(TYPEFACE_SCRIPT),
+        })
     }
 
     pub(super) fn templates(&self) -> &Tera {
@@ -40,5 +55,10 @@ impl Theme {
 
     pub(super) fn stylesheets(&self) -> Vec<String> {
         self.stylesheets.clone()
+    }
+
+    /// The script that pages run before they are painted.
+    pub(super) fn early_script(&self) -> Option<&'static str> {
+        self.early_script
     }
 }

@@ -15,12 +15,26 @@ pub struct ThemeRecord {
     pub view_version: Placed<u32>,
     /// Style sheets among the assets, in the order in which pages load them.
     pub stylesheets: Vec<Placed<String>>,
+    /// The faces of its type, in the order in which they are declared.
+    pub typefaces: Vec<TypefaceRecord>,
     /// Templates by their path under `templates/`.
     pub templates: Vec<(String, FileId)>,
     /// Assets by their path under `assets/`, with their bytes.
     pub assets: Vec<(String, Vec<u8>)>,
     /// `theme.toml` itself.
     pub file: FileId,
+}
+
+/// A face of a theme's type as written.
+#[derive(Debug)]
+#[allow(missing_docs, reason = "docs/files.md explains what they are")]
+pub struct TypefaceRecord {
+    pub family: String,
+    pub file: Placed<String>,
+    pub style: Option<String>,
+    pub weights: String,
+    pub characters: Option<String>,
+    pub first_view: bool,
 }
 
 /// Reads a theme; the name is the one in `edition.toml`.
@@ -47,7 +61,7 @@ pub fn load_theme(
         .map(|mut record| {
             record.templates = folder.raw(&format!("{root}/templates"));
             record.assets = assets(tree, &format!("{root}/assets"), &mut folder.problems);
-            check_stylesheets(&record, &mut folder.problems);
+            check_assets(&record, &mut folder.problems);
             record
         });
     (record, folder.files, folder.problems)
@@ -60,14 +74,40 @@ fn read(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<ThemeRecord>
         .required("view_version", problems)
         .and_then(|value| value.whole("view_version", problems));
     let stylesheets = table.texts("stylesheets", problems);
+    let typefaces = table
+        .table_list("typefaces", problems)
+        .into_iter()
+        .filter_map(|face| typeface(face, problems))
+        .collect();
     table.finish(problems);
     Some(ThemeRecord {
         name: name?.value,
         view_version: view_version?,
         stylesheets,
+        typefaces,
         templates: Vec::new(),
         assets: Vec::new(),
         file,
+    })
+}
+
+fn typeface(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<TypefaceRecord> {
+    let family = table.text("family", problems);
+    let file = table.text("file", problems);
+    let style = table.optional_text("style", problems);
+    let weights = table.text("weights", problems);
+    let characters = table.optional_text("characters", problems);
+    let first_view = table
+        .optional("first_view")
+        .and_then(|value| value.boolean("first_view", problems));
+    table.finish(problems);
+    Some(TypefaceRecord {
+        family: family?.value,
+        file: file?,
+        style: style.map(|style| style.value),
+        weights: weights?.value,
+        characters: characters.map(|characters| characters.value),
+        first_view: first_view.unwrap_or(false),
     })
 }
 
@@ -100,17 +140,23 @@ fn assets(tree: &dyn Tree, root: &str, problems: &mut Diagnostics) -> Vec<(Strin
     assets
 }
 
-fn check_stylesheets(record: &ThemeRecord, problems: &mut Diagnostics) {
-    for sheet in &record.stylesheets {
-        if !record.assets.iter().any(|(path, _)| *path == sheet.value) {
-            problems.push(
-                Diagnostic::error(
-                    Code::Theme,
-                    sheet.place,
-                    format!("the theme has no asset `{}`", sheet.value),
-                )
-                .help("the style sheets of a theme are files under its assets/"),
-            );
+fn check_assets(record: &ThemeRecord, problems: &mut Diagnostics) {
+    let sheets = record.stylesheets.iter().map(|sheet| {
+        (
+            sheet,
+            "the style sheets of a theme are files under its assets/",
+        )
+    });
+    let faces = record.typefaces.iter().map(|face| {
+        (
+            &face.file,
+            "the typefaces of a theme are files under its assets/",
+        )
+    });
+    for (asset, help) in sheets.chain(faces) {
+        if !record.assets.iter().any(|(path, _)| *path == asset.value) {
+            let message = format!("the theme has no asset `{}`", asset.value);
+            problems.push(Diagnostic::error(Code::Theme, asset.place, message).help(help));
         }
     }
     if record.templates.is_empty() {

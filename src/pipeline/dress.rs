@@ -1,0 +1,104 @@
+//! The theme of an edition, from its files to what pages are rendered with.
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Files, Placed};
+use crate::pages::{self, Theme, Typeface};
+use crate::source::{self, ThemeRecord, Tree};
+
+/// A theme, ready to be used: its templates and its other files.
+pub(super) struct Dress {
+    pub(super) theme: Theme,
+    pub(super) assets: Vec<(String, Vec<u8>)>,
+}
+
+/// Loads the theme that an edition asks for.
+pub(super) fn dress(
+    tree: &dyn Tree,
+    name: &Placed<String>,
+    files: Files,
+    problems: &mut Diagnostics,
+) -> (Option<Dress>, Files) {
+    let (record, files, found) = source::load_theme(tree, name, files);
+    problems.append(found);
+    let dress = record.and_then(|record| {
+        let typefaces = typefaces(&record);
+        let theme = prepare(&record, &typefaces, &files)
+            .map_err(|problem| problems.push(*problem))
+            .ok()?;
+        let made = [
+            (
+                pages::TYPEFACE_STYLES,
+                Some(pages::typeface_styles(&typefaces)),
+            ),
+            (pages::TYPEFACE_SCRIPT, pages::typeface_script(&typefaces)),
+        ]
+        .into_iter()
+        .filter(|_| !typefaces.is_empty())
+        .filter_map(|(path, text)| Some((path.to_owned(), text?.into_bytes())))
+        .collect::<Vec<_>>();
+        let mut assets = record.assets;
+        assets.extend(made);
+        Some(Dress { theme, assets })
+    });
+    (dress, files)
+}
+
+/// The faces of a theme whose files are there; that all are is checked when it
+/// is loaded.
+fn typefaces(record: &ThemeRecord) -> Vec<Typeface<'_>> {
+    let with_bytes = record.typefaces.iter().filter_map(|face| {
+        let (_, bytes) = record
+            .assets
+            .iter()
+            .find(|(path, _)| *path == face.file.value)?;
+        Some((face, bytes))
+    });
+    with_bytes
+        .map(|(face, bytes)| Typeface {
+            family: &face.family,
+            file: &face.file.value,
+            bytes,
+            style: face.style.as_deref().unwrap_or("normal"),
+            weights: &face.weights,
+            characters: face.characters.as_deref(),
+            first_view: face.first_view,
+        })
+        .collect()
+}
+
+fn prepare(
+    record: &ThemeRecord,
+    typefaces: &[Typeface<'_>],
+    files: &Files,
+) -> Result<Theme, Box<Diagnostic>> {
+    if record.view_version.value != pages::VIEW_VERSION {
+        let problem = Diagnostic::error(
+            Code::Theme,
+            record.view_version.place,
+            format!(
+                "this theme is written for version {} of the views, but this is version {}",
+                record.view_version.value,
+                pages::VIEW_VERSION
+            ),
+        )
+        .help("use a theme for this version, or adapt the templates and then change the number");
+        return Err(Box::new(problem));
+    }
+    let templates = record
+        .templates
+        .iter()
+        .map(|(name, file)| (name.clone(), files.text(*file).to_owned()))
+        .collect();
+    let stylesheets = record
+        .stylesheets
+        .iter()
+        .map(|sheet| sheet.value.clone())
+        .collect();
+    Theme::new(templates, stylesheets, typefaces).map_err(|message| {
+        let path = files.path(record.file);
+        let message = format!("a template of the theme can't be read\n{message}");
+        Box::new(
+            Diagnostic::file_error(Code::Template, path, message)
+                .help("mend the template at the line that is shown"),
+        )
+    })
+}
