@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{self, archive, build, check, serve, verify};
+use crate::commands::{self, archive, build, check, import, serve, verify};
 
 /// Publishes an annual inspection report as a static website and proves that
 /// its words agree with its data.
@@ -24,6 +24,8 @@ enum Command {
     Check(check::Options),
     /// Preview the site and follow every change
     Serve(serve::Options),
+    /// Take a force return from a spreadsheet into a measure
+    Import(import::Options),
     /// Seal an edition for good
     Archive(archive::Options),
     /// Check that a sealed edition is as it was sealed
@@ -36,6 +38,7 @@ pub fn run() -> ExitCode {
         Command::Build(options) => commands::build::run(&options),
         Command::Check(options) => commands::check::run(&options),
         Command::Serve(options) => commands::serve::run(&options),
+        Command::Import(options) => commands::import::run(&options),
         Command::Archive(options) => commands::archive::run(&options),
         Command::Verify(options) => commands::verify::run(&options),
     };

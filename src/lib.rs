@@ -9,6 +9,7 @@ pub mod cli;
 pub mod commands;
 
 pub mod composing;
+pub mod importing;
 pub mod pipeline;
 pub mod sealing;
 

@@ -4,6 +4,7 @@
 pub mod archive;
 pub mod build;
 pub mod check;
+pub mod import;
 pub mod serve;
 mod terminal;
 pub mod verify;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// A mark. Those of official statistics, and our own `i`.
+/// A mark. Those of official statistics, and our own `n` and `i`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Mark {
     /// `x`: not available.
@@ -11,6 +11,9 @@ pub enum Mark {
     NotApplicable,
     /// `c`: confidential.
     Confidential,
+    /// `n`: not yet supplied. Our own: it holds the place of a value that is
+    /// still to come, and no `final` edition has it.
+    NotYetSupplied,
     /// `e`: estimated.
     Estimated,
     /// `p`: provisional.
@@ -27,10 +30,11 @@ pub enum Mark {
 
 impl Mark {
     /// All marks, in the order in which they are explained.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::NotAvailable,
         Self::NotApplicable,
         Self::Confidential,
+        Self::NotYetSupplied,
         Self::Estimated,
         Self::Provisional,
         Self::Revised,
@@ -45,6 +49,7 @@ impl Mark {
             Self::NotAvailable => "x",
             Self::NotApplicable => "z",
             Self::Confidential => "c",
+            Self::NotYetSupplied => "n",
             Self::Estimated => "e",
             Self::Provisional => "p",
             Self::Revised => "r",
@@ -60,6 +65,7 @@ impl Mark {
             Self::NotAvailable => "not available",
             Self::NotApplicable => "not applicable",
             Self::Confidential => "confidential",
+            Self::NotYetSupplied => "not yet supplied",
             Self::Estimated => "estimated",
             Self::Provisional => "provisional",
             Self::Revised => "revised",
@@ -78,7 +84,7 @@ impl Mark {
     pub fn is_reason(self) -> bool {
         matches!(
             self,
-            Self::NotAvailable | Self::NotApplicable | Self::Confidential
+            Self::NotAvailable | Self::NotApplicable | Self::Confidential | Self::NotYetSupplied
         )
     }
 }

@@ -32,6 +32,7 @@ mod lock;
 mod manifest;
 mod ownership;
 mod place;
+mod replace;
 mod stage;
 mod swap;
 #[cfg(test)]
@@ -43,6 +44,7 @@ use std::time::Duration;
 pub use artifact::{Artifact, Artifacts, GITIGNORE, GITIGNORE_TEXT, MANIFEST, SitePath};
 pub use error::WriteError;
 pub use place::guard;
+pub use replace::{create_folders, replace_file};
 
 use disk::{Disk, RealDisk};
 use lock::{Lock, PATIENCE};

@@ -1,4 +1,5 @@
-//! A tree of files in memory: the sources in a sealed edition.
+//! Trees of files in memory: the sources in a sealed edition, and files that are
+//! not written yet.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -9,6 +10,47 @@ use super::Tree;
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
     files: BTreeMap<String, Vec<u8>>,
+}
+
+/// A tree in which some files have another text, or are new: what would be, if
+/// they were written.
+pub struct Overlay<'a> {
+    below: &'a dyn Tree,
+    above: Memory,
+}
+
+impl<'a> Overlay<'a> {
+    /// The tree with these files in place of its own.
+    pub fn new(below: &'a dyn Tree, files: BTreeMap<String, Vec<u8>>) -> Self {
+        Self {
+            below,
+            above: Memory::new(files),
+        }
+    }
+}
+
+impl Tree for Overlay<'_> {
+    fn is_folder(&self, path: &str) -> bool {
+        self.above.is_folder(path) || self.below.is_folder(path)
+    }
+
+    fn list(&self, path: &str) -> Vec<Result<String, (String, String)>> {
+        let mut all = self.below.list(path);
+        for new in self.above.list(path) {
+            if !all.contains(&new) {
+                all.push(new);
+            }
+        }
+        all.sort();
+        all
+    }
+
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        match self.above.read(path) {
+            Err(_) => self.below.read(path),
+            bytes => bytes,
+        }
+    }
 }
 
 impl Memory {

@@ -32,7 +32,7 @@ pub use formula::formula;
 pub use grades::{GradeRecord, GradesRecord, JudgmentRecord, QuestionRecord, SheetRecord};
 pub use markdown::{RawBlock, RawDocument, RawInline, RawLink};
 pub use measures::{MeasureRecord, PeriodRecord, SeriesRecord};
-pub use memory::Memory;
+pub use memory::{Memory, Overlay};
 pub use register::{DenominatorRecord, ForceRecord, RegionRecord, RegisterRecord};
 pub use texts::{RecommendationRecord, RedirectRecord, TermRecord, TextRecord, inline};
 pub use theme::{ThemeRecord, load_theme};

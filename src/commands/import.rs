@@ -1,0 +1,300 @@
+//! `bluebook import`: a force return from a spreadsheet into a measure.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+use rust_decimal::Decimal;
+
+use super::Exit;
+use super::terminal::{complain, counted, print_problems, say};
+use crate::importing::{self, Doubt, Format, Line, Matched, Meaning, Notes, Wishes};
+use crate::output;
+use crate::pipeline;
+use crate::source::{self, Disk, Overlay, RegisterRecord, Tree};
+
+/// The largest file that is read, in bytes; a return is a hundredth of it.
+const LARGEST_FILE: u64 = 32 * 1024 * 1024;
+
+/// `bluebook import`
+#[derive(Debug, clap::Args)]
+pub struct Options {
+    /// The measure: the name of its file under data/YEAR/measures, without .toml
+    #[arg(value_name = "MEASURE")]
+    pub measure: String,
+    /// The force return: a .csv, .xlsx or .ods file
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The folder that holds content, data and themes
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// The edition [default: the newest]
+    #[arg(long, value_name = "YEAR")]
+    pub edition: Option<String>,
+    /// The period that the values are for [default: the measure's last]
+    #[arg(long, value_name = "PERIOD")]
+    pub period: Option<String>,
+    /// The sheet of the workbook
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// The column of the values, by its header or its letter
+    #[arg(long, value_name = "COLUMN")]
+    pub column: Option<String>,
+    /// The column that names the forces, by its header or its letter
+    #[arg(long, value_name = "COLUMN")]
+    pub force_column: Option<String>,
+    /// Read only rows with this text in this column; may be given several times
+    #[arg(long, value_name = "COLUMN=TEXT", value_parser = pair)]
+    pub only: Vec<(String, String)>,
+    /// Leave out a row that is no force, by its name; may be given several times
+    #[arg(long, value_name = "NAME")]
+    pub leave_out: Vec<String>,
+    /// What blank cells mean: x not available, z not applicable, c confidential,
+    /// n not yet supplied
+    #[arg(long, value_name = "MARK", value_parser = blank)]
+    pub blank: Option<Meaning>,
+    /// What a text means, such as N/A=x or -=0; may be given several times
+    #[arg(long, value_name = "TEXT=MARK", value_parser = Meaning::parse)]
+    pub read: Vec<Meaning>,
+    /// Multiply the numbers, such as fractions of one by 100
+    #[arg(long, value_name = "NUMBER", value_parser = positive)]
+    pub scale: Option<Decimal>,
+    /// Let forces be missing from the sheet; they keep what they have
+    #[arg(long)]
+    pub partial: bool,
+    /// Take the row for England and Wales over as the published value
+    #[arg(long)]
+    pub national: bool,
+    /// What becomes of a note on a value that changes
+    #[arg(long, value_enum)]
+    pub notes: Option<KeepOrDrop>,
+    /// Show what would change and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// What becomes of a note on a value that changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum KeepOrDrop {
+    /// It stays beside the new value
+    Keep,
+    /// It goes with the old value
+    Drop,
+}
+
+fn pair(text: &str) -> Result<(String, String), String> {
+    text.split_once('=')
+        .map(|(column, text)| (column.trim().to_owned(), text.trim().to_owned()))
+        .ok_or_else(|| "write a column, `=` and a text, such as Year=2017".to_owned())
+}
+
+fn blank(letter: &str) -> Result<Meaning, String> {
+    Meaning::parse(&format!("={letter}"))
+}
+
+fn positive(text: &str) -> Result<Decimal, String> {
+    text.parse()
+        .ok()
+        .filter(|number| *number > Decimal::ZERO)
+        .ok_or_else(|| "write a number above zero, such as 100".to_owned())
+}
+
+impl Options {
+    fn wishes(&self) -> Wishes {
+        Wishes {
+            sheet: self.sheet.clone(),
+            column: self.column.clone(),
+            force_column: self.force_column.clone(),
+            period: self.period.clone(),
+            only: self.only.clone(),
+            leave_out: self.leave_out.clone(),
+            meanings: self.read.iter().chain(&self.blank).cloned().collect(),
+            scale: self.scale,
+            partial: self.partial,
+            national: self.national,
+            notes: match self.notes {
+                None => Notes::Doubt,
+                Some(KeepOrDrop::Keep) => Notes::Keep,
+                Some(KeepOrDrop::Drop) => Notes::Drop,
+            },
+        }
+    }
+}
+
+/// Why nothing was imported, and what the program says of itself then.
+type Refusal = (Exit, String);
+
+/// Imports a force return.
+pub fn run(options: &Options) -> Exit {
+    match import(options) {
+        Ok(exit) => exit,
+        Err((exit, message)) => {
+            complain(&format!("error: {message}"));
+            exit
+        }
+    }
+}
+
+fn import(options: &Options) -> Result<Exit, Refusal> {
+    let usage = |message: String| (Exit::Usage, message);
+    let problems = |message: String| (Exit::Problems, message);
+    let failed = |message: String| (Exit::Failed, message);
+    let year = match &options.edition {
+        Some(year) => year.clone(),
+        None => super::years(&options.root, None)
+            .map_err(usage)?
+            .pop()
+            .unwrap_or_default(),
+    };
+    let shown = options.file.display();
+    let name = options.file.file_name().unwrap_or_default().to_string_lossy();
+    let format = Format::of(&name).map_err(usage)?;
+    let bytes = read(&options.file).map_err(|why| failed(format!("{shown} can't be read: {why}")))?;
+    let disk = Disk::new(&options.root);
+    let (records, files, found) = source::load(&disk, &year);
+    let Some(records) = records else {
+        print_problems(&found, &files);
+        return Err(problems("the edition can't be read; nothing was written".to_owned()));
+    };
+    let measure = importing::measure(&records.measures, &options.measure).map_err(|doubt| {
+        if records.broken.contains(&options.measure) {
+            print_problems(&found, &files);
+        }
+        usage(format!("{}; {}", doubt.message, doubt.help))
+    })?;
+    let sheets = importing::sheets(format, &bytes)
+        .map_err(|why| problems(format!("{shown} is no force return: {why}")))?;
+    let wishes = options.wishes();
+    let (matched, doubts) = importing::matched(&sheets, &records.register, measure, &wishes);
+    show(&options.file, &measure.id.value, &matched, &records.register);
+    if !doubts.is_empty() {
+        doubts.iter().for_each(|doubt| complain(&doubtful(doubt)));
+        return Err(problems(format!(
+            "{}; nothing was written",
+            counted(doubts.len(), "thing is doubtful", "things are doubtful")
+        )));
+    }
+    let path = format!("data/{year}/measures/{}.toml", measure.id.value);
+    let whole = disk
+        .read(&path)
+        .map_err(|error| failed(format!("{path} can't be read: {error}")))?;
+    let whole = String::from_utf8(whole)
+        .map_err(|_| problems(format!("{path} is not UTF-8 text")))?;
+    let (mark, text) = match whole.strip_prefix('\u{feff}') {
+        Some(text) => ("\u{feff}", text),
+        None => ("", whole.as_str()),
+    };
+    let period = &matched.period.0;
+    let new = importing::edited(text, &records.register, period, &matched.lines)
+        .map_err(problems)?;
+    let changed = matched.lines.iter().filter(|line| line.changes()).count();
+    if options.dry_run && changed > 0 {
+        let difference = similar::TextDiff::from_lines(text, &new);
+        let mut shown = difference.unified_diff();
+        let shown = shown.context_radius(0).header(&path, &path).to_string();
+        say(shown.trim_end());
+    }
+    if changed == 0 {
+        say(&format!("{path} has these values already; nothing was written"));
+        return Ok(Exit::Fine);
+    }
+    let after = format!("{mark}{new}").into_bytes();
+    let overlay = Overlay::new(&disk, BTreeMap::from([(path.clone(), after.clone())]));
+    let (before_check, after_check) = (
+        pipeline::check_in(&disk, &year).problems,
+        pipeline::check_in(&overlay, &year).problems,
+    );
+    if !options.dry_run {
+        output::replace_file(&options.root.join(&path), &after)
+            .map_err(|error| failed(format!("{path} can't be written: {error}")))?;
+    }
+    let (done, finds) = match options.dry_run {
+        true => ("would change", "would then find"),
+        false => ("changed", "now finds"),
+    };
+    say(&format!(
+        "{} {done} in {path}\n`bluebook check` {finds} {} and {} in {year} (before: {} and {})",
+        counted(changed, "value", "values"),
+        counted(after_check.errors(), "error", "errors"),
+        counted(after_check.warnings(), "warning", "warnings"),
+        before_check.errors(),
+        before_check.warnings(),
+    ));
+    Ok(Exit::Fine)
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, String> {
+    let size = std::fs::metadata(path).map_err(|error| error.to_string())?.len();
+    if size > LARGEST_FILE {
+        return Err(format!(
+            "it has {} MB, more than the {} MB that are read",
+            size / 1024 / 1024,
+            LARGEST_FILE / 1024 / 1024
+        ));
+    }
+    std::fs::read(path).map_err(|error| error.to_string())
+}
+
+/// Prints what was made out, row by row.
+fn show(file: &Path, measure: &str, matched: &Matched, register: &RegisterRecord) {
+    let sheet = match matched.sheet.as_str() {
+        "" => String::new(),
+        name => format!(", sheet “{name}”"),
+    };
+    let (period, label) = &matched.period;
+    say(&format!("{}{sheet} → {measure}, {period} ({label})", file.display()));
+    if !matched.force_columns.is_empty() {
+        say(&format!("forces: {}", matched.force_columns.join("; ")));
+    }
+    if !matched.column.is_empty() {
+        say(&format!("values: {}", matched.column));
+    }
+    let rows: Vec<[String; 4]> = matched.lines.iter().map(|line| row(line, register)).collect();
+    let width = |column: usize| {
+        let widths = rows.iter().map(|row| row[column].chars().count());
+        widths.max().unwrap_or(0)
+    };
+    let (number, called, force) = (width(0), width(1), width(2));
+    for [n, c, f, change] in &rows {
+        say(&format!("  {n:>number$}  {c:<called$}  {f:<force$}  {change}"));
+    }
+    for (title, lines) in [
+        ("passed over", &matched.passed_over),
+        ("worth a look", &matched.remarks),
+    ] {
+        if !lines.is_empty() {
+            say(&format!("{title}:"));
+            lines.iter().for_each(|line| say(&format!("  {line}")));
+        }
+    }
+}
+
+fn row(line: &Line, register: &RegisterRecord) -> [String; 4] {
+    let name = line.force.and_then(|force| register.forces.get(force));
+    let new = importing::in_words(&line.value, line.marks);
+    let change = match &line.old {
+        None => new,
+        Some(old) => {
+            let old = importing::in_words(&old.value, old.marks);
+            match line.changes() {
+                true => format!("{old} → {new}"),
+                false => format!("{new}, as before"),
+            }
+        }
+    };
+    [
+        format!("row {}", line.row.saturating_add(1)),
+        line.called.clone(),
+        name.map_or("England and Wales", |force| force.name.value.as_str())
+            .to_owned(),
+        change,
+    ]
+}
+
+fn doubtful(doubt: &Doubt) -> String {
+    let place = match &doubt.place {
+        Some(place) => format!("{place}: "),
+        None => String::new(),
+    };
+    format!("doubtful: {place}{}\n  help: {}", doubt.message, doubt.help)
+}

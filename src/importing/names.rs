@@ -1,0 +1,192 @@
+//! What the first words of a row mean: a force, a region, a total, or nothing
+//! known.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostics::nearest;
+use crate::source::RegisterRecord;
+
+/// What a text names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Named {
+    /// A force, by its position in the register.
+    Force(usize),
+    /// A region, or a country: a part of the whole, which is not imported.
+    Part(String),
+    /// England and Wales.
+    Whole,
+}
+
+/// Words that stand for England and Wales.
+const WHOLE: &[&str] = &[
+    "england and wales",
+    "england wales",
+    "england and wales total",
+    "total england and wales",
+    "e and w",
+    "total",
+    "totals",
+    "grand total",
+    "all forces",
+    "national",
+    "k04000001",
+];
+
+/// Words that stand for a part of it that is no region.
+const PARTS: &[&str] = &[
+    "england",
+    "english forces",
+    "welsh forces",
+    "total england",
+    "total wales",
+    "england total",
+    "wales total",
+    "e92000001",
+    "w92000004",
+];
+
+/// Words that some write behind or before the name of a force and others don't.
+const OFTEN_LEFT_OUT: &[&str] = &["police", "constabulary", "service", "force", "heddlu"];
+
+/// The names that there are.
+#[derive(Debug)]
+pub(super) struct Names {
+    exact: BTreeMap<String, BTreeSet<usize>>,
+    short: BTreeMap<String, BTreeSet<usize>>,
+    regions: BTreeMap<String, String>,
+    written: Vec<String>,
+}
+
+impl Names {
+    /// The names of a register.
+    pub(super) fn of(register: &RegisterRecord) -> Self {
+        let mut names = Self {
+            exact: BTreeMap::new(),
+            short: BTreeMap::new(),
+            regions: BTreeMap::new(),
+            written: Vec::new(),
+        };
+        for (index, force) in register.forces.iter().enumerate() {
+            let others = force.other_names.iter().map(|name| &name.value);
+            let all = [&force.name.value, &force.official_name, &force.id.value]
+                .into_iter()
+                .chain(&force.welsh_name)
+                .chain(others)
+                .chain([&force.code.value, &force.ons_code.value]);
+            for name in all {
+                let plain = plain(name);
+                names.short.entry(short(&plain)).or_default().insert(index);
+                names.exact.entry(plain).or_default().insert(index);
+            }
+            names.written.push(force.name.value.clone());
+            names.written.push(force.official_name.clone());
+        }
+        for region in &register.regions {
+            names.regions.insert(plain(&region.name), region.name.clone());
+            names
+                .regions
+                .insert(plain(&region.ons_code), region.name.clone());
+        }
+        names
+    }
+
+    /// Everything that a text could name: several forces may share a name, and a
+    /// force may have that of a region. Nothing, if it is nothing known.
+    pub(super) fn find(&self, text: &str) -> Vec<Named> {
+        let plain = plain(without_notes(text));
+        if WHOLE.contains(&plain.as_str()) {
+            return vec![Named::Whole];
+        }
+        let region = self.regions.get(&plain);
+        let by_name = self.exact.get(&plain);
+        let forces = by_name.or_else(|| {
+            let short = short(&plain);
+            let may_be_short = region.is_none() && !short.is_empty();
+            may_be_short.then(|| self.short.get(&short)).flatten()
+        });
+        let mut all: Vec<Named> = forces
+            .into_iter()
+            .flatten()
+            .map(|force| Named::Force(*force))
+            .collect();
+        all.extend(region.map(|region| Named::Part(region.clone())));
+        if all.is_empty() && PARTS.contains(&plain.as_str()) {
+            all.push(Named::Part(text.trim().to_owned()));
+        }
+        all
+    }
+
+    /// The force that a text names, if it can only be one.
+    pub(super) fn force(&self, text: &str) -> Option<usize> {
+        let mut forces = self.find(text).into_iter().filter_map(|named| match named {
+            Named::Force(force) => Some(force),
+            _ => None,
+        });
+        forces.next().filter(|_| forces.next().is_none())
+    }
+
+    /// The name of a force that is written most like this.
+    pub(super) fn nearest(&self, text: &str) -> Option<&str> {
+        nearest(text, self.written.iter().map(String::as_str))
+    }
+}
+
+/// Words in small letters, with `&` written out and nothing between them but
+/// single spaces.
+pub(super) fn plain(text: &str) -> String {
+    let mut words = String::new();
+    for letter in text.replace('&', " and ").to_lowercase().chars() {
+        match letter {
+            // Nothing is lost without it: "St. John's", "Police (the)".
+            '\'' | '’' | '.' => {}
+            letter if letter.is_alphanumeric() => words.push(letter),
+            _ => words.push(' '),
+        }
+    }
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn short(plain: &str) -> String {
+    let kept: Vec<&str> = plain
+        .split(' ')
+        .filter(|word| !OFTEN_LEFT_OUT.contains(word))
+        .collect();
+    kept.join(" ")
+}
+
+/// A name without the sign of a note behind it: `Suffolk [note 2]`, `Dorset*`,
+/// `Dorset¹`, `Dorset (3)`.
+fn without_notes(text: &str) -> &str {
+    let mut rest = text.trim();
+    loop {
+        let shorter = rest
+            .trim_end_matches(['*', '†', '‡', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'])
+            .trim_end();
+        let shorter = note_off(note_off(shorter, '[', ']'), '(', ')');
+        if shorter.len() == rest.len() {
+            return rest;
+        }
+        rest = shorter;
+    }
+}
+
+/// Takes `[note 2]` or `(2)` off the end; other words in brackets stay, since
+/// they may name something else.
+fn note_off(text: &str, open: char, close: char) -> &str {
+    let Some((before, inside)) = text
+        .strip_suffix(close)
+        .and_then(|inner| inner.rsplit_once(open))
+    else {
+        return text;
+    };
+    let inside = inside.trim().to_lowercase();
+    let number = inside.strip_prefix("note").unwrap_or(&inside).trim();
+    let is_note = !number.is_empty()
+        && number
+            .bytes()
+            .all(|b| b.is_ascii_digit() || b == b',' || b == b' ');
+    match is_note {
+        true => before.trim_end(),
+        false => text,
+    }
+}

@@ -1,0 +1,460 @@
+//! What each row is: a force with its value, a total, a note, or a doubt.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::columns::Chosen;
+use super::names::{Named, Names, plain};
+use super::reading::{self, Reading};
+use super::sheet::{Cell, column_name};
+use super::{Doubt, Line, Matched, Notes, Wishes, totals};
+use crate::model::{Marks, UnitKind};
+use crate::source::{CellRecord, CellValue, MeasureRecord, RegisterRecord};
+
+/// Reads the rows of the chosen columns.
+pub(super) fn read(
+    chosen: &Chosen<'_>,
+    names: &Names,
+    register: &RegisterRecord,
+    measure: &MeasureRecord,
+    wishes: &Wishes,
+    found: &mut Matched,
+    doubts: &mut Vec<Doubt>,
+) {
+    let mut rows = Rows {
+        chosen,
+        names,
+        register,
+        measure,
+        wishes,
+        found,
+        doubts,
+        forces: BTreeMap::new(),
+        whole: Vec::new(),
+        plain_numbers: Vec::new(),
+        regions: 0,
+        also_regions: Vec::new(),
+    };
+    for (row, cells) in chosen.sheet.rows.range(chosen.layout.first_row..) {
+        rows.row(*row, cells);
+    }
+    rows.finish();
+}
+
+struct Rows<'a> {
+    chosen: &'a Chosen<'a>,
+    names: &'a Names,
+    register: &'a RegisterRecord,
+    measure: &'a MeasureRecord,
+    wishes: &'a Wishes,
+    found: &'a mut Matched,
+    doubts: &'a mut Vec<Doubt>,
+    forces: BTreeMap<usize, Line>,
+    whole: Vec<Line>,
+    /// Numbers of cells that don't say whether they are percentages.
+    plain_numbers: Vec<Decimal>,
+    /// How many rows name a region.
+    regions: usize,
+    /// Rows of forces that bear the name of a region, without a code.
+    also_regions: Vec<(u32, String)>,
+}
+
+impl Rows<'_> {
+    fn row(&mut self, row: u32, cells: &BTreeMap<u32, Cell>) {
+        let wanted = self.chosen.only.iter().all(|(column, text)| {
+            cells
+                .get(column)
+                .is_some_and(|cell| plain(&shown(cell)) == *text)
+        });
+        if !wanted {
+            return;
+        }
+        let called: Vec<(u32, &str)> = self
+            .chosen
+            .layout
+            .force_columns
+            .iter()
+            .filter_map(|column| match cells.get(column) {
+                Some(Cell::Text(text)) => Some((*column, text.as_str())),
+                _ => None,
+            })
+            .collect();
+        let value = cells.get(&self.chosen.column);
+        let Some((first, name)) = called.first().copied() else {
+            if let Some(value) = value {
+                self.doubt(
+                    row,
+                    Some(self.chosen.column),
+                    format!("“{}” stands in a row that names no force", shown(value)),
+                    "name the force in the sheet, or empty the cell",
+                );
+            }
+            return;
+        };
+        let left_out = |text: &str| {
+            let mut all = self.wishes.leave_out.iter();
+            all.any(|name| plain(name) == plain(text))
+        };
+        if called.iter().any(|(_, text)| left_out(text)) {
+            self.pass_over(row, name, "left out, as you asked");
+            return;
+        }
+        let meanings: Vec<Vec<Named>> = called
+            .iter()
+            .map(|(_, text)| self.names.find(text))
+            .filter(|meanings| !meanings.is_empty())
+            .collect();
+        let Some((first_meanings, others)) = meanings.split_first() else {
+            self.nothing_known(row, first, name, cells);
+            return;
+        };
+        // A code beside a name settles which of two things of that name it is.
+        let agreed: Vec<&Named> = first_meanings
+            .iter()
+            .filter(|named| others.iter().all(|other| other.contains(named)))
+            .collect();
+        let forces: Vec<usize> = agreed
+            .iter()
+            .filter_map(|named| match named {
+                Named::Force(force) => Some(*force),
+                _ => None,
+            })
+            .collect();
+        match (&forces[..], agreed.last()) {
+            (_, None) => {
+                let texts: Vec<String> = called.iter().map(|(_, t)| format!("“{t}”")).collect();
+                self.doubt(
+                    row,
+                    Some(first),
+                    format!("the row names two things: {}", texts.join(" and ")),
+                    "mend the sheet, or choose the column that is right with --force-column",
+                );
+            }
+            ([], Some(Named::Whole)) => {
+                if let Some(line) = self.line(None, row, name, value) {
+                    self.whole.push(line);
+                }
+            }
+            ([], Some(Named::Part(part))) => {
+                self.regions += 1;
+                let why = match plain(part) == plain(name) {
+                    true => "a part of the whole, which is added up from the forces".to_owned(),
+                    false => format!("{part}, a part of the whole, which is added up from the forces"),
+                };
+                self.pass_over(row, name, &why);
+            }
+            ([force], Some(last)) => {
+                if matches!(last, Named::Part(_)) {
+                    self.also_regions.push((row, name.to_owned()));
+                }
+                if let Some(line) = self.line(Some(*force), row, name, value) {
+                    self.add(*force, line, first);
+                }
+            }
+            _ => {
+                let names: Vec<&str> = forces.iter().map(|force| self.force(*force)).collect();
+                self.doubt(
+                    row,
+                    Some(first),
+                    format!("“{name}” could be {}", names.join(" or ")),
+                    "write the whole name or the code into the sheet",
+                );
+            }
+        }
+    }
+
+    fn add(&mut self, force: usize, line: Line, column: u32) {
+        let Some(first) = self.forces.get(&force) else {
+            self.forces.insert(force, line);
+            return;
+        };
+        let message = format!(
+            "{} stands in row {} already, as “{}”",
+            self.force(force),
+            first.row + 1,
+            first.called
+        );
+        self.doubt(
+            line.row,
+            Some(column),
+            message,
+            "take one of the two out of the sheet; if the rows are for different times or kinds, \
+             choose with --only 'COLUMN=TEXT'",
+        );
+    }
+
+    /// A row whose first words mean nothing.
+    fn nothing_known(&mut self, row: u32, column: u32, name: &str, cells: &BTreeMap<u32, Cell>) {
+        let blank = !cells.contains_key(&self.chosen.column);
+        let words_only = cells.len() == self.chosen_names(cells);
+        if blank && (row > self.chosen.layout.last_row || words_only) {
+            self.pass_over(row, name, "words without a value");
+            return;
+        }
+        let help = match self.names.nearest(name) {
+            Some(near) => format!(
+                "did you mean {near}? Mend the sheet, or add “{name}” to its other_names in \
+                 forces.toml"
+            ),
+            None => format!(
+                "add it to the other_names of a force in forces.toml, or leave the row out: \
+                 --leave-out '{name}'"
+            ),
+        };
+        self.doubt(row, Some(column), format!("“{name}” is no force that is known"), help);
+    }
+
+    fn chosen_names(&self, cells: &BTreeMap<u32, Cell>) -> usize {
+        let mut columns = self.chosen.layout.force_columns.iter();
+        columns.by_ref().filter(|column| cells.contains_key(column)).count()
+    }
+
+    /// Reads the value of a row; `None` and a doubt if it is unclear.
+    fn line(
+        &mut self,
+        force: Option<usize>,
+        row: u32,
+        called: &str,
+        cell: Option<&Cell>,
+    ) -> Option<Line> {
+        let column = Some(self.chosen.column);
+        let who = force.map_or("England and Wales", |force| self.force(force)).to_owned();
+        let reading = match reading::read(cell, &self.wishes.meanings) {
+            Ok(reading) => reading,
+            Err(unclear) => {
+                self.doubt(row, column, format!("{who}: {}", unclear.message), unclear.help);
+                return None;
+            }
+        };
+        let (value, marks) = match reading {
+            Reading::Missing(reason) => (CellValue::Missing(reason), Marks::NONE),
+            Reading::Number {
+                value,
+                marks,
+                percent,
+                pounds,
+            } => {
+                let times = match percent {
+                    true => Decimal::ONE,
+                    false => self.wishes.scale.unwrap_or(Decimal::ONE),
+                };
+                let Some(scaled) = value.checked_mul(times) else {
+                    let help = "mend the sheet, or give another --scale";
+                    self.doubt(row, column, format!("{who}: {value} is too large"), help);
+                    return None;
+                };
+                if let Some((message, help)) = self.impossible(scaled, percent, pounds) {
+                    self.doubt(row, column, format!("{who}: {message}"), help);
+                    return None;
+                }
+                if !percent {
+                    self.plain_numbers.push(value);
+                }
+                (CellValue::Number(scaled.normalize()), marks)
+            }
+        };
+        let old = totals::current(self.measure, self.register, force, &self.found.period.0);
+        let mut line = Line {
+            force,
+            called: called.to_owned(),
+            row,
+            value,
+            marks,
+            note: None,
+            old: old.cloned(),
+        };
+        if let Some(old) = old {
+            self.beside(&mut line, old, &who);
+        }
+        Some(line)
+    }
+
+    /// What stands beside the old value: its marks stay with a value that stays,
+    /// and its note may have to be decided on.
+    fn beside(&mut self, line: &mut Line, old: &CellRecord, who: &str) {
+        let same = old.value == line.value;
+        if same && line.marks.is_empty() {
+            let still = old.marks.iter().filter(|mark| *mark != crate::model::Mark::Illustrative);
+            line.marks = still.collect();
+        }
+        let Some(note) = &old.note else {
+            return;
+        };
+        match self.wishes.notes {
+            _ if same => line.note = Some(note.clone()),
+            Notes::Keep => line.note = Some(note.clone()),
+            Notes::Drop => self
+                .found
+                .remarks
+                .push(format!("{who}: the note goes: “{note}”")),
+            Notes::Doubt => self.doubt(
+                line.row,
+                Some(self.chosen.column),
+                format!("{who}: the value changes, and there is a note on the old one: “{note}”"),
+                "say what becomes of such notes: --notes keep or --notes drop",
+            ),
+        }
+    }
+
+    fn impossible(&self, value: Decimal, percent: bool, pounds: bool) -> Option<(String, String)> {
+        let measure = self.measure;
+        let is_percent = measure.unit_kind == UnitKind::Percent && !measure.rate;
+        let column = "choose the right column with --column, or mend the sheet";
+        if value < Decimal::ZERO {
+            return Some((
+                format!("{value} is below zero"),
+                "counts and values start at zero; mend the sheet".to_owned(),
+            ));
+        }
+        if percent && !is_percent {
+            return Some((
+                format!("{value}% is a percentage, but the measure is none"),
+                column.to_owned(),
+            ));
+        }
+        if pounds && (measure.unit_kind != UnitKind::Pounds || measure.rate) {
+            return Some((
+                format!("£{value} is money, but the measure is none"),
+                column.to_owned(),
+            ));
+        }
+        if measure.rate && !value.fract().is_zero() {
+            let counted = measure.counted.as_deref().unwrap_or("things counted");
+            return Some((
+                format!(
+                    "{value} is no count, but the measure keeps counts ({counted}) and divides \
+                     them itself"
+                ),
+                "choose the column of the counts with --column".to_owned(),
+            ));
+        }
+        if is_percent && value > Decimal::ONE_HUNDRED {
+            return Some((format!("{value} is a percentage over 100"), column.to_owned()));
+        }
+        None
+    }
+
+    fn finish(mut self) {
+        let forces = std::mem::take(&mut self.forces);
+        if self.regions > 0 {
+            for (row, name) in std::mem::take(&mut self.also_regions) {
+                let column = self.chosen.layout.force_columns.first().copied();
+                self.doubt(
+                    row,
+                    column,
+                    format!("“{name}” is a force and a region, and the sheet has regions too"),
+                    "write the force's whole name or its code into the sheet",
+                );
+            }
+        }
+        let missing: Vec<&str> = (0..self.register.forces.len())
+            .filter(|force| !forces.contains_key(force))
+            .map(|force| self.force(force))
+            .collect();
+        // A row that is doubtful may be the one that is missing.
+        if !missing.is_empty() {
+            let message = match missing.len() {
+                1 => format!("a force has no row that could be read: {}", missing[0]),
+                n => format!("{n} forces have no row that could be read: {}", missing.join(", ")),
+            };
+            match self.wishes.partial {
+                true => self.found.remarks.push(format!("{message}; they keep what they have")),
+                false => self.doubts.push(Doubt {
+                    place: None,
+                    message,
+                    help: "add them to the sheet with [x] or a value, or give --partial to leave \
+                           them as they are"
+                        .to_owned(),
+                }),
+            }
+        }
+        if let Some(doubt) = self.fractions() {
+            self.doubts.push(doubt);
+        }
+        self.doubts.extend(totals::thousands(
+            self.chosen.layout.header(self.chosen.column),
+            self.wishes,
+        ));
+        let whole = std::mem::take(&mut self.whole);
+        let lines: Vec<Line> = forces.into_values().collect();
+        totals::check(
+            &lines,
+            whole,
+            self.register.forces.len(),
+            self.measure,
+            self.wishes,
+            |row| place(&self.chosen.sheet.name, row, Some(self.chosen.column)),
+            self.found,
+            self.doubts,
+        );
+        totals::far_from_before(&lines, self.measure, self.register, self.found);
+        self.found.lines.splice(0..0, lines);
+    }
+
+    /// A doubt where all values of a percentage are one or less: a percentage
+    /// of a spreadsheet is a fraction that only looks multiplied.
+    fn fractions(&self) -> Option<Doubt> {
+        let is_percent = self.measure.unit_kind == UnitKind::Percent && !self.measure.rate;
+        let small = self.plain_numbers.iter().all(|number| *number <= Decimal::ONE);
+        let any = self.plain_numbers.iter().any(|number| !number.is_zero());
+        if !is_percent || self.wishes.scale.is_some() || !small || !any {
+            return None;
+        }
+        Some(Doubt {
+            place: Some(match self.chosen.sheet.name.as_str() {
+                "" => format!("column {}", column_name(self.chosen.column)),
+                sheet => format!("{sheet}!{}", column_name(self.chosen.column)),
+            }),
+            message: "no value is over 1, but the measure is in percent: is 0.129 meant to be \
+                      12.9 percent?"
+                .to_owned(),
+            help: "give --scale 100 if it is, or --scale 1 if the values are percentages already"
+                .to_owned(),
+        })
+    }
+
+    fn force(&self, force: usize) -> &str {
+        &self.register.forces[force].name.value
+    }
+
+    fn pass_over(&mut self, row: u32, name: &str, why: &str) {
+        let name = totals::shortened(name);
+        self.found
+            .passed_over
+            .push(format!("row {} “{name}”: {why}", row + 1));
+    }
+
+    fn doubt(
+        &mut self,
+        row: u32,
+        column: Option<u32>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.doubts.push(Doubt {
+            place: Some(place(&self.chosen.sheet.name, row, column)),
+            message: message.into(),
+            help: help.into(),
+        });
+    }
+}
+
+/// A cell for people: `Return!C12`, or `row 12, column C` of a CSV file.
+fn place(sheet: &str, row: u32, column: Option<u32>) -> String {
+    let row = row.saturating_add(1);
+    match (sheet, column) {
+        ("", Some(column)) => format!("row {row}, column {}", column_name(column)),
+        ("", None) => format!("row {row}"),
+        (sheet, Some(column)) => format!("{sheet}!{}{row}", column_name(column)),
+        (sheet, None) => format!("{sheet}, row {row}"),
+    }
+}
+
+fn shown(cell: &Cell) -> String {
+    match cell {
+        Cell::Text(text) => text.clone(),
+        Cell::Number { value, .. } => value.to_string(),
+        Cell::Other(what) => what.clone(),
+    }
+}
