@@ -25,7 +25,7 @@ enum Command {
     /// Preview the site and follow every change
     Serve(serve::Options),
     /// Take a force return from a spreadsheet into a measure
-    Import(import::Options),
+    Import(Box<import::Options>),
     /// Seal an edition for good
     Archive(archive::Options),
     /// Check that a sealed edition is as it was sealed

@@ -147,14 +147,21 @@ fn import(options: &Options) -> Result<Exit, Refusal> {
             .unwrap_or_default(),
     };
     let shown = options.file.display();
-    let name = options.file.file_name().unwrap_or_default().to_string_lossy();
+    let name = options
+        .file
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy();
     let format = Format::of(&name).map_err(usage)?;
-    let bytes = read(&options.file).map_err(|why| failed(format!("{shown} can't be read: {why}")))?;
+    let bytes =
+        read(&options.file).map_err(|why| failed(format!("{shown} can't be read: {why}")))?;
     let disk = Disk::new(&options.root);
     let (records, files, found) = source::load(&disk, &year);
     let Some(records) = records else {
         print_problems(&found, &files);
-        return Err(problems("the edition can't be read; nothing was written".to_owned()));
+        return Err(problems(
+            "the edition can't be read; nothing was written".to_owned(),
+        ));
     };
     let measure = importing::measure(&records.measures, &options.measure).map_err(|doubt| {
         if records.broken.contains(&options.measure) {
@@ -166,7 +173,12 @@ fn import(options: &Options) -> Result<Exit, Refusal> {
         .map_err(|why| problems(format!("{shown} is no force return: {why}")))?;
     let wishes = options.wishes();
     let (matched, doubts) = importing::matched(&sheets, &records.register, measure, &wishes);
-    show(&options.file, &measure.id.value, &matched, &records.register);
+    show(
+        &options.file,
+        &measure.id.value,
+        &matched,
+        &records.register,
+    );
     if !doubts.is_empty() {
         doubts.iter().for_each(|doubt| complain(&doubtful(doubt)));
         return Err(problems(format!(
@@ -178,15 +190,15 @@ fn import(options: &Options) -> Result<Exit, Refusal> {
     let whole = disk
         .read(&path)
         .map_err(|error| failed(format!("{path} can't be read: {error}")))?;
-    let whole = String::from_utf8(whole)
-        .map_err(|_| problems(format!("{path} is not UTF-8 text")))?;
+    let whole =
+        String::from_utf8(whole).map_err(|_| problems(format!("{path} is not UTF-8 text")))?;
     let (mark, text) = match whole.strip_prefix('\u{feff}') {
         Some(text) => ("\u{feff}", text),
         None => ("", whole.as_str()),
     };
     let period = &matched.period.0;
-    let new = importing::edited(text, &records.register, period, &matched.lines)
-        .map_err(problems)?;
+    let new =
+        importing::edited(text, &records.register, period, &matched.lines).map_err(problems)?;
     let changed = matched.lines.iter().filter(|line| line.changes()).count();
     if options.dry_run && changed > 0 {
         let difference = similar::TextDiff::from_lines(text, &new);
@@ -195,7 +207,9 @@ fn import(options: &Options) -> Result<Exit, Refusal> {
         say(shown.trim_end());
     }
     if changed == 0 {
-        say(&format!("{path} has these values already; nothing was written"));
+        say(&format!(
+            "{path} has these values already; nothing was written"
+        ));
         return Ok(Exit::Fine);
     }
     let after = format!("{mark}{new}").into_bytes();
@@ -224,7 +238,9 @@ fn import(options: &Options) -> Result<Exit, Refusal> {
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, String> {
-    let size = std::fs::metadata(path).map_err(|error| error.to_string())?.len();
+    let size = std::fs::metadata(path)
+        .map_err(|error| error.to_string())?
+        .len();
     if size > LARGEST_FILE {
         return Err(format!(
             "it has {} MB, more than the {} MB that are read",
@@ -242,21 +258,30 @@ fn show(file: &Path, measure: &str, matched: &Matched, register: &RegisterRecord
         name => format!(", sheet “{name}”"),
     };
     let (period, label) = &matched.period;
-    say(&format!("{}{sheet} → {measure}, {period} ({label})", file.display()));
+    say(&format!(
+        "{}{sheet} → {measure}, {period} ({label})",
+        file.display()
+    ));
     if !matched.force_columns.is_empty() {
         say(&format!("forces: {}", matched.force_columns.join("; ")));
     }
     if !matched.column.is_empty() {
         say(&format!("values: {}", matched.column));
     }
-    let rows: Vec<[String; 4]> = matched.lines.iter().map(|line| row(line, register)).collect();
+    let rows: Vec<[String; 4]> = matched
+        .lines
+        .iter()
+        .map(|line| row(line, register))
+        .collect();
     let width = |column: usize| {
         let widths = rows.iter().map(|row| row[column].chars().count());
         widths.max().unwrap_or(0)
     };
     let (number, called, force) = (width(0), width(1), width(2));
     for [n, c, f, change] in &rows {
-        say(&format!("  {n:>number$}  {c:<called$}  {f:<force$}  {change}"));
+        say(&format!(
+            "  {n:>number$}  {c:<called$}  {f:<force$}  {change}"
+        ));
     }
     for (title, lines) in [
         ("passed over", &matched.passed_over),

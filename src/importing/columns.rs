@@ -120,7 +120,10 @@ fn which_sheet<'a>(
                 doubt(format!("the file has no sheet `{asked}`"), help)
             });
     }
-    let counts: Vec<usize> = sheets.iter().map(|sheet| Layout::forces(sheet, names)).collect();
+    let counts: Vec<usize> = sheets
+        .iter()
+        .map(|sheet| Layout::forces(sheet, names))
+        .collect();
     let most = counts.iter().copied().max().unwrap_or(0);
     let fitting: Vec<&Sheet> = sheets
         .iter()
@@ -179,7 +182,10 @@ fn one_column(layout: &Layout, wish: &str) -> Result<u32, Doubt> {
         ref several => {
             let several: Vec<String> = several.iter().map(|c| layout.describe(*c)).collect();
             Err(doubt(
-                format!("several columns are headed `{wish}`: {}", several.join("; ")),
+                format!(
+                    "several columns are headed `{wish}`: {}",
+                    several.join("; ")
+                ),
                 "name one by its letter",
             ))
         }
@@ -259,7 +265,10 @@ fn about_another_period(
     if names_period(header, period) {
         return None;
     }
-    let named = measure.periods.iter().find(|each| names_period(header, each));
+    let named = measure
+        .periods
+        .iter()
+        .find(|each| names_period(header, each));
     let own = years(&format!("{} {}", period.id.value, period.label));
     let theirs = years(header);
     let other = match named {
@@ -273,7 +282,11 @@ fn about_another_period(
         Some(named) => format!("give --period {}, or choose another column", named.id.value),
         None => "choose another column, or mend the header in the sheet".to_owned(),
     };
-    let asked = if wishes.period.is_some() { "asked for" } else { "the last of the measure" };
+    let asked = if wishes.period.is_some() {
+        "asked for"
+    } else {
+        "the last of the measure"
+    };
     Some(doubt(
         format!(
             "the column “{header}” is about {other}, but the period {asked} is {}",
@@ -305,10 +318,7 @@ pub(super) fn doubt(message: impl Into<String>, help: impl Into<String>) -> Doub
 /// # Errors
 ///
 /// A sentence that lists the measures there are.
-pub fn measure<'a>(
-    measures: &'a [MeasureRecord],
-    id: &str,
-) -> Result<&'a MeasureRecord, Doubt> {
+pub fn measure<'a>(measures: &'a [MeasureRecord], id: &str) -> Result<&'a MeasureRecord, Doubt> {
     let ids = || measures.iter().map(|measure| measure.id.value.as_str());
     let mut all = measures.iter();
     all.find(|measure| measure.id.value == id).ok_or_else(|| {

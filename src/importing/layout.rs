@@ -187,7 +187,10 @@ fn headers(sheet: &Sheet, first_row: u32) -> BTreeMap<u32, String> {
         .into_iter()
         .map(|(column, words)| {
             let words = words.join(" ");
-            (column, words.split_whitespace().collect::<Vec<_>>().join(" "))
+            (
+                column,
+                words.split_whitespace().collect::<Vec<_>>().join(" "),
+            )
         })
         .collect()
 }

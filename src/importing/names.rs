@@ -82,7 +82,9 @@ impl Names {
             names.written.push(force.official_name.clone());
         }
         for region in &register.regions {
-            names.regions.insert(plain(&region.name), region.name.clone());
+            names
+                .regions
+                .insert(plain(&region.name), region.name.clone());
             names
                 .regions
                 .insert(plain(&region.ons_code), region.name.clone());

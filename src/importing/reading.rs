@@ -114,9 +114,16 @@ pub(super) fn read(cell: Option<&Cell>, meanings: &[Meaning]) -> Result<Reading,
             )
         }),
         Some(Cell::Number { value, percent }) => {
-            let times = if *percent { Decimal::ONE_HUNDRED } else { Decimal::ONE };
+            let times = if *percent {
+                Decimal::ONE_HUNDRED
+            } else {
+                Decimal::ONE
+            };
             let value = value.checked_mul(times).ok_or_else(|| {
-                unclear("the number is too large", "write the number into the sheet again")
+                unclear(
+                    "the number is too large",
+                    "write the number into the sheet again",
+                )
             })?;
             Ok(Reading::Number {
                 value: value.normalize(),
@@ -278,7 +285,9 @@ fn number_in(text: &str) -> Result<(Decimal, bool, bool), Unclear> {
     };
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     if !fraction.is_none_or(digits) {
-        return Err(no_number(format!("“{text}” is neither a number nor a mark")));
+        return Err(no_number(format!(
+            "“{text}” is neither a number nor a mark"
+        )));
     }
     let Some(whole) = without_separators(whole) else {
         let message = match bare.contains(',') && fraction.is_none() {

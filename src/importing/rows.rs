@@ -140,7 +140,9 @@ impl Rows<'_> {
                 self.regions += 1;
                 let why = match plain(part) == plain(name) {
                     true => "a part of the whole, which is added up from the forces".to_owned(),
-                    false => format!("{part}, a part of the whole, which is added up from the forces"),
+                    false => {
+                        format!("{part}, a part of the whole, which is added up from the forces")
+                    }
                 };
                 self.pass_over(row, name, &why);
             }
@@ -202,12 +204,20 @@ impl Rows<'_> {
                  --leave-out '{name}'"
             ),
         };
-        self.doubt(row, Some(column), format!("“{name}” is no force that is known"), help);
+        self.doubt(
+            row,
+            Some(column),
+            format!("“{name}” is no force that is known"),
+            help,
+        );
     }
 
     fn chosen_names(&self, cells: &BTreeMap<u32, Cell>) -> usize {
         let mut columns = self.chosen.layout.force_columns.iter();
-        columns.by_ref().filter(|column| cells.contains_key(column)).count()
+        columns
+            .by_ref()
+            .filter(|column| cells.contains_key(column))
+            .count()
     }
 
     /// Reads the value of a row; `None` and a doubt if it is unclear.
@@ -219,11 +229,18 @@ impl Rows<'_> {
         cell: Option<&Cell>,
     ) -> Option<Line> {
         let column = Some(self.chosen.column);
-        let who = force.map_or("England and Wales", |force| self.force(force)).to_owned();
+        let who = force
+            .map_or("England and Wales", |force| self.force(force))
+            .to_owned();
         let reading = match reading::read(cell, &self.wishes.meanings) {
             Ok(reading) => reading,
             Err(unclear) => {
-                self.doubt(row, column, format!("{who}: {}", unclear.message), unclear.help);
+                self.doubt(
+                    row,
+                    column,
+                    format!("{who}: {}", unclear.message),
+                    unclear.help,
+                );
                 return None;
             }
         };
@@ -275,7 +292,10 @@ impl Rows<'_> {
     fn beside(&mut self, line: &mut Line, old: &CellRecord, who: &str) {
         let same = old.value == line.value;
         if same && line.marks.is_empty() {
-            let still = old.marks.iter().filter(|mark| *mark != crate::model::Mark::Illustrative);
+            let still = old
+                .marks
+                .iter()
+                .filter(|mark| *mark != crate::model::Mark::Illustrative);
             line.marks = still.collect();
         }
         let Some(note) = &old.note else {
@@ -330,7 +350,10 @@ impl Rows<'_> {
             ));
         }
         if is_percent && value > Decimal::ONE_HUNDRED {
-            return Some((format!("{value} is a percentage over 100"), column.to_owned()));
+            return Some((
+                format!("{value} is a percentage over 100"),
+                column.to_owned(),
+            ));
         }
         None
     }
@@ -356,10 +379,16 @@ impl Rows<'_> {
         if !missing.is_empty() {
             let message = match missing.len() {
                 1 => format!("a force has no row that could be read: {}", missing[0]),
-                n => format!("{n} forces have no row that could be read: {}", missing.join(", ")),
+                n => format!(
+                    "{n} forces have no row that could be read: {}",
+                    missing.join(", ")
+                ),
             };
             match self.wishes.partial {
-                true => self.found.remarks.push(format!("{message}; they keep what they have")),
+                true => self
+                    .found
+                    .remarks
+                    .push(format!("{message}; they keep what they have")),
                 false => self.doubts.push(Doubt {
                     place: None,
                     message,
@@ -396,7 +425,10 @@ impl Rows<'_> {
     /// of a spreadsheet is a fraction that only looks multiplied.
     fn fractions(&self) -> Option<Doubt> {
         let is_percent = self.measure.unit_kind == UnitKind::Percent && !self.measure.rate;
-        let small = self.plain_numbers.iter().all(|number| *number <= Decimal::ONE);
+        let small = self
+            .plain_numbers
+            .iter()
+            .all(|number| *number <= Decimal::ONE);
         let any = self.plain_numbers.iter().any(|number| !number.is_zero());
         if !is_percent || self.wishes.scale.is_some() || !small || !any {
             return None;

@@ -36,7 +36,9 @@ impl Format {
     ///
     /// What to do with a file of another kind.
     pub fn of(name: &str) -> Result<Self, String> {
-        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+        let ending = name
+            .rsplit_once('.')
+            .map(|(_, ending)| ending.to_lowercase());
         match ending.as_deref() {
             Some("csv" | "tsv" | "txt") => Ok(Self::Csv),
             Some("xlsx" | "xlsm") => Ok(Self::Xlsx),
@@ -314,7 +316,11 @@ fn csv(bytes: &[u8]) -> Result<Sheet, String> {
             }
             sheet.set(row, column as u32, Cell::text(text));
         }
-        let breaks = record.iter().flat_map(str::bytes).filter(|b| *b == b'\n').count();
+        let breaks = record
+            .iter()
+            .flat_map(str::bytes)
+            .filter(|b| *b == b'\n')
+            .count();
         next_line = line + 1 + breaks as u64;
         row = row.saturating_add(1);
     }

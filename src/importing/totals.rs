@@ -19,7 +19,10 @@ pub(super) fn current<'a>(
         None => measure.national.as_ref(),
         Some(force) => {
             let id = &register.forces.get(force)?.id.value;
-            measure.forces.iter().find(|series| series.name.value == *id)
+            measure
+                .forces
+                .iter()
+                .find(|series| series.name.value == *id)
         }
     };
     cell(series?, period)
@@ -27,13 +30,18 @@ pub(super) fn current<'a>(
 
 fn cell<'a>(series: &'a SeriesRecord, period: &str) -> Option<&'a CellRecord> {
     let mut cells = series.cells.iter();
-    cells.find(|(name, _)| name.value == period).map(|(_, cell)| cell)
+    cells
+        .find(|(name, _)| name.value == period)
+        .map(|(_, cell)| cell)
 }
 
 /// Holds the row for England and Wales against the published value and, for
 /// counts, against the sum; takes it over where it was asked for or where its
 /// place is held open.
-#[allow(clippy::too_many_arguments, reason = "it is the one meeting of all of them")]
+#[allow(
+    clippy::too_many_arguments,
+    reason = "it is the one meeting of all of them"
+)]
 pub(super) fn check(
     lines: &[Line],
     whole: Vec<Line>,
@@ -75,7 +83,9 @@ pub(super) fn check(
     };
     let numbers: Vec<Decimal> = lines.iter().filter_map(number).collect();
     if measure.rate && lines.len() == forces {
-        let sum = numbers.iter().try_fold(Decimal::ZERO, |sum, n| sum.checked_add(*n));
+        let sum = numbers
+            .iter()
+            .try_fold(Decimal::ZERO, |sum, n| sum.checked_add(*n));
         let sum = sum.unwrap_or(Decimal::MAX);
         let complete = numbers.len() == forces;
         if (complete && sum != total) || sum > total {
@@ -92,12 +102,16 @@ pub(super) fn check(
             return;
         }
         if complete {
-            found
-                .remarks
-                .push(format!("the forces add up to the row “{}”, {total}", line.called));
+            found.remarks.push(format!(
+                "the forces add up to the row “{}”, {total}",
+                line.called
+            ));
         }
     }
-    let held_open = line.old.as_ref().is_some_and(|old| old.value == CellValue::Missing(Mark::NotYetSupplied));
+    let held_open = line
+        .old
+        .as_ref()
+        .is_some_and(|old| old.value == CellValue::Missing(Mark::NotYetSupplied));
     if wishes.national || held_open {
         found.lines.push(line);
         return;
@@ -139,14 +153,22 @@ pub(super) fn thousands(header: &str, wishes: &Wishes) -> Option<Doubt> {
     let words = plain(header);
     let says = |word: &str| words.split(' ').any(|each| each == word);
     let times = match () {
-        () if says("thousands") || says("000s") || header.contains("£000") || header.contains("'000") => 1000,
+        () if says("thousands")
+            || says("000s")
+            || header.contains("£000")
+            || header.contains("'000") =>
+        {
+            1000
+        }
         () if says("millions") || says("million") => 1_000_000,
         () => return None,
     };
     Some(Doubt {
         place: None,
         message: format!("the header “{header}” says that the values are not in ones"),
-        help: format!("give --scale {times} to multiply them, or --scale 1 to take them as they are"),
+        help: format!(
+            "give --scale {times} to multiply them, or --scale 1 to take them as they are"
+        ),
     })
 }
 
@@ -158,7 +180,10 @@ pub(super) fn far_from_before(
     register: &RegisterRecord,
     found: &mut Matched,
 ) {
-    let mut ids = measure.periods.iter().map(|period| period.id.value.as_str());
+    let mut ids = measure
+        .periods
+        .iter()
+        .map(|period| period.id.value.as_str());
     let Some(at) = ids.position(|id| id == found.period.0) else {
         return;
     };
@@ -177,7 +202,10 @@ pub(super) fn far_from_before(
         let far_up = old.checked_mul(three).is_some_and(|limit| new > limit);
         let far_down = new.checked_mul(three).is_some_and(|limit| limit < old);
         if far_up || far_down {
-            far.push(format!("{} {old} → {new}", register.forces[force].name.value));
+            far.push(format!(
+                "{} {old} → {new}",
+                register.forces[force].name.value
+            ));
         }
     }
     if !far.is_empty() {

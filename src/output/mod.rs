@@ -44,7 +44,7 @@ use std::time::Duration;
 pub use artifact::{Artifact, Artifacts, GITIGNORE, GITIGNORE_TEXT, MANIFEST, SitePath};
 pub use error::WriteError;
 pub use place::guard;
-pub use replace::{create_folders, replace_file};
+pub use replace::{NewFolder, create_folders, replace_file};
 
 use disk::{Disk, RealDisk};
 use lock::{Lock, PATIENCE};

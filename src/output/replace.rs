@@ -24,7 +24,16 @@ pub fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
     written
 }
 
-/// Makes folders with files in them, by their paths from each folder. They are
+/// A folder that is to be made, with its files by their paths in it.
+#[derive(Clone, Debug)]
+pub struct NewFolder {
+    /// Where it is to be.
+    pub path: PathBuf,
+    /// Its files.
+    pub files: Vec<(String, Vec<u8>)>,
+}
+
+/// Makes folders with files in them. They are
 /// put together under hidden names beside their places, and then take them in
 /// order: if a later one can't, those before it are taken back.
 ///
@@ -32,11 +41,11 @@ pub fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
 ///
 /// A folder exists already, or something can't be written; then none of the
 /// folders is there.
-pub fn create_folders(folders: &[(PathBuf, Vec<(String, Vec<u8>)>)]) -> io::Result<()> {
+pub fn create_folders(folders: &[NewFolder]) -> io::Result<()> {
     let mut staged: Vec<(PathBuf, &Path)> = Vec::new();
     let mut made = Ok(());
-    for (folder, files) in folders {
-        made = stage(folder, files, &mut staged);
+    for folder in folders {
+        made = stage(&folder.path, &folder.files, &mut staged);
         if made.is_err() {
             break;
         }
@@ -143,9 +152,12 @@ mod tests {
     #[test]
     fn folders_are_made_together_or_not_at_all() {
         let root = tempfile::tempdir().expect("a folder can be made");
-        let files = |text: &str| vec![("inner/a.md".to_owned(), text.as_bytes().to_vec())];
+        let folder = |path: &Path, text: &str| NewFolder {
+            path: path.to_owned(),
+            files: vec![("inner/a.md".to_owned(), text.as_bytes().to_vec())],
+        };
         let (one, two) = (root.path().join("data/1"), root.path().join("content/1"));
-        let both = [(one.clone(), files("x")), (two.clone(), files("y"))];
+        let both = [folder(&one, "x"), folder(&two, "y")];
         create_folders(&both).expect("made");
         assert_eq!(fs::read(one.join("inner/a.md")).expect("read"), b"x");
         assert_eq!(fs::read(two.join("inner/a.md")).expect("read"), b"y");
