@@ -1,0 +1,173 @@
+//! The value of a row: read, scaled, and held against what the measure is and
+//! what stands beside the old value.
+
+use rust_decimal::Decimal;
+
+use super::super::reading::{self, Reading};
+use super::super::sheet::{Cell, column_name};
+use super::super::{Doubt, Line, Notes, totals};
+use super::Rows;
+use crate::model::{Mark, Marks, UnitKind};
+use crate::source::{CellRecord, CellValue};
+
+impl Rows<'_> {
+    /// Reads the value of a row; `None` and a doubt if it is unclear.
+    pub(super) fn line(
+        &mut self,
+        force: Option<usize>,
+        row: u32,
+        called: &str,
+        cell: Option<&Cell>,
+    ) -> Option<Line> {
+        let column = Some(self.chosen.column);
+        let who = force
+            .map_or("England and Wales", |force| self.force(force))
+            .to_owned();
+        let reading = match reading::read(cell, &self.wishes.meanings) {
+            Ok(reading) => reading,
+            Err(unclear) => {
+                self.doubt(
+                    row,
+                    column,
+                    format!("{who}: {}", unclear.message),
+                    unclear.help,
+                );
+                return None;
+            }
+        };
+        let (value, marks) = match reading {
+            Reading::Missing(reason) => (CellValue::Missing(reason), Marks::NONE),
+            Reading::Number {
+                value,
+                marks,
+                percent,
+                pounds,
+            } => {
+                let times = match percent {
+                    true => Decimal::ONE,
+                    false => self.wishes.scale.unwrap_or(Decimal::ONE),
+                };
+                let Some(scaled) = value.checked_mul(times) else {
+                    let help = "mend the sheet, or give another --scale";
+                    self.doubt(row, column, format!("{who}: {value} is too large"), help);
+                    return None;
+                };
+                if let Some((message, help)) = self.impossible(scaled, percent, pounds) {
+                    self.doubt(row, column, format!("{who}: {message}"), help);
+                    return None;
+                }
+                if !percent {
+                    self.plain_numbers.push(value);
+                }
+                (CellValue::Number(scaled.normalize()), marks)
+            }
+        };
+        let old = totals::current(self.measure, self.register, force, &self.found.period.0);
+        let mut line = Line {
+            force,
+            called: called.to_owned(),
+            row,
+            value,
+            marks,
+            note: None,
+            old: old.cloned(),
+        };
+        if let Some(old) = old {
+            self.beside(&mut line, old, &who);
+        }
+        Some(line)
+    }
+
+    /// What stands beside the old value: its marks stay with a value that stays,
+    /// and its note may have to be decided on.
+    fn beside(&mut self, line: &mut Line, old: &CellRecord, who: &str) {
+        let same = old.value == line.value;
+        if same && line.marks.is_empty() {
+            let still = old.marks.iter().filter(|mark| *mark != Mark::Illustrative);
+            line.marks = still.collect();
+        }
+        let Some(note) = &old.note else {
+            return;
+        };
+        match self.wishes.notes {
+            _ if same => line.note = Some(note.clone()),
+            Notes::Keep => line.note = Some(note.clone()),
+            Notes::Drop => self
+                .found
+                .remarks
+                .push(format!("{who}: the note goes: “{note}”")),
+            Notes::Doubt => self.doubt(
+                line.row,
+                Some(self.chosen.column),
+                format!("{who}: the value changes, and there is a note on the old one: “{note}”"),
+                "say what becomes of such notes: --notes keep or --notes drop",
+            ),
+        }
+    }
+
+    fn impossible(&self, value: Decimal, percent: bool, pounds: bool) -> Option<(String, String)> {
+        let measure = self.measure;
+        let is_percent = measure.unit_kind == UnitKind::Percent && !measure.rate;
+        let column = "choose the right column with --column, or mend the sheet";
+        if value < Decimal::ZERO {
+            return Some((
+                format!("{value} is below zero"),
+                "counts and values start at zero; mend the sheet".to_owned(),
+            ));
+        }
+        if percent && !is_percent {
+            return Some((
+                format!("{value}% is a percentage, but the measure is none"),
+                column.to_owned(),
+            ));
+        }
+        if pounds && (measure.unit_kind != UnitKind::Pounds || measure.rate) {
+            return Some((
+                format!("£{value} is money, but the measure is none"),
+                column.to_owned(),
+            ));
+        }
+        if measure.rate && !value.fract().is_zero() {
+            let counted = measure.counted.as_deref().unwrap_or("things counted");
+            return Some((
+                format!(
+                    "{value} is no count, but the measure keeps counts ({counted}) and divides \
+                     them itself"
+                ),
+                "choose the column of the counts with --column".to_owned(),
+            ));
+        }
+        if is_percent && value > Decimal::ONE_HUNDRED {
+            return Some((
+                format!("{value} is a percentage over 100"),
+                column.to_owned(),
+            ));
+        }
+        None
+    }
+
+    /// A doubt where all values of a percentage are one or less: a percentage
+    /// of a spreadsheet is a fraction that only looks multiplied.
+    pub(super) fn fractions(&self) -> Option<Doubt> {
+        let is_percent = self.measure.unit_kind == UnitKind::Percent && !self.measure.rate;
+        let small = self
+            .plain_numbers
+            .iter()
+            .all(|number| *number <= Decimal::ONE);
+        let any = self.plain_numbers.iter().any(|number| !number.is_zero());
+        if !is_percent || self.wishes.scale.is_some() || !small || !any {
+            return None;
+        }
+        Some(Doubt {
+            place: Some(match self.chosen.sheet.name.as_str() {
+                "" => format!("column {}", column_name(self.chosen.column)),
+                sheet => format!("{sheet}!{}", column_name(self.chosen.column)),
+            }),
+            message: "no value is over 1, but the measure is in percent: is 0.129 meant to be \
+                      12.9 percent?"
+                .to_owned(),
+            help: "give --scale 100 if it is, or --scale 1 if the values are percentages already"
+                .to_owned(),
+        })
+    }
+}
