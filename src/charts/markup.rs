@@ -1,7 +1,9 @@
 //! Numbers and texts as they are written into SVG, and what can be read back
 //! from a drawing of our own.
 
+use super::lettering::BASE;
 use super::svg::PX;
+use super::text_width::{self, Weight};
 
 /// Writes tenths of a pixel as pixels: `125` is `12.5`, `120` is `12`.
 pub(super) fn tenths(out: &mut String, value: i32) {
@@ -90,35 +92,79 @@ pub(super) fn make_stand_alone(drawn: &mut String, (width, height): (i32, i32), 
     drawn.insert_str(0, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
 }
 
-/// Sets a drawing of ours in a font that most machines have. Such fonts are up
-/// to an eighth wider than the one that was measured with, so the letters become
-/// smaller by as much and everything stays apart.
-pub(super) fn with_common_font(drawn: &str) -> String {
-    const SIZE: &str = " font-size=\"";
-    let mut out = String::with_capacity(drawn.len());
-    for (index, part) in drawn.split(SIZE).enumerate() {
-        let size = part.split_once('"').and_then(|(size, rest)| {
-            let pixels: f64 = size.parse().ok()?;
-            Some(((pixels * f64::from(PX) * 0.89).round() as i32, rest))
-        });
-        match size {
-            Some((size, rest)) if index > 0 => {
-                out.push_str(SIZE);
-                tenths(&mut out, size);
-                out.push('"');
-                out.push_str(rest);
-            }
-            _ => out.push_str(part),
-        }
+/// Gives every text of a drawing of ours the width that it was measured with, for
+/// machines that have other fonts: most are wider, and letters that are drawn
+/// closer are better than words that run into each other or off the paper.
+pub(super) fn with_fitted_letters(drawn: &str) -> String {
+    let mut out = String::with_capacity(drawn.len() * 3 / 2);
+    let mut rest = drawn;
+    while let Some((before, text)) = rest.split_once("<text ") {
+        let (attributes, words) = text.split_once('>').unwrap_or((text, ""));
+        out.push_str(before);
+        out.push_str("<text ");
+        out.push_str(attributes);
+        let (words, _) = words.split_once("</text>").unwrap_or((words, ""));
+        out.push_str(" textLength=\"");
+        tenths(&mut out, measured(attributes, words));
+        out.push_str("\" lengthAdjust=\"spacingAndGlyphs\"");
+        rest = &text[attributes.len()..];
     }
+    out.push_str(rest);
     let own = "'Source Sans Pro',sans-serif\"";
     let common = "'Source Sans Pro',Arial,'Liberation Sans',Helvetica,sans-serif\"";
     out.replacen(own, common, 1)
 }
 
+/// The width of a text element of ours.
+fn measured(attributes: &str, words: &str) -> i32 {
+    let size = attributes
+        .split_once("font-size=\"")
+        .and_then(|(_, size)| size.split_once('"'))
+        .and_then(|(size, _)| size.parse::<f64>().ok())
+        .map_or(BASE, |pixels| (pixels * f64::from(PX)).round() as i32);
+    let weight = if attributes.contains("font-weight=\"600\"") {
+        Weight::Semibold
+    } else {
+        Weight::Regular
+    };
+    let plain = words
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&amp;", "&");
+    text_width::width(&plain, size, weight)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn texts_keep_the_width_that_they_were_measured_with() {
+        let drawn = "<svg font-family=\"'Source Sans Pro',sans-serif\"><text x=\"1\">A &amp; B</text>\
+                     <path/><text font-size=\"10\" font-weight=\"600\">A &amp; B</text></svg>";
+        let fitted = with_fitted_letters(drawn);
+        let mut width = String::new();
+        tenths(
+            &mut width,
+            text_width::width("A & B", BASE, Weight::Regular),
+        );
+        let plain = format!(
+            "<text x=\"1\" textLength=\"{width}\" lengthAdjust=\"spacingAndGlyphs\">A &amp; B</text>"
+        );
+        assert!(fitted.contains(&plain), "{fitted}");
+        width.clear();
+        tenths(
+            &mut width,
+            text_width::width("A & B", 100, Weight::Semibold),
+        );
+        let bold = format!(
+            "<path/><text font-size=\"10\" font-weight=\"600\" textLength=\"{width}\" \
+             lengthAdjust=\"spacingAndGlyphs\">A &amp; B</text></svg>"
+        );
+        assert!(fitted.ends_with(&bold), "{fitted}");
+        assert!(fitted.starts_with("<svg font-family=\"'Source Sans Pro',Arial,"));
+    }
 
     #[test]
     fn numbers_have_one_decimal_at_most() {

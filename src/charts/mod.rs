@@ -125,15 +125,15 @@ impl Chart {
     }
 
     /// The SVG as a file of its own: with its colours, light and dark, and with
-    /// the words that stand around it in the page. Its letters are a little
-    /// smaller, because other machines have other fonts. It looks the same in
-    /// browsers and in librsvg; [`Painter::png`] paints it in its own font.
+    /// the words that stand around it in the page. Every text keeps the width that
+    /// it was measured with, because other machines have other fonts. It looks the
+    /// same in browsers and in librsvg; [`Painter::png`] paints it in its own font.
     ///
     /// # Errors
     ///
     /// Data that the chart could only show wrongly.
     pub fn file(&self, words: &Words) -> Result<String, Refusal> {
-        stand_alone::in_common_font(self, words)
+        stand_alone::in_any_font(self, words)
     }
 
     /// The same chart, with an alternative text made from the data if it has

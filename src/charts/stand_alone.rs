@@ -27,13 +27,13 @@ const HEADLINE: (i32, i32) = (18 * PX, 23 * PX);
 /// From line to line of the other words.
 const LINE: i32 = 18 * PX;
 
-/// The file, in a font that most machines have.
+/// The file, for machines that may not have the font that it was measured with.
 ///
 /// # Errors
 ///
 /// Data that the chart could only show wrongly.
-pub(super) fn in_common_font(chart: &Chart, words: &Words) -> Result<String, Refusal> {
-    draw(chart, words).map(|drawn| markup::with_common_font(&drawn))
+pub(super) fn in_any_font(chart: &Chart, words: &Words) -> Result<String, Refusal> {
+    draw(chart, words).map(|drawn| markup::with_fitted_letters(&drawn))
 }
 
 /// The file in the font that the chart was measured with.
