@@ -48,12 +48,8 @@ pub(super) fn of_value(
                 words.push(note);
             }
         }
-        let caveats = edition.caveats_of(force).filter(|caveat| {
-            caveat
-                .measure
-                .is_some_and(|key| edition.measures[key].id == measure.id)
-        });
-        for caveat in caveats {
+        let caveats = edition.caveats_on(measure);
+        for caveat in caveats.filter(|caveat| caveat.forces.contains(&force)) {
             words.push(&plain_text(&caveat.text));
         }
     }

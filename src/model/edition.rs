@@ -159,6 +159,14 @@ impl Edition {
             .filter(move |caveat| caveat.forces.contains(&force))
     }
 
+    /// The caveats that concern single forces' values of a measure.
+    pub fn caveats_on(&self, measure: &Measure) -> impl Iterator<Item = &Caveat> {
+        let measure = self.measures.find(&measure.id);
+        self.caveats
+            .iter()
+            .filter(move |caveat| caveat.measure.is_some() && caveat.measure == measure)
+    }
+
     /// The figure that shows a measure force by force, if there is one: it
     /// carries the measure's own identifier.
     pub fn figure_of(&self, measure: &Measure) -> Option<Key<Figure>> {

@@ -6,14 +6,14 @@ use serde::Serialize;
 
 use super::figure_table::{distribution_table, facts_table, grade_table};
 use super::frame::LinkView;
-use super::measure_table;
 use super::table::TableView;
 use super::written::NATIONAL;
+use super::{caveats, measure_table};
 use crate::charts::compose::{self, Order};
 use crate::charts::{Chart, Frame, PaintError, Painter, Refusal, Words};
 use crate::downloads::{self, About, Download};
 use crate::model::address;
-use crate::model::{Edition, Figure, FigureSubject, Key, Status, plain_text};
+use crate::model::{Edition, Figure, FigureSubject, Inline, Key, Status, plain_text};
 use crate::prose::{Writer, escape, figure_id};
 
 /// A figure on a page.
@@ -113,7 +113,16 @@ fn words(edition: &Edition, figure: &Figure) -> Words {
         "Source: {}, {}, {}",
         source.publisher, source.title, source.published
     )];
-    foot.extend(figure.notes.iter().map(|note| writer.text(note)));
+    foot.extend(notes(
+        edition,
+        figure,
+        |text| writer.text(text),
+        str::to_owned,
+    ));
+    if let FigureSubject::Measure { measure, .. } = &figure.subject {
+        let measure = &edition.measures[*measure];
+        foot.extend(caveats::on_measure_in_words(edition, measure, &writer));
+    }
     foot.push(format!("{}. {}", edition.title, edition.publisher));
     if edition.status == Status::Sample {
         foot.push("Sample edition: a demonstration, not an official publication".to_owned());
@@ -163,27 +172,22 @@ impl Showing<'_> {
         }
     }
 
+    /// The notes as HTML.
     fn notes(&self, figure: &Figure) -> Vec<String> {
-        let mut notes: Vec<String> = figure
-            .notes
-            .iter()
-            .map(|note| self.writer.inline(note))
-            .collect();
-        if let FigureSubject::Measure {
-            measure, periods, ..
-        } = &figure.subject
-        {
+        let mut notes = notes(
+            self.edition,
+            figure,
+            |text| self.writer.inline(text),
+            |words| escape(words),
+        );
+        if let FigureSubject::Measure { measure, .. } = &figure.subject {
             let measure = &self.edition.measures[*measure];
-            for period in periods {
-                let period = &measure.periods[*period];
-                if let Some(note) = &period.note {
-                    notes.push(format!(
-                        "{}: {}",
-                        escape(&period.label),
-                        self.writer.inline(note)
-                    ));
-                }
-            }
+            notes.extend(caveats::on_measure(
+                self.edition,
+                measure,
+                self.writer,
+                self.root,
+            ));
         }
         notes
     }
@@ -212,6 +216,36 @@ impl Showing<'_> {
             },
         }
     }
+}
+
+/// What the figure itself notes, then what is to be known of the periods that it
+/// shows, and what stands against comparing them. `inline` writes texts with
+/// links, `plain` those without.
+fn notes(
+    edition: &Edition,
+    figure: &Figure,
+    inline: impl Fn(&[Inline]) -> String,
+    plain: impl Fn(&str) -> String,
+) -> Vec<String> {
+    let mut notes: Vec<String> = figure.notes.iter().map(|note| inline(note)).collect();
+    let FigureSubject::Measure {
+        measure, periods, ..
+    } = &figure.subject
+    else {
+        return notes;
+    };
+    let measure = &edition.measures[*measure];
+    for period in periods.iter().map(|period| &measure.periods[*period]) {
+        if let Some(note) = &period.note {
+            notes.push(format!("{}: {}", plain(&period.label), inline(note)));
+        }
+    }
+    for period in periods.iter().skip(1) {
+        if let Some(unlike) = &measure.periods[*period].unlike {
+            notes.push(format!("Not like with like: {}.", plain(unlike)));
+        }
+    }
+    notes
 }
 
 fn plain_text_of(figure: &Figure, showing: &Showing<'_>) -> String {

@@ -274,14 +274,9 @@ fn notes(
     if let Some(unlike) = &this.unlike {
         notes.push(format!("<b>Not like with like:</b> {}.", escape(unlike)));
     }
-    for caveat in edition.caveats_of(force) {
-        let is_here = caveat
-            .measure
-            .is_some_and(|key| edition.measures[key].id == measure.id);
-        if is_here {
-            notes.push(writer.inline(&caveat.text));
-        }
-    }
+    let caveats = edition.caveats_on(measure);
+    let of_force = caveats.filter(|caveat| caveat.forces.contains(&force));
+    notes.extend(of_force.map(|caveat| writer.inline(&caveat.text)));
     if let Some(caveat) = measure.caveats.first() {
         notes.push(writer.inline(caveat));
     }

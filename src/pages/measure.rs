@@ -5,11 +5,10 @@ use serde::Serialize;
 
 use super::figures::FigureView;
 use super::frame::{LinkView, PageView};
-use super::measure_table;
 use super::press::Press;
-use super::scripts;
 use super::table::TableView;
 use super::written::{self, NATIONAL, ValueView};
+use super::{caveats, measure_table, scripts};
 use crate::downloads::About;
 use crate::model::{Area, Edition, Key, Measure, MeasureKind, Polarity, address};
 use crate::prose::{Writer, escape};
@@ -60,7 +59,17 @@ pub(super) fn render(press: &Press<'_>, key: Key<Measure>) -> tera::TeraResult<S
     let path = address::measure(measure);
     let root = address::root(&path);
     let writer = Writer::new(edition, &path).at_home();
-    let figure = edition.figure_of(measure).map(|figure| {
+    let mut caveats: Vec<String> = measure
+        .caveats
+        .iter()
+        .map(|caveat| writer.inline(caveat))
+        .collect();
+    let figure = edition.figure_of(measure);
+    if figure.is_none() {
+        // They stand at the figure where there is one.
+        caveats.extend(caveats::on_measure(edition, measure, &writer, &root));
+    }
+    let figure = figure.map(|figure| {
         let mut view = press.figure(figure, &path);
         // The page has the table itself.
         view.table = None;
@@ -87,11 +96,7 @@ pub(super) fn render(press: &Press<'_>, key: Key<Measure>) -> tera::TeraResult<S
         numbers: numbers(measure),
         figures: figure.into_iter().collect(),
         about: about(edition, measure, &root, &writer),
-        caveats: measure
-            .caveats
-            .iter()
-            .map(|caveat| writer.inline(caveat))
-            .collect(),
+        caveats,
         table: measure_table::table(edition, measure, &periods, "every-force", &root, None),
         mentions: Vec::new(),
         downloads: press.offers.about(About::Measure(key), &root),

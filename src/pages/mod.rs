@@ -8,6 +8,7 @@
 //! Views hold words, not numbers to be written, and HTML only where a comment
 //! says so; templates escape everything else.
 
+mod caveats;
 mod chapter;
 mod compare;
 mod data;

@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use super::caveats as of_forces;
 use super::chapter::{Part, figures_in, parts, split_lead};
 use super::frame::{LinkView, PageView};
 use super::home::first_sentence;
@@ -121,14 +122,7 @@ pub(super) fn caveats(edition: &Edition, writer: &Writer<'_>) -> Vec<CaveatGroup
     for caveat in &edition.caveats {
         let view = CaveatView {
             kind: CaveatKind::words(caveat.kind),
-            forces: caveat
-                .forces
-                .iter()
-                .map(|force| {
-                    let force = &edition.forces[*force];
-                    LinkView::new(address::force(force), force.name.as_str())
-                })
-                .collect(),
+            forces: of_forces::forces(edition, caveat),
             html: writer.inline(&caveat.text),
             source: format!("{}, {}", edition.sources[caveat.source].title, caveat.place),
         };
