@@ -1,0 +1,156 @@
+//! Input that is too much, too deep or not meant as input at all.
+
+use std::fs;
+use std::os::unix::fs::symlink;
+
+use crate::project::{Project, append, sized, tree};
+
+#[test]
+fn stray_files_are_named_and_counted_but_not_read() {
+    let project = Project::new();
+    let before = project.built();
+    for folder in ["content/2017/stray", "data/2017/measures"] {
+        fs::create_dir_all(project.path(folder)).unwrap();
+        for number in 0..sized(2_000, 100_000) {
+            fs::write(project.path(folder).join(number.to_string()), "").unwrap();
+        }
+    }
+    let ended = project.build();
+    assert_eq!(ended.code, 0, "{}", ended.text);
+    assert!(
+        ended.text.contains("more files in content/2017"),
+        "{}",
+        ended.text
+    );
+    assert!(
+        ended.text.contains("more files in data/2017"),
+        "{}",
+        ended.text
+    );
+    assert!(tree(&project.site()) == before);
+}
+
+#[test]
+fn what_tools_leave_behind_does_not_reach_the_site() {
+    let project = Project::new();
+    let before = project.built();
+    for litter in [
+        "themes/standard/assets/fonts/.DS_Store",
+        "themes/standard/assets/page.css~",
+        "themes/standard/templates/.home.html.swp",
+        "content/2017/chapters/.01-summary.md.swp",
+        "data/2017/Thumbs.db",
+    ] {
+        fs::write(project.path(litter), [0xff, 0]).unwrap();
+    }
+    assert!(project.built() == before);
+}
+
+#[test]
+fn links_that_go_round_are_errors() {
+    for (link, to) in [
+        ("content/2017/chapters/loop", "."),
+        ("content/2017/up", ".."),
+        ("data/2017/measures/root", "/"),
+        ("data/2017/measures/self.toml", "self.toml"),
+        ("content/2017/chapters/03-nothing.md", "nowhere.md"),
+        ("themes/standard/assets/loop", "../.."),
+    ] {
+        let project = Project::new();
+        project.built();
+        symlink(to, project.path(link)).unwrap();
+        project.fails(1, &format!("{link} can't be read: "));
+    }
+}
+
+#[test]
+fn a_chapter_of_a_hundred_megabytes_is_refused() {
+    let project = Project::new();
+    project.built();
+    let paragraph = "\n\nA plain paragraph of words that goes on for a while.";
+    let megabytes = sized(9, 100);
+    let text = paragraph.repeat(megabytes * 1024 * 1024 / paragraph.len() + 1);
+    append(&project, "content/2017/chapters/01-summary.md", &text);
+    let words = format!("it has {megabytes} MB, more than the 8 MB that a file of an edition");
+    project.fails(1, &words);
+}
+
+#[test]
+fn a_chapter_as_long_as_it_may_be_becomes_a_page() {
+    let project = Project::new();
+    let paragraph = "\n\nA plain paragraph of words that goes on for a while.";
+    let text = paragraph.repeat(sized(1_000, 150_000));
+    append(&project, "content/2017/chapters/01-summary.md", &text);
+    let found = project.built();
+    let page = String::from_utf8_lossy(&found["2017/chapters/summary.html"]);
+    assert_eq!(
+        page.matches("that goes on for a while").count(),
+        sized(1_000, 150_000)
+    );
+}
+
+#[test]
+fn ten_thousand_levels_are_an_error() {
+    let indented = (0..sized(700, 2_700)).map(|level| format!("{}- x\n", "  ".repeat(level)));
+    for nested in [
+        format!("{}x", "- ".repeat(10_000)),
+        format!("{}x", "> ".repeat(10_000)),
+        format!("{}x", "1. ".repeat(10_000)),
+        indented.collect::<String>(),
+    ] {
+        let project = Project::new();
+        project.built();
+        append(
+            &project,
+            "content/2017/chapters/01-summary.md",
+            &format!("\n\n{nested}\n"),
+        );
+        project.fails(1, "this is nested too deeply");
+    }
+}
+
+#[test]
+fn brackets_and_stars_without_end_are_only_text() {
+    for piece in [
+        "[", "*a ", "_a*", "![", "`", "|a", "<a ", "[^1]", "&", "\\", "([",
+    ] {
+        let project = Project::new();
+        project.built();
+        let text = format!("\n\n{}\n", piece.repeat(sized(3_000, 50_000)));
+        append(&project, "content/2017/chapters/01-summary.md", &text);
+        let ended = project.build();
+        assert!(ended.code <= 1, "{piece}: {}", ended.text);
+    }
+}
+
+#[test]
+fn a_measure_of_a_million_rows_is_refused() {
+    let project = Project::new();
+    project.built();
+    let row = |number| format!("force-{number} = {{ 2016 = 1.5, 2017 = 2.5 }}\n");
+    // As long as a file may be: every row is a problem of its own.
+    let rows: String = (0..sized(5_000, 180_000)).map(row).collect();
+    let path = project.path("data/2017/measures/solved.toml");
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(text.contains("\n[forces]\n"), "{text}");
+    fs::write(
+        &path,
+        text.replace("\n[forces]\n", &format!("\n[forces]\n{rows}")),
+    )
+    .unwrap();
+    project.fails(1, "there is no force `force-0`");
+    project.fails(1, "more, which `check --format json` lists");
+    // And a million.
+    let rows: String = (0..1_000_000).map(row).collect();
+    fs::write(&path, format!("{text}\n{rows}")).unwrap();
+    project.fails(1, "more than the 8 MB that a file of an edition may have");
+}
+
+#[test]
+fn tables_in_tables_without_end_are_an_error() {
+    let project = Project::new();
+    project.built();
+    let deep = format!("deep = {}{}\n", "[".repeat(100_000), "]".repeat(100_000));
+    append(&project, "data/2017/measures/solved.toml", &deep);
+    project.fails(1, "cannot recurse further");
+}

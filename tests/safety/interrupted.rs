@@ -1,0 +1,147 @@
+//! Builds that are interrupted, or that meet each other.
+
+use std::fs;
+use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::{self, sleep};
+use std::time::{Duration, Instant};
+
+use crate::project::{Project, limited, sized, tree};
+
+#[test]
+fn builds_killed_at_random_moments_leave_a_whole_site() {
+    let (one, two) = (Project::new(), Project::renamed());
+    let wholes = [one.built(), two.built()];
+    assert!(wholes[0] != wholes[1]);
+    let target = one.site();
+    let begun = Instant::now();
+    two.build_to(&target);
+    let longest = u64::try_from(begun.elapsed().as_micros()).unwrap();
+    let rounds = sized(20, 200);
+    for round in 0..rounds {
+        let project = if round % 2 == 0 { &one } else { &two };
+        let mut child = Command::new(env!("CARGO_BIN_EXE_bluebook"))
+            .arg("build")
+            .arg("--root")
+            .arg(project.home.path())
+            .arg("--output")
+            .arg(&target)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        // Spread over the whole build, most of them in its last third, in
+        // which it writes.
+        let part = (round as u64 * 7_919) % 1_000;
+        let part = if round % 3 == 0 {
+            part
+        } else {
+            650 + part * 35 / 100
+        };
+        sleep(Duration::from_micros(longest * part / 1_000));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        assert!(wholes.contains(&tree(&target)), "round {round}");
+    }
+    let ended = two.build_to(&target);
+    assert_eq!(ended.code, 0, "{}", ended.text);
+    assert!(tree(&target) == wholes[1]);
+    let beside = fs::read_dir(one.home.path()).unwrap();
+    let mut left = beside.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    assert!(
+        left.all(|name| !name.starts_with(".bluebook")),
+        "something is left over"
+    );
+}
+
+#[test]
+fn where_files_may_not_grow_the_old_site_stays() {
+    let project = Project::new();
+    let before = project.built();
+    let other = Project::renamed();
+    // Blocks of 512 bytes: the largest pages don't fit. The signal that would
+    // end the program is ignored, so that it sees the error.
+    let limit = "trap '' XFSZ; ulimit -f 12";
+    let ended = limited(limit, &other, &project.site());
+    assert_eq!(ended.code, 3, "{}", ended.text);
+    assert!(
+        ended.text.contains("error: cannot write `"),
+        "{}",
+        ended.text
+    );
+    assert!(
+        ended
+            .text
+            .contains("the system allows no files of that size here")
+    );
+    assert!(tree(&project.site()) == before);
+    // The signal not ignored is a death at that moment.
+    let dead = Command::new("sh")
+        .args([
+            "-c",
+            "ulimit -f 12; exec \"$0\" build --root \"$1\" --output \"$2\"",
+        ])
+        .arg(env!("CARGO_BIN_EXE_bluebook"))
+        .args([other.home.path(), &project.site()])
+        .output()
+        .unwrap();
+    assert_eq!(dead.status.code(), None, "{}", dead.status);
+    assert!(tree(&project.site()) == before);
+    assert_eq!(other.build_to(&project.site()).code, 0);
+    assert!(tree(&project.site()) == other.built());
+}
+
+#[test]
+fn two_builds_at_once_leave_one_whole_site() {
+    let (one, two) = (Project::new(), Project::renamed());
+    let wholes = [one.built(), two.built()];
+    for _ in 0..sized(2, 20) {
+        thread::scope(|scope| {
+            for project in [&one, &two] {
+                let target = one.site();
+                scope.spawn(move || {
+                    let ended = project.build_to(&target);
+                    assert_eq!(ended.code, 0, "{}", ended.text);
+                });
+            }
+        });
+        assert!(wholes.contains(&tree(&one.site())));
+    }
+}
+
+#[test]
+fn a_file_that_vanishes_while_it_is_read_is_an_error_or_no_matter() {
+    let project = Project::new();
+    let before = project.built();
+    let other = Project::renamed();
+    let renamed = other.built();
+    let target = project.site();
+    let path = other.path("data/2017/sources.toml");
+    let away = other.path("sources.toml");
+    let done = AtomicBool::new(false);
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            while !done.load(Ordering::Relaxed) {
+                fs::rename(&path, &away).unwrap();
+                sleep(Duration::from_micros(700));
+                fs::rename(&away, &path).unwrap();
+                sleep(Duration::from_micros(900));
+            }
+        });
+        let mut codes = Vec::new();
+        for _ in 0..sized(6, 60) {
+            let ended = other.build_to(&target);
+            let expected = if ended.code == 0 || codes.contains(&0) {
+                &renamed
+            } else {
+                &before
+            };
+            codes.push(ended.code);
+            if !(tree(&target) == *expected && ended.code <= 1) {
+                done.store(true, Ordering::Relaxed);
+                panic!("{}", ended.text);
+            }
+        }
+        done.store(true, Ordering::Relaxed);
+    });
+}
