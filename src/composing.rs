@@ -8,11 +8,11 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::archive::{self, Seal, Verified};
+use crate::archive::{self, REVISION, Seal, Verified, YEAR};
 use crate::model::Edition;
 use crate::pages::EditionCard;
 use crate::pipeline::{Checked, SealedEdition};
-use crate::source::{Disk, Tree};
+use crate::source::Disk;
 
 /// The sealed editions of a project, each verified, with their addresses beside
 /// the working editions.
@@ -72,14 +72,24 @@ fn verified(seal: &Seal) -> Result<Verified, Vec<String>> {
     let path = seal.path.display();
     let stored = archive::read(&seal.path)
         .map_err(|error| vec![format!("{path} can't be read: {error}")])?;
-    stored
+    let verified = stored
         .and_then(|stored| archive::verify(&stored))
         .map_err(|faults| {
             faults
                 .into_iter()
                 .map(|fault| format!("{path} is not as it was sealed: {fault}"))
-                .collect()
-        })
+                .collect::<Vec<_>>()
+        })?;
+    // A sound bag under another's name would stand at another's address.
+    let says = |name| verified.info(name).unwrap_or_default();
+    if says(YEAR) != seal.year || says(REVISION) != seal.revision.to_string() {
+        return Err(vec![format!(
+            "{path} is not what its name says: it holds revision {} of the edition {}",
+            says(REVISION),
+            says(YEAR)
+        )]);
+    }
+    Ok(verified)
 }
 
 /// Whether a working edition is newer than the latest seal of its year.
@@ -122,17 +132,7 @@ fn different_sources(
     edition: &Edition,
     verified: &Verified,
 ) -> Result<Vec<String>, String> {
-    let tree = Disk::new(root);
-    let mut working = BTreeMap::new();
-    for folder in crate::sealing::source_folders(edition) {
-        for path in tree.list(&folder) {
-            let path = path.map_err(|(path, why)| format!("{path} can't be read: {why}"))?;
-            let bytes = tree
-                .read(&path)
-                .map_err(|error| format!("{path} can't be read: {error}"))?;
-            working.insert(path, bytes);
-        }
-    }
+    let working = crate::sealing::sources(edition, &Disk::new(root))?;
     let sealed: BTreeMap<&str, &Vec<u8>> = verified
         .bag
         .payload()
@@ -156,7 +156,7 @@ fn different_sources(
 
 fn take_over(address: String, verified: &Verified) -> SealedEdition {
     let say = |name: &str| verified.info(name).unwrap_or_default().to_owned();
-    let year = say("External-Identifier");
+    let year = say(YEAR);
     let prefix = format!("site/{year}/");
     SealedEdition {
         card: EditionCard {
@@ -165,7 +165,7 @@ fn take_over(address: String, verified: &Verified) -> SealedEdition {
             publisher: say("Source-Organization"),
             date: say("Bluebook-Edition-Date"),
             status: say("Bluebook-Edition-Status"),
-            revision: say("Bluebook-Revision"),
+            revision: say(REVISION),
             reason: verified.info("Bluebook-Reason").map(str::to_owned),
             sealed: true,
             year,

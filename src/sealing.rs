@@ -3,12 +3,12 @@
 //! A bag holds the site of its edition exactly as a build copies it, and the
 //! sources that it was made of, so that it can be made again from itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::archive::{Bag, Info, Verified};
+use crate::archive::{Bag, Info, REVISION, SEALED_ON, Verified, YEAR};
 use crate::model::{Date, Edition, Status};
 use crate::pipeline::{self, Checked, Pictures, Rendered};
-use crate::source::{Memory, Tree};
+use crate::source::{self, Memory, Tree};
 
 /// The program that seals, as bags name it.
 pub const AGENT: &str = concat!("bluebook ", env!("CARGO_PKG_VERSION"));
@@ -29,11 +29,13 @@ pub fn obstacles(checked: &Checked, edition: &Edition, today: Date) -> Vec<Strin
     }
     let illustrative = edition.illustrations().values;
     if illustrative > 0 {
-        obstacles.push(format!("{illustrative} of its values are illustrative"));
+        let are = if illustrative == 1 { "is" } else { "are" };
+        obstacles.push(format!("{illustrative} of its values {are} illustrative"));
     }
     let warnings = checked.problems.warnings();
     if warnings > 0 {
-        obstacles.push(format!("it has {warnings} warnings"));
+        let noun = if warnings == 1 { "warning" } else { "warnings" };
+        obstacles.push(format!("it has {warnings} {noun}"));
     }
     obstacles
 }
@@ -55,37 +57,47 @@ pub fn bag(
         .into_iter()
         .map(|(path, bytes)| (format!("site/{year}/{path}"), bytes))
         .collect();
-    for folder in source_folders(edition) {
-        for path in tree.list(&folder) {
-            let path = path.map_err(|(path, why)| format!("{path} can't be read: {why}"))?;
-            let bytes = tree
-                .read(&path)
-                .map_err(|error| format!("{path} can't be read: {error}"))?;
-            payload.insert(format!("source/{path}"), bytes);
-        }
+    for (path, bytes) in sources(edition, tree)? {
+        payload.insert(format!("source/{path}"), bytes);
     }
     Ok(Bag::new(payload, info(edition, today)))
 }
 
-/// The folders that an edition is made of.
-pub fn source_folders(edition: &Edition) -> [String; 3] {
-    [
+/// The files that an edition is made of, by their path under the root. What
+/// people's tools leave behind is not among them.
+///
+/// # Errors
+///
+/// One that can't be read, in a sentence.
+pub fn sources(edition: &Edition, tree: &dyn Tree) -> Result<BTreeMap<String, Vec<u8>>, String> {
+    let folders = [
         format!("content/{}", edition.year),
         format!("data/{}", edition.year),
         format!("themes/{}", edition.theme),
-    ]
+    ];
+    let mut sources = BTreeMap::new();
+    for path in folders.iter().flat_map(|folder| tree.list(folder)) {
+        let path = path.map_err(|(path, why)| format!("{path} can't be read: {why}"))?;
+        if !source::is_litter(&path) {
+            let bytes = tree
+                .read(&path)
+                .map_err(|error| format!("{path} can't be read: {error}"))?;
+            sources.insert(path, bytes);
+        }
+    }
+    Ok(sources)
 }
 
 fn info(edition: &Edition, today: Date) -> Info {
     let mut lines = vec![
         ("Source-Organization", edition.publisher.clone()),
         ("External-Description", edition.title.clone()),
-        ("External-Identifier", edition.year.clone()),
-        ("Bagging-Date", today.to_string()),
+        (YEAR, edition.year.clone()),
+        (SEALED_ON, today.to_string()),
         ("Bag-Software-Agent", AGENT.to_owned()),
         ("Bluebook-Edition-Status", edition.status.id().to_owned()),
         ("Bluebook-Edition-Date", edition.date.to_string()),
-        ("Bluebook-Revision", edition.revision.to_string()),
+        (REVISION, edition.revision.to_string()),
     ];
     if let Some(reason) = &edition.reason {
         lines.push(("Bluebook-Reason", reason.clone()));
@@ -119,34 +131,35 @@ pub fn rebuild(verified: &Verified) -> Rebuilt {
     if agent != AGENT {
         return Rebuilt::NotComparable(agent.to_owned());
     }
-    let year = verified.info("External-Identifier").unwrap_or_default();
-    let part = |folder: &str| -> BTreeMap<String, Vec<u8>> {
-        verified
-            .bag
-            .payload()
-            .iter()
-            .filter_map(|(path, bytes)| {
-                Some((path.strip_prefix(folder)?.to_owned(), bytes.clone()))
-            })
-            .collect()
+    let say = |name| verified.info(name).unwrap_or_default();
+    let sealed = verified.bag.files();
+    let sources = |(path, bytes): (&String, &Vec<u8>)| {
+        Some((path.strip_prefix("source/")?.to_owned(), bytes.clone()))
     };
-    let mut checked = pipeline::check_in(&Memory::new(part("source/")), year);
-    let Some(rendered) = pipeline::render(&mut checked, Pictures::Painted) else {
+    let tree = Memory::new(verified.bag.payload().iter().filter_map(sources).collect());
+    let mut checked = pipeline::check_in(&tree, say(YEAR));
+    let rendered = pipeline::render(&mut checked, Pictures::Painted);
+    let (Some(edition), Some(rendered)) = (&checked.edition, rendered) else {
         return Rebuilt::Failed(Box::new((checked.problems, checked.files)));
     };
-    let made: BTreeMap<String, Vec<u8>> = rendered.files.into_iter().collect();
-    let sealed = part(&format!("site/{year}/"));
-    let different: Vec<String> = made
+    // The whole bag is made again, so that nothing in it can hide: a file that is
+    // neither page nor source, or a status that the edition does not have.
+    let day = Date::parse(say(SEALED_ON)).unwrap_or(edition.date);
+    let made = match bag(edition, rendered, &tree, day) {
+        Ok(bag) => bag.files(),
+        Err(unreadable) => return Rebuilt::Different(vec![unreadable]),
+    };
+    let follows = |path: &&String| path.starts_with("data/") || *path == "bag-info.txt";
+    let different: BTreeSet<String> = made
         .keys()
         .chain(sealed.keys())
+        .filter(follows)
         .filter(|path| made.get(*path) != sealed.get(*path))
         .cloned()
-        .collect::<std::collections::BTreeSet<_>>()
-        .into_iter()
         .collect();
     if different.is_empty() {
         Rebuilt::Same
     } else {
-        Rebuilt::Different(different)
+        Rebuilt::Different(different.into_iter().collect())
     }
 }

@@ -5,11 +5,40 @@ use std::fmt::Write;
 
 use sha2::{Digest, Sha512};
 
+use crate::model::Date;
+
 /// The declaration that makes a folder a bag.
 const DECLARATION: &str = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
 
 /// The lines of `bag-info.txt`: names and values, in their order.
 pub type Info = Vec<(String, String)>;
+
+/// The line of `bag-info.txt` with the edition's year.
+pub const YEAR: &str = "External-Identifier";
+/// The line with the edition's revision.
+pub const REVISION: &str = "Bluebook-Revision";
+/// The line with the day of the seal.
+pub const SEALED_ON: &str = "Bagging-Date";
+
+/// What a seal is called and when it was made, which its container shows too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Identity {
+    pub(super) year: String,
+    pub(super) revision: u32,
+    pub(super) date: Date,
+}
+
+impl Identity {
+    /// Reads it from the lines of `bag-info.txt`, which must say all of it.
+    pub(super) fn of(info: &Info) -> Option<Self> {
+        let say = |wanted| info.iter().find(|(name, _)| name == wanted);
+        Some(Self {
+            year: say(YEAR)?.1.clone(),
+            revision: say(REVISION)?.1.parse().ok()?,
+            date: Date::parse(&say(SEALED_ON)?.1)?,
+        })
+    }
+}
 
 /// A payload and what is said about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +58,11 @@ impl Bag {
     /// The files by their path under `data/`.
     pub fn payload(&self) -> &BTreeMap<String, Vec<u8>> {
         &self.payload
+    }
+
+    /// The lines of `bag-info.txt`, without the payload's size.
+    pub fn info(&self) -> &Info {
+        &self.info
     }
 
     /// Every file of the bag by its path, tag files included.
@@ -81,29 +115,14 @@ pub(super) fn parse_info(text: &str) -> Info {
         .collect()
 }
 
-/// The lines of a manifest, sorted by path.
+/// The lines of a manifest, sorted by path. Names that would have to be encoded
+/// here are not let into a bag.
 fn manifest<'a>(files: impl Iterator<Item = (&'a String, &'a Vec<u8>)>) -> String {
     let mut text = String::new();
     for (path, bytes) in files {
-        let _ = writeln!(text, "{}  {}", digest(bytes), encode(path));
+        let _ = writeln!(text, "{}  {path}", digest(bytes));
     }
     text
-}
-
-/// Paths in manifests: only the signs that would break a line are encoded.
-fn encode(path: &str) -> String {
-    path.replace('%', "%25")
-        .replace('\n', "%0A")
-        .replace('\r', "%0D")
-}
-
-/// A path in a manifest as it is meant.
-pub(super) fn decode(path: &str) -> String {
-    path.replace("%0A", "\n")
-        .replace("%0a", "\n")
-        .replace("%0D", "\r")
-        .replace("%0d", "\r")
-        .replace("%25", "%")
 }
 
 /// SHA-512 in hexadecimal.
@@ -115,9 +134,11 @@ pub(super) fn digest(bytes: &[u8]) -> String {
     text
 }
 
-/// A value may not run over its line.
+/// A value may not run over its line, whatever a reader takes for the end of one.
 fn one_line(value: &str) -> String {
-    value.split_whitespace().collect::<Vec<_>>().join(" ")
+    let ends_word = |c: char| c.is_whitespace() || c.is_control();
+    let words = value.split(ends_word).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -127,16 +148,19 @@ mod tests {
     fn bag() -> Bag {
         let payload = BTreeMap::from([
             ("site/2017/index.html".to_owned(), b"<p>hello</p>".to_vec()),
-            ("source/a%b.md".to_owned(), b"".to_vec()),
+            ("source/a.md".to_owned(), b"".to_vec()),
         ]);
-        Bag::new(payload, vec![("Source-Organization".into(), "A\nB".into())])
+        Bag::new(
+            payload,
+            vec![("Source-Organization".into(), "A\nB \u{1c}\u{2028}C".into())],
+        )
     }
 
     #[test]
     fn the_size_follows_from_the_payload() {
         let files = bag().files();
         let info = String::from_utf8(files["bag-info.txt"].clone()).expect("text");
-        assert_eq!(info, "Source-Organization: A B\nPayload-Oxum: 12.2\n");
+        assert_eq!(info, "Source-Organization: A B C\nPayload-Oxum: 12.2\n");
     }
 
     #[test]
@@ -145,6 +169,6 @@ mod tests {
         let text = |name: &str| String::from_utf8(files[name].clone()).expect("text");
         let all = text("manifest-sha512.txt") + &text("tagmanifest-sha512.txt");
         assert_eq!(all.lines().count(), files.len() - 1);
-        assert!(all.contains("data/source/a%25b.md"));
+        assert!(all.contains("  data/source/a.md\n"));
     }
 }

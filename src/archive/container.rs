@@ -1,5 +1,11 @@
 //! Bags as ZIP files: entries sorted, with fixed times, the same bytes for the
 //! same content.
+//!
+//! The entries are stored as they are. What a compressor makes of a file is its
+//! own affair and changes from one version to the next; a container that is to
+//! be made again to the byte in many years may not depend on one. It also means
+//! that a damaged byte harms one file only, and that no container unpacks to
+//! more than it weighs.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
@@ -10,9 +16,6 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 use super::fault::Fault;
 use crate::model::Date;
 
-/// More than any edition has; a container that unpacks to more is refused.
-const LARGEST: u64 = 2 * 1024 * 1024 * 1024;
-
 /// The files of a bag in a ZIP container, under a folder named `root`. The
 /// times of all entries are midnight of `date`.
 pub(super) fn write(root: &str, files: &BTreeMap<String, Vec<u8>>, date: Date) -> Vec<u8> {
@@ -20,12 +23,13 @@ pub(super) fn write(root: &str, files: &BTreeMap<String, Vec<u8>>, date: Date) -
         DateTime::from_date_and_time(date.year.clamp(1980, 2107), date.month, date.day, 0, 0, 0)
             .unwrap_or_default();
     let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .compression_level(Some(6))
+        .compression_method(CompressionMethod::Stored)
         .last_modified_time(time)
         .unix_permissions(0o644);
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let written = files.iter().try_for_each(|(path, bytes)| {
+        // From 4 GiB on an entry needs wider fields.
+        let options = options.large_file(u32::try_from(bytes.len()).is_err());
         zip.start_file(format!("{root}/{path}"), options)?;
         zip.write_all(bytes)?;
         Ok::<(), zip::result::ZipError>(())
@@ -36,63 +40,47 @@ pub(super) fn write(root: &str, files: &BTreeMap<String, Vec<u8>>, date: Date) -
         .into_inner()
 }
 
-/// A container that was read.
-pub(super) struct Unpacked {
-    /// The folder that all entries are in.
-    pub(super) root: String,
-    /// The files by their path in that folder.
-    pub(super) files: Vec<(String, Vec<u8>)>,
-    /// The date of the entries.
-    pub(super) date: Date,
-}
-
-/// Unpacks a container in memory.
-pub(super) fn read(bytes: &[u8]) -> Result<Unpacked, Fault> {
+/// The files of a container by their path in its one folder. Nothing in it is
+/// taken on trust, but whether all of it is as it should be only shows when it
+/// is made again from these.
+pub(super) fn read(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, Fault> {
     let broken = |error: zip::result::ZipError| Fault::NoBag(error.to_string());
     let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
     let mut root: Option<String> = None;
-    let mut date = None;
     let mut files = Vec::new();
-    let mut left = LARGEST;
+    let mut left = bytes.len();
     for index in 0..zip.len() {
-        let mut entry = zip.by_index(index).map_err(broken)?;
-        let name = std::str::from_utf8(entry.name_raw())
-            .map_err(|_| {
-                Fault::HostileName(String::from_utf8_lossy(entry.name_raw()).into_owned())
-            })?
-            .to_owned();
-        if !entry.is_file()
-            || entry
-                .unix_mode()
-                .is_some_and(|mode| mode & 0o170_000 == 0o120_000)
-        {
+        let mut entry = zip.by_index_raw(index).map_err(broken)?;
+        let name = String::from_utf8(entry.name_raw().to_vec()).map_err(|error| {
+            Fault::HostileName(String::from_utf8_lossy(error.as_bytes()).into_owned())
+        })?;
+        if !entry.is_file() || entry.is_symlink() {
             return Err(Fault::NoFile(name));
+        }
+        if entry.compression() != CompressionMethod::Stored || entry.encrypted() {
+            return Err(Fault::Packed(name));
         }
         let Some((folder, path)) = name.split_once('/') else {
             return Err(Fault::Extra(name));
         };
+        if folder.is_empty() || folder == ".." {
+            return Err(Fault::HostileName(name));
+        }
         if root.get_or_insert_with(|| folder.to_owned()) != folder {
             return Err(Fault::Extra(name));
         }
-        let time = entry.last_modified().unwrap_or_default();
-        date.get_or_insert(Date {
-            year: time.year(),
-            month: time.month(),
-            day: time.day(),
-        });
         let mut content = Vec::new();
         let read = entry
             .by_ref()
-            .take(left + 1)
+            .take(left as u64 + 1)
             .read_to_end(&mut content)
             .map_err(|error| Fault::Unreadable(name.clone(), error.to_string()))?;
-        left = left
-            .checked_sub(read as u64)
-            .ok_or_else(|| Fault::NoBag("it unpacks to more than 2 GiB".to_owned()))?;
+        // Entries that overlap could come to any size.
+        left = left.checked_sub(read).ok_or(Fault::Container)?;
         files.push((path.to_owned(), content));
     }
-    let (Some(root), Some(date)) = (root, date) else {
+    if files.is_empty() {
         return Err(Fault::NoBag("the ZIP file is empty".to_owned()));
-    };
-    Ok(Unpacked { root, files, date })
+    }
+    Ok(files)
 }

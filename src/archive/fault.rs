@@ -11,8 +11,9 @@ pub enum Fault {
     HostileName(String),
     /// A link or something else that is no file.
     NoFile(String),
-    /// Two names that differ only in case.
-    CaseClash(String, String),
+    /// Two names that are the same, or differ only in case, or of which one is the
+    /// folder of the other.
+    Clash(String, String),
     /// A file that a manifest lists and the bag lacks.
     Missing(String),
     /// A file that no manifest lists.
@@ -21,6 +22,11 @@ pub enum Fault {
     Altered(String),
     /// A tag file that is not what the payload makes it.
     NotCanonical(String),
+    /// An entry of a ZIP container that is compressed or encrypted, which none of
+    /// ours is.
+    Packed(String),
+    /// More than a bag may have.
+    TooLarge,
     /// A ZIP container that is not what its content makes it.
     Container,
     /// Not a bag at all.
@@ -36,7 +42,8 @@ impl fmt::Display for Fault {
                 "the name {path:?} leads out of the bag or can't be kept on every system"
             ),
             Self::NoFile(path) => write!(f, "{path} is a link or a device, not a file"),
-            Self::CaseClash(a, b) => write!(f, "{a} and {b} differ only in case"),
+            Self::Clash(a, b) if a == b => write!(f, "there is more than one {a}"),
+            Self::Clash(a, b) => write!(f, "{a} and {b} differ only in case"),
             Self::Missing(path) => write!(f, "{path} is missing"),
             Self::Extra(path) => write!(f, "{path} is in no manifest"),
             Self::Altered(path) => write!(f, "{path} was altered: its checksum is another"),
@@ -44,6 +51,11 @@ impl fmt::Display for Fault {
                 f,
                 "{path} is not what the rest of the bag makes it, so it was altered"
             ),
+            Self::Packed(path) => write!(
+                f,
+                "{path} is compressed or encrypted, and nothing in a sealed ZIP file is"
+            ),
+            Self::TooLarge => write!(f, "it has more than 2 GiB, which no sealed edition has"),
             Self::Container => write!(
                 f,
                 "the ZIP file is not what its content makes it, so it was altered"

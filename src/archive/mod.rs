@@ -7,9 +7,10 @@
 //! lead out of the bag, links and names that differ only in case are refused
 //! before a byte is looked at.
 //!
-//! A seal is written beside its place and then moved there, the container
-//! before the folder. Whoever is interrupted leaves either nothing or a
-//! complete container; the next try finishes.
+//! A seal is checked before it is written, written beside its place and then moved
+//! there, the container before the folder. Whoever is interrupted leaves either
+//! nothing or a complete container, which is a seal like any other; the next try
+//! adds the folder.
 
 mod bag;
 mod container;
@@ -18,8 +19,8 @@ mod read;
 mod seal;
 mod verify;
 
-pub use bag::{Bag, Info, digest_of_tags};
+pub use bag::{Bag, Info, REVISION, SEALED_ON, YEAR, digest_of_tags};
 pub use fault::Fault;
 pub use read::{Stored, read};
-pub use seal::{Seal, seal, seals};
+pub use seal::{NotSealed, Seal, seal, seals};
 pub use verify::{Verified, verify};

@@ -1,22 +1,28 @@
 //! Reading a stored bag, folder or ZIP, without trusting it.
 
 use std::collections::BTreeMap;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::path::Path;
 
 use walkdir::WalkDir;
 
 use super::container;
 use super::fault::Fault;
-use crate::model::Date;
+
+/// More than any edition has; a bag that is larger is not read.
+const LARGEST: u64 = 2 * 1024 * 1024 * 1024;
+
+/// The longest name, in bytes, that still fits into a path everywhere.
+const LONGEST: usize = 512;
 
 /// A bag as it is stored.
 #[derive(Debug)]
 pub struct Stored {
     /// Its files by path.
     pub files: BTreeMap<String, Vec<u8>>,
-    /// For a ZIP file: its own bytes, the folder in it and the entries' date.
-    pub(super) container: Option<(Vec<u8>, String, Date)>,
+    /// For a ZIP file: its own bytes.
+    pub(super) container: Option<Vec<u8>>,
 }
 
 /// Reads a bag.
@@ -26,26 +32,46 @@ pub struct Stored {
 /// `Ok(Err(faults))` where the bag is not to be trusted; `Err` where nothing
 /// could be read at all.
 pub fn read(path: &Path) -> io::Result<Result<Stored, Vec<Fault>>> {
-    let kind = std::fs::symlink_metadata(path)?.file_type();
-    if kind.is_symlink() {
-        return Ok(Err(vec![Fault::NoFile(path.display().to_string())]));
-    }
+    let kind = fs::symlink_metadata(path)?.file_type();
     if kind.is_dir() {
         return Ok(folder(path));
     }
-    let bytes = std::fs::read(path)?;
-    Ok(match container::read(&bytes) {
-        Err(fault) => Err(vec![fault]),
-        Ok(unpacked) => collect(unpacked.files).map(|files| Stored {
-            files,
-            container: Some((bytes, unpacked.root, unpacked.date)),
-        }),
+    if !kind.is_file() {
+        return Ok(Err(vec![Fault::NoFile(path.display().to_string())]));
+    }
+    let mut left = LARGEST;
+    let Some(bytes) = take(path, &mut left)? else {
+        return Ok(Err(vec![Fault::TooLarge]));
+    };
+    Ok(packed(bytes))
+}
+
+/// A bag in a ZIP file that is in memory.
+pub(super) fn packed(bytes: Vec<u8>) -> Result<Stored, Vec<Fault>> {
+    let files = container::read(&bytes).map_err(|fault| vec![fault])?;
+    collect(files).map(|files| Stored {
+        files,
+        container: Some(bytes),
     })
+}
+
+/// A file's bytes, if they are not more than `left`, which goes down by them.
+fn take(path: &Path, left: &mut u64) -> io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    let read = File::open(path)?.take(*left + 1).read_to_end(&mut bytes)?;
+    match left.checked_sub(read as u64) {
+        None => Ok(None),
+        Some(rest) => {
+            *left = rest;
+            Ok(Some(bytes))
+        }
+    }
 }
 
 fn folder(root: &Path) -> Result<Stored, Vec<Fault>> {
     let mut faults = Vec::new();
     let mut files = Vec::new();
+    let mut left = LARGEST;
     for entry in WalkDir::new(root).follow_links(false).sort_by_file_name() {
         let entry = match entry {
             Ok(entry) => entry,
@@ -55,9 +81,6 @@ fn folder(root: &Path) -> Result<Stored, Vec<Fault>> {
                 continue;
             }
         };
-        if entry.file_type().is_dir() {
-            continue;
-        }
         let inner = entry.path().strip_prefix(root).unwrap_or(entry.path());
         let parts: Option<Vec<&str>> = inner.iter().map(|part| part.to_str()).collect();
         let Some(parts) = parts else {
@@ -65,12 +88,20 @@ fn folder(root: &Path) -> Result<Stored, Vec<Fault>> {
             continue;
         };
         let name = parts.join("/");
+        if entry.file_type().is_dir() {
+            // No manifest can speak of a folder with nothing in it.
+            if fs::read_dir(entry.path()).is_ok_and(|mut inside| inside.next().is_none()) {
+                faults.push(Fault::Extra(format!("{name}/")));
+            }
+            continue;
+        }
         if !entry.file_type().is_file() {
             faults.push(Fault::NoFile(name));
             continue;
         }
-        match std::fs::read(entry.path()) {
-            Ok(bytes) => files.push((name, bytes)),
+        match take(entry.path(), &mut left) {
+            Ok(Some(bytes)) => files.push((name, bytes)),
+            Ok(None) => return Err(vec![Fault::TooLarge]),
             Err(error) => faults.push(Fault::Unreadable(name, error.to_string())),
         }
     }
@@ -84,34 +115,62 @@ fn folder(root: &Path) -> Result<Stored, Vec<Fault>> {
 }
 
 /// Files by name, if every name is one that can be trusted.
-fn collect(files: Vec<(String, Vec<u8>)>) -> Result<BTreeMap<String, Vec<u8>>, Vec<Fault>> {
+pub(super) fn collect(
+    files: Vec<(String, Vec<u8>)>,
+) -> Result<BTreeMap<String, Vec<u8>>, Vec<Fault>> {
     let mut faults: Vec<Fault> = files
         .iter()
         .filter(|(name, _)| !is_safe(name))
         .map(|(name, _)| Fault::HostileName(name.clone()))
         .collect();
-    let mut folded: BTreeMap<String, &str> = BTreeMap::new();
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    // Every name and every folder that it lies in, without regard to case. Of
+    // files there may be one each; folders may be spelled one way only.
+    let mut spelled: BTreeMap<String, (&str, bool)> = BTreeMap::new();
     for (name, _) in &files {
-        if let Some(other) = folded.insert(name.to_lowercase(), name) {
-            faults.push(Fault::CaseClash(other.to_owned(), name.clone()));
+        let folders = name.match_indices('/').map(|(end, _)| (&name[..end], true));
+        for (part, is_folder) in folders.chain([(name.as_str(), false)]) {
+            let other = spelled.insert(part.to_ascii_lowercase(), (part, is_folder));
+            if other.is_some_and(|other| other != (part, true) || !is_folder) {
+                let other = other.map_or("", |(other, _)| other);
+                faults.push(Fault::Clash(other.to_owned(), part.to_owned()));
+            }
         }
     }
     if faults.is_empty() {
         Ok(files.into_iter().collect())
     } else {
+        faults.sort();
+        faults.dedup();
         Err(faults)
     }
 }
 
-/// Whether a name stays in its folder and can be kept on every system.
+/// Whether a name stays in its folder, can be kept on every system and needs no
+/// escape in a manifest.
 fn is_safe(name: &str) -> bool {
-    let bad =
-        |c: char| c.is_control() || matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
+    let fine = |c: char| c == ' ' || c.is_ascii_graphic() && !"\\:*?\"<>|%".contains(c);
     !name.is_empty()
-        && !name.contains(bad)
+        && name.len() <= LONGEST
+        && name.chars().all(fine)
         && name.split('/').all(|part| {
-            !part.is_empty() && part != "." && part != ".." && !part.ends_with(['.', ' '])
+            !part.is_empty()
+                && !part.starts_with(' ')
+                && !part.ends_with(['.', ' '])
+                && !is_device(part)
         })
+}
+
+/// Whether Windows takes a name for a device's, whatever its ending.
+fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or(name).to_ascii_lowercase();
+    let numbered = |device| {
+        let number = stem.strip_prefix(device).map(str::as_bytes);
+        matches!(number, Some([b'0'..=b'9']))
+    };
+    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }
 
 #[cfg(test)]
@@ -124,12 +183,20 @@ mod tests {
             "/etc/passwd",
             "../x",
             "a/../b",
+            "a/./b",
             "a//b",
+            "a/",
             "c:\\x",
             "a\\b",
             "",
             "a/.",
             "b\n",
+            "b%0A",
+            " b",
+            "b ",
+            "data/NUL",
+            "data/com1.txt",
+            "data/café",
         ] {
             assert!(!is_safe(name), "{name:?}");
         }
@@ -137,15 +204,30 @@ mod tests {
             "bagit.txt",
             "data/site/2017/index.html",
             "data/source/.keep",
+            "data/source/with a space.md",
+            "data/source/common.md",
         ] {
             assert!(is_safe(name), "{name:?}");
         }
     }
 
     #[test]
-    fn names_that_differ_only_in_case_are_refused() {
-        let files = vec![("a.txt".to_owned(), vec![]), ("A.txt".to_owned(), vec![])];
-        let faults = collect(files).expect_err("they clash");
-        assert_eq!(faults, [Fault::CaseClash("a.txt".into(), "A.txt".into())]);
+    fn names_that_clash_somewhere_are_refused() {
+        for (one, two) in [
+            ("a.txt", "A.txt"),
+            ("a.txt", "a.txt"),
+            ("a/x", "A/y"),
+            ("a", "a/x"),
+            ("a/x", "A"),
+        ] {
+            let files = vec![(one.to_owned(), vec![]), (two.to_owned(), vec![])];
+            let faults = collect(files).expect_err("they clash");
+            assert!(
+                matches!(faults[..], [Fault::Clash(..)]),
+                "{one} {two}: {faults:?}"
+            );
+        }
+        let files = ["a/x", "a/y", "a/b/x", "b"].map(|name| (name.to_owned(), vec![]));
+        assert!(collect(files.to_vec()).is_ok());
     }
 }

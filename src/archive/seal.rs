@@ -1,12 +1,14 @@
 //! Writing a bag to its place for good, and finding those that are there.
 
-use std::fs;
+use std::collections::BTreeSet;
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::bag::Bag;
-use super::container;
-use crate::model::Date;
+use super::bag::{Bag, Identity};
+use super::fault::Fault;
+use super::verify::verify;
+use super::{container, read};
 
 /// A sealed edition in the archive folder.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,7 +17,7 @@ pub struct Seal {
     pub year: String,
     /// Its revision, from 1.
     pub revision: u32,
-    /// The folder of its bag.
+    /// The folder of its bag, or the ZIP file where there is no folder.
     pub path: PathBuf,
 }
 
@@ -29,17 +31,18 @@ impl Seal {
         }
     }
 
-    fn parse(path: &Path) -> Option<Self> {
+    fn parse(path: PathBuf) -> Option<Self> {
         let name = path.file_name()?.to_str()?;
+        let name = name.strip_suffix(".zip").unwrap_or(name);
         let (year, revision) = match name.split_once("-r") {
             None => (name, 1),
-            Some((year, number)) => (year, number.parse().ok().filter(|n| *n > 1)?),
+            Some((year, number)) => (year, number.parse().ok()?),
         };
         let is_year = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
-        is_year.then(|| Self {
+        (is_year && name == Self::name(year, revision)).then(|| Self {
             year: year.to_owned(),
             revision,
-            path: path.to_owned(),
+            path: path.clone(),
         })
     }
 }
@@ -57,33 +60,64 @@ pub fn seals(archive: &Path) -> io::Result<Vec<Seal>> {
     };
     let mut seals = Vec::new();
     for entry in entries {
-        let path = entry?.path();
-        if path.is_dir() {
-            seals.extend(Seal::parse(&path));
-        }
+        seals.extend(Seal::parse(entry?.path()));
     }
+    // `2017` sorts before `2017.zip`, so that of the two the folder stays.
     seals.sort();
+    seals.dedup_by(|next, kept| (&next.year, next.revision) == (&kept.year, kept.revision));
     Ok(seals)
 }
 
-/// Seals a bag under a name in the archive folder: `NAME.zip`, then `NAME/`.
-/// Neither may exist, unless an earlier try left the same container.
+/// Why a bag was not sealed.
+#[derive(Debug)]
+pub enum NotSealed {
+    /// Something else has the place.
+    Exists(PathBuf),
+    /// It would not be accepted by those who verify it.
+    Unsound(Vec<Fault>),
+    /// The disk refuses.
+    Io(io::Error),
+}
+
+impl From<io::Error> for NotSealed {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+/// Seals a bag under the name that it gives itself in the archive folder:
+/// `NAME.zip`, then `NAME/`. Neither may exist, unless an earlier try left the
+/// same container.
 ///
 /// # Errors
 ///
-/// Something is in the way, or the disk refuses.
-pub fn seal(archive: &Path, name: &str, bag: &Bag, date: Date) -> io::Result<()> {
-    let folder = archive.join(name);
+/// Something is in the way, the bag has a name that not every system can keep, or
+/// the disk refuses.
+pub fn seal(archive: &Path, bag: &Bag) -> Result<Seal, NotSealed> {
+    let unsound = |why: &str| NotSealed::Unsound(vec![Fault::NoBag(why.to_owned())]);
+    let identity = Identity::of(bag.info())
+        .ok_or_else(|| unsound("it does not say of which edition and day it is"))?;
+    let name = Seal::name(&identity.year, identity.revision);
+    let seal = Seal::parse(archive.join(&name))
+        .ok_or_else(|| unsound("its edition is no year of four digits"))?;
     let container = archive.join(format!("{name}.zip"));
     let files = bag.files();
-    let bytes = container::write(name, &files, date);
-    if folder.symlink_metadata().is_ok() {
-        return Err(exists(&folder));
+    let bytes = container::write(&name, &files, identity.date);
+    // What would be refused later is refused now.
+    let stored = read::packed(bytes).map_err(NotSealed::Unsound)?;
+    verify(&stored).map_err(NotSealed::Unsound)?;
+    let bytes = stored.container.unwrap_or_default();
+
+    fs::create_dir_all(archive)?;
+    // One at a time; the lock ends with the process, however that ends.
+    let lock = File::open(archive)?;
+    lock.lock()?;
+    if seal.path.symlink_metadata().is_ok() {
+        return Err(NotSealed::Exists(seal.path));
     }
     if container.symlink_metadata().is_ok() && fs::read(&container)? != bytes {
-        return Err(exists(&container));
+        return Err(NotSealed::Exists(container));
     }
-    fs::create_dir_all(archive)?;
     let staging = archive.join(format!(".bluebook-sealing-{name}"));
     // Only an interrupted try of this command leaves one.
     if staging.symlink_metadata().is_ok() {
@@ -93,33 +127,30 @@ pub fn seal(archive: &Path, name: &str, bag: &Bag, date: Date) -> io::Result<()>
     let zip = staging.join("container.zip");
     write_through(&zip, &bytes)?;
     let inner = staging.join("bag");
+    let mut folders = BTreeSet::from([inner.clone()]);
     for (path, bytes) in &files {
         let path = inner.join(path);
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent)?;
+            let above = parent.ancestors().take_while(|above| *above != inner);
+            folders.extend(above.map(Path::to_owned));
         }
         write_through(&path, bytes)?;
     }
+    // A file's name is in its folder, which has to be on the disk as well.
+    for folder in folders.iter().chain([&staging]) {
+        File::open(folder)?.sync_all()?;
+    }
     fs::rename(&zip, &container)?;
-    fs::rename(&inner, &folder)?;
+    fs::rename(&inner, &seal.path)?;
     fs::remove_dir(&staging)?;
-    fs::File::open(archive)?.sync_all()
-}
-
-fn exists(path: &Path) -> io::Error {
-    io::Error::new(
-        io::ErrorKind::AlreadyExists,
-        format!(
-            "{} is there already, and what is sealed is never changed. A correction carries \
-             a new `revision` and a `reason` in edition.toml",
-            path.display()
-        ),
-    )
+    lock.sync_all()?;
+    Ok(seal)
 }
 
 /// A seal is for good: its bytes are on the disk before it gets its name.
 fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = fs::File::create_new(path)?;
+    let mut file = File::create_new(path)?;
     file.write_all(bytes)?;
     file.sync_all()
 }
@@ -127,87 +158,178 @@ fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::archive::{Fault, read, verify};
+    use crate::archive::{REVISION, SEALED_ON, YEAR};
     use std::collections::BTreeMap;
-
-    const DATE: Date = Date {
-        year: 2018,
-        month: 3,
-        day: 22,
-    };
 
     fn bag() -> Bag {
         let payload = (0..6)
-            .map(|n| (format!("site/2017/{n}.html"), vec![b'x'; n * 50]))
+            .map(|n| (format!("site/2017/{n}.html"), vec![b'x'; n * 20]))
             .collect::<BTreeMap<_, _>>();
-        Bag::new(payload, vec![("Bagging-Date".into(), DATE.to_string())])
+        let info = [(YEAR, "2017"), (REVISION, "1"), (SEALED_ON, "2018-03-22")];
+        Bag::new(
+            payload,
+            info.map(|(name, value)| (name.into(), value.into()))
+                .to_vec(),
+        )
     }
 
     fn faults(path: &Path) -> Vec<Fault> {
-        match read(path).expect("it can be read") {
+        match read::read(path).expect("it can be read") {
             Err(faults) => faults,
             Ok(stored) => verify(&stored).err().unwrap_or_default(),
         }
     }
 
+    /// A bag that is sealed, in a folder of its own.
+    fn sealed() -> tempfile::TempDir {
+        let folder = tempfile::tempdir().expect("a folder");
+        seal(folder.path(), &bag()).expect("sealed");
+        folder
+    }
+
     #[test]
     fn a_seal_is_sound_and_is_never_made_twice() {
-        let folder = tempfile::tempdir().expect("a folder");
-        seal(folder.path(), "2017", &bag(), DATE).expect("sealed");
+        let folder = sealed();
         assert_eq!(faults(&folder.path().join("2017")), []);
         assert_eq!(faults(&folder.path().join("2017.zip")), []);
-        let again = seal(folder.path(), "2017", &bag(), DATE).expect_err("it is there");
-        assert_eq!(again.kind(), io::ErrorKind::AlreadyExists);
+        let again = seal(folder.path(), &bag()).expect_err("it is there");
+        assert!(matches!(again, NotSealed::Exists(_)), "{again:?}");
         let found = seals(folder.path()).expect("listed");
         assert_eq!((found.len(), found[0].revision), (1, 1));
+        assert_eq!(found[0].path, folder.path().join("2017"));
+        // The container alone is a seal too, and a folder can be made of it.
+        fs::remove_dir_all(&found[0].path).expect("removed");
+        let found = seals(folder.path()).expect("listed");
+        assert_eq!(found[0].path, folder.path().join("2017.zip"));
+        seal(folder.path(), &bag()).expect("sealed");
+        assert_eq!(faults(&folder.path().join("2017")), []);
+    }
+
+    #[test]
+    fn only_what_is_named_like_a_seal_is_one() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for name in [
+            "2017-r2",
+            "2016",
+            "2017-r1",
+            "2017-r02",
+            "17",
+            "2017.tar",
+            ".bluebook-x",
+        ] {
+            fs::create_dir(folder.path().join(name)).expect("made");
+        }
+        let found = seals(folder.path()).expect("listed");
+        let names: Vec<_> = found
+            .iter()
+            .map(|s| Seal::name(&s.year, s.revision))
+            .collect();
+        assert_eq!(names, ["2016", "2017-r2"]);
+    }
+
+    #[test]
+    fn what_would_be_refused_is_not_sealed() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let info = bag().info().clone();
+        for names in [&["site/2017/a", "site/2017/A"][..], &["source/50%.md"]] {
+            let payload = names.iter().map(|name| ((*name).to_owned(), vec![]));
+            let refused = seal(folder.path(), &Bag::new(payload.collect(), info.clone()));
+            assert!(matches!(refused, Err(NotSealed::Unsound(_))), "{refused:?}");
+        }
+        let nameless = Bag::new(BTreeMap::new(), vec![]);
+        assert!(matches!(
+            seal(folder.path(), &nameless),
+            Err(NotSealed::Unsound(_))
+        ));
+        assert_eq!(fs::read_dir(folder.path()).expect("listed").count(), 0);
+    }
+
+    #[test]
+    fn the_container_of_a_bag_never_changes() {
+        // What is sealed today is made again to the byte in many years: if a new
+        // version of the ZIP crate changes this, write containers without it.
+        let files = bag().files();
+        let date = Identity::of(bag().info()).expect("named").date;
+        let bytes = container::write("2017", &files, date);
+        assert_eq!(
+            super::super::bag::digest(&bytes)[..32],
+            *"14198f2d6a3e1c121ee67ab68bcd4ceb",
+        );
     }
 
     #[test]
     fn any_byte_that_flips_is_found() {
-        let folder = tempfile::tempdir().expect("a folder");
-        seal(folder.path(), "2017", &bag(), DATE).expect("sealed");
-        let zip = folder.path().join("2017.zip");
-        let bytes = fs::read(&zip).expect("read");
-        for at in (0..bytes.len()).step_by(7) {
+        let folder = sealed();
+        let bytes = fs::read(folder.path().join("2017.zip")).expect("read");
+        for at in 0..bytes.len() {
             let mut flipped = bytes.clone();
-            flipped[at] ^= 0x01;
-            fs::write(&zip, &flipped).expect("written");
-            assert_ne!(faults(&zip), [], "byte {at} of the container");
+            flipped[at] ^= 1 << (at % 8);
+            let found = read::packed(flipped).and_then(|stored| verify(&stored));
+            assert!(found.is_err(), "byte {at} of the container");
         }
-        let bag_folder = folder.path().join("2017");
-        for (path, bytes) in bag().files() {
-            for at in 0..bytes.len().min(40) {
-                let mut flipped = bytes.clone();
-                flipped[at] ^= 0x20;
-                fs::write(bag_folder.join(&path), &flipped).expect("written");
-                assert_ne!(faults(&bag_folder), [], "byte {at} of {path}");
+        let files = bag().files();
+        for (path, bytes) in &files {
+            for at in 0..bytes.len() {
+                let mut files = files.clone();
+                if let Some(bytes) = files.get_mut(path) {
+                    bytes[at] ^= 1 << (at % 8);
+                }
+                let found = verify(&read::Stored {
+                    files,
+                    container: None,
+                });
+                let found = found.expect_err(&format!("byte {at} of {path}"));
+                // That file is the one that is named, and no innocent one; only
+                // between `bag-info.txt` and the line about it nobody can tell.
+                let (infos, tags) = ("bag-info.txt", "tagmanifest-sha512.txt");
+                let named = |fault: &Fault| {
+                    let said = fault.to_string();
+                    said.starts_with(path.as_str()) || (path == tags && said.starts_with(infos))
+                };
+                assert!(found.iter().any(named), "byte {at} of {path}: {found:?}");
+                if path.starts_with("data/") || path == "manifest-sha512.txt" {
+                    assert!(found.iter().all(named), "byte {at} of {path}: {found:?}");
+                }
             }
-            fs::write(bag_folder.join(&path), &bytes).expect("written");
         }
-        assert_eq!(faults(&bag_folder), []);
+        // And a byte more or less.
+        for other in [
+            &bytes[1..],
+            &bytes[..bytes.len() - 1],
+            &[&bytes[..], b"x"].concat(),
+        ] {
+            let found = read::packed(other.to_vec()).and_then(|stored| verify(&stored));
+            assert!(found.is_err());
+        }
     }
 
     #[test]
     fn what_is_missing_extra_or_a_link_is_named() {
-        let folder = tempfile::tempdir().expect("a folder");
-        seal(folder.path(), "2017", &bag(), DATE).expect("sealed");
+        let folder = sealed();
         let bag = folder.path().join("2017");
         fs::remove_file(bag.join("data/site/2017/3.html")).expect("removed");
+        fs::write(bag.join("data/site/2017/4.html"), "x").expect("written");
         fs::write(bag.join("data/extra.txt"), "x").expect("written");
         fs::write(bag.join("stranger.txt"), "x").expect("written");
+        let named: Vec<_> = faults(&bag).iter().map(ToString::to_string).collect();
         assert_eq!(
-            faults(&bag)
-                .iter()
-                .filter(|fault| matches!(fault, Fault::Missing(_) | Fault::Extra(_)))
-                .map(ToString::to_string)
-                .collect::<Vec<_>>(),
+            named,
             [
                 "data/site/2017/3.html is missing",
                 "data/extra.txt is in no manifest",
-                "stranger.txt is in no manifest"
+                "stranger.txt is in no manifest",
+                "data/site/2017/4.html was altered: its checksum is another",
             ]
         );
+        fs::create_dir(bag.join("data/empty")).expect("made");
+        assert_eq!(faults(&bag), [Fault::Extra("data/empty/".into())]);
         std::os::unix::fs::symlink("/etc/passwd", bag.join("data/link")).expect("linked");
-        assert_eq!(faults(&bag), [Fault::NoFile("data/link".into())]);
+        assert_eq!(
+            faults(&bag),
+            [
+                Fault::Extra("data/empty/".into()),
+                Fault::NoFile("data/link".into())
+            ]
+        );
     }
 }

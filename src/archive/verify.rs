@@ -3,10 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::bag::{self, Bag, Info};
+use super::bag::{self, Bag, Identity, Info};
 use super::container;
 use super::fault::Fault;
 use super::read::Stored;
+use super::seal::Seal;
+
+const MANIFEST: &str = "manifest-sha512.txt";
+const TAG_MANIFEST: &str = "tagmanifest-sha512.txt";
 
 /// A bag that was found sound.
 #[derive(Debug)]
@@ -39,17 +43,20 @@ pub fn verify(stored: &Stored) -> Result<Verified, Vec<Fault>> {
     if !stored.files.contains_key("bagit.txt") {
         faults.insert(Fault::NoBag("it has no bagit.txt".to_owned()));
     }
-    let tags = ["bagit.txt", "bag-info.txt", "manifest-sha512.txt"];
-    check_manifest(stored, "manifest-sha512.txt", &mut faults, |path| {
+    let tags = ["bag-info.txt", "bagit.txt", MANIFEST];
+    let mut in_payload = BTreeSet::new();
+    check_manifest(stored, MANIFEST, &mut in_payload, |path| {
         path.starts_with("data/")
     });
-    check_manifest(stored, "tagmanifest-sha512.txt", &mut faults, |path| {
+    let sealed = check_manifest(stored, TAG_MANIFEST, &mut faults, |path| {
         tags.contains(&path)
     });
+    if stored.files.contains_key(TAG_MANIFEST) && !sealed.keys().eq(tags) {
+        faults.insert(Fault::NotCanonical(TAG_MANIFEST.to_owned()));
+    }
     for path in stored.files.keys() {
-        let known = path.starts_with("data/")
-            || tags.contains(&path.as_str())
-            || path == "tagmanifest-sha512.txt";
+        let known =
+            path.starts_with("data/") || tags.contains(&path.as_str()) || path == TAG_MANIFEST;
         if !known {
             faults.insert(Fault::Extra(path.clone()));
         }
@@ -68,6 +75,18 @@ pub fn verify(stored: &Stored) -> Result<Verified, Vec<Fault>> {
     // Made again from payload and info, every byte has to be what is stored.
     // Where a file is known to be wrong, that would only repeat it.
     let canonical = bag.files();
+    // Where a file and its manifest disagree, either may be the one that was
+    // altered. What follows from the payload alone can tell them apart.
+    let manifest = bag::digest(&canonical[MANIFEST]);
+    if sealed.get(MANIFEST) != Some(&manifest) || !stored.files.contains_key(MANIFEST) {
+        faults.append(&mut in_payload);
+    }
+    for path in ["bagit.txt", MANIFEST] {
+        let is_right = stored.files.get(path) == canonical.get(path);
+        if is_right && faults.remove(&Fault::Altered(path.to_owned())) {
+            faults.insert(Fault::NotCanonical(TAG_MANIFEST.to_owned()));
+        }
+    }
     if faults.is_empty() {
         for (path, bytes) in &canonical {
             if stored.files.get(path).is_some_and(|stored| stored != bytes) {
@@ -75,11 +94,19 @@ pub fn verify(stored: &Stored) -> Result<Verified, Vec<Fault>> {
             }
         }
     }
-    if let Some((bytes, root, date)) = &stored.container
+    let identity = Identity::of(&info);
+    if identity.is_none() && faults.is_empty() {
+        faults.insert(Fault::NoBag(
+            "its bag-info.txt does not say of which edition and day it is".to_owned(),
+        ));
+    }
+    if let (Some(bytes), Some(identity)) = (&stored.container, identity)
         && faults.is_empty()
-        && container::write(root, &canonical, *date) != *bytes
     {
-        faults.insert(Fault::Container);
+        let name = Seal::name(&identity.year, identity.revision);
+        if container::write(&name, &canonical, identity.date) != *bytes {
+            faults.insert(Fault::Container);
+        }
     }
     if !faults.is_empty() {
         return Err(faults.into_iter().collect());
@@ -88,23 +115,24 @@ pub fn verify(stored: &Stored) -> Result<Verified, Vec<Fault>> {
     Ok(Verified { bag, info, digest })
 }
 
-/// Compares the files that a manifest is about with what it lists.
+/// Compares the files that a manifest is about with what it lists, which is given
+/// back.
 fn check_manifest(
     stored: &Stored,
     manifest: &str,
     faults: &mut BTreeSet<Fault>,
     is_about: impl Fn(&str) -> bool,
-) {
+) -> BTreeMap<String, String> {
+    let mut listed = BTreeMap::new();
     let Some(bytes) = stored.files.get(manifest) else {
         faults.insert(Fault::Missing(manifest.to_owned()));
-        return;
+        return listed;
     };
     let text = String::from_utf8_lossy(bytes);
-    let mut listed = BTreeMap::new();
     for line in text.lines() {
         match line.split_once("  ") {
             Some((digest, path)) => {
-                listed.insert(bag::decode(path), digest.to_owned());
+                listed.insert(path.to_owned(), digest.to_owned());
             }
             None => {
                 faults.insert(Fault::NotCanonical(manifest.to_owned()));
@@ -125,4 +153,5 @@ fn check_manifest(
             faults.insert(Fault::Extra(path.clone()));
         }
     }
+    listed
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::Exit;
 use super::terminal::{complain, counted, print_problems, say};
-use crate::archive::{self, Seal};
+use crate::archive::{self, NotSealed};
 use crate::model::Date;
 use crate::pipeline::{self, Pictures};
 use crate::sealing;
@@ -55,25 +55,48 @@ pub fn run(options: &Options) -> Exit {
             return Exit::Failed;
         }
     };
-    let name = Seal::name(&edition.year, edition.revision);
     let folder = options.root.join("archive");
-    if let Err(error) = archive::seal(&folder, &name, &bag, today) {
-        complain(&format!("error: the edition was not sealed: {error}"));
-        return match error.kind() {
-            std::io::ErrorKind::AlreadyExists => Exit::Problems,
-            _ => Exit::Failed,
-        };
-    }
+    let seal = match archive::seal(&folder, &bag) {
+        Ok(seal) => seal,
+        Err(reason) => return not_sealed(reason),
+    };
     let digest = archive::digest_of_tags(&bag.files()).unwrap_or_default();
     say(&format!(
-        "Sealed {} (status {}) as {} and {name}.zip with {}.\n\
+        "Sealed {} (status {}) as {} and {} with {}.\n\
          The digest that stands for all of it, to be published elsewhere:\n{digest}",
         edition.year,
         edition.status.id(),
-        folder.join(&name).display(),
+        seal.path.display(),
+        seal.path.with_extension("zip").display(),
         counted(bag.payload().len(), "file", "files"),
     ));
     Exit::Fine
+}
+
+/// Says why there is no seal.
+fn not_sealed(reason: NotSealed) -> Exit {
+    match reason {
+        NotSealed::Exists(path) => {
+            complain(&format!(
+                "error: {} is there already, and what is sealed is never changed\n\
+                 A correction carries a new `revision` and a `reason` in edition.toml; it is \
+                 sealed beside the older one.",
+                path.display()
+            ));
+            Exit::Problems
+        }
+        NotSealed::Unsound(faults) => {
+            complain("error: the edition can't be sealed:");
+            for fault in faults {
+                complain(&format!("  {fault}"));
+            }
+            Exit::Problems
+        }
+        NotSealed::Io(error) => {
+            complain(&format!("error: the edition was not sealed: {error}"));
+            Exit::Failed
+        }
+    }
 }
 
 /// The day that `SOURCE_DATE_EPOCH` names, if it is set. The clock is never

@@ -63,6 +63,18 @@ impl Date {
         })
     }
 
+    /// Reads a day as it is shown: "2018-03-22", and nothing else.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.split('-');
+        let date = Self {
+            year: parts.next()?.parse().ok()?,
+            month: parts.next()?.parse().ok()?,
+            day: parts.next()?.parse().ok()?,
+        };
+        (date.to_string() == text && (1..=12).contains(&date.month) && (1..=31).contains(&date.day))
+            .then_some(date)
+    }
+
     /// The date in words: "22 March 2018".
     pub fn words(self) -> String {
         let month = MONTHS
@@ -92,5 +104,21 @@ mod tests {
         assert_eq!(day(1_521_676_800).as_deref(), Some("2018-03-22"));
         assert_eq!(day(1_521_676_800 + 86_399).as_deref(), Some("2018-03-22"));
         assert_eq!(day(u64::MAX), None);
+    }
+
+    #[test]
+    fn a_day_is_read_as_it_is_shown() {
+        let day = |text| Date::parse(text).map(|date| date.to_string());
+        assert_eq!(day("2018-03-22").as_deref(), Some("2018-03-22"));
+        for other in [
+            "2018-3-22",
+            "+2018-03-22",
+            "2018-13-01",
+            "2018-03-22-1",
+            "2018-03",
+            "",
+        ] {
+            assert_eq!(day(other), None, "{other}");
+        }
     }
 }

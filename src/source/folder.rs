@@ -125,7 +125,7 @@ pub struct Folder<'a> {
 }
 
 /// Whether a file's name is one that people's tools leave behind.
-pub(super) fn is_litter(path: &str) -> bool {
+pub fn is_litter(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.starts_with('.') || name.ends_with('~') || name == "Thumbs.db" || name.ends_with(".orig")
 }

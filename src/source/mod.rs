@@ -27,7 +27,7 @@ pub use self::toml::is_kebab_case;
 pub use edition::EditionRecord;
 pub use facts::{CaveatRecord, FactRecord, SourceRecord};
 pub use figures::{FigureRecord, GroupRowRecord};
-pub use folder::{Disk, Folder, Tree, editions};
+pub use folder::{Disk, Folder, Tree, editions, is_litter};
 pub use formula::formula;
 pub use grades::{GradeRecord, GradesRecord, JudgmentRecord, QuestionRecord, SheetRecord};
 pub use markdown::{RawBlock, RawDocument, RawInline, RawLink};

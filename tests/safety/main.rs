@@ -11,3 +11,4 @@ mod input;
 mod interrupted;
 mod places;
 mod project;
+mod sealing;
