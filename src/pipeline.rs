@@ -77,30 +77,45 @@ pub fn check_in(tree: &dyn Tree, year: &str) -> Checked {
     }
 }
 
-/// Whether the charts are painted as pictures too, which takes longer than
-/// everything else together.
+/// What takes longer than everything else together, and may be left out where
+/// nobody will miss it. Pages offer what there is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pictures {
-    /// For a site to be published.
-    Painted,
-    /// For a preview.
-    LeftOut,
+pub struct Extras {
+    /// Whether the charts are painted as pictures too.
+    pub pictures: bool,
+    /// Whether the tables are made into a workbook too.
+    pub workbook: bool,
+}
+
+impl Extras {
+    /// All of them, for a site to be published.
+    pub const ALL: Self = Self {
+        pictures: true,
+        workbook: true,
+    };
+    /// Those that a preview has: pictures would make every change wait.
+    pub const PREVIEW: Self = Self {
+        pictures: false,
+        workbook: true,
+    };
 }
 
 /// Renders an edition. `None`, with the problems added to those of the edition,
 /// if anything is wrong with it.
-pub fn render(checked: &mut Checked, pictures: Pictures) -> Option<Rendered> {
+pub fn render(checked: &mut Checked, extras: Extras) -> Option<Rendered> {
     if checked.problems.errors() > 0 {
         return None;
     }
     let (edition, dress) = (checked.edition.as_ref()?, checked.theme.as_ref()?);
     // Pages say how large the downloads are, so those come first.
-    let (mut downloads, workbook) =
-        rayon::join(|| downloads::data(edition), || downloads::workbook(edition));
-    downloads.push(workbook);
-    let painted = match pictures {
-        Pictures::Painted => pages::pictures(edition),
-        Pictures::LeftOut => Ok(Vec::new()),
+    let (mut downloads, workbook) = rayon::join(
+        || downloads::data(edition),
+        || extras.workbook.then(|| downloads::workbook(edition)),
+    );
+    downloads.extend(workbook);
+    let painted = match extras.pictures {
+        true => pages::pictures(edition),
+        false => Ok(Vec::new()),
     };
     let pages = painted.and_then(|pictures| {
         downloads.extend(pictures);
@@ -182,7 +197,7 @@ pub struct SealedEdition {
 pub fn site(
     editions: &mut [Checked],
     sealed: Vec<SealedEdition>,
-    pictures: Pictures,
+    extras: Extras,
 ) -> Result<Option<Site>, WriteError> {
     let is_sealed = |year: &str| sealed.iter().any(|edition| edition.card.address == year);
     let rendered: Vec<Option<Rendered>> = editions
@@ -191,7 +206,7 @@ pub fn site(
             Some(edition) if is_sealed(&edition.year) && checked.problems.errors() == 0 => {
                 Some(Rendered::default())
             }
-            _ => render(checked, pictures),
+            _ => render(checked, extras),
         })
         .collect();
     let Some(rendered) = rendered.into_iter().collect::<Option<Vec<_>>>() else {

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::{Bag, Info, REVISION, SEALED_ON, Verified, YEAR};
 use crate::model::{Date, Edition, Status};
-use crate::pipeline::{self, Checked, Pictures, Rendered};
+use crate::pipeline::{self, Checked, Extras, Rendered};
 use crate::source::{self, Memory, Tree};
 
 /// The program that seals, as bags name it.
@@ -138,7 +138,7 @@ pub fn rebuild(verified: &Verified) -> Rebuilt {
     };
     let tree = Memory::new(verified.bag.payload().iter().filter_map(sources).collect());
     let mut checked = pipeline::check_in(&tree, say(YEAR));
-    let rendered = pipeline::render(&mut checked, Pictures::Painted);
+    let rendered = pipeline::render(&mut checked, Extras::ALL);
     let (Some(edition), Some(rendered)) = (&checked.edition, rendered) else {
         return Rebuilt::Failed(Box::new((checked.problems, checked.files)));
     };

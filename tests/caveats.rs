@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use bluebook::model::{Edition, Figure, FigureSubject, address, plain_text};
-use bluebook::pipeline::{self, Pictures};
+use bluebook::pipeline::{self, Extras};
 use scraper::Html;
 
 /// The words of a page or a drawing with single blanks between them.
@@ -30,7 +30,7 @@ fn figures_of<'a>(edition: &'a Edition, measure: &str) -> Vec<&'a Figure> {
 fn they_stand_wherever_the_values_show() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut checked = pipeline::check(root, "2017");
-    let rendered = pipeline::render(&mut checked, Pictures::LeftOut).expect("no errors");
+    let rendered = pipeline::render(&mut checked, Extras::PREVIEW).expect("no errors");
     let edition = checked.edition.expect("the 2017 edition can be read");
     let shown = |path: &str| {
         let file = rendered.files.iter().find(|(name, _)| name == path);

@@ -84,6 +84,17 @@ fn names() {
         small().edit(FORCES, "\"upland\"", "\"uplands\""),
     );
     check(
+        "unknown-group",
+        small()
+            .edit(
+                FORCES,
+                "[forces.eastmoor]",
+                "[groups.hills]\nname = \"Hills\"\n\n[forces.eastmoor]",
+            )
+            .edit(FORCES, "[1, 1]", "[1, 1]\ngroup = \"hills\"")
+            .edit(FORCES, "[0, 0]", "[0, 0]\ngroup = \"hillls\""),
+    );
+    check(
         "unknown-source",
         small().edit(SOLVED, "\"inspection\"", "\"inspectors\""),
     );

@@ -100,6 +100,75 @@ fn text_that_tries_to_be_markup_stays_text() {
 }
 
 #[test]
+fn a_force_is_set_beside_those_of_its_group() {
+    let root = small_root();
+    let forces = "data/2017/forces.toml";
+    let group = "[groups.hills]\nname = \"Hills & moors\"\n\n[forces.eastmoor]";
+    edit(root.path(), forces, "[forces.eastmoor]", group);
+    for name in ["Eastmoor", "Westvale"] {
+        let line = format!("= \"{name}\"\n");
+        let grouped = format!("{line}group = \"hills\"\n");
+        edit(root.path(), forces, &line, &grouped);
+    }
+    let site = Site::build(root.path(), &[]);
+    let page = site.text("2017/forces/westvale.html");
+    for words in [
+        "<dt>Compared with</dt><dd>Hills &amp; moors<small>a group of 2 forces</small></dd>",
+        "Where Westvale lies among the forces of the group Hills &amp; moors",
+        "Records of wanted people: the forces of the group Hills &amp; moors, Westvale marked",
+        "2 of 2 forces of the group have a value.",
+        "records per 100,000 population, July 2017; 2 of 2",
+    ] {
+        assert!(page.contains(words), "{words:?} in {page}");
+    }
+    assert!(!page.contains("of 3 forces have a value"), "{page}");
+    let other = site.text("2017/forces/northshire.html");
+    for words in [
+        "Where Northshire lies among the forces<",
+        "Records of wanted people: all forces, Northshire marked",
+        "3 of 3 forces have a value.",
+    ] {
+        assert!(other.contains(words), "{words:?} in {other}");
+    }
+    assert!(!other.contains("Compared with"), "{other}");
+}
+
+#[test]
+fn what_is_left_out_is_not_offered() {
+    let root = small_root();
+    let at = root.path().to_str().expect("the path is UTF-8");
+    let output = root.path().join("site");
+    let run = bluebook(
+        &["build", "--root", at, "--without", "pictures,workbook"],
+        &[],
+    );
+    assert!(run.status.success(), "{run:?}");
+    let whole = Site::build(root.path(), &[]);
+    let quick = |path: &str| fs::read_to_string(output.join(path)).expect("the page is there");
+    for (page, what) in [
+        ("2017/figures/solved.html", "charts/solved.png"),
+        ("2017/data.html", ".ods"),
+    ] {
+        assert!(whole.text(page).contains(what), "{page} offers {what}");
+        assert!(!quick(page).contains(what), "{page} offers {what}");
+    }
+    let written: Vec<_> = whole
+        .files
+        .keys()
+        .filter(|path| output.join(path).exists())
+        .collect();
+    let left_out = whole.files.keys().filter(|path| !written.contains(path));
+    assert!(
+        left_out
+            .clone()
+            .all(|path| path.ends_with(".png") || path.ends_with(".ods")),
+        "{:?}",
+        left_out.collect::<Vec<_>>()
+    );
+    assert!(written.len() < whole.files.len());
+}
+
+#[test]
 fn problems_are_told_with_their_place_and_exit_code() {
     let root = small_root();
     let at = root.path().to_str().expect("the path is UTF-8");

@@ -4,7 +4,7 @@
 mod support;
 
 use bluebook::diagnostics::render;
-use bluebook::pipeline::{self, Pictures};
+use bluebook::pipeline::{self, Extras};
 use support::Overlay;
 
 /// Everything that is said of the small edition with one of its files, or one
@@ -14,7 +14,7 @@ fn said(path: &str, from: &str, to: &str) -> String {
         .dressed()
         .edit(path, from, to);
     let mut checked = pipeline::check_in(&edition, "2017");
-    assert!(pipeline::render(&mut checked, Pictures::LeftOut).is_none());
+    assert!(pipeline::render(&mut checked, Extras::PREVIEW).is_none());
     render::human(&checked.problems, &checked.files, render::Style::Plain)
 }
 
@@ -22,7 +22,7 @@ fn said(path: &str, from: &str, to: &str) -> String {
 fn the_small_edition_can_be_rendered() {
     let edition = Overlay::of("tests/editions/small").dressed();
     let mut checked = pipeline::check_in(&edition, "2017");
-    let rendered = pipeline::render(&mut checked, Pictures::LeftOut);
+    let rendered = pipeline::render(&mut checked, Extras::PREVIEW);
     let problems = render::human(&checked.problems, &checked.files, render::Style::Plain);
     assert!(
         rendered.is_some_and(|rendered| rendered.pages > 20),

@@ -5,6 +5,8 @@
 //! truthfully was refused when the edition was read, or is refused by
 //! [`Chart::draw`].
 
+use std::cmp::Reverse;
+
 use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -53,6 +55,7 @@ pub fn of_figure(
                 kind: figure.kind,
                 periods,
                 force: *force,
+                among: edition.forces.keys().collect(),
                 order,
             };
             of_measure(edition, *measure, asked, frame)
@@ -81,8 +84,9 @@ pub fn of_figure(
     chart.described()
 }
 
-/// The chart of a measure for a force's page, this force marked: any kind that
-/// shows one measure, with the measure's last two periods (a trend has all).
+/// The chart of a measure for a force's page, this force marked among its peers:
+/// any kind that shows one measure, with the measure's last two periods (a trend
+/// has all).
 pub fn of_force(
     edition: &Edition,
     measure: Key<Measure>,
@@ -101,6 +105,7 @@ pub fn of_force(
         kind,
         periods,
         force: Some(force),
+        among: edition.peers(force),
         order: Order::ByValue,
     };
     of_measure(edition, measure, asked, frame).described()
@@ -111,6 +116,8 @@ struct Asked<'a> {
     kind: FigureKind,
     periods: &'a [Key<Period>],
     force: Option<Key<Force>>,
+    /// The forces that are shown, in the order of the register.
+    among: Vec<Key<Force>>,
     order: Order,
 }
 
@@ -140,7 +147,7 @@ fn two(measure: &Measure, asked: &Asked<'_>) -> (Key<Period>, Option<Key<Period>
     }
 }
 
-/// All forces in one measure.
+/// The forces in one measure.
 fn field(edition: &Edition, measure: &Measure, asked: &Asked<'_>, frame: Frame) -> Field {
     let (this, mut last) = two(measure, asked);
     // The small charts show one period, and say nothing of another.
@@ -148,16 +155,20 @@ fn field(edition: &Edition, measure: &Measure, asked: &Asked<'_>, frame: Frame) 
         last = None;
     }
     let at = |area, period| cell(measure.observation(area, period), measure.decimals);
-    let mut forces: Vec<(Key<Force>, &Force)> = edition.forces.entries().collect();
-    let value = |force: Key<Force>| measure.observation(Area::Force(force), this).value();
+    let mut forces: Vec<(Key<Force>, &Force)> = asked
+        .among
+        .iter()
+        .map(|force| (*force, &edition.forces[*force]))
+        .collect();
     // Those that print the same are a tie, and stay in the register's order.
-    let printed = |force| value(force).map(|value| rounded(value, measure.decimals));
+    let printed = |force: &Key<Force>| {
+        let value = measure.observation(Area::Force(*force), this).value();
+        Reverse(value.map(|value| rounded(value, measure.decimals)))
+    };
     match asked.order {
         Order::AToZ => {}
-        Order::ByValue => forces.sort_by_key(|(force, _)| std::cmp::Reverse(printed(*force))),
-        Order::ByRegion => {
-            forces.sort_by_key(|(force, each)| (each.region, std::cmp::Reverse(printed(*force))))
-        }
+        Order::ByValue => forces.sort_by_cached_key(|(force, _)| printed(force)),
+        Order::ByRegion => forces.sort_by_cached_key(|(force, each)| (each.region, printed(force))),
     }
     let mut region = None;
     let rows = forces.into_iter().map(|(force, each)| {

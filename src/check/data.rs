@@ -59,6 +59,7 @@ pub(super) fn resolve(records: &Records, problems: &mut Diagnostics) -> Option<E
         sign_off: edition.sign_off.clone(),
         denominators: register.denominators,
         regions: register.regions,
+        groups: register.groups,
         forces: register.forces,
         judgments,
         measures,

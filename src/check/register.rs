@@ -9,7 +9,7 @@ use super::data::source;
 use super::names;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Placed};
 use crate::model::DenominatorValue;
-use crate::model::{Denominator, Force, Key, List, Marks, Region, Source};
+use crate::model::{Denominator, Force, Group, Key, List, Marks, Region, Source};
 use crate::source::{CellRecord, CellValue, DenominatorRecord, ForceRecord, RegisterRecord};
 
 /// The denominator that every register has: residents.
@@ -19,6 +19,7 @@ const POPULATION: &str = "population";
 pub(super) struct Register {
     pub(super) denominators: List<Denominator>,
     pub(super) regions: List<Region>,
+    pub(super) groups: List<Group>,
     pub(super) forces: List<Force>,
 }
 
@@ -38,6 +39,15 @@ pub(super) fn resolve(
         };
         names::add_unique(&mut regions, entry, "region", region.id.place, problems);
     }
+    let mut groups = List::new();
+    for group in &record.groups {
+        let entry = Group {
+            id: group.id.value.clone(),
+            name: group.name.clone(),
+            forces: Vec::new(),
+        };
+        names::add_unique(&mut groups, entry, "group", group.id.place, problems);
+    }
     let mut forces = List::new();
     let mut kept = Vec::new();
     for force in &record.forces {
@@ -45,19 +55,18 @@ pub(super) fn resolve(
             problems.note_broken(&force.id.value);
             continue;
         };
+        let group = force.group.as_ref();
+        let group = group.and_then(|group| names::find(&groups, "group", group, problems));
         let key = names::add_unique(
             &mut forces,
-            resolve_force(force, region),
+            resolve_force(force, region, group),
             "force",
             force.id.place,
             problems,
         );
-        for (_, entry) in regions
-            .iter_mut()
-            .enumerate()
-            .filter(|(i, _)| *i == region.index())
-        {
-            entry.forces.push(key);
+        regions[region].forces.push(key);
+        if let Some(group) = group {
+            groups[group].forces.push(key);
         }
         kept.push(force);
     }
@@ -73,6 +82,7 @@ pub(super) fn resolve(
         return None;
     }
     unique_fields(&kept, problems);
+    groups_of_one(record, &groups, problems);
     let denominators = denominators(&record.denominators, &kept, sources, problems);
     match denominators.find(POPULATION) {
         Some(population) => {
@@ -93,11 +103,12 @@ pub(super) fn resolve(
     Some(Register {
         denominators,
         regions,
+        groups,
         forces,
     })
 }
 
-fn resolve_force(record: &ForceRecord, region: Key<Region>) -> Force {
+fn resolve_force(record: &ForceRecord, region: Key<Region>, group: Option<Key<Group>>) -> Force {
     Force {
         id: record.id.value.clone(),
         name: record.name.value.clone(),
@@ -107,10 +118,31 @@ fn resolve_force(record: &ForceRecord, region: Key<Region>) -> Force {
         code: record.code.value.clone(),
         ons_code: record.ons_code.value.clone(),
         region,
+        group,
         country: record.country.clone(),
         website: record.website.value.clone(),
         tile: record.tile.value,
         population: Decimal::ZERO,
+    }
+}
+
+/// A force that is alone in its group has nothing to be compared with.
+fn groups_of_one(record: &RegisterRecord, groups: &List<Group>, problems: &mut Diagnostics) {
+    for group in &record.groups {
+        let forces = groups.find(&group.id.value).map(|key| &groups[key].forces);
+        if forces.is_some_and(|forces| forces.len() < 2) {
+            problems.push(
+                Diagnostic::error(
+                    Code::WrongValue,
+                    group.id.place,
+                    format!("the group `{}` has fewer than two forces", group.id.value),
+                )
+                .help(format!(
+                    "write `group = \"{}\"` into each force that belongs to it, or delete it",
+                    group.id.value
+                )),
+            );
+        }
     }
 }
 

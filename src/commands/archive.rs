@@ -6,7 +6,7 @@ use super::Exit;
 use super::terminal::{complain, counted, print_problems, say};
 use crate::archive::{self, NotSealed};
 use crate::model::Date;
-use crate::pipeline::{self, Pictures};
+use crate::pipeline::{self, Extras};
 use crate::sealing;
 use crate::source::Disk;
 
@@ -24,7 +24,7 @@ pub struct Options {
 /// Seals an edition.
 pub fn run(options: &Options) -> Exit {
     let mut checked = pipeline::check(&options.root, &options.year);
-    let rendered = pipeline::render(&mut checked, Pictures::Painted);
+    let rendered = pipeline::render(&mut checked, Extras::ALL);
     print_problems(&checked.problems, &checked.files);
     let (Some(edition), Some(rendered)) = (checked.edition.as_ref(), rendered) else {
         complain("nothing was sealed");

@@ -7,7 +7,7 @@ use super::Exit;
 use super::terminal::{Progress, complain, counted, print_problems, say};
 use crate::composing;
 use crate::output;
-use crate::pipeline::{self, Checked, Pictures};
+use crate::pipeline::{self, Checked, Extras};
 
 /// `bluebook build`
 #[derive(Debug, clap::Args)]
@@ -21,6 +21,27 @@ pub struct Options {
     /// Where to write the site [default: ROOT/site]
     #[arg(long, value_name = "DIR")]
     pub output: Option<PathBuf>,
+    /// Leave out what takes longest, for a quick look; pages don't offer it then
+    #[arg(long, value_name = "WHAT", value_delimiter = ',')]
+    pub without: Vec<Extra>,
+}
+
+/// What can be left out of a site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Extra {
+    /// The charts as PNG
+    Pictures,
+    /// The spreadsheet of all tables
+    Workbook,
+}
+
+impl Options {
+    fn extras(&self) -> Extras {
+        Extras {
+            pictures: !self.without.contains(&Extra::Pictures),
+            workbook: !self.without.contains(&Extra::Workbook),
+        }
+    }
 }
 
 /// Builds one edition or all of them.
@@ -71,7 +92,7 @@ pub fn run(options: &Options) -> Exit {
         }
     };
     progress.stage("Making the pages");
-    let site = pipeline::site(&mut editions, sealed, Pictures::Painted);
+    let site = pipeline::site(&mut editions, sealed, options.extras());
     progress.pause(|| {
         for edition in &editions {
             print_problems(&edition.problems, &edition.files);

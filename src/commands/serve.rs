@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use super::Exit;
 use super::terminal::{complain, say};
 use crate::diagnostics::{Diagnostics, Files, render};
-use crate::pipeline::{self, Checked, Pictures};
+use crate::pipeline::{self, Checked, Extras};
 use crate::preview::{Build, Server, Site};
 
 /// `bluebook serve`
@@ -63,7 +63,7 @@ fn build(root: &Path) -> Build {
         .iter()
         .map(|year| pipeline::check(root, year))
         .collect();
-    match pipeline::site(&mut editions, Vec::new(), Pictures::LeftOut) {
+    match pipeline::site(&mut editions, Vec::new(), Extras::PREVIEW) {
         Ok(Some(site)) => Build {
             site: Some(Site::new(site.artifacts.iter().map(|artifact| {
                 (artifact.path.as_str().to_owned(), artifact.bytes.to_vec())

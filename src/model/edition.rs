@@ -2,8 +2,8 @@
 
 use super::register::Denominator;
 use super::{
-    BasisKind, BoundNumbers, Caveat, Chapter, Claim, Date, Fact, Figure, Force, Judgments, Key,
-    List, Measure, Mention, Page, PageName, Recommendation, Region, Source, Term,
+    BasisKind, BoundNumbers, Caveat, Chapter, Claim, Date, Fact, Figure, Force, Group, Judgments,
+    Key, List, Measure, Mention, Page, PageName, Recommendation, Region, Source, Term,
 };
 
 /// How far an edition is from being published.
@@ -65,6 +65,8 @@ pub struct Edition {
     pub denominators: List<Denominator>,
     /// Regions in order.
     pub regions: List<Region>,
+    /// Groups of forces that are compared with each other; often none.
+    pub groups: List<Group>,
     /// The register of forces.
     pub forces: List<Force>,
     /// Scale, questions, judgments.
@@ -150,6 +152,15 @@ impl Edition {
     /// The standing page with this name, if the edition has it.
     pub fn page(&self, name: PageName) -> Option<&Page> {
         self.pages.iter().find(|page| page.name == name)
+    }
+
+    /// The forces that a force's page sets it beside, itself among them: those
+    /// of its group, or all.
+    pub fn peers(&self, force: Key<Force>) -> Vec<Key<Force>> {
+        match self.forces[force].group {
+            Some(group) => self.groups[group].forces.clone(),
+            None => self.forces.keys().collect(),
+        }
     }
 
     /// The caveats that concern a force.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
-use std::ops::Index;
+use std::ops::{Index, IndexMut};
 
 /// Something with an identifier.
 pub trait Named {
@@ -159,6 +159,12 @@ impl<T> Index<Key<T>> for List<T> {
 
     fn index(&self, key: Key<T>) -> &T {
         &self.items[key.index()]
+    }
+}
+
+impl<T> IndexMut<Key<T>> for List<T> {
+    fn index_mut(&mut self, key: Key<T>) -> &mut T {
+        &mut self.items[key.index()]
     }
 }
 

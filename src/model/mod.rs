@@ -34,5 +34,5 @@ pub use measure::{
     Reading, UnitKind,
 };
 pub use mention::Mention;
-pub use register::{Caveat, CaveatKind, Denominator, DenominatorValue, Force, Region};
+pub use register::{Caveat, CaveatKind, Denominator, DenominatorValue, Force, Group, Region};
 pub use texts::{Chapter, Page, PageName, Recommendation, Term};

@@ -58,6 +58,23 @@ impl Named for Region {
     }
 }
 
+/// Forces that are alike, and are compared with each other on their pages.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// Identifier.
+    pub id: String,
+    /// Name: "Forces of large cities".
+    pub name: String,
+    /// The forces in it, in the order of the register.
+    pub forces: Vec<Key<Force>>,
+}
+
+impl Named for Group {
+    fn id(&self) -> &str {
+        &self.id
+    }
+}
+
 /// A territorial police force.
 #[derive(Clone, Debug)]
 pub struct Force {
@@ -77,6 +94,8 @@ pub struct Force {
     pub ons_code: String,
     /// Its region.
     pub region: Key<Region>,
+    /// The forces that it is compared with; all of them if there is none.
+    pub group: Option<Key<Group>>,
     /// England or Wales.
     pub country: String,
     /// Its website today.

@@ -86,6 +86,7 @@ pub(super) fn render(press: &Press<'_>, key: Key<Force>) -> tera::TeraResult<Str
     let force = &edition.forces[key];
     let path = address::force(force);
     let writer = Writer::new(edition, &path);
+    let peers = Peers::of(edition, key);
     let description = format!(
         "How effective {} was in {}: its grades, its measures and what the report says of it.",
         force.official_name, edition.year
@@ -101,14 +102,14 @@ pub(super) fn render(press: &Press<'_>, key: Key<Force>) -> tera::TeraResult<Str
             region: &edition.regions[force.region].name,
             website: LinkView::new(force.website.as_str(), host(&force.website)),
         },
-        facts: facts(edition, key),
+        facts: facts(edition, key, &peers),
         map: locator::draw(
             "where",
-            &format!("Where {} lies among the forces", force.name),
-            &edition
+            &format!("Where {} lies among {}", force.name, peers.words()),
+            &peers
                 .forces
                 .iter()
-                .map(|force| force.tile)
+                .map(|force| edition.forces[*force].tile)
                 .collect::<Vec<_>>(),
             force.tile,
         ),
@@ -116,7 +117,7 @@ pub(super) fn render(press: &Press<'_>, key: Key<Force>) -> tera::TeraResult<Str
         measures: edition
             .measures
             .keys()
-            .map(|measure| measure_view(edition, measure, key, &writer))
+            .map(|measure| measure_view(edition, measure, key, &peers, &writer))
             .collect(),
         caveats: edition
             .caveats_of(key)
@@ -136,6 +137,30 @@ pub(super) fn render(press: &Press<'_>, key: Key<Force>) -> tera::TeraResult<Str
     press.fill("force.html", &view)
 }
 
+/// The forces that a force is set beside.
+struct Peers<'a> {
+    /// Itself among them.
+    forces: Vec<Key<Force>>,
+    /// What they have in common, if they are not all there are.
+    group: Option<&'a str>,
+}
+
+impl<'a> Peers<'a> {
+    fn of(edition: &'a Edition, force: Key<Force>) -> Self {
+        let group = edition.forces[force].group;
+        Self {
+            forces: edition.peers(force),
+            group: group.map(|group| edition.groups[group].name.as_str()),
+        }
+    }
+
+    fn words(&self) -> String {
+        self.group.map_or("the forces".to_owned(), |group| {
+            format!("the forces of the group {group}")
+        })
+    }
+}
+
 fn neighbour(force: &Force) -> LinkView {
     LinkView::new(format!("{}.html", force.id), force.name.as_str())
 }
@@ -146,7 +171,7 @@ fn host(url: &str) -> &str {
     rest.split('/').next().unwrap_or(rest)
 }
 
-fn facts(edition: &Edition, key: Key<Force>) -> Vec<FactView> {
+fn facts(edition: &Edition, key: Key<Force>, peers: &Peers<'_>) -> Vec<FactView> {
     let force = &edition.forces[key];
     let mut facts = Vec::new();
     let mut population = FactView {
@@ -174,6 +199,13 @@ fn facts(edition: &Edition, key: Key<Force>) -> Vec<FactView> {
                 }),
             });
         }
+    }
+    if let Some(group) = peers.group {
+        facts.push(FactView {
+            label: "Compared with",
+            text: group.to_owned(),
+            about: Some(format!("a group of {} forces", peers.forces.len())),
+        });
     }
     facts
 }
@@ -219,6 +251,7 @@ fn measure_view(
     edition: &Edition,
     key: Key<Measure>,
     force: Key<Force>,
+    peers: &Peers<'_>,
     writer: &Writer<'_>,
 ) -> ForceMeasureView {
     let measure = &edition.measures[key];
@@ -236,8 +269,13 @@ fn measure_view(
     let frame = Frame {
         id: format!("chart-{}", measure.id),
         title: format!(
-            "{}: all forces, {} marked",
-            measure.title, edition.forces[force].name
+            "{}: {}, {} marked",
+            measure.title,
+            match peers.group {
+                Some(_) => peers.words(),
+                None => "all forces".to_owned(),
+            },
+            edition.forces[force].name
         ),
         desc: String::new(),
     };
@@ -254,9 +292,21 @@ fn measure_view(
         svg,
         notes: notes(edition, measure, force, writer),
         coverage: format!(
-            "{} of {} forces have a value.",
-            measure.supplied(this),
-            edition.forces.len()
+            "{} of {} forces{} have a value.",
+            peers
+                .forces
+                .iter()
+                .filter(|peer| measure
+                    .observation(Area::Force(**peer), this)
+                    .value()
+                    .is_some())
+                .count(),
+            peers.forces.len(),
+            if peers.group.is_some() {
+                " of the group"
+            } else {
+                ""
+            }
         ),
     }
 }

@@ -33,7 +33,7 @@ pub use grades::{GradeRecord, GradesRecord, JudgmentRecord, QuestionRecord, Shee
 pub use markdown::{RawBlock, RawDocument, RawInline, RawLink};
 pub use measures::{MeasureRecord, PeriodRecord, SeriesRecord};
 pub use memory::{Memory, Overlay};
-pub use register::{DenominatorRecord, ForceRecord, RegionRecord, RegisterRecord};
+pub use register::{DenominatorRecord, ForceRecord, GroupRecord, RegionRecord, RegisterRecord};
 pub use texts::{RecommendationRecord, RedirectRecord, TermRecord, TextRecord, inline};
 pub use theme::{ThemeRecord, load_theme};
 pub use values::{CellRecord, CellValue};

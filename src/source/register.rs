@@ -10,6 +10,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Placed};
 pub struct RegisterRecord {
     pub denominators: Vec<DenominatorRecord>,
     pub regions: Vec<RegionRecord>,
+    pub groups: Vec<GroupRecord>,
     pub forces: Vec<ForceRecord>,
     pub place: Place,
 }
@@ -34,6 +35,14 @@ pub struct RegionRecord {
     pub ons_code: String,
 }
 
+/// `[groups.ID]`
+#[derive(Debug)]
+#[allow(missing_docs, reason = "docs/files.md explains every key")]
+pub struct GroupRecord {
+    pub id: Placed<String>,
+    pub name: String,
+}
+
 /// `[forces.ID]`
 #[derive(Debug)]
 #[allow(missing_docs, reason = "docs/files.md explains every key")]
@@ -46,6 +55,7 @@ pub struct ForceRecord {
     pub code: Placed<String>,
     pub ons_code: Placed<String>,
     pub region: Placed<String>,
+    pub group: Option<Placed<String>>,
     pub country: String,
     pub website: Placed<String>,
     pub tile: Placed<(u16, u16)>,
@@ -65,11 +75,20 @@ pub(super) fn read(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<R
             ons_code: ons_code?.value,
         })
     });
+    let groups = table.optional_records("groups", problems, |id, mut table, problems| {
+        let name = table.text("name", problems);
+        table.finish(problems);
+        Some(GroupRecord {
+            id,
+            name: name?.value,
+        })
+    });
     let forces = table.records("forces", problems, force);
     table.finish(problems);
     Some(RegisterRecord {
         denominators,
         regions,
+        groups,
         forces,
         place,
     })
@@ -106,6 +125,7 @@ fn force(
     let code = table.text("code", problems);
     let ons_code = table.text("ons_code", problems);
     let region = table.text("region", problems);
+    let group = table.optional_text("group", problems);
     let country = table.text("country", problems);
     let website = table.text("website", problems);
     let tile = table
@@ -134,6 +154,7 @@ fn force(
         code: code?,
         ons_code: ons_code?,
         region: region?,
+        group,
         country: country?.value,
         website: website?,
         tile: tile?,

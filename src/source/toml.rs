@@ -196,6 +196,18 @@ impl<'a> Table<'a> {
         read_all(self.tables(key, problems), problems, read)
     }
 
+    /// Takes a table of tables, which need not be there, and reads each of them.
+    pub fn optional_records<T>(
+        &mut self,
+        key: &'static str,
+        problems: &mut Diagnostics,
+        read: impl Fn(Placed<String>, Table<'a>, &mut Diagnostics) -> Option<T>,
+    ) -> Vec<T> {
+        let table = self.optional(key).and_then(|value| value.table(key, problems));
+        let tables = table.map(|table| table.tables_in(&format!("{key}."), problems));
+        read_all(tables.unwrap_or_default(), problems, read)
+    }
+
     /// Takes everything that is left as tables and reads each of them.
     pub fn all_records<T>(
         self,
