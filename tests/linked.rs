@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use bluebook::downloads::feed::{Correction, feed, robots, sitemap};
 use bluebook::downloads::linked::{Here, page};
-use bluebook::downloads::{self, About, Download, citation};
+use bluebook::downloads::{self, About, Catalogue, Download, citation};
 use bluebook::model::{Date, Edition, Status, address};
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -35,7 +35,7 @@ fn durham(edition: &Edition) -> Vec<Value> {
             crumbs: &[("Home", address::HOME), ("Forces", address::FORCES)],
             about: Some(About::Force(force)),
         },
-        &DOWNLOADS,
+        &Catalogue::of(&DOWNLOADS),
     );
     assert!(!text.contains(['<', '>', '&']), "{text}");
     let value: Value = serde_json::from_str(&text).expect("JSON");
@@ -90,7 +90,7 @@ fn the_home_page_is_a_report_with_data() {
             crumbs: &[],
             about: Some(About::Edition),
         },
-        &DOWNLOADS,
+        &Catalogue::of(&DOWNLOADS),
     );
     let value: Value = serde_json::from_str(&text).expect("JSON");
     let graph = value["@graph"].as_array().expect("a graph");

@@ -1,5 +1,7 @@
 //! Names to keys, with the nearest known name where there is none.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Placed, nearest};
 use crate::model::{Force, Key, List, Named};
 use crate::source::is_kebab_case;
@@ -85,7 +87,7 @@ pub(super) fn add_unique<T: Named>(
 /// Which members of a list have a line of their own in a table.
 pub(super) struct Written<'a, T> {
     list: &'a List<T>,
-    names: Vec<String>,
+    names: BTreeSet<String>,
 }
 
 impl<'a, T: Named> Written<'a, T> {
@@ -93,13 +95,13 @@ impl<'a, T: Named> Written<'a, T> {
     pub(super) fn new(list: &'a List<T>) -> Self {
         Self {
             list,
-            names: Vec::new(),
+            names: BTreeSet::new(),
         }
     }
 
     /// Notes the name of a line, known or not.
     pub(super) fn note(&mut self, name: &str) {
-        self.names.push(name.to_owned());
+        self.names.insert(name.to_owned());
     }
 
     /// The members without a line. One whose name is written with a slip, or
@@ -113,7 +115,7 @@ impl<'a, T: Named> Written<'a, T> {
             .collect();
         let members = self.list.iter().map(Named::id);
         members
-            .filter(|id| !self.names.iter().any(|name| name == id))
+            .filter(|id| !self.names.contains(*id))
             .filter(|id| !slips.contains(id) && !problems.is_broken(id))
             .collect()
     }

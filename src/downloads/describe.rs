@@ -36,12 +36,7 @@ pub(super) fn is_illustrative(sheet: &Sheet<'_>) -> bool {
 /// What a file holds, and what has to be known of it.
 pub(super) fn description(edition: &Edition, csv: &Csv<'_>) -> String {
     let mut sentences = vec![format!("Each row is {}.", csv.table.row)];
-    let about_illustrations = |note: &String| note != notes::ILLUSTRATIVE_VALUES;
-    sentences.extend(
-        notes::of_edition(edition)
-            .into_iter()
-            .filter(about_illustrations),
-    );
+    sentences.extend(notes::of_status(edition).map(str::to_owned));
     if csv.illustrative {
         sentences.push(notes::ILLUSTRATIVE_VALUES.to_owned());
     }

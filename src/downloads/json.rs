@@ -15,9 +15,10 @@ use super::tables;
 use crate::model::{Edition, Status};
 
 /// A document: what it is about and its tables.
-pub(super) fn write(edition: &Edition, about: &str, sheets: &[&Sheet<'_>]) -> Vec<u8> {
+/// `head` is what [`head`] makes of the edition.
+pub(super) fn write(head: &Value, about: &str, sheets: &[&Sheet<'_>]) -> Vec<u8> {
     let document = Document {
-        edition,
+        head,
         about,
         sheets,
     };
@@ -27,7 +28,7 @@ pub(super) fn write(edition: &Edition, about: &str, sheets: &[&Sheet<'_>]) -> Ve
 }
 
 struct Document<'a> {
-    edition: &'a Edition,
+    head: &'a Value,
     about: &'a str,
     sheets: &'a [&'a Sheet<'a>],
 }
@@ -37,7 +38,7 @@ impl Serialize for Document<'_> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("$schema", file_name(address::SCHEMA))?;
         map.serialize_entry("about", self.about)?;
-        map.serialize_entry("edition", &head(self.edition))?;
+        map.serialize_entry("edition", self.head)?;
         for sheet in self.sheets {
             map.serialize_entry(sheet.table.name, &Rows(sheet))?;
         }
@@ -45,7 +46,8 @@ impl Serialize for Document<'_> {
     }
 }
 
-fn head(edition: &Edition) -> Value {
+/// What every document says of its edition.
+pub(super) fn head(edition: &Edition) -> Value {
     json!({
         "year": edition.year,
         "title": edition.title,

@@ -6,7 +6,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{About, Download, citation, notes};
+use super::{About, Catalogue, citation, notes};
 use crate::model::{Edition, Inline, Measure, PageName, Status, address, plain_text};
 
 /// A page that is to be described.
@@ -27,7 +27,7 @@ pub struct Here<'a> {
 
 /// The JSON-LD of a page, safe to stand in a script element: the report or a
 /// part of it, the data with their downloads, and the way to it.
-pub fn page(here: &Here<'_>, downloads: &[Download]) -> String {
+pub fn page(here: &Here<'_>, downloads: &Catalogue<'_>) -> String {
     let mut graph = vec![match here.about {
         Some(About::Edition) => report(here),
         _ => part(here),
@@ -110,22 +110,17 @@ fn common(here: &Here<'_>, kind: &str) -> Map<String, Value> {
     thing
 }
 
-fn dataset(here: &Here<'_>, downloads: &[Download]) -> Option<Value> {
+fn dataset(here: &Here<'_>, downloads: &Catalogue<'_>) -> Option<Value> {
     let edition = here.edition;
     let about = here.about?;
     let (name, description, variables, place) = subject(edition, about)?;
     let mut description = vec![description];
-    description.extend(
-        notes::of_edition(edition)
-            .into_iter()
-            .filter(|note| note != notes::ILLUSTRATIVE_VALUES),
-    );
+    description.extend(notes::of_status(edition).map(str::to_owned));
     if is_illustrative(edition, about) {
         description.push(notes::ILLUSTRATIVE_VALUES.to_owned());
     }
     let files: Vec<Value> = downloads
-        .iter()
-        .filter(|download| download.about == about)
+        .about(about)
         .map(|download| {
             json!({
                 "@type": "DataDownload",
@@ -217,7 +212,12 @@ fn variable(measure: &Measure) -> Value {
 /// Whether the data about something hold illustrative values.
 fn is_illustrative(edition: &Edition, about: About) -> bool {
     match about {
-        About::Edition | About::Force(_) => edition.illustrations().values > 0,
+        About::Edition => edition.illustrations().values > 0,
+        About::Force(force) => edition
+            .measures
+            .iter()
+            .flat_map(|measure| &measure.forces[force.index()])
+            .any(|observation| observation.marks.illustrative()),
         About::Measure(key) => edition.measures[key].has_illustrative(),
         About::Question(_) | About::Figure(_) | About::Downloads => false,
     }

@@ -26,6 +26,8 @@ mod xml;
 
 pub use ods::workbook;
 
+use std::collections::BTreeMap;
+
 use describe::Csv;
 use table::Sheet;
 use values::Values;
@@ -48,7 +50,7 @@ pub struct Download {
 }
 
 /// What a download is about: the pages of that thing link to it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum About {
     /// The whole edition.
     Edition,
@@ -85,6 +87,30 @@ impl Download {
     }
 }
 
+/// Downloads by what they are about, each in its place among the others.
+#[derive(Debug, Default)]
+pub struct Catalogue<'a>(BTreeMap<About, Vec<&'a Download>>);
+
+impl<'a> Catalogue<'a> {
+    /// A catalogue of these.
+    pub fn of(downloads: &'a [Download]) -> Self {
+        let mut catalogue = Self::default();
+        for download in downloads {
+            catalogue
+                .0
+                .entry(download.about)
+                .or_default()
+                .push(download);
+        }
+        catalogue
+    }
+
+    /// Those about something.
+    pub fn about(&self, about: About) -> impl Iterator<Item = &'a Download> {
+        self.0.get(&about).into_iter().flatten().copied()
+    }
+}
+
 /// Media type of CSV.
 pub const CSV: &str = "text/csv";
 /// Media type of JSON.
@@ -110,6 +136,7 @@ pub fn about_figure(edition: &Edition, figure: Key<Figure>) -> About {
 pub fn data(edition: &Edition) -> Vec<Download> {
     let mut shelf = Shelf {
         edition,
+        head: json::head(edition),
         downloads: Vec::new(),
     };
     let values = Values::of(edition);
@@ -138,6 +165,8 @@ pub fn data(edition: &Edition) -> Vec<Download> {
 
 struct Shelf<'a> {
     edition: &'a Edition,
+    /// What every JSON file says of the edition.
+    head: serde_json::Value,
     downloads: Vec<Download>,
 }
 
@@ -177,7 +206,7 @@ impl Shelf<'_> {
             JSON,
             "The whole edition".to_owned(),
             About::Edition,
-            json::write(edition, "edition", &sheets),
+            json::write(&self.head, "edition", &sheets),
         );
         self.put(
             address::PACKAGE.to_owned(),
@@ -195,7 +224,7 @@ impl Shelf<'_> {
         let about = About::Measure(key);
         self.csv(&format!("{path}.csv"), &measure.title, about, &sheet);
         let json = json::write(
-            edition,
+            &self.head,
             &format!("measure/{}", measure.id),
             &[
                 &sheets::measures(edition, [measure].into_iter()),
@@ -221,7 +250,7 @@ impl Shelf<'_> {
         let about = About::Question(key);
         self.csv(&format!("{path}.csv"), &title, about, &sheet);
         let json = json::write(
-            edition,
+            &self.head,
             &format!("question/{}", question.id),
             &[&sheets::questions(edition, [key].into_iter()), &sheet],
         );
@@ -237,7 +266,7 @@ impl Shelf<'_> {
         self.csv(&format!("{path}.csv"), &title, about, &sheet);
         let questions = edition.judgments.questions.keys();
         let json = json::write(
-            edition,
+            &self.head,
             &format!("force/{}", force.id),
             &[&sheet, &sheets::grades(edition, questions, &[key])],
         );
@@ -258,7 +287,7 @@ impl Shelf<'_> {
         let title = crate::model::plain_text(&figure.headline);
         let about = About::Figure(key);
         self.csv(&format!("{path}.csv"), &title, about, &sheet);
-        let json = json::write(edition, &format!("figure/{}", figure.id), &[&sheet]);
+        let json = json::write(&self.head, &format!("figure/{}", figure.id), &[&sheet]);
         self.put(format!("{path}.json"), JSON, title, about, json);
     }
 
@@ -295,8 +324,9 @@ impl Shelf<'_> {
         media_type: &'static str,
         title: String,
         about: About,
-        bytes: Vec<u8>,
+        mut bytes: Vec<u8>,
     ) {
+        bytes.shrink_to_fit();
         self.downloads.push(Download {
             path,
             media_type,

@@ -73,19 +73,23 @@ pub(super) fn of_judgment(judgment: Option<Judgment>, year: &str) -> String {
 
 /// What everybody has to be told who takes data of an edition away.
 pub(super) fn of_edition(edition: &Edition) -> Vec<String> {
-    let mut notes = Vec::new();
-    match edition.status {
-        Status::Sample => notes.push(
-            "This edition is a sample, made for demonstration. It is not to be relied on."
-                .to_owned(),
-        ),
-        Status::Draft => notes.push("This edition is a draft. It is not published.".to_owned()),
-        Status::Final => {}
-    }
-    if edition.illustrations().values > 0 {
-        notes.push(ILLUSTRATIVE_VALUES.to_owned());
-    }
+    let illustrative = edition.illustrations().values > 0;
+    let notes = of_status(edition).into_iter();
     notes
+        .chain(illustrative.then_some(ILLUSTRATIVE_VALUES))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// What has to be said of data while their edition is not published.
+pub(super) fn of_status(edition: &Edition) -> Option<&'static str> {
+    match edition.status {
+        Status::Sample => {
+            Some("This edition is a sample, made for demonstration. It is not to be relied on.")
+        }
+        Status::Draft => Some("This edition is a draft. It is not published."),
+        Status::Final => None,
+    }
 }
 
 /// What is said of data that hold illustrative values.

@@ -128,7 +128,7 @@ pub(super) fn render(press: &Press<'_>, key: Key<Force>) -> tera::TeraResult<Str
                 source: format!("{}, {}", edition.sources[caveat.source].title, caveat.place),
             })
             .collect(),
-        mentions: mentions(edition, key),
+        mentions: mentions(press, key),
         compare: compare::link(edition, key),
         downloads: press.offers.about(About::Force(key), "../"),
         previous: edition.forces.before(key).map(neighbour),
@@ -333,13 +333,11 @@ fn notes(
     notes
 }
 
-fn mentions(edition: &Edition, force: Key<Force>) -> Vec<LinkView> {
-    edition
-        .mentions
-        .iter()
-        .filter(|mention| mention.force == force)
+fn mentions(press: &Press<'_>, force: Key<Force>) -> Vec<LinkView> {
+    let mentions = press.mentions(force).iter();
+    mentions
         .map(|mention| {
-            let chapter = &edition.chapters[mention.chapter];
+            let chapter = &press.edition.chapters[mention.chapter];
             let text = if mention.section.is_empty() {
                 chapter.title.clone()
             } else {

@@ -244,7 +244,7 @@ impl PageView {
             crumbs: &crumbs,
             about: Some(about),
         };
-        self.json_ld = Some(linked::page(&here, press.downloads));
+        self.json_ld = Some(linked::page(&here, &press.downloads));
         self
     }
 

@@ -292,7 +292,12 @@ pub fn render_site(
 
 fn finished(path: String, result: tera::TeraResult<String>) -> Result<Rendered, Failure> {
     match result {
-        Ok(text) => Ok(Rendered { path, text }),
+        Ok(mut text) => {
+            // Thousands of pages wait in memory together, and the template
+            // engine's buffer has up to as much again to spare.
+            text.shrink_to_fit();
+            Ok(Rendered { path, text })
+        }
         Err(error) => Err(Failure::Template {
             path,
             message: error.to_string(),

@@ -1,13 +1,15 @@
 //! What there is to take away, as links with type and size.
 
+use std::collections::BTreeMap;
+
 use super::frame::LinkView;
 use crate::downloads::{About, Download};
 
-/// The downloads of an edition, as pages offer them.
-pub(super) struct Offers(Vec<Offer>);
+/// The downloads of an edition, as pages offer them, by what they are about.
+#[derive(Default)]
+pub(super) struct Offers(BTreeMap<About, Vec<Offer>>);
 
 struct Offer {
-    about: About,
     path: String,
     /// With its type: two files with one title are told apart by it.
     title: String,
@@ -17,23 +19,18 @@ struct Offer {
 impl Offers {
     /// The offers of all downloads.
     pub(super) fn new(downloads: &[Download]) -> Self {
-        Self(
-            downloads
-                .iter()
-                .map(|download| Offer {
-                    about: download.about,
-                    path: download.path.clone(),
-                    title: format!("{} ({})", download.title, download.format()),
-                    size: size(download.bytes.len()),
-                })
-                .collect(),
-        )
+        let mut offers = Self::default();
+        for download in downloads {
+            let title = format!("{} ({})", download.title, download.format());
+            let path = download.path.clone();
+            offers.add(download.about, path, &title, download.bytes.len());
+        }
+        offers
     }
 
     /// One more offer: a file that the pages make themselves.
     pub(super) fn add(&mut self, about: About, path: String, title: &str, bytes: usize) {
-        self.0.push(Offer {
-            about,
+        self.0.entry(about).or_default().push(Offer {
             path,
             title: title.to_owned(),
             size: size(bytes),
@@ -43,16 +40,13 @@ impl Offers {
     /// Links to the downloads about something, from a page whose way to the
     /// edition's folder is `root`.
     pub(super) fn about(&self, about: About, root: &str) -> Vec<LinkView> {
-        self.0
-            .iter()
-            .filter(|offer| offer.about == about)
-            .map(|offer| offer.link(root))
-            .collect()
+        let offers = self.0.get(&about).into_iter().flatten();
+        offers.map(|offer| offer.link(root)).collect()
     }
 
     /// A link to the download at an address.
     pub(super) fn at(&self, path: &str, root: &str) -> Option<LinkView> {
-        let offer = self.0.iter().find(|offer| offer.path == path)?;
+        let offer = self.0.values().flatten().find(|offer| offer.path == path)?;
         Some(offer.link(root))
     }
 }

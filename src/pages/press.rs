@@ -11,16 +11,18 @@ use super::offers::Offers;
 use super::theme::Theme;
 use crate::charts::Refusal;
 use crate::charts::compose::Order;
-use crate::downloads::{self, About, Download};
+use crate::downloads::{self, About, Catalogue, Download};
 use crate::model::address;
-use crate::model::{Edition, Figure, Key};
+use crate::model::{Edition, Figure, Force, Key, Mention};
 use crate::prose::Writer;
 
 /// The edition and all that its pages share.
 pub(super) struct Press<'a> {
     pub(super) edition: &'a Edition,
     pub(super) offers: Offers,
-    pub(super) downloads: &'a [Download],
+    pub(super) downloads: Catalogue<'a>,
+    /// Per force, in the order of the register.
+    mentions: Vec<Vec<&'a Mention>>,
     tera: Tera,
     /// One drawing for each figure, in the order of the figures: for pages, and
     /// as a file of its own.
@@ -70,7 +72,8 @@ impl<'a> Press<'a> {
         Ok(Self {
             edition,
             offers,
-            downloads,
+            downloads: Catalogue::of(downloads),
+            mentions: mentions(edition),
             tera,
             drawings,
         })
@@ -95,6 +98,11 @@ impl<'a> Press<'a> {
     /// Fills a template with a view.
     pub(super) fn fill(&self, template: &str, view: &impl Serialize) -> tera::TeraResult<String> {
         self.tera.render(template, &Context::from_serialize(view)?)
+    }
+
+    /// Where the chapters speak of a force.
+    pub(super) fn mentions(&self, force: Key<Force>) -> &[&'a Mention] {
+        &self.mentions[force.index()]
     }
 
     /// The drawing of a figure.
@@ -126,4 +134,13 @@ impl<'a> Press<'a> {
         view.links.extend(self.figure_data(figure, page));
         view
     }
+}
+
+/// The mentions of each force, in reading order.
+fn mentions(edition: &Edition) -> Vec<Vec<&Mention>> {
+    let mut mentions = vec![Vec::new(); edition.forces.len()];
+    for mention in &edition.mentions {
+        mentions[mention.force.index()].push(mention);
+    }
+    mentions
 }
