@@ -20,6 +20,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::phrases::{Gap, Line, Phrases, Word, Words, words};
 use crate::model::{Block, Chapter, Edition, Force, Inline, Key, Link, Mention, plain_text};
 
@@ -27,22 +29,24 @@ use crate::model::{Block, Chapter, Edition, Force, Inline, Key, Link, Mention, p
 /// order, the footnotes last; within a paragraph in the order of the register.
 pub(super) fn mentions(edition: &Edition) -> Vec<Mention> {
     let names = Names::of(edition);
-    let mut mentions = Vec::new();
-    for (key, chapter) in edition.chapters.entries() {
+    let chapters: Vec<Key<Chapter>> = edition.chapters.keys().collect();
+    let of_chapter = |key: Key<Chapter>| {
+        let chapter = &edition.chapters[key];
         let mut reader = Reader {
             names: &names,
             chapter: key,
             title: &chapter.title,
             sections: sections(chapter),
             anchor: String::new(),
-            mentions: &mut mentions,
+            mentions: Vec::new(),
         };
         reader.blocks(&chapter.body.blocks);
         for footnote in &chapter.body.footnotes {
             reader.blocks(&footnote.blocks);
         }
-    }
-    mentions
+        reader.mentions
+    };
+    chapters.into_par_iter().flat_map_iter(of_chapter).collect()
 }
 
 /// The words of each heading by its identifier.
@@ -58,7 +62,7 @@ struct Reader<'a> {
     sections: BTreeMap<&'a str, String>,
     /// The last identifier that was passed; empty at the top of the chapter.
     anchor: String,
-    mentions: &'a mut Vec<Mention>,
+    mentions: Vec<Mention>,
 }
 
 impl Reader<'_> {

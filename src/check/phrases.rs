@@ -130,8 +130,8 @@ pub(super) struct Phrases<T> {
 
 #[derive(Debug)]
 struct Node<T> {
-    /// The next word, and whether a comma stands before it.
-    next: BTreeMap<(bool, Box<str>), usize>,
+    /// The nodes after the next word: without and with a comma before it.
+    next: BTreeMap<Box<str>, [Option<usize>; 2]>,
     /// What the phrase that ends here stands for.
     end: Option<T>,
 }
@@ -148,13 +148,14 @@ impl<T: Copy> Phrases<T> {
     pub(super) fn add(&mut self, phrase: &str, what: T) {
         let mut at = 0;
         for word in words(phrase).list {
-            let key = (word.gap == Gap::Comma, Box::from(word.text));
-            at = match self.nodes[at].next.get(&key) {
-                Some(next) => *next,
+            let comma = word.gap == Gap::Comma;
+            at = match self.nodes[at].after(comma, word.text) {
+                Some(next) => next,
                 None => {
                     let next = self.nodes.len();
                     self.nodes.push(Node::new());
-                    self.nodes[at].next.insert(key, next);
+                    let entry = self.nodes[at].next.entry(Box::from(word.text));
+                    entry.or_default()[usize::from(comma)] = Some(next);
                     next
                 }
             };
@@ -183,16 +184,15 @@ impl<T: Copy> Phrases<T> {
 
     fn longest_from(&self, first: &str, words: &[Word<'_>]) -> Option<(usize, T)> {
         let mut best = None;
-        let mut node = self.nodes[0].next.get(&(false, Box::from(first)))?;
+        let mut node = self.nodes[0].after(false, first)?;
         for count in 1.. {
-            if let Some(what) = self.nodes[*node].end {
+            if let Some(what) = self.nodes[node].end {
                 best = Some((count, what));
             }
             let Some(word) = words.get(count).filter(|word| word.gap != Gap::Break) else {
                 break;
             };
-            let key = (word.gap == Gap::Comma, Box::from(word.text));
-            match self.nodes[*node].next.get(&key) {
+            match self.nodes[node].after(word.gap == Gap::Comma, word.text) {
                 Some(next) => node = next,
                 None => break,
             }
@@ -210,6 +210,11 @@ impl<T> Node<T> {
             next: BTreeMap::new(),
             end: None,
         }
+    }
+
+    /// The node after a word, with or without a comma before it.
+    fn after(&self, comma: bool, word: &str) -> Option<usize> {
+        self.next.get(word)?[usize::from(comma)]
     }
 }
 

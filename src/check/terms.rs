@@ -20,45 +20,49 @@ use std::iter::Peekable;
 use std::ops::Range;
 use std::vec::IntoIter;
 
+use rayon::prelude::*;
+
 use super::phrases::{Line, Phrases, words};
 use crate::diagnostics::Placed;
 use crate::model::{Block, Document, Edition, Inline, Key, Link, List, Term};
 
 /// Links the terms of an edition's glossary in its chapters and pages.
 pub(super) fn link(edition: &mut Edition) {
-    let mut linker = Linker::new(&edition.glossary);
-    for chapter in edition.chapters.iter_mut() {
-        linker.document(&mut chapter.body);
+    let phrases = phrases(&edition.glossary);
+    let chapters = edition.chapters.iter_mut().map(|chapter| &mut chapter.body);
+    let pages = edition.pages.iter_mut().map(|page| &mut page.body);
+    let documents: Vec<&mut Document> = chapters.chain(pages).collect();
+    documents.into_par_iter().for_each(|document| {
+        let mut linker = Linker {
+            phrases: &phrases,
+            linked: vec![false; edition.glossary.len()],
+        };
+        linker.document(document);
+    });
+}
+
+/// All forms of the terms of a glossary.
+fn phrases(glossary: &List<Term>) -> Phrases<Key<Term>> {
+    let mut phrases = Phrases::new();
+    for (key, term) in glossary.entries() {
+        let names = [&term.term].into_iter().chain(&term.abbreviation);
+        for form in names.chain(&term.forms) {
+            phrases.add(form, key);
+        }
     }
-    for page in edition.pages.iter_mut() {
-        linker.document(&mut page.body);
-    }
+    phrases
 }
 
 /// A range of a line's bytes that is to become a link to a term.
 type Use = (Range<usize>, Key<Term>);
 
-struct Linker {
-    phrases: Phrases<Key<Term>>,
+struct Linker<'a> {
+    phrases: &'a Phrases<Key<Term>>,
     /// For each term, whether the current section has its link.
     linked: Vec<bool>,
 }
 
-impl Linker {
-    fn new(glossary: &List<Term>) -> Self {
-        let mut phrases = Phrases::new();
-        for (key, term) in glossary.entries() {
-            let names = [&term.term].into_iter().chain(&term.abbreviation);
-            for form in names.chain(&term.forms) {
-                phrases.add(form, key);
-            }
-        }
-        Self {
-            phrases,
-            linked: vec![false; glossary.len()],
-        }
-    }
-
+impl Linker<'_> {
     fn document(&mut self, document: &mut Document) {
         let begins = |block: &Block| matches!(block, Block::Heading { level: 2, .. });
         let mut rest = document.blocks.as_mut_slice();

@@ -4,19 +4,31 @@
 //! are bound already, and the words that the edition puts in itself ("Figure
 //! 7"), are opaque.
 
+use std::ops::Range;
+
+use rayon::prelude::*;
+
 use crate::claims::{Kind, scan};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::{Block, Document, Edition, Inline, Link};
-use std::ops::Range;
 
 /// Reports every unbound number, and says how many there are.
 pub(super) fn report(edition: &Edition, problems: &mut Diagnostics) -> usize {
-    let mut lint = Lint { problems, found: 0 };
-    for chapter in &edition.chapters {
-        lint.document(&chapter.body);
-    }
-    for page in &edition.pages {
-        lint.document(&page.body);
+    let chapters = edition.chapters.iter().map(|chapter| &chapter.body);
+    let pages = edition.pages.iter().map(|page| &page.body);
+    let documents: Vec<&Document> = chapters.chain(pages).collect();
+    let lints: Vec<Lint> = documents
+        .into_par_iter()
+        .map(|document| {
+            let mut lint = Lint::default();
+            lint.document(document);
+            lint
+        })
+        .collect();
+    let mut lint = Lint::default();
+    for document in lints {
+        lint.problems.append(document.problems);
+        lint.found += document.found;
     }
     for figure in &edition.figures {
         lint.words(&figure.headline);
@@ -31,11 +43,13 @@ pub(super) fn report(edition: &Edition, problems: &mut Diagnostics) -> usize {
     for recommendation in &edition.recommendations {
         lint.all(&recommendation.what);
     }
+    problems.append(lint.problems);
     lint.found
 }
 
-struct Lint<'p> {
-    problems: &'p mut Diagnostics,
+#[derive(Default)]
+struct Lint {
+    problems: Diagnostics,
     found: usize,
 }
 
@@ -48,7 +62,7 @@ struct Flat {
     pieces: Vec<(usize, usize, Place)>,
 }
 
-impl Lint<'_> {
+impl Lint {
     fn document(&mut self, document: &Document) {
         self.blocks(&document.blocks);
         for footnote in &document.footnotes {

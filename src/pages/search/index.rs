@@ -11,6 +11,7 @@
 //! first [`LAST`] for the frequent words; for the others symbols from the rest
 //! stand before it. `scripts/search.js` reads it.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -36,22 +37,19 @@ struct IndexFile<'a> {
 
 /// The file that the search page loads.
 pub(super) fn file(entries: &[Entry]) -> String {
-    let words = words(entries);
-    let ranks: BTreeMap<&str, usize> = words
-        .iter()
-        .enumerate()
-        .map(|(rank, word)| (*word, rank))
-        .collect();
+    let texts = Texts::of(entries);
+    let (words, ranks) = texts.ranked();
     let index = IndexFile {
         symbols: [LAST, SYMBOLS - LAST],
         kinds: Kind::ALL.into_iter().map(Kind::name).collect(),
         words: words.join(" "),
         entries: entries
             .iter()
-            .map(|entry| {
-                let mut text = String::with_capacity(entry.text.len() / 3);
-                for word in entry.text.split_whitespace() {
-                    push_rank(ranks[word], &mut text);
+            .zip(&texts.entries)
+            .map(|(entry, words)| {
+                let mut text = String::with_capacity(words.len() * 2);
+                for word in words {
+                    push_rank(ranks[*word], &mut text);
                 }
                 (
                     entry.kind as usize,
@@ -67,18 +65,49 @@ pub(super) fn file(entries: &[Entry]) -> String {
     scripts::data("bluebookSearchIndex", &index)
 }
 
-/// Every different word of the texts, the most frequent first; words that are
-/// as frequent stand in the order of their letters.
-fn words(entries: &[Entry]) -> Vec<&str> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for entry in entries {
-        for word in entry.text.split_whitespace() {
-            *counts.entry(word).or_default() += 1;
+/// The texts of entries, cut into words once.
+#[derive(Default)]
+struct Texts<'a> {
+    /// Every different word, in the order in which they turn up, and how often
+    /// it does.
+    words: Vec<(&'a str, usize)>,
+    /// For each entry, the positions of its words.
+    entries: Vec<Vec<usize>>,
+}
+
+impl<'a> Texts<'a> {
+    fn of(entries: &'a [Entry]) -> Self {
+        let mut texts = Self::default();
+        let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+        for entry in entries {
+            let words = entry.text.split_whitespace().map(|word| {
+                let at = *known.entry(word).or_insert_with(|| {
+                    texts.words.push((word, 0));
+                    texts.words.len() - 1
+                });
+                texts.words[at].1 += 1;
+                at
+            });
+            let words = words.collect();
+            texts.entries.push(words);
         }
+        texts
     }
-    let mut words: Vec<(&str, usize)> = counts.into_iter().collect();
-    words.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    words.into_iter().map(|(word, _)| word).collect()
+
+    /// The words, the most frequent first, those that are as frequent in the
+    /// order of their letters; and the rank of each by its position.
+    fn ranked(&self) -> (Vec<&'a str>, Vec<usize>) {
+        let mut order: Vec<usize> = (0..self.words.len()).collect();
+        order.sort_unstable_by_key(|at| {
+            let (word, count) = self.words[*at];
+            (Reverse(count), word)
+        });
+        let mut ranks = vec![0; order.len()];
+        for (rank, at) in order.iter().enumerate() {
+            ranks[*at] = rank;
+        }
+        (order.iter().map(|at| self.words[*at].0).collect(), ranks)
+    }
 }
 
 /// Writes a rank: symbols that don't end it first, in a base that has no zero,
