@@ -5,11 +5,10 @@
 //! truthfully was refused when the edition was read, or is refused by
 //! [`Chart::draw`].
 
-use std::cmp::Reverse;
-
 use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use super::company::ordered;
 use super::steps;
 use super::{
     Cell, Chart, Field, Frame, GradeName, Grades, Groups, KeyEntry, Line, Row, Tile, TileClass,
@@ -112,13 +111,13 @@ pub fn of_force(
 }
 
 /// What is asked for of a measure.
-struct Asked<'a> {
-    kind: FigureKind,
-    periods: &'a [Key<Period>],
-    force: Option<Key<Force>>,
+pub(super) struct Asked<'a> {
+    pub(super) kind: FigureKind,
+    pub(super) periods: &'a [Key<Period>],
+    pub(super) force: Option<Key<Force>>,
     /// The forces that are shown, in the order of the register.
-    among: Vec<Key<Force>>,
-    order: Order,
+    pub(super) among: Vec<Key<Force>>,
+    pub(super) order: Order,
 }
 
 fn of_measure(edition: &Edition, key: Key<Measure>, asked: Asked<'_>, frame: Frame) -> Chart {
@@ -148,30 +147,22 @@ fn two(measure: &Measure, asked: &Asked<'_>) -> (Key<Period>, Option<Key<Period>
 }
 
 /// The forces in one measure.
-fn field(edition: &Edition, measure: &Measure, asked: &Asked<'_>, frame: Frame) -> Field {
+pub(super) fn field(
+    edition: &Edition,
+    measure: &Measure,
+    asked: &Asked<'_>,
+    frame: Frame,
+) -> Field {
     let (this, mut last) = two(measure, asked);
     // The small charts show one period, and say nothing of another.
     if matches!(asked.kind, FigureKind::Columns | FigureKind::Strip) {
         last = None;
     }
     let at = |area, period| cell(measure.observation(area, period), measure.decimals);
-    let mut forces: Vec<(Key<Force>, &Force)> = asked
-        .among
-        .iter()
-        .map(|force| (*force, &edition.forces[*force]))
-        .collect();
-    // Those that print the same are a tie, and stay in the register's order.
-    let printed = |force: &Key<Force>| {
-        let value = measure.observation(Area::Force(*force), this).value();
-        Reverse(value.map(|value| rounded(value, measure.decimals)))
-    };
-    match asked.order {
-        Order::AToZ => {}
-        Order::ByValue => forces.sort_by_cached_key(|(force, _)| printed(force)),
-        Order::ByRegion => forces.sort_by_cached_key(|(force, each)| (each.region, printed(force))),
-    }
     let mut region = None;
-    let rows = forces.into_iter().map(|(force, each)| {
+    let forces = ordered(edition, measure, this, asked).into_iter();
+    let rows = forces.map(|force| {
+        let each = &edition.forces[force];
         let begins = asked.order == Order::ByRegion && region != Some(each.region);
         region = Some(each.region);
         Row {
@@ -377,7 +368,7 @@ fn number(value: Decimal, decimals: u32) -> Cell {
 }
 
 /// A value rounded half up at its last digit that is shown.
-fn rounded(value: Decimal, decimals: u32) -> Decimal {
+pub(super) fn rounded(value: Decimal, decimals: u32) -> Decimal {
     value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
 }
 

@@ -51,6 +51,7 @@
 
 mod alt;
 mod columns;
+mod company;
 pub mod compose;
 mod grade_distribution;
 mod grouped_bars;
@@ -77,6 +78,7 @@ mod tile_map;
 mod trend;
 
 pub use alt::describe;
+pub use company::Company;
 pub use png::{PaintError, Painter};
 pub use spec::{
     Cell, Field, Frame, GradeName, Grades, Groups, KeyEntry, Line, Reading, Refusal, Row, Tile,

@@ -43,23 +43,29 @@ pub(super) fn description(edition: &Edition, csv: &Csv<'_>) -> String {
     sentences.join(" ")
 }
 
-/// The CSVW metadata of a file.
-pub(super) fn csvw(edition: &Edition, csv: &Csv<'_>) -> Vec<u8> {
-    let columns: Vec<Value> = csv.table.columns.iter().map(csvw_column).collect();
-    pretty(&json!({
+/// The CSVW metadata of a file; `common` is what [`csvw_of_table`] makes of its
+/// table.
+pub(super) fn csvw(edition: &Edition, csv: &Csv<'_>, common: &mut Value) -> Vec<u8> {
+    common["url"] = file_name(csv.path).into();
+    common["dc:title"] = csv.title.into();
+    common["dc:description"] = description(edition, csv).into();
+    pretty(common)
+}
+
+/// The CSVW metadata that all files with the same table have in common.
+pub(super) fn csvw_of_table(edition: &Edition, table: &Table) -> Value {
+    let columns: Vec<Value> = table.columns.iter().map(csvw_column).collect();
+    json!({
         "@context": ["http://www.w3.org/ns/csvw", { "@language": edition.language }],
-        "url": file_name(csv.path),
-        "dc:title": csv.title,
-        "dc:description": description(edition, csv),
         "dc:publisher": edition.publisher,
         "dc:issued": { "@value": edition.date.to_string(), "@type": "xsd:date" },
         "dialect": { "encoding": "utf-8", "header": true, "delimiter": ",", "quoteChar": "\"" },
         "tableSchema": {
             "columns": columns,
-            "primaryKey": csv.table.key,
+            "primaryKey": table.key,
             "rowTitles": [],
         },
-    }))
+    })
 }
 
 fn csvw_column(column: &Column) -> Value {

@@ -29,6 +29,7 @@ pub use ods::workbook;
 use std::collections::BTreeMap;
 
 use describe::Csv;
+use rayon::prelude::*;
 use table::Sheet;
 use values::Values;
 
@@ -134,22 +135,35 @@ pub fn about_figure(edition: &Edition, figure: Key<Figure>) -> About {
 
 /// CSV and JSON of an edition with all their descriptions.
 pub fn data(edition: &Edition) -> Vec<Download> {
-    let mut shelf = Shelf {
-        edition,
-        head: json::head(edition),
-        downloads: Vec::new(),
-    };
     let values = Values::of(edition);
-    shelf.whole(&values);
-    for (key, measure) in edition.measures.entries() {
-        shelf.measure(key, measure, &values);
-    }
-    for (key, question) in edition.judgments.questions.entries() {
-        shelf.question(key, question);
-    }
-    for (key, force) in edition.forces.entries() {
-        shelf.force(key, force, &values);
-    }
+    let head = json::head(edition);
+    let whole = || {
+        let mut shelf = Shelf::new(edition, &head);
+        shelf.whole(&values);
+        for (key, measure) in edition.measures.entries() {
+            shelf.measure(key, measure, &values);
+        }
+        for (key, question) in edition.judgments.questions.entries() {
+            shelf.question(key, question);
+        }
+        shelf
+    };
+    let forces = || -> Vec<Download> {
+        let forces: Vec<_> = edition.forces.entries().collect();
+        forces
+            .into_par_iter()
+            .map_init(
+                || Shelf::new(edition, &head),
+                |shelf, (key, force)| {
+                    shelf.force(key, force, &values);
+                    std::mem::take(&mut shelf.downloads)
+                },
+            )
+            .flatten_iter()
+            .collect()
+    };
+    let (mut shelf, forces) = rayon::join(whole, forces);
+    shelf.downloads.extend(forces);
     for (key, figure) in edition.figures.entries() {
         shelf.figure(key, figure);
     }
@@ -166,11 +180,22 @@ pub fn data(edition: &Edition) -> Vec<Download> {
 struct Shelf<'a> {
     edition: &'a Edition,
     /// What every JSON file says of the edition.
-    head: serde_json::Value,
+    head: &'a serde_json::Value,
+    /// What every description of a CSV file says of its table, by its name.
+    csvw: BTreeMap<&'static str, serde_json::Value>,
     downloads: Vec<Download>,
 }
 
-impl Shelf<'_> {
+impl<'a> Shelf<'a> {
+    fn new(edition: &'a Edition, head: &'a serde_json::Value) -> Self {
+        Self {
+            edition,
+            head,
+            csvw: BTreeMap::new(),
+            downloads: Vec::new(),
+        }
+    }
+
     fn whole(&mut self, values: &Values<'_>) {
         let edition = self.edition;
         let forces: Vec<Key<Force>> = edition.forces.keys().collect();
@@ -206,7 +231,7 @@ impl Shelf<'_> {
             JSON,
             "The whole edition".to_owned(),
             About::Edition,
-            json::write(&self.head, "edition", &sheets),
+            json::write(self.head, "edition", &sheets),
         );
         self.put(
             address::PACKAGE.to_owned(),
@@ -224,7 +249,7 @@ impl Shelf<'_> {
         let about = About::Measure(key);
         self.csv(&format!("{path}.csv"), &measure.title, about, &sheet);
         let json = json::write(
-            &self.head,
+            self.head,
             &format!("measure/{}", measure.id),
             &[
                 &sheets::measures(edition, [measure].into_iter()),
@@ -250,7 +275,7 @@ impl Shelf<'_> {
         let about = About::Question(key);
         self.csv(&format!("{path}.csv"), &title, about, &sheet);
         let json = json::write(
-            &self.head,
+            self.head,
             &format!("question/{}", question.id),
             &[&sheets::questions(edition, [key].into_iter()), &sheet],
         );
@@ -266,7 +291,7 @@ impl Shelf<'_> {
         self.csv(&format!("{path}.csv"), &title, about, &sheet);
         let questions = edition.judgments.questions.keys();
         let json = json::write(
-            &self.head,
+            self.head,
             &format!("force/{}", force.id),
             &[&sheet, &sheets::grades(edition, questions, &[key])],
         );
@@ -287,7 +312,7 @@ impl Shelf<'_> {
         let title = crate::model::plain_text(&figure.headline);
         let about = About::Figure(key);
         self.csv(&format!("{path}.csv"), &title, about, &sheet);
-        let json = json::write(&self.head, &format!("figure/{}", figure.id), &[&sheet]);
+        let json = json::write(self.head, &format!("figure/{}", figure.id), &[&sheet]);
         self.put(format!("{path}.json"), JSON, title, about, json);
     }
 
@@ -300,15 +325,15 @@ impl Shelf<'_> {
             about,
             csv::write(sheet),
         );
-        let description = describe::csvw(
-            self.edition,
-            &Csv {
-                path,
-                title,
-                illustrative: describe::is_illustrative(sheet),
-                table: sheet.table,
-            },
-        );
+        let csv = Csv {
+            path,
+            title,
+            illustrative: describe::is_illustrative(sheet),
+            table: sheet.table,
+        };
+        let common = self.csvw.entry(sheet.table.name);
+        let common = common.or_insert_with(|| describe::csvw_of_table(self.edition, sheet.table));
+        let description = describe::csvw(self.edition, &csv, common);
         self.put(
             address::csv_metadata(path),
             CSVW,

@@ -9,10 +9,10 @@ use super::frame::{LinkView, PageView};
 use super::press::Press;
 use super::table::GradeView;
 use super::written::{self, NATIONAL, ValueView};
-use crate::charts::{Frame, compose, locator};
+use crate::charts::{Frame, locator};
 use crate::downloads::About;
 use crate::model::address;
-use crate::model::{Area, Edition, FigureKind, Force, Inspected, Key, Measure};
+use crate::model::{Area, Edition, Force, Inspected, Key, Measure};
 use crate::prose::{Writer, escape};
 
 #[derive(Serialize)]
@@ -117,7 +117,7 @@ pub(super) fn render(press: &Press<'_>, key: Key<Force>) -> tera::TeraResult<Str
         measures: edition
             .measures
             .keys()
-            .map(|measure| measure_view(edition, measure, key, &peers, &writer))
+            .map(|measure| measure_view(press, measure, key, &peers, &writer))
             .collect(),
         caveats: edition
             .caveats_of(key)
@@ -248,12 +248,13 @@ fn inspected_words(inspected: Inspected, year: &str) -> Option<String> {
 }
 
 fn measure_view(
-    edition: &Edition,
+    press: &Press<'_>,
     key: Key<Measure>,
     force: Key<Force>,
     peers: &Peers<'_>,
     writer: &Writer<'_>,
 ) -> ForceMeasureView {
+    let edition = press.edition;
     let measure = &edition.measures[key];
     let this = measure.this_period();
     let area = Area::Force(force);
@@ -280,7 +281,9 @@ fn measure_view(
         desc: String::new(),
     };
     // Only a negative value is refused, and the edition's check refuses it first.
-    let svg = compose::of_force(edition, key, force, FigureKind::Columns, frame)
+    let svg = press
+        .company(key, force)
+        .columns(force, frame)
         .draw()
         .unwrap_or_default();
     ForceMeasureView {

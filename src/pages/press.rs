@@ -1,6 +1,9 @@
 //! What every page is made with: the edition, the theme's templates, and the
 //! figures, each drawn once.
 
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
 use serde::Serialize;
 use tera::{Context, Tera};
 
@@ -9,11 +12,11 @@ use super::figures::{self, FigureView, Showing};
 use super::frame::{EditionView, LinkView};
 use super::offers::Offers;
 use super::theme::Theme;
-use crate::charts::Refusal;
 use crate::charts::compose::Order;
+use crate::charts::{Company, Refusal};
 use crate::downloads::{self, About, Catalogue, Download};
 use crate::model::address;
-use crate::model::{Edition, Figure, Force, Key, Mention};
+use crate::model::{Edition, Figure, Force, Group, Key, Measure, Mention};
 use crate::prose::Writer;
 
 /// The edition and all that its pages share.
@@ -21,6 +24,9 @@ pub(super) struct Press<'a> {
     pub(super) edition: &'a Edition,
     pub(super) offers: Offers,
     pub(super) downloads: Catalogue<'a>,
+    /// Per measure, the forces that are set beside each other: those of a group,
+    /// and all of them for a force without one.
+    companies: Vec<BTreeMap<Option<Key<Group>>, Company>>,
     /// Per force, in the order of the register.
     mentions: Vec<Vec<&'a Mention>>,
     tera: Tera,
@@ -45,22 +51,21 @@ impl<'a> Press<'a> {
         theme: &Theme,
         downloads: &'a [Download],
     ) -> Result<Self, Vec<(Key<Figure>, Refusal)>> {
-        let mut drawings = Vec::with_capacity(edition.figures.len());
-        let mut refusals = Vec::new();
-        for (key, figure) in edition.figures.entries() {
-            let chart = figures::chart(edition, figure, Order::ByValue, None);
-            let drawn = chart.draw().and_then(|inline| {
-                let file = figures::file(edition, figure)?;
+        let figures: Vec<_> = edition.figures.entries().collect();
+        let drawn: Vec<_> = figures
+            .into_par_iter()
+            .map(|(key, figure)| {
+                let chart = figures::chart(edition, figure, Order::ByValue, None);
+                let inline = chart.draw().map_err(|refusal| (key, refusal))?;
+                let file = figures::file(edition, figure).map_err(|refusal| (key, refusal))?;
                 Ok(Drawing { inline, file })
-            });
-            match drawn {
-                Ok(drawing) => drawings.push(drawing),
-                Err(refusal) => refusals.push((key, refusal)),
-            }
-        }
+            })
+            .collect();
+        let (drawings, refusals): (Vec<_>, Vec<_>) = drawn.into_iter().partition(Result::is_ok);
         if !refusals.is_empty() {
-            return Err(refusals);
+            return Err(refusals.into_iter().filter_map(Result::err).collect());
         }
+        let drawings: Vec<Drawing> = drawings.into_iter().filter_map(Result::ok).collect();
         let mut tera = theme.templates().clone();
         tera.global_context()
             .insert("edition", &EditionView::new(edition, theme));
@@ -73,6 +78,11 @@ impl<'a> Press<'a> {
             edition,
             offers,
             downloads: Catalogue::of(downloads),
+            companies: edition
+                .measures
+                .keys()
+                .map(|measure| companies(edition, measure))
+                .collect(),
             mentions: mentions(edition),
             tera,
             drawings,
@@ -98,6 +108,12 @@ impl<'a> Press<'a> {
     /// Fills a template with a view.
     pub(super) fn fill(&self, template: &str, view: &impl Serialize) -> tera::TeraResult<String> {
         self.tera.render(template, &Context::from_serialize(view)?)
+    }
+
+    /// A measure of a force and of those that it is set beside.
+    pub(super) fn company(&self, measure: Key<Measure>, force: Key<Force>) -> &Company {
+        let group = self.edition.forces[force].group;
+        &self.companies[measure.index()][&group]
     }
 
     /// Where the chapters speak of a force.
@@ -143,4 +159,16 @@ fn mentions(edition: &Edition) -> Vec<Vec<&Mention>> {
         mentions[mention.force.index()].push(mention);
     }
     mentions
+}
+
+/// A measure, for every set of forces that some page shows.
+fn companies(edition: &Edition, measure: Key<Measure>) -> BTreeMap<Option<Key<Group>>, Company> {
+    let mut sets: BTreeMap<Option<Key<Group>>, Vec<Key<Force>>> = BTreeMap::new();
+    for (key, force) in edition.forces.entries() {
+        sets.entry(force.group)
+            .or_insert_with(|| edition.peers(key));
+    }
+    sets.into_par_iter()
+        .map(|(group, forces)| (group, Company::new(edition, measure, forces)))
+        .collect()
 }

@@ -4,6 +4,7 @@
 use tera::Tera;
 
 use super::typefaces::{TYPEFACE_SCRIPT, TYPEFACE_STYLES, Typeface};
+use crate::prose;
 
 /// The version of the views that this program makes. A theme says which one its
 /// templates are written for; any other is refused.
@@ -33,6 +34,11 @@ impl Theme {
         typefaces: &[Typeface<'_>],
     ) -> Result<Self, String> {
         let mut tera = Tera::new();
+        // The engine's own writes letter by letter and lets control characters
+        // through.
+        tera.set_escape_fn(|text, out| {
+            prose::escaped(text).try_for_each(|part| out.write_all(part.as_bytes()))
+        });
         tera.add_raw_templates(templates)
             .map_err(|error| error.to_string())?;
         let of_typefaces = (!typefaces.is_empty()).then(|| TYPEFACE_STYLES.to_owned());

@@ -75,19 +75,41 @@ pub fn escape(text: &str) -> String {
 }
 
 fn push_escaped(text: &str, html: &mut String) {
-    for letter in text.chars() {
-        match letter {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            '\'' => html.push_str("&#39;"),
-            // Control characters have no place in HTML.
-            '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}' => {
-                html.push('\u{fffd}');
+    html.extend(escaped(text));
+}
+
+/// Text as HTML in parts: runs that can stand as they are, and what stands for
+/// each letter between them.
+pub fn escaped(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let first = rest.chars().next()?;
+        let (part, length) = match in_html(first) {
+            Some(part) => (part, first.len_utf8()),
+            None => {
+                let end = rest.find(|letter| in_html(letter).is_some());
+                let end = end.unwrap_or(rest.len());
+                (&rest[..end], end)
             }
-            _ => html.push(letter),
+        };
+        rest = &rest[length..];
+        Some(part)
+    })
+}
+
+/// What stands in HTML for a letter that can't stand there as it is.
+fn in_html(letter: char) -> Option<&'static str> {
+    match letter {
+        '&' => Some("&amp;"),
+        '<' => Some("&lt;"),
+        '>' => Some("&gt;"),
+        '"' => Some("&quot;"),
+        '\'' => Some("&#39;"),
+        // Control characters have no place in HTML.
+        '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}' => {
+            Some("\u{fffd}")
         }
+        _ => None,
     }
 }
 

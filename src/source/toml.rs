@@ -203,7 +203,9 @@ impl<'a> Table<'a> {
         problems: &mut Diagnostics,
         read: impl Fn(Placed<String>, Table<'a>, &mut Diagnostics) -> Option<T>,
     ) -> Vec<T> {
-        let table = self.optional(key).and_then(|value| value.table(key, problems));
+        let table = self
+            .optional(key)
+            .and_then(|value| value.table(key, problems));
         let tables = table.map(|table| table.tables_in(&format!("{key}."), problems));
         read_all(tables.unwrap_or_default(), problems, read)
     }

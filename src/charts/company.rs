@@ -1,0 +1,71 @@
+//! A measure of forces that stand beside each other on the page of each of them.
+//!
+//! The pages differ in which force is marked; order and texts are the same. So
+//! they are worked out once, and not for each page anew.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::compose::{Asked, Order, field, rounded};
+use super::{Chart, Field, Frame};
+use crate::model::{Area, Edition, FigureKind, Force, Key, Measure, Period};
+
+/// A measure of some forces, none of them marked yet.
+#[derive(Debug)]
+pub struct Company {
+    field: Field,
+    /// The row of each force.
+    rows: BTreeMap<Key<Force>, usize>,
+}
+
+impl Company {
+    /// The latest values of a measure for `forces`.
+    pub fn new(edition: &Edition, measure: Key<Measure>, forces: Vec<Key<Force>>) -> Self {
+        let measure = &edition.measures[measure];
+        let asked = Asked {
+            kind: FigureKind::Columns,
+            periods: &[],
+            force: None,
+            among: forces,
+            order: Order::ByValue,
+        };
+        let keys = ordered(edition, measure, measure.this_period(), &asked);
+        Self {
+            field: field(edition, measure, &asked, Frame::default()),
+            rows: keys.into_iter().zip(0..).collect(),
+        }
+    }
+
+    /// The columns with one of the forces marked.
+    pub fn columns(&self, force: Key<Force>, frame: Frame) -> Chart {
+        let mut field = self.field.clone();
+        field.frame = frame;
+        if let Some(row) = self.rows.get(&force) {
+            field.rows[*row].marked = true;
+        }
+        Chart::Columns(field).described()
+    }
+}
+
+/// The forces that are shown, in the order that is asked for.
+pub(super) fn ordered(
+    edition: &Edition,
+    measure: &Measure,
+    period: Key<Period>,
+    asked: &Asked<'_>,
+) -> Vec<Key<Force>> {
+    let mut forces = asked.among.clone();
+    // Those that print the same are a tie, and stay in the register's order.
+    let printed = |force: Key<Force>| {
+        let value = measure.observation(Area::Force(force), period).value();
+        Reverse(value.map(|value| rounded(value, measure.decimals)))
+    };
+    match asked.order {
+        Order::AToZ => {}
+        Order::ByValue => forces.sort_by_cached_key(|force| printed(*force)),
+        Order::ByRegion => {
+            forces.sort_by_cached_key(|force| (edition.forces[*force].region, printed(*force)));
+        }
+    }
+    forces
+}
