@@ -375,12 +375,12 @@ pub(super) fn rounded(value: Decimal, decimals: u32) -> Decimal {
 /// A value as charts print it: rounded, with all its decimals and commas
 /// between thousands, without its unit. `13,404`, `20.50`.
 pub fn written(value: Decimal, decimals: u32) -> String {
-    let plain = format!("{:.*}", decimals as usize, rounded(value, decimals));
-    let (sign, plain) = match plain.strip_prefix('-') {
-        Some(rest) => ("−", rest),
-        None => ("", plain.as_str()),
-    };
-    let (whole, fraction) = plain.split_once('.').unwrap_or((plain, ""));
+    let mut shown = rounded(value, decimals);
+    shown.rescale(decimals);
+    let fraction = shown.scale() as usize;
+    let digits = format!("{:0>1$}", shown.mantissa().unsigned_abs(), fraction + 1);
+    let (whole, fraction) = digits.split_at(digits.len() - fraction);
+    let sign = if shown.is_sign_negative() { "−" } else { "" };
     let point = if fraction.is_empty() { "" } else { "." };
-    format!("{sign}{}{point}{fraction}", super::scale::grouped(whole))
+    [sign, &super::scale::grouped(whole), point, fraction].concat()
 }
