@@ -178,7 +178,7 @@ impl Showing<'_> {
             self.edition,
             figure,
             |text| self.writer.inline(text),
-            |words| escape(words),
+            escape,
         );
         if let FigureSubject::Measure { measure, .. } = &figure.subject {
             let measure = &self.edition.measures[*measure];
