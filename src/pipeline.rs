@@ -4,6 +4,7 @@
 //! every problem it found. Nothing is rendered from an edition with errors and
 //! nothing is written from pages with errors.
 
+mod addresses;
 mod dress;
 
 use std::path::Path;
@@ -62,6 +63,13 @@ pub fn check_in(tree: &dyn Tree, year: &str) -> Checked {
     let theme_name = records.edition.theme.clone();
     let (edition, found) = check::resolve(records, &files);
     problems.append(found);
+    if let Some(edition) = &edition
+        && problems.errors() == 0
+        && !edition.redirects.is_empty()
+    {
+        let addresses = addresses::addresses(edition);
+        addresses::check_redirects(edition, &addresses, &mut problems);
+    }
     let (theme, files) = dress(tree, &theme_name, files, &mut problems);
     if edition
         .as_ref()
@@ -155,6 +163,8 @@ pub fn render(checked: &mut Checked, extras: Extras) -> Option<Rendered> {
             .iter()
             .map(|(path, bytes)| (format!("assets/{path}"), bytes.clone())),
     );
+    let old = addresses::files_at_old_addresses(edition, files);
+    files.extend(old);
     Some(rendered)
 }
 

@@ -72,6 +72,7 @@ pub(super) fn resolve(records: &Records, problems: &mut Diagnostics) -> Option<E
         figures: List::new(),
         glossary: glossary(records, problems),
         redirects: Vec::new(),
+        corrections: Vec::new(),
         claims: List::new(),
         unbound: 0,
         mentions: Vec::new(),

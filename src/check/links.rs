@@ -58,7 +58,7 @@ pub(super) fn resolve(
         );
         return None;
     }
-    let Some((scheme, rest)) = target.split_once(':') else {
+    let Some((scheme, _)) = target.split_once(':') else {
         problems.push(
             Diagnostic::error(
                 Code::BrokenLink,
@@ -80,15 +80,53 @@ pub(super) fn resolve(
         return Some(Target::Claim);
     }
     if REFERENCES.contains(&scheme) {
-        let skipped = scheme.len() + 1;
-        let place = match target.place.range().len() == target.value.len() {
-            true => target.place.within(skipped..target.value.len()),
-            false => target.place,
-        };
-        let name = Placed::new(rest.to_owned(), place);
+        let (_, name) = split(target);
         return reference(scheme, &name, edition, sections, problems).map(Target::Link);
     }
     problems.push(unknown_scheme(scheme, &lower, target));
+    None
+}
+
+/// The scheme of a target, and the name after it with its place.
+pub(super) fn split(target: &Placed<String>) -> (Option<&str>, Placed<String>) {
+    let Some((scheme, rest)) = target.split_once(':') else {
+        return (None, target.clone());
+    };
+    let skipped = scheme.len() + 1;
+    let place = match target.place.range().len() == target.value.len() {
+        true => target.place.within(skipped..target.value.len()),
+        false => target.place,
+    };
+    (Some(scheme), Placed::new(rest.to_owned(), place))
+}
+
+/// What a target outside of running text names: something in the edition.
+pub(super) fn named(
+    target: &Placed<String>,
+    edition: &Edition,
+    sections: &Sections,
+    problems: &mut Diagnostics,
+) -> Option<Link> {
+    let (scheme, name) = split(target);
+    let scheme = scheme.unwrap_or_default();
+    if REFERENCES.contains(&scheme) {
+        return reference(scheme, &name, edition, sections, problems);
+    }
+    let help = match nearest(scheme, REFERENCES) {
+        Some(near) => format!("did you mean `{near}:`?"),
+        None => format!(
+            "name it such as `chapter:summary`; what can be named begins with page: {}",
+            REFERENCES.map(|scheme| format!("{scheme}:")).join(" ")
+        ),
+    };
+    problems.push(
+        Diagnostic::error(
+            Code::UnknownScheme,
+            target.place,
+            format!("`{}` names nothing in this edition", target.value),
+        )
+        .help(help),
+    );
     None
 }
 

@@ -8,6 +8,7 @@
 
 mod aggregate;
 mod bound_numbers;
+mod corrections;
 mod data;
 mod facts;
 mod figures;

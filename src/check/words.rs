@@ -4,7 +4,7 @@
 //! resolved against everything that there is; it goes out complete.
 
 use super::texts::{Texts, sections};
-use super::{figures, names, redirects};
+use super::{corrections, figures, names, redirects};
 use crate::diagnostics::{Diagnostics, Files, Placed};
 use crate::model::{Caveat, ClaimSite, Document, Edition, Inline};
 use crate::source::{self, Records};
@@ -154,6 +154,7 @@ pub(super) fn resolve(
     edition.caveats = caveats(&records.caveats, caveat_texts, &edition, problems);
     edition.redirects = redirects::resolve(&records.redirects, problems);
     edition.claims = claims;
+    edition.corrections = corrections::resolve(&records.corrections, &edition, &sections, problems);
     edition
 }
 

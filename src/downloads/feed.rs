@@ -5,6 +5,9 @@
 use super::xml::Xml;
 use crate::model::{Date, Edition, Status};
 
+/// The address of the feed, relative to the site.
+pub const PATH: &str = "feed.xml";
+
 /// Something that was put right in an edition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Correction {

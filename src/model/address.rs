@@ -2,7 +2,8 @@
 //! link to them.
 
 use super::{
-    Chapter, Edition, Figure, Force, Link, Measure, Question, Recommendation, Source, Term,
+    Chapter, Corrected, Edition, Figure, Force, Link, Measure, Question, Recommendation, Source,
+    Term,
 };
 
 /// The home page.
@@ -17,6 +18,8 @@ pub const GLOSSARY: &str = "glossary.html";
 pub const NUMBERS: &str = "numbers.html";
 /// What the source says in two ways.
 pub const INCONSISTENCIES: &str = "inconsistencies.html";
+/// What was corrected since the edition was published.
+pub const CORRECTIONS: &str = "corrections.html";
 /// The list of downloads.
 pub const DATA: &str = "data.html";
 /// About the data.
@@ -88,6 +91,14 @@ pub fn link(edition: &Edition, root: &str, link: &Link) -> String {
         }
     };
     format!("{root}{inside}")
+}
+
+/// Where a corrected thing stands, relative to the edition.
+pub fn corrected(edition: &Edition, place: &Corrected) -> String {
+    match place {
+        Corrected::Link(to) => link(edition, "", to),
+        Corrected::Page(name) => format!("{}.html", name.id()),
+    }
 }
 
 /// A figure's chart as a file of its own.

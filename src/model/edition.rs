@@ -2,8 +2,9 @@
 
 use super::register::Denominator;
 use super::{
-    BasisKind, BoundNumbers, Caveat, Chapter, Claim, Date, Fact, Figure, Force, Group, Judgments,
-    Key, List, Measure, Mention, Page, PageName, Recommendation, Region, Source, Term,
+    BasisKind, BoundNumbers, Caveat, Chapter, Claim, Correction, Date, Fact, Figure, Force, Group,
+    Judgments, Key, List, Measure, Mention, Page, PageName, Recommendation, Redirect, Region,
+    Source, Term,
 };
 
 /// How far an edition is from being published.
@@ -89,8 +90,10 @@ pub struct Edition {
     pub glossary: List<Term>,
     /// Recommendations in order of their numbers.
     pub recommendations: List<Recommendation>,
-    /// Old addresses and where they lead now, both relative to the edition.
-    pub redirects: Vec<(String, String)>,
+    /// Old addresses and where they lead now.
+    pub redirects: Vec<Redirect>,
+    /// What was corrected since it was published, in the order of the numbers.
+    pub corrections: Vec<Correction>,
     /// Every phrase that is bound to data, in reading order.
     pub claims: List<Claim>,
     /// How many numbers in the running text are bound to nothing.

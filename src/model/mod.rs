@@ -6,6 +6,7 @@
 pub mod address;
 mod claim;
 mod compare;
+mod correction;
 mod date;
 mod document;
 mod edition;
@@ -16,11 +17,13 @@ mod list;
 mod marks;
 mod measure;
 mod mention;
+mod redirect;
 mod register;
 mod texts;
 
 pub use claim::{BasisKind, BoundNumbers, Claim, ClaimBasis, ClaimSite};
 pub use compare::{Change, NoChange, SMALLEST_BASE};
+pub use correction::{Corrected, Correction};
 pub use date::Date;
 pub use document::{Block, Document, FootnoteDefinition, Inline, Link, plain_text};
 pub use edition::{Edition, Illustrations, Status};
@@ -34,5 +37,6 @@ pub use measure::{
     Reading, UnitKind,
 };
 pub use mention::Mention;
+pub use redirect::Redirect;
 pub use register::{Caveat, CaveatKind, Denominator, DenominatorValue, Force, Group, Region};
 pub use texts::{Chapter, Page, PageName, Recommendation, Term};

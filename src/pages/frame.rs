@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use super::corrections::{self, NoticeView};
 use super::press::Press;
 use super::theme::Theme;
 use super::{compare, force_names, report, scripts, search};
@@ -139,6 +140,7 @@ fn footer(edition: &Edition) -> Vec<LinkView> {
         }
     }
     footer.push(LinkView::new("../index.html", "All editions"));
+    footer.push(LinkView::new(address::CORRECTIONS, "Corrections"));
     footer.push(LinkView::new(address::NUMBERS, "Every number"));
     footer.push(LinkView::new(compare::PATH, "Compare forces"));
     footer.push(LinkView::new(
@@ -166,6 +168,8 @@ pub(super) struct PageView {
     heading: String,
     description: String,
     crumbs: Vec<LinkView>,
+    /// What was corrected on the page.
+    corrections: Vec<NoticeView>,
     home: bool,
     scripts: Vec<String>,
     json_ld: Option<String>,
@@ -188,6 +192,7 @@ impl PageView {
                 edition.short_title.as_str(),
             )],
             root,
+            corrections: corrections::notices(edition, path),
             path: path.to_owned(),
             section,
             title: heading.to_owned(),

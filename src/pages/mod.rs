@@ -11,6 +11,7 @@
 mod caveats;
 mod chapter;
 mod compare;
+mod corrections;
 mod data;
 mod facts;
 mod figure_page;
@@ -30,6 +31,7 @@ mod offers;
 mod press;
 mod question;
 mod recommendations;
+mod redirect;
 mod report;
 mod scripts;
 mod search;
@@ -98,10 +100,13 @@ enum PageKind {
     Numbers,
     Data,
     Inconsistencies,
+    Corrections,
     Search,
     Compare,
     Report,
     Standing(PageName),
+    /// An old address, by its position among the redirects.
+    Redirect(usize),
 }
 
 impl PageKind {
@@ -112,6 +117,7 @@ impl PageKind {
             Self::ForceList,
             Self::Numbers,
             Self::Data,
+            Self::Corrections,
             Self::Search,
             Self::Compare,
             Self::Report,
@@ -138,6 +144,11 @@ impl PageKind {
                 pages.push(Self::Standing(name));
             }
         }
+        pages.extend(
+            (0..edition.redirects.len())
+                .filter(|index| is_page(&edition.redirects[*index].from.value))
+                .map(Self::Redirect),
+        );
         pages
     }
 
@@ -156,10 +167,12 @@ impl PageKind {
             Self::Numbers => address::NUMBERS.to_owned(),
             Self::Data => address::DATA.to_owned(),
             Self::Inconsistencies => address::INCONSISTENCIES.to_owned(),
+            Self::Corrections => address::CORRECTIONS.to_owned(),
             Self::Search => search::PATH.to_owned(),
             Self::Compare => compare::PATH.to_owned(),
             Self::Report => report::PATH.to_owned(),
             Self::Standing(name) => standing::path(name),
+            Self::Redirect(index) => edition.redirects[index].from.value.clone(),
         }
     }
 
@@ -177,12 +190,34 @@ impl PageKind {
             Self::Numbers => numbers::render(press),
             Self::Data => data::render(press),
             Self::Inconsistencies => inconsistencies::render(press),
+            Self::Corrections => corrections::render(press),
             Self::Search => search::render(press),
             Self::Compare => compare::render(press),
             Self::Report => report::render(press),
             Self::Standing(name) => standing::render(press, name),
+            Self::Redirect(index) => redirect::render(press, &press.edition.redirects[index]),
         }
     }
+}
+
+/// Whether an address is that of a page.
+fn is_page(path: &str) -> bool {
+    path.ends_with(".html")
+}
+
+/// The addresses of an edition's pages and of what is drawn for them, without
+/// those of redirects: what redirects can lead to.
+pub fn addresses(edition: &Edition) -> Vec<String> {
+    let mut addresses: Vec<String> = PageKind::all(edition)
+        .into_iter()
+        .filter(|kind| !matches!(kind, PageKind::Redirect(_)))
+        .map(|kind| kind.path(edition))
+        .collect();
+    for figure in &edition.figures {
+        addresses.push(address::chart(figure));
+        addresses.push(address::chart_picture(figure));
+    }
+    addresses
 }
 
 /// Renders every page of an edition and its charts as files of their own; pages

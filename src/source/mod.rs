@@ -6,6 +6,7 @@
 //! there into its record, and reports every problem that can be seen in one
 //! file alone. What a name refers to is not looked at here.
 
+mod corrections;
 mod edition;
 mod facts;
 mod figures;
@@ -24,6 +25,7 @@ mod values;
 use std::collections::BTreeSet;
 
 pub use self::toml::is_kebab_case;
+pub use corrections::CorrectionRecord;
 pub use edition::EditionRecord;
 pub use facts::{CaveatRecord, FactRecord, SourceRecord};
 pub use figures::{FigureRecord, GroupRowRecord};
@@ -70,6 +72,8 @@ pub struct Records {
     pub glossary: Vec<TermRecord>,
     /// `recommendations.toml`
     pub recommendations: Vec<RecommendationRecord>,
+    /// `corrections.toml`
+    pub corrections: Vec<CorrectionRecord>,
     /// `redirects.toml`
     pub redirects: Vec<RedirectRecord>,
     /// Identifiers of records that are written but have errors.
@@ -141,6 +145,7 @@ pub fn load(tree: &dyn Tree, year: &str) -> (Option<Records>, Files, Diagnostics
         texts::read_recommendations,
     );
     let redirects = folder.optional(&format!("{content}/redirects.toml"), texts::read_redirects);
+    let corrections = folder.optional(&format!("{content}/corrections.toml"), corrections::read);
     let status = edition.as_ref().map(|edition| edition.status);
     if status == Some(Status::Final) {
         folder.problems.deny_warnings();
@@ -160,6 +165,7 @@ pub fn load(tree: &dyn Tree, year: &str) -> (Option<Records>, Files, Diagnostics
             figures,
             glossary,
             recommendations,
+            corrections,
             redirects,
             broken: folder.problems.broken().clone(),
             sound: folder.problems.errors_in(&data, &folder.files) == 0,
