@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{self, archive, build, check, import, serve, verify};
+use crate::commands::{self, archive, build, check, diff, import, pack, serve, verify};
 
 /// Publishes an annual inspection report as a static website and proves that
 /// its words agree with its data.
@@ -28,6 +28,10 @@ enum Command {
     Import(Box<import::Options>),
     /// Seal an edition for good
     Archive(archive::Options),
+    /// Show what changed between two editions
+    Diff(diff::Options),
+    /// Put together what each force is to check before release
+    Pack(pack::Options),
     /// Check that a sealed edition is as it was sealed
     Verify(verify::Options),
 }
@@ -40,6 +44,8 @@ pub fn run() -> ExitCode {
         Command::Serve(options) => commands::serve::run(&options),
         Command::Import(options) => commands::import::run(&options),
         Command::Archive(options) => commands::archive::run(&options),
+        Command::Diff(options) => commands::diff::run(&options),
+        Command::Pack(options) => commands::pack::run(&options),
         Command::Verify(options) => commands::verify::run(&options),
     };
     exit.into()

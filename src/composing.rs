@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::archive::{self, REVISION, Seal, Verified, YEAR};
-use crate::model::Edition;
+use crate::changes::{self, Inventory};
+use crate::model::{Date, Edition};
 use crate::pages::EditionCard;
 use crate::pipeline::{Checked, SealedEdition};
 use crate::source::Disk;
@@ -66,6 +67,25 @@ pub fn sealed_editions(
     } else {
         Err(messages)
     }
+}
+
+/// Verifies the seal that a working edition is compared with, if there is one:
+/// what it says of itself is told to readers.
+///
+/// # Errors
+///
+/// A sentence for everything that is not as it was sealed.
+pub fn verify_earlier(root: &Path, checked: &Checked) -> Result<(), Vec<String>> {
+    let (Some(edition), Some(earlier)) = (&checked.edition, &checked.earlier) else {
+        return Ok(());
+    };
+    let name = Seal::name(&edition.year, earlier.revision);
+    let seal = Seal {
+        year: edition.year.clone(),
+        revision: earlier.revision,
+        path: root.join("archive").join(name),
+    };
+    verified(&seal).map(|_| ())
 }
 
 fn verified(seal: &Seal) -> Result<Verified, Vec<String>> {
@@ -138,6 +158,8 @@ fn different_sources(
         .payload()
         .iter()
         .filter_map(|(path, bytes)| Some((path.strip_prefix("source/")?, bytes)))
+        // What it was compared with is no source that anybody edits.
+        .filter(|(path, _)| !path.starts_with("archive/"))
         .collect();
     let mut different: Vec<String> = working
         .iter()
@@ -158,16 +180,25 @@ fn take_over(address: String, verified: &Verified) -> SealedEdition {
     let say = |name: &str| verified.info(name).unwrap_or_default().to_owned();
     let year = say(YEAR);
     let prefix = format!("site/{year}/");
+    // A seal from before editions said what they contain has no news.
+    let inventory = verified
+        .bag
+        .payload()
+        .get(&format!("{prefix}{}", changes::PATH))
+        .and_then(|bytes| Inventory::read(bytes).ok())
+        .unwrap_or_default();
     SealedEdition {
         card: EditionCard {
             address,
             title: say("External-Description"),
             publisher: say("Source-Organization"),
-            date: say("Bluebook-Edition-Date"),
+            date: Date::parse(&say("Bluebook-Edition-Date")),
             status: say("Bluebook-Edition-Status"),
-            revision: say(REVISION),
+            revision: say(REVISION).parse().unwrap_or(1),
             reason: verified.info("Bluebook-Reason").map(str::to_owned),
             sealed: true,
+            news: inventory.news,
+            corrections: inventory.corrections,
             year,
         },
         files: verified

@@ -8,6 +8,7 @@
 pub mod cli;
 pub mod commands;
 
+pub mod comparing;
 pub mod composing;
 pub mod importing;
 pub mod pipeline;
@@ -18,6 +19,8 @@ pub mod output;
 pub mod preview;
 
 pub mod pages;
+
+pub mod changes;
 
 pub mod charts;
 pub mod downloads;

@@ -4,19 +4,24 @@
 //! every problem it found. Nothing is rendered from an edition with errors and
 //! nothing is written from pages with errors.
 
+mod above;
 mod addresses;
 mod dress;
+mod earlier;
+mod packs;
 
 use std::path::Path;
 
 use rayon::prelude::*;
 
 use self::dress::{Dress, dress};
-use crate::charts;
+pub use self::earlier::Earlier;
+pub use self::packs::{Pack, packs};
+use crate::changes::{self, Difference, Inventory};
 use crate::check;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Files};
-use crate::downloads::{self, feed};
-use crate::model::{Date, Edition, Status};
+use crate::downloads;
+use crate::model::{Edition, Status};
 use crate::output::{Artifact, Artifacts, WriteError};
 use crate::pages::{self, EditionCard, Failure};
 use crate::source::{self, Disk, Tree};
@@ -31,6 +36,10 @@ pub struct Checked {
     pub files: Files,
     /// Every problem.
     pub problems: Diagnostics,
+    /// The revision that was sealed before, if there is one.
+    pub earlier: Option<Earlier>,
+    /// What differs from it.
+    since: Option<Difference>,
 }
 
 /// An edition as files, by their addresses relative to the edition.
@@ -58,17 +67,34 @@ pub fn check_in(tree: &dyn Tree, year: &str) -> Checked {
             theme: None,
             files,
             problems,
+            earlier: None,
+            since: None,
         };
     };
     let theme_name = records.edition.theme.clone();
     let (edition, found) = check::resolve(records, &files);
     problems.append(found);
+    let mut earlier = None;
+    let mut since = None;
     if let Some(edition) = &edition
         && problems.errors() == 0
-        && !edition.redirects.is_empty()
     {
-        let addresses = addresses::addresses(edition);
-        addresses::check_redirects(edition, &addresses, &mut problems);
+        earlier = earlier::read(tree, edition, &mut problems);
+        // What an edition has at its addresses takes a while to be known.
+        if earlier.is_some() || !edition.redirects.is_empty() {
+            let addresses = addresses::addresses(edition);
+            addresses::check_redirects(edition, &addresses, &mut problems);
+            since = earlier.as_ref().map(|earlier| {
+                let inventory = Inventory::of(edition, &addresses);
+                Difference::between(&earlier.inventory, &inventory)
+            });
+        }
+    }
+    if let (Some(edition), Some(since)) = (&edition, &since) {
+        earlier::check_addresses(edition, since, &mut problems);
+    }
+    if let (Some(edition), Some(earlier)) = (&edition, &earlier) {
+        earlier::check_corrections(edition, earlier, &mut problems);
     }
     let (theme, files) = dress(tree, &theme_name, files, &mut problems);
     if edition
@@ -82,6 +108,8 @@ pub fn check_in(tree: &dyn Tree, year: &str) -> Checked {
         theme,
         files,
         problems,
+        earlier,
+        since,
     }
 }
 
@@ -127,7 +155,7 @@ pub fn render(checked: &mut Checked, extras: Extras) -> Option<Rendered> {
     };
     let pages = painted.and_then(|pictures| {
         downloads.extend(pictures);
-        pages::render(edition, &dress.theme, &downloads)
+        pages::render(edition, &dress.theme, &downloads, checked.since.as_ref())
     });
     let pages = match pages {
         Ok(pages) => pages,
@@ -149,23 +177,25 @@ pub fn render(checked: &mut Checked, extras: Extras) -> Option<Rendered> {
         files: Vec::new(),
     };
     let files = &mut rendered.files;
-    let chart_styles = format!("assets/{}", pages::CHART_STYLES);
-    files.push((chart_styles, charts::style::for_pages().into_bytes()));
+    let addresses = addresses::with(edition, &downloads);
+    let inventory = Inventory::of(edition, &addresses).to_json();
+    files.push((changes::PATH.to_owned(), inventory.into_bytes()));
+    files.extend(dress.files());
     files.extend(
         pages
             .into_iter()
             .map(|page| (page.path, page.text.into_bytes())),
     );
     files.extend(downloads.into_iter().map(|file| (file.path, file.bytes)));
-    files.extend(
-        dress
-            .assets
-            .iter()
-            .map(|(path, bytes)| (format!("assets/{path}"), bytes.clone())),
-    );
     let old = addresses::files_at_old_addresses(edition, files);
     files.extend(old);
     Some(rendered)
+}
+
+/// What an edition says, in one list; `None` if it has errors.
+pub fn inventory(checked: &Checked) -> Option<Inventory> {
+    let edition = checked.edition.as_ref()?;
+    (checked.problems.errors() == 0).then(|| Inventory::of(edition, &addresses::addresses(edition)))
 }
 
 fn failed(failure: Failure, edition: &Edition) -> Diagnostic {
@@ -222,7 +252,8 @@ pub fn site(
     let Some(rendered) = rendered.into_iter().collect::<Option<Vec<_>>>() else {
         return Ok(None);
     };
-    let Some(above) = above(editions, &sealed) else {
+    let cards = above::cards(editions, &sealed);
+    let Some(above) = above::pages(editions, &cards) else {
         return Ok(None);
     };
     let mut site = Site {
@@ -252,78 +283,11 @@ pub fn site(
     for page in above {
         artifacts.push(Artifact::text(page.path, page.text)?);
     }
-    for (path, text) in for_crawlers(editions, &artifacts) {
+    for (path, text) in above::for_crawlers(editions, &cards, &artifacts) {
         artifacts.push(Artifact::text(path, text)?);
     }
     site.artifacts = Artifacts::new(artifacts)?;
     Ok(Some(site))
-}
-
-/// What crawlers and feed readers ask for; site map and feed only where it is
-/// known where the site will live.
-fn for_crawlers(editions: &[Checked], artifacts: &[Artifact]) -> Vec<(&'static str, String)> {
-    let editions: Vec<&Edition> = editions
-        .iter()
-        .filter_map(|checked| checked.edition.as_ref())
-        .collect();
-    let base = editions
-        .last()
-        .and_then(|newest| newest.base_url.as_deref());
-    let mut files = vec![("robots.txt", feed::robots(base))];
-    if let Some(base) = base {
-        let date = |path: &str| {
-            let year = path.split('/').next()?;
-            let edition = editions.iter().find(|edition| edition.year == year)?;
-            Some(edition.date)
-        };
-        let pages: Vec<(&str, Option<Date>)> = artifacts
-            .iter()
-            .map(|artifact| artifact.path.as_str())
-            .filter(|path| path.ends_with(".html") && *path != "404.html")
-            .map(|path| (path, date(path)))
-            .collect();
-        files.push(("sitemap.xml", feed::sitemap(base, &pages)));
-        files.push(("feed.xml", feed::feed(base, &editions, &[])));
-    }
-    files
-}
-
-/// The pages above the editions. `None`, with the problems added to those of
-/// the newest edition, if a template fails.
-fn above(editions: &mut [Checked], sealed: &[SealedEdition]) -> Option<Vec<pages::Rendered>> {
-    let mut cards: Vec<EditionCard> = sealed.iter().map(|edition| edition.card.clone()).collect();
-    for edition in editions
-        .iter()
-        .filter_map(|checked| checked.edition.as_ref())
-    {
-        if !cards.iter().any(|card| card.address == edition.year) {
-            cards.push(EditionCard::of(edition));
-        }
-    }
-    // The newest revision of a year has the plain address, which sorts before
-    // those of the older ones, but comes after them.
-    cards.sort_by_key(|card| {
-        (
-            card.year.clone(),
-            card.address == card.year,
-            card.address.clone(),
-        )
-    });
-    let checked = editions.last_mut()?;
-    let (newest, dress) = (checked.edition.as_ref()?, checked.theme.as_ref()?);
-    match pages::render_site(newest, &dress.theme, &cards) {
-        Ok(pages) => Some(pages),
-        Err(failures) => {
-            let problems: Vec<Diagnostic> = failures
-                .into_iter()
-                .map(|failure| failed(failure, newest))
-                .collect();
-            problems
-                .into_iter()
-                .for_each(|problem| checked.problems.push(problem));
-            None
-        }
-    }
 }
 
 /// A whole site in memory.

@@ -40,12 +40,15 @@ pub fn obstacles(checked: &Checked, edition: &Edition, today: Date) -> Vec<Strin
     obstacles
 }
 
-/// The bag of an edition: its rendered files and the sources under `tree`.
+/// The bag of an edition: its rendered files and the sources under `tree`. What
+/// the revision before says of itself is a source, too: `changes.html` is made of
+/// it.
 ///
 /// # Errors
 ///
 /// A source that can't be read, by its path.
 pub fn bag(
+    checked: &Checked,
     edition: &Edition,
     rendered: Rendered,
     tree: &dyn Tree,
@@ -58,6 +61,13 @@ pub fn bag(
         .map(|(path, bytes)| (format!("site/{year}/{path}"), bytes))
         .collect();
     for (path, bytes) in sources(edition, tree)? {
+        payload.insert(format!("source/{path}"), bytes);
+    }
+    if let Some(earlier) = &checked.earlier {
+        let path = &earlier.path;
+        let bytes = tree
+            .read(path)
+            .map_err(|error| format!("{path} can't be read: {error}"))?;
         payload.insert(format!("source/{path}"), bytes);
     }
     Ok(Bag::new(payload, info(edition, today)))
@@ -145,7 +155,7 @@ pub fn rebuild(verified: &Verified) -> Rebuilt {
     // The whole bag is made again, so that nothing in it can hide: a file that is
     // neither page nor source, or a status that the edition does not have.
     let day = Date::parse(say(SEALED_ON)).unwrap_or(edition.date);
-    let made = match bag(edition, rendered, &tree, day) {
+    let made = match bag(&checked, edition, rendered, &tree, day) {
         Ok(bag) => bag.files(),
         Err(unreadable) => return Rebuilt::Different(vec![unreadable]),
     };

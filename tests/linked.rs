@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
-use bluebook::downloads::feed::{Correction, feed, robots, sitemap};
+use bluebook::downloads::feed::{Correction, Issue, feed, news, robots, sitemap};
 use bluebook::downloads::linked::{Here, page};
 use bluebook::downloads::{self, About, Catalogue, Download, citation};
 use bluebook::model::{Date, Edition, Status, address};
@@ -165,7 +165,21 @@ fn the_feed_has_editions_and_corrections_the_newest_first() {
         words: "The value of Suffolk was wrong.".to_owned(),
         path: "corrections.html#suffolk".to_owned(),
     };
-    let xml = feed("https://example.org/peel", &[&edition], &[correction]);
+    let issue = Issue {
+        address: "2017",
+        year: &edition.year,
+        title: &edition.title,
+        status: edition.status.id(),
+        revision: edition.revision,
+        date: edition.date,
+        words: news(&edition),
+    };
+    let xml = feed(
+        "https://example.org/peel",
+        &edition,
+        &[issue],
+        &[correction],
+    );
     let updated = texts(&xml, "updated");
     assert_eq!(
         updated,

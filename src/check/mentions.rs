@@ -174,14 +174,14 @@ const BEFORE_OF: [&str; 16] = [
 ];
 
 /// The names of the forces of an edition.
-struct Names {
+pub(super) struct Names {
     phrases: Phrases<Key<Force>>,
     /// Names of regions, some of which are names of forces too.
     regions: Vec<String>,
 }
 
 impl Names {
-    fn of(edition: &Edition) -> Self {
+    pub(super) fn of(edition: &Edition) -> Self {
         let mut phrases = Phrases::new();
         for (key, force) in edition.forces.entries() {
             let official = [&force.name, &force.official_name].into_iter();
@@ -199,11 +199,26 @@ impl Names {
 
     /// The forces that a line names, each with the first sentence that does.
     fn in_line(&self, line: &Line<'_>) -> BTreeMap<Key<Force>, std::ops::Range<usize>> {
+        let mut first = BTreeMap::new();
+        for (force, sentence) in self.sentences_in(line) {
+            first.entry(force).or_insert(sentence);
+        }
+        first
+    }
+
+    /// Every sentence of a line that names a force, once for each that it names.
+    pub(super) fn sentences_in(
+        &self,
+        line: &Line<'_>,
+    ) -> Vec<(Key<Force>, std::ops::Range<usize>)> {
         let Words { list, sentences } = words(&line.text);
-        let mut found = BTreeMap::new();
+        let mut found = Vec::new();
         let mut name = |force: Key<Force>, word: &Word<'_>| {
             if let Some(sentence) = sentences.get(word.sentence) {
-                found.entry(force).or_insert(sentence.clone());
+                let named = (force, sentence.clone());
+                if !found.contains(&named) {
+                    found.push(named);
+                }
             }
         };
         let (mut at, mut part, mut named_until) = (0, 0, 0);

@@ -18,6 +18,7 @@ mod links;
 mod measures;
 mod mentions;
 mod names;
+mod namings;
 mod phrases;
 mod redirects;
 mod register;
@@ -28,6 +29,7 @@ mod totals;
 mod words;
 
 pub use bound_numbers::bound_numbers;
+pub use namings::{Naming, namings};
 
 use crate::diagnostics::{Diagnostics, Files};
 use crate::model::{Edition, Status};

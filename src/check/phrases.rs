@@ -259,6 +259,16 @@ impl<'a> Line<'a> {
         line
     }
 
+    /// The line of a text without markup.
+    pub(super) fn of_text(text: &str) -> Self {
+        let mut line = Self {
+            text: String::new(),
+            parts: Vec::new(),
+        };
+        line.part(text, 0, false, None);
+        line
+    }
+
     /// The part that holds a byte, if `from` is a part that stands before it.
     pub(super) fn part_at(&self, byte: usize, from: usize) -> usize {
         let mut at = from;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::Exit;
 use super::terminal::{complain, counted, print_problems, say};
 use crate::archive::{self, NotSealed};
+use crate::composing;
 use crate::model::Date;
 use crate::pipeline::{self, Extras};
 use crate::sealing;
@@ -48,7 +49,20 @@ pub fn run(options: &Options) -> Exit {
         }
         return Exit::Problems;
     }
-    let bag = match sealing::bag(edition, rendered, &Disk::new(&options.root), today) {
+    if let Err(messages) = composing::verify_earlier(&options.root, &checked) {
+        messages
+            .iter()
+            .for_each(|message| complain(&format!("error: {message}")));
+        complain("nothing was sealed");
+        return Exit::Problems;
+    }
+    let bag = match sealing::bag(
+        &checked,
+        edition,
+        rendered,
+        &Disk::new(&options.root),
+        today,
+    ) {
         Ok(bag) => bag,
         Err(message) => {
             complain(&format!("error: {message}"));

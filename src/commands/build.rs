@@ -71,7 +71,10 @@ pub fn run(options: &Options) -> Exit {
         .collect();
     let sealed = match options.edition {
         // One edition alone is a site of its own.
-        Some(_) => Ok(Vec::new()),
+        Some(_) => editions
+            .iter()
+            .try_for_each(|edition| composing::verify_earlier(&options.root, edition))
+            .map(|()| Vec::new()),
         None => {
             progress.stage("Verifying what is sealed");
             composing::sealed_editions(&options.root, &editions)

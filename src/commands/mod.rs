@@ -4,7 +4,9 @@
 pub mod archive;
 pub mod build;
 pub mod check;
+pub mod diff;
 pub mod import;
+pub mod pack;
 pub mod serve;
 mod terminal;
 pub mod verify;

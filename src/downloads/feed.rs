@@ -3,10 +3,29 @@
 //! so that there are none without a `base_url`.
 
 use super::xml::Xml;
-use crate::model::{Date, Edition, Status};
+use crate::model::{Date, Edition};
 
 /// The address of the feed, relative to the site.
 pub const PATH: &str = "feed.xml";
+
+/// A revision of an edition, working or sealed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Issue<'a> {
+    /// The folder that it is in: `2017`, `2017-r1`.
+    pub address: &'a str,
+    /// Its year.
+    pub year: &'a str,
+    /// Its title.
+    pub title: &'a str,
+    /// `sample`, `draft` or `final`.
+    pub status: &'a str,
+    /// Its revision, from 1.
+    pub revision: u32,
+    /// Its date.
+    pub date: Date,
+    /// What is said of it: [`news`].
+    pub words: String,
+}
 
 /// Something that was put right in an edition.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,10 +65,16 @@ fn url(xml: &mut Xml, address: &str, date: Option<Date>) {
 }
 
 /// `feed.xml`: editions and corrections, the newest first.
-pub fn feed(base_url: &str, editions: &[&Edition], corrections: &[Correction]) -> String {
-    let mut entries: Vec<Entry> = editions
+/// Title, author and language are those of the newest edition.
+pub fn feed(
+    base_url: &str,
+    newest: &Edition,
+    issues: &[Issue<'_>],
+    corrections: &[Correction],
+) -> String {
+    let mut entries: Vec<Entry> = issues
         .iter()
-        .map(|edition| of_edition(base_url, edition))
+        .map(|issue| of_issue(base_url, issue))
         .chain(
             corrections
                 .iter()
@@ -57,15 +82,14 @@ pub fn feed(base_url: &str, editions: &[&Edition], corrections: &[Correction]) -
         )
         .collect();
     entries.sort_by(|a, b| (b.date, &b.id).cmp(&(a.date, &a.id)));
-    let newest = editions.iter().max_by_key(|edition| &edition.year);
     let mut xml = Xml::document();
-    let mut attributes = vec![("xmlns", "http://www.w3.org/2005/Atom")];
-    if let Some(edition) = newest {
-        attributes.push(("xml:lang", edition.language.as_str()));
-    }
+    let attributes = [
+        ("xmlns", "http://www.w3.org/2005/Atom"),
+        ("xml:lang", newest.language.as_str()),
+    ];
     xml.open("feed", &attributes);
     xml.element("id", &[], &format!("{base_url}/"));
-    let title = newest.map_or("", |edition| edition.short_title.as_str());
+    let title = &newest.short_title;
     xml.element("title", &[], &format!("{title}: editions and corrections"));
     // A feed without entries is of no day; the first day there is stands for it.
     let updated = entries
@@ -80,14 +104,12 @@ pub fn feed(base_url: &str, editions: &[&Edition], corrections: &[Correction]) -
     xml.element("updated", &[], &instant(updated));
     xml.empty(
         "link",
-        &[("rel", "self"), ("href", &format!("{base_url}/feed.xml"))],
+        &[("rel", "self"), ("href", &format!("{base_url}/{PATH}"))],
     );
     xml.empty("link", &[("href", &format!("{base_url}/index.html"))]);
-    if let Some(edition) = newest {
-        xml.open("author", &[]);
-        xml.element("name", &[], &edition.publisher);
-        xml.close("author");
-    }
+    xml.open("author", &[]);
+    xml.element("name", &[], &newest.publisher);
+    xml.close("author");
     for entry in &entries {
         entry.write(&mut xml);
     }
@@ -125,26 +147,32 @@ impl Entry {
     }
 }
 
-fn of_edition(base_url: &str, edition: &Edition) -> Entry {
-    let status = match edition.status {
-        Status::Sample => " (sample)",
-        Status::Draft => " (draft)",
-        Status::Final => "",
-    };
-    let title = if edition.revision > 1 {
-        format!("{}, revision {}{status}", edition.title, edition.revision)
-    } else {
-        format!("{}{status}", edition.title)
-    };
+/// What a feed says of an edition: why there is this revision, what it is, and what
+/// everybody has to be told of it.
+pub fn news(edition: &Edition) -> String {
     let mut words = edition.reason.clone().into_iter().collect::<Vec<_>>();
     words.push(edition.description.clone());
     words.extend(super::notes::of_edition(edition));
+    words.join(" ")
+}
+
+fn of_issue(base_url: &str, issue: &Issue<'_>) -> Entry {
+    let status = match issue.status {
+        "final" => String::new(),
+        status => format!(" ({status})"),
+    };
+    let title = if issue.revision > 1 {
+        format!("{}, revision {}{status}", issue.title, issue.revision)
+    } else {
+        format!("{}{status}", issue.title)
+    };
     Entry {
-        id: format!("{base_url}/{}/#revision-{}", edition.year, edition.revision),
+        // The same wherever the revision moves to.
+        id: format!("{base_url}/{}/#revision-{}", issue.year, issue.revision),
         title,
-        date: edition.date,
-        words: words.join(" "),
-        address: format!("{base_url}/{}/index.html", edition.year),
+        date: issue.date,
+        words: issue.words.clone(),
+        address: format!("{base_url}/{}/index.html", issue.address),
     }
 }
 

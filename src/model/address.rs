@@ -2,8 +2,8 @@
 //! link to them.
 
 use super::{
-    Chapter, Corrected, Edition, Figure, Force, Link, Measure, Question, Recommendation, Source,
-    Term,
+    Chapter, Claim, ClaimSite, Corrected, Edition, Figure, Force, Link, Measure, Question,
+    Recommendation, Source, Term,
 };
 
 /// The home page.
@@ -20,6 +20,8 @@ pub const NUMBERS: &str = "numbers.html";
 pub const INCONSISTENCIES: &str = "inconsistencies.html";
 /// What was corrected since the edition was published.
 pub const CORRECTIONS: &str = "corrections.html";
+/// What has changed since the revision before, and since last year.
+pub const CHANGES: &str = "changes.html";
 /// The list of downloads.
 pub const DATA: &str = "data.html";
 /// About the data.
@@ -99,6 +101,29 @@ pub fn corrected(edition: &Edition, place: &Corrected) -> String {
         Corrected::Link(to) => link(edition, "", to),
         Corrected::Page(name) => format!("{}.html", name.id()),
     }
+}
+
+/// Where a claim stands on the site.
+pub fn claim(edition: &Edition, claim: &Claim) -> String {
+    let page = match &claim.site {
+        ClaimSite::Chapter(id, _) => edition
+            .chapters
+            .find(id)
+            .map(|key| chapter(&edition.chapters[key])),
+        ClaimSite::Page(id, _) => Some(format!("{id}.html")),
+        ClaimSite::Figure(id) => {
+            let key = edition.figures.find(id);
+            return key.map_or_else(String::new, |key| figure(&edition.figures[key]));
+        }
+        ClaimSite::Term(_) => Some(GLOSSARY.to_owned()),
+        ClaimSite::Recommendation(_) => Some(RECOMMENDATIONS.to_owned()),
+        ClaimSite::Measure(id) => {
+            let key = edition.measures.find(id);
+            return key.map_or_else(String::new, |key| measure(&edition.measures[key]));
+        }
+        ClaimSite::Data => return ABOUT_THE_DATA.to_owned(),
+    };
+    format!("{}#{}", page.unwrap_or_default(), claim.anchor)
 }
 
 /// A figure's chart as a file of its own.

@@ -17,6 +17,7 @@ mod list;
 mod marks;
 mod measure;
 mod mention;
+mod passage;
 mod redirect;
 mod register;
 mod texts;
@@ -37,6 +38,7 @@ pub use measure::{
     Reading, UnitKind,
 };
 pub use mention::Mention;
+pub use passage::{Passage, PassageContent};
 pub use redirect::Redirect;
 pub use register::{Caveat, CaveatKind, Denominator, DenominatorValue, Force, Group, Region};
 pub use texts::{Chapter, Page, PageName, Recommendation, Term};

@@ -82,6 +82,11 @@ fn anchor(correction: &Correction) -> String {
     format!("correction-{}", correction.number)
 }
 
+/// The address of a correction, relative to the edition.
+pub fn correction_address(number: u32) -> String {
+    format!("{}#correction-{number}", address::CORRECTIONS)
+}
+
 /// A corrected thing as a link from the list.
 fn link(edition: &Edition, place: &Corrected) -> LinkView {
     LinkView::new(

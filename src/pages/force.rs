@@ -238,7 +238,7 @@ fn cards(edition: &Edition, force: Key<Force>) -> Vec<GradeCardView> {
 }
 
 /// What a grade rests on, in words; an overall grade rests on the others.
-fn inspected_words(inspected: Inspected, year: &str) -> Option<String> {
+pub(super) fn inspected_words(inspected: Inspected, year: &str) -> Option<String> {
     match inspected {
         Inspected::Yes => Some(format!("Inspected in {year}")),
         Inspected::CarriedForward => Some(format!("Not inspected in {year}; carried forward")),

@@ -141,6 +141,7 @@ fn footer(edition: &Edition) -> Vec<LinkView> {
     }
     footer.push(LinkView::new("../index.html", "All editions"));
     footer.push(LinkView::new(address::CORRECTIONS, "Corrections"));
+    footer.push(LinkView::new(address::CHANGES, "What has changed"));
     footer.push(LinkView::new(address::NUMBERS, "Every number"));
     footer.push(LinkView::new(compare::PATH, "Compare forces"));
     footer.push(LinkView::new(
@@ -221,6 +222,12 @@ impl PageView {
     /// The page under a title of its own, where another one has its heading.
     pub(super) fn titled(mut self, title: String) -> Self {
         self.title = title;
+        self
+    }
+
+    /// The page without notices of corrections.
+    pub(super) fn without_notices(mut self) -> Self {
+        self.corrections.clear();
         self
     }
 

@@ -9,6 +9,7 @@
 //! says so; templates escape everything else.
 
 mod caveats;
+mod changes;
 mod chapter;
 mod compare;
 mod corrections;
@@ -28,6 +29,7 @@ mod measure;
 mod measure_table;
 mod numbers;
 mod offers;
+mod pack;
 mod press;
 mod question;
 mod recommendations;
@@ -44,6 +46,8 @@ mod written;
 
 use rayon::prelude::*;
 
+pub use self::corrections::correction_address;
+pub use self::pack::packs;
 use self::press::Press;
 pub use self::site::EditionCard;
 pub use self::theme::{CHART_STYLES, Theme, VIEW_VERSION};
@@ -51,6 +55,8 @@ pub use self::typefaces::{
     TYPEFACE_SCRIPT, TYPEFACE_STYLES, Typeface, script as typeface_script,
     style_sheet as typeface_styles,
 };
+use crate::changes::Difference;
+use crate::charts::Refusal;
 use crate::charts::compose::Order;
 use crate::downloads::Download;
 use crate::model::{Chapter, Edition, Figure, Force, Key, Measure, PageName, Question, address};
@@ -101,6 +107,7 @@ enum PageKind {
     Data,
     Inconsistencies,
     Corrections,
+    Changes,
     Search,
     Compare,
     Report,
@@ -118,6 +125,7 @@ impl PageKind {
             Self::Numbers,
             Self::Data,
             Self::Corrections,
+            Self::Changes,
             Self::Search,
             Self::Compare,
             Self::Report,
@@ -168,6 +176,7 @@ impl PageKind {
             Self::Data => address::DATA.to_owned(),
             Self::Inconsistencies => address::INCONSISTENCIES.to_owned(),
             Self::Corrections => address::CORRECTIONS.to_owned(),
+            Self::Changes => address::CHANGES.to_owned(),
             Self::Search => search::PATH.to_owned(),
             Self::Compare => compare::PATH.to_owned(),
             Self::Report => report::PATH.to_owned(),
@@ -176,7 +185,7 @@ impl PageKind {
         }
     }
 
-    fn render(self, press: &Press<'_>) -> tera::TeraResult<String> {
+    fn render(self, press: &Press<'_>, since: Option<&Difference>) -> tera::TeraResult<String> {
         match self {
             Self::Home => home::render(press),
             Self::Chapter(key) => chapter::render(press, key),
@@ -191,6 +200,7 @@ impl PageKind {
             Self::Data => data::render(press),
             Self::Inconsistencies => inconsistencies::render(press),
             Self::Corrections => corrections::render(press),
+            Self::Changes => changes::render(press, since),
             Self::Search => search::render(press),
             Self::Compare => compare::render(press),
             Self::Report => report::render(press),
@@ -221,8 +231,9 @@ pub fn addresses(edition: &Edition) -> Vec<String> {
 }
 
 /// Renders every page of an edition and its charts as files of their own; pages
-/// lead to the downloads that are about what they show. The
-/// order of what comes back is the same every time.
+/// lead to the downloads that are about what they show. `since` is what differs
+/// from the revision that was sealed before. The order of what comes back is the
+/// same every time.
 ///
 /// # Errors
 ///
@@ -231,20 +242,13 @@ pub fn render(
     edition: &Edition,
     theme: &Theme,
     downloads: &[Download],
+    since: Option<&Difference>,
 ) -> Result<Vec<Rendered>, Vec<Failure>> {
-    let press = Press::new(edition, theme, downloads).map_err(|refusals| {
-        refusals
-            .into_iter()
-            .map(|(figure, refusal)| Failure::Figure {
-                figure,
-                message: refusal.to_string(),
-            })
-            .collect::<Vec<_>>()
-    })?;
+    let press = Press::new(edition, theme, downloads).map_err(refused)?;
     let pages = || -> Vec<Result<Rendered, Failure>> {
         PageKind::all(edition)
             .into_par_iter()
-            .map(|page| finished(page.path(edition), page.render(&press)))
+            .map(|page| finished(page.path(edition), page.render(&press, since)))
             .collect()
     };
     let (results, data) = rayon::join(pages, || data_files(edition));
@@ -323,6 +327,17 @@ pub fn render_site(
     } else {
         Err(failures.into_iter().filter_map(Result::err).collect())
     }
+}
+
+/// What the figures that can't be drawn fail with.
+fn refused(refusals: Vec<(Key<Figure>, Refusal)>) -> Vec<Failure> {
+    let refusals = refusals.into_iter();
+    refusals
+        .map(|(figure, refusal)| Failure::Figure {
+            figure,
+            message: refusal.to_string(),
+        })
+        .collect()
 }
 
 fn finished(path: String, result: tera::TeraResult<String>) -> Result<Rendered, Failure> {

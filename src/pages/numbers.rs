@@ -128,7 +128,7 @@ fn claim_view(edition: &Edition, claim: &Claim, basis: &ClaimBasis) -> ClaimView
     });
     ClaimView {
         anchor: claim.anchor.clone(),
-        href: place(edition, claim),
+        href: address::claim(edition, claim),
         words: claim.words.clone(),
         sentence: claim.sentence.clone(),
         datum: basis.datum.clone(),
@@ -155,7 +155,7 @@ fn literals(edition: &Edition) -> Vec<LiteralView> {
             let basis = claim.basis.as_ref()?;
             (basis.kind == BasisKind::Literal).then(|| LiteralView {
                 anchor: claim.anchor.clone(),
-                href: place(edition, claim),
+                href: address::claim(edition, claim),
                 words: claim.words.clone(),
                 reason: basis.what.clone(),
             })
@@ -185,27 +185,4 @@ fn part(edition: &Edition, site: &ClaimSite) -> (String, String) {
         ClaimSite::Measure(_) => ("in-measures".to_owned(), "Measures".to_owned()),
         ClaimSite::Data => ("in-data".to_owned(), "Notes on the data".to_owned()),
     }
-}
-
-/// Where a claim stands on the site.
-fn place(edition: &Edition, claim: &Claim) -> String {
-    let page = match &claim.site {
-        ClaimSite::Chapter(id, _) => edition
-            .chapters
-            .find(id)
-            .map(|key| address::chapter(&edition.chapters[key])),
-        ClaimSite::Page(id, _) => Some(format!("{id}.html")),
-        ClaimSite::Figure(id) => {
-            let key = edition.figures.find(id);
-            return key.map_or_else(String::new, |key| address::figure(&edition.figures[key]));
-        }
-        ClaimSite::Term(_) => Some(address::GLOSSARY.to_owned()),
-        ClaimSite::Recommendation(_) => Some(address::RECOMMENDATIONS.to_owned()),
-        ClaimSite::Measure(id) => {
-            let key = edition.measures.find(id);
-            return key.map_or_else(String::new, |key| address::measure(&edition.measures[key]));
-        }
-        ClaimSite::Data => return address::ABOUT_THE_DATA.to_owned(),
-    };
-    format!("{}#{}", page.unwrap_or_default(), claim.anchor)
 }

@@ -69,6 +69,7 @@ impl<'a> Press<'a> {
         let mut tera = theme.templates().clone();
         tera.global_context()
             .insert("edition", &EditionView::new(edition, theme));
+        tera.global_context().insert("packed", &false);
         let mut offers = Offers::new(downloads);
         for ((key, figure), drawing) in edition.figures.entries().zip(&drawings) {
             let path = address::chart(figure);
@@ -87,6 +88,13 @@ impl<'a> Press<'a> {
             tera,
             drawings,
         })
+    }
+
+    /// The press of pages that travel without the rest of the edition: they have no
+    /// navigation and no scripts.
+    pub(super) fn packed(mut self) -> Self {
+        self.tera.global_context().insert("packed", &true);
+        self
     }
 
     /// Links to the chart of a figure and to its data. Those of the whole edition

@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use super::frame::{LinkView, contact_href, is_hidden};
 use super::theme::Theme;
-use crate::model::{Edition, PageName, address};
+use crate::changes::{self, CorrectionEntry};
+use crate::downloads::feed;
+use crate::model::{Date, Edition, PageName, address};
 
 /// An edition as the list of editions shows it, working or sealed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,16 +19,20 @@ pub struct EditionCard {
     pub title: String,
     /// Its publisher.
     pub publisher: String,
-    /// Its date, in words or as it was sealed.
-    pub date: String,
+    /// Its date, if it is known.
+    pub date: Option<Date>,
     /// How far it is from being published.
     pub status: String,
     /// Its revision.
-    pub revision: String,
+    pub revision: u32,
     /// Why there is this revision.
     pub reason: Option<String>,
     /// Whether it is sealed.
     pub sealed: bool,
+    /// What is said of it to those who follow the editions.
+    pub news: String,
+    /// What was corrected in it, in the order of the numbers.
+    pub corrections: Vec<CorrectionEntry>,
 }
 
 impl EditionCard {
@@ -37,28 +43,36 @@ impl EditionCard {
             year: edition.year.clone(),
             title: edition.title.clone(),
             publisher: edition.publisher.clone(),
-            date: edition.date.words(),
+            date: Some(edition.date),
             status: edition.status.id().to_owned(),
-            revision: edition.revision.to_string(),
+            revision: edition.revision,
             reason: edition.reason.clone(),
             sealed: false,
+            news: feed::news(edition),
+            corrections: changes::corrections(edition),
         }
     }
 
     fn about(&self) -> String {
-        let mut about = format!("{}, {}.", self.publisher, self.date);
+        let mut about = match self.date {
+            Some(date) => format!("{}, {}.", self.publisher, date.words()),
+            None => format!("{}.", self.publisher),
+        };
         match self.status.as_str() {
             "sample" => about.push_str(" A sample edition."),
             "draft" => about.push_str(" A draft."),
             _ => {}
         }
-        if self.revision != "1" {
+        let is_replaced = self.address != self.year;
+        if self.revision > 1 || is_replaced {
             about.push_str(&format!(" Revision {}.", self.revision));
         }
         if let Some(reason) = &self.reason {
             about.push_str(&format!(" Corrected: {reason}"));
         }
-        if self.sealed {
+        if is_replaced {
+            about.push_str(" Replaced by a later revision, and kept as it was published.");
+        } else if self.sealed {
             about.push_str(" Sealed.");
         }
         about
@@ -79,6 +93,8 @@ struct EditionsView<'a> {
     editions: Vec<EditionLine<'a>>,
     footer: Vec<LinkView>,
     contact: LinkView,
+    /// The feed of editions and corrections, if there is one.
+    feed: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -87,6 +103,7 @@ struct EditionLine<'a> {
     href: String,
     title: &'a str,
     about: String,
+    corrections: Vec<LinkView>,
 }
 
 /// Renders the list of editions, the newest first, with the looks of `newest`,
@@ -134,6 +151,7 @@ pub(super) fn editions(
                 href: format!("{}/{}", card.address, address::HOME),
                 title: &card.title,
                 about: card.about(),
+                corrections: corrections(card),
             })
             .collect(),
         footer,
@@ -141,9 +159,25 @@ pub(super) fn editions(
             contact_href(&newest.contact).unwrap_or_default(),
             newest.contact.as_str(),
         ),
+        feed: newest.base_url.as_ref().map(|_| feed::PATH),
     };
     let context = tera::Context::from_serialize(&view)?;
     theme.templates().render("editions.html", &context)
+}
+
+/// The corrections of an edition, the newest first.
+fn corrections(card: &EditionCard) -> Vec<LinkView> {
+    let link = |correction: &CorrectionEntry| {
+        let date = Date::parse(&correction.date);
+        let date = date.map_or_else(|| correction.date.clone(), Date::words);
+        let path = super::correction_address(correction.number);
+        LinkView::new(
+            format!("{}/{path}", card.address),
+            format!("Corrected on {date}"),
+        )
+        .about(correction.what.as_str())
+    };
+    card.corrections.iter().rev().map(link).collect()
 }
 
 /// The script above all editions that tells older pages of later ones.
@@ -159,7 +193,7 @@ pub(super) fn script(cards: &[EditionCard]) -> String {
         .map(|card| Line {
             year: &card.year,
             address: &card.address,
-            revision: card.revision.parse().unwrap_or(1),
+            revision: card.revision,
         })
         .collect();
     let list = serde_json::to_string(&lines).expect("texts and numbers serialise");

@@ -1,18 +1,24 @@
 //! The addresses of an edition, which are promises: where redirects lead.
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
-use crate::downloads;
+use crate::downloads::{self, Download};
 use crate::model::Edition;
 use crate::pages;
 
 /// Everything in an edition that people link to: its pages, charts and
 /// downloads, without what redirects add. Style sheets and scripts are none.
 pub(super) fn addresses(edition: &Edition) -> Vec<String> {
+    with(edition, &downloads::data(edition))
+}
+
+/// The same, where the downloads are at hand.
+pub(super) fn with(edition: &Edition, downloads: &[Download]) -> Vec<String> {
     let mut addresses = pages::addresses(edition);
-    let files = downloads::data(edition).into_iter().map(|file| file.path);
-    addresses.extend(files);
+    addresses.extend(downloads.iter().map(|file| file.path.clone()));
     addresses.push(downloads::address::workbook(edition));
     addresses.sort();
+    // The workbook and the pictures may be among the downloads already.
+    addresses.dedup();
     addresses
 }
 

@@ -1,5 +1,6 @@
 //! The theme of an edition, from its files to what pages are rendered with.
 
+use crate::charts;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Files, Placed};
 use crate::pages::{self, Theme, Typeface};
 use crate::source::{self, ThemeRecord, Tree};
@@ -8,6 +9,20 @@ use crate::source::{self, ThemeRecord, Tree};
 pub(super) struct Dress {
     pub(super) theme: Theme,
     pub(super) assets: Vec<(String, Vec<u8>)>,
+}
+
+impl Dress {
+    /// Everything but pages that pages are shown with, by addresses relative to the
+    /// edition: the style of the charts, then the theme's files.
+    pub(super) fn files(&self) -> impl Iterator<Item = (String, Vec<u8>)> {
+        let charts = (
+            format!("assets/{}", pages::CHART_STYLES),
+            charts::style::for_pages().into_bytes(),
+        );
+        let assets = self.assets.iter();
+        let assets = assets.map(|(path, bytes)| (format!("assets/{path}"), bytes.clone()));
+        std::iter::once(charts).chain(assets)
+    }
 }
 
 /// Loads the theme that an edition asks for.

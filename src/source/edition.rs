@@ -51,6 +51,17 @@ pub(super) fn read(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<E
                 );
                 return None;
             }
+            if number.value > MOST_REVISIONS {
+                problems.push(
+                    Diagnostic::error(
+                        Code::WrongValue,
+                        number.place,
+                        format!("no edition has more than {MOST_REVISIONS} revisions"),
+                    )
+                    .help("a new revision has the number after the one that is sealed"),
+                );
+                return None;
+            }
             revision_place = number.place;
             Some(number.value)
         }),
@@ -102,6 +113,9 @@ pub(super) fn read(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<E
         place,
     })
 }
+
+/// Revisions are looked for one by one, so there is an end to them.
+const MOST_REVISIONS: u32 = 999;
 
 const STATUSES: [(&str, Status); 3] = [
     ("sample", Status::Sample),

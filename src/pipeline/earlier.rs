@@ -1,0 +1,107 @@
+//! The revision of an edition that was sealed before: what it says of itself.
+//!
+//! A revision is compared with the latest one that is sealed of the same year, by
+//! the inventory that lies in that seal. The inventory is a source of the new
+//! revision like its chapters and its data: it is read at the same path in a
+//! project and in a bag, so that a bag can be built again from what it holds.
+
+use crate::archive::Seal;
+use crate::changes::{self, Difference, Inventory};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::model::Edition;
+use crate::source::Tree;
+
+/// What a seal of an earlier revision says of itself.
+#[derive(Debug)]
+pub struct Earlier {
+    /// Where that is written, from the project's root.
+    pub path: String,
+    /// Which revision it is.
+    pub revision: u32,
+    /// What it says.
+    pub inventory: Inventory,
+}
+
+/// What the revision that was sealed before says of itself; `None` if there is
+/// none, or none that says anything.
+pub(super) fn read(
+    tree: &dyn Tree,
+    edition: &Edition,
+    problems: &mut Diagnostics,
+) -> Option<Earlier> {
+    let (revision, path, bytes) = (1..edition.revision).rev().find_map(|revision| {
+        let path = path(&edition.year, revision);
+        let bytes = tree.read(&path).ok()?;
+        Some((revision, path, bytes))
+    })?;
+    match Inventory::read(&bytes) {
+        Ok(inventory) => Some(Earlier {
+            path,
+            revision,
+            inventory,
+        }),
+        Err(error) => {
+            problems.push(
+                Diagnostic::file_error(
+                    Code::UnreadableFile,
+                    path.clone(),
+                    format!("{path} can't be read: {error}"),
+                )
+                .help("`bluebook verify` says whether the seal is as it was sealed"),
+            );
+            None
+        }
+    }
+}
+
+/// Where the seal of a revision keeps its inventory.
+fn path(year: &str, revision: u32) -> String {
+    let seal = Seal::name(year, revision);
+    format!("archive/{seal}/data/site/{year}/{}", changes::PATH)
+}
+
+/// Checks that the edition still lists each correction of the earlier revision,
+/// whose numbers people cite.
+pub(super) fn check_corrections(edition: &Edition, earlier: &Earlier, problems: &mut Diagnostics) {
+    let file = format!("content/{}/corrections.toml", edition.year);
+    for sealed in &earlier.inventory.corrections {
+        let kept = edition.corrections.iter().any(|correction| {
+            correction.number == sealed.number && correction.date.to_string() == sealed.date
+        });
+        if !kept {
+            problems.push(
+                Diagnostic::file_error(
+                    Code::Correction,
+                    file.clone(),
+                    format!(
+                        "the sealed revision {} lists correction {} of {}, and this one does not",
+                        earlier.revision, sealed.number, sealed.date
+                    ),
+                )
+                .help("bring it back as it was: corrections are only added, at the end"),
+            );
+        }
+    }
+}
+
+/// Checks that every address that the earlier revision had is there, or leads on.
+/// People link to them, and what is sealed was published.
+pub(super) fn check_addresses(edition: &Edition, since: &Difference, problems: &mut Diagnostics) {
+    let file = format!("content/{}/redirects.toml", edition.year);
+    for address in &since.vanished {
+        problems.push(
+            Diagnostic::file_error(
+                Code::VanishedAddress,
+                file.clone(),
+                format!(
+                    "`{address}` is in the sealed revision {} and not in this one, so links to it \
+                     would break",
+                    since.before.revision
+                ),
+            )
+            .help(format!(
+                "lead it on with a line in {file}: `\"{address}\" = \"…\"`, or bring it back"
+            )),
+        );
+    }
+}

@@ -1,0 +1,74 @@
+//! Packs: what each force is sent before release, to check what is said of it.
+
+use super::{Checked, failed};
+use crate::check;
+use crate::downloads::{self, About};
+use crate::model::{Force, Key};
+use crate::output::{Artifact, Artifacts, WriteError};
+use crate::pages;
+
+/// The folder of one force: a site of its own that leads nowhere else.
+#[derive(Debug)]
+pub struct Pack {
+    /// The force's identifier.
+    pub force: String,
+    /// Its files.
+    pub artifacts: Artifacts,
+    /// How many sentences name it.
+    pub sentences: usize,
+}
+
+/// Makes the packs of some forces. `None`, with the problems added to those of the
+/// edition, if anything is wrong with it.
+///
+/// # Errors
+///
+/// Two files with one address.
+pub fn packs(
+    checked: &mut Checked,
+    forces: &[Key<Force>],
+) -> Result<Option<Vec<Pack>>, WriteError> {
+    if checked.problems.errors() > 0 {
+        return Ok(None);
+    }
+    let (Some(edition), Some(dress)) = (checked.edition.as_ref(), checked.theme.as_ref()) else {
+        return Ok(None);
+    };
+    let downloads = downloads::data(edition);
+    let namings = check::namings(edition);
+    let made = match pages::packs(edition, &dress.theme, &downloads, &namings, forces) {
+        Ok(made) => made,
+        Err(failures) => {
+            let problems: Vec<_> = failures
+                .into_iter()
+                .map(|failure| failed(failure, edition))
+                .collect();
+            problems
+                .into_iter()
+                .for_each(|problem| checked.problems.push(problem));
+            return Ok(None);
+        }
+    };
+    let mut packs = Vec::with_capacity(forces.len());
+    for (key, pages) in forces.iter().zip(made) {
+        let mut artifacts = Vec::new();
+        for page in pages {
+            artifacts.push(Artifact::text(page.path, page.text)?);
+        }
+        let own = downloads
+            .iter()
+            .filter(|file| file.about == About::Force(*key));
+        for file in own {
+            artifacts.push(Artifact::new(file.path.clone(), file.bytes.clone())?);
+        }
+        for (path, bytes) in dress.files() {
+            artifacts.push(Artifact::new(path, bytes)?);
+        }
+        packs.push(Pack {
+            force: edition.forces[*key].id.clone(),
+            artifacts: Artifacts::new(artifacts)?,
+            sentences: namings.iter().filter(|naming| naming.force == *key).count(),
+        });
+    }
+    Ok(Some(packs))
+}
