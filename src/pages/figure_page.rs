@@ -15,6 +15,8 @@ use crate::prose::Writer;
 struct FigurePageView {
     page: PageView,
     eyebrow: Option<String>,
+    /// What the heading says after the headline.
+    order: &'static str,
     views: Vec<ViewLink>,
     figure: FigureView,
     alt: String,
@@ -59,6 +61,15 @@ fn name(order: Order) -> &'static str {
     }
 }
 
+/// What a heading says of the order, after the figure's own headline.
+fn after_headline(order: Order) -> &'static str {
+    match order {
+        Order::ByValue => "",
+        Order::AToZ => ": A to Z",
+        Order::ByRegion => ": by region",
+    }
+}
+
 /// Renders a figure's page in an order.
 pub(super) fn render(
     press: &Press<'_>,
@@ -85,11 +96,7 @@ pub(super) fn render(
         writer: &writer,
         root: &root,
     };
-    let headline = writer.text(&figure.headline);
-    let heading = match order {
-        Order::ByValue => headline.clone(),
-        _ => format!("{headline}: {}", name(order).to_lowercase()),
-    };
+    let heading = writer.text(&figure.headline) + after_headline(order);
     let mut shown = showing.figure(figure, svg, true);
     shown.is_headed = true;
     shown.links.extend(press.figure_data(key, &path));
@@ -104,6 +111,7 @@ pub(super) fn render(
         .with_scripts([scripts::SORT])
         .described(press, crate::downloads::about_figure(edition, key)),
         eyebrow: figure.number.map(|number| format!("Figure {number}")),
+        order: after_headline(order),
         views: views(figure, order),
         figure: shown,
         alt: chart.frame().desc.clone(),

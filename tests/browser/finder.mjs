@@ -234,7 +234,11 @@ describe("tables", () => {
       await heads.nth(2).click();
       assert.deepEqual((await column(0)).slice(0, 2), ["England and Wales", "Durham"]);
       assert.match((await column(2)).at(-1), /not available/);
-      assert.match(await page.locator("[role=status]").last().textContent(), /highest first/);
+      const order = /12 months to 30 June 2017, highest first/;
+      assert.match(await page.locator("[role=status]").last().textContent(), order);
+      const caption = await table.locator("caption small").textContent();
+      assert.match(caption, /^England and Wales, then sorted by /);
+      assert.match(caption, order);
       assert.equal(await table.locator("th[aria-sort]").count(), 1);
       await heads.nth(2).press("Enter");
       assert.equal((await column(0))[1], "City of London");

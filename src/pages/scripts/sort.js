@@ -11,6 +11,7 @@
     var body = table.tBodies[0];
     var heads = table.tHead ? Array.prototype.slice.call(table.tHead.rows[0].cells) : [];
     if (!body || body.rows.length < FEWEST || heads.length < 2) return;
+    var about = table.caption && table.caption.querySelector("small");
     var status = document.createElement("p");
     status.className = "visually-hidden";
     status.setAttribute("role", "status");
@@ -30,14 +31,18 @@
         var ascending = before ? before === "descending" : !numbers;
         heads.forEach(function (other) { other.removeAttribute("aria-sort"); });
         head.setAttribute("aria-sort", ascending ? "ascending" : "descending");
-        sort(body, column, numbers, ascending);
-        status.textContent = "Sorted by " + words + ", " +
+        var first = sort(body, column, numbers, ascending);
+        var order = "sorted by " + words + ", " +
           (numbers ? (ascending ? "lowest first" : "highest first")
-            : (ascending ? "A to Z" : "Z to A")) + ".";
+            : (ascending ? "A to Z" : "Z to A"));
+        status.textContent = order.charAt(0).toUpperCase() + order.slice(1) + ".";
+        // The caption says how the table was written; that is no longer so.
+        if (about) about.textContent = first.concat("then " + order).join(", ").replace(/^then s/, "S");
       });
     });
   });
 
+  // Gives back what the rows are called that stay on top.
   function sort(body, column, numbers, ascending) {
     var rows = Array.prototype.slice.call(body.rows);
     // Rows of their own kind (England and Wales) stay on top.
@@ -57,6 +62,7 @@
     fixed.concat(keyed.map(function (item) { return item.row; })).forEach(function (row) {
       body.append(row);
     });
+    return fixed.map(function (row) { return row.cells[0].textContent.trim(); });
   }
 
   // The words of a cell without its marks; a number where the column has them.
