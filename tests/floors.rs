@@ -68,7 +68,7 @@ const RESERVED: &[(&str, &[&str], &str)] = &[
         "only the preview is on the network",
     ),
     ("tokio", &["preview"], "only the preview is on the network"),
-    ("axum", &["preview"], "only the preview is on the network"),
+    ("hyper", &["preview"], "only the preview is on the network"),
     (
         "std::env",
         &["commands", "cli"],

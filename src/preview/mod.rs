@@ -7,9 +7,13 @@
 //!
 //! The pages forbid scripts and connections of others, and that holds here
 //! too: the reload script is a file of this server, and it waits for the next
-//! build by loading another script that the server holds back until there is
-//! one.
+//! build by loading a picture that the server holds back until there is one.
+//!
+//! Whoever else is on this machine may talk to the server, so clients that are
+//! slow, broken or many are borne ([`connect`]), and what they ask for is looked
+//! up among the files of the site in memory, never on the disk ([`respond`]).
 
+mod connect;
 mod respond;
 mod site;
 mod watch;
@@ -18,9 +22,8 @@ use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::SystemTime;
 
-use axum::Router;
-use axum::extract::{Request, State};
 use tokio::sync::watch as channel;
 
 pub use site::Site;
@@ -39,6 +42,8 @@ pub struct Build {
 struct Stage {
     /// Counts builds, so that a page knows whether it is the latest.
     version: u64,
+    /// Whether there was a build at all.
+    ready: bool,
     /// The last good site.
     site: Arc<Site>,
     /// The problems of the latest build, if it had any.
@@ -96,27 +101,22 @@ impl Server {
         log: impl Fn(&str) + Send + 'static,
     ) -> io::Result<()> {
         let (sender, receiver) = channel::channel(Arc::new(Stage {
-            version: 0,
+            version: first_version(),
+            ready: false,
             site: Arc::new(Site::default()),
             report: None,
         }));
         // The watcher starts before the first build, so that no change is lost
         // between the two.
         watch::start(folders, build, log, sender)?;
-        let app = Router::new()
-            .fallback(
-                |State(stage): State<channel::Receiver<Arc<Stage>>>, request: Request| {
-                    respond::respond(stage, request)
-                },
-            )
-            .with_state(receiver);
-        self.listener.set_nonblocking(true)?;
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()?;
-        runtime.block_on(async {
-            let listener = tokio::net::TcpListener::from_std(self.listener)?;
-            axum::serve(listener, app).await
-        })
+        connect::serve(self.listener, receiver)
     }
+}
+
+/// Where the builds are counted from. A page that a server before this one sent
+/// must not take the first build of this one for its own.
+fn first_version() -> u64 {
+    SystemTime::now()
+        .duration_since(SystemTime::UNIX_EPOCH)
+        .map_or(0, |time| time.as_secs() * 1000)
 }

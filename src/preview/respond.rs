@@ -4,9 +4,11 @@ use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::body::Body;
-use axum::extract::Request;
-use axum::http::{HeaderMap, Method, Response, StatusCode, header};
+use http_body_util::Full;
+use hyper::body::Bytes;
+use hyper::header::{self, HeaderMap};
+use hyper::http::response::Builder;
+use hyper::{Method, Request, Response, StatusCode};
 use tokio::sync::watch as channel;
 
 use super::Stage;
@@ -17,15 +19,44 @@ const OWN: &str = "/-/";
 const RELOAD: &str = include_str!("reload.js");
 const OVERLAY: &str = include_str!("overlay.css");
 
+/// The smallest picture. A page can stop waiting for one, as it can't for a
+/// script, and then its connection is free.
+const PICTURE: &[u8] = b"GIF89a\x01\0\x01\0\0\0\0;";
+
+/// What stands at an address that has no file. It is this server's own page: the
+/// site's forbids scripts, and would not be replaced when there is a file.
+const MISSING: &str = "<!DOCTYPE html>
+<html lang=\"en\">
+<head>
+<meta charset=\"utf-8\">
+<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; base-uri 'none'; form-action 'none'\">
+<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">
+<meta name=\"color-scheme\" content=\"light dark\">
+<title>Not found – preview</title>
+</head>
+<body>
+<main>
+<h1>Nothing at this address</h1>
+<p>The preview has no page here. If one is made, it shows by itself.</p>
+<p><a href=\"/\">All editions</a></p>
+</main>
+</body>
+</html>
+";
+
+/// What is sent: it is all there.
+pub(super) type Body = Full<Bytes>;
+
 /// How long a page waits for the next build before it asks again.
 const WAIT: Duration = Duration::from_secs(25);
 
 /// Answers a request.
 pub(super) async fn respond(
     mut stage: channel::Receiver<Arc<Stage>>,
-    request: Request,
+    request: &Request<impl Sized>,
 ) -> Response<Body> {
-    if !is_local(request.headers()) {
+    let asks_for = request.uri().host();
+    if !is_local(request.headers()) || asks_for.is_some_and(|name| !is_local_name(name)) {
         return text(
             StatusCode::FORBIDDEN,
             "This preview answers only to addresses of this machine.\n",
@@ -39,37 +70,35 @@ pub(super) async fn respond(
     };
     if let Some(own) = path.strip_prefix(OWN) {
         return match own {
-            "reload.js" => file("reload.js", RELOAD.as_bytes().into(), request.headers()),
-            "overlay.css" => file("overlay.css", OVERLAY.as_bytes().into(), request.headers()),
-            "next.js" => next(&mut stage, request.uri().query()).await,
+            "reload.js" => file(own, Bytes::from_static(RELOAD.as_bytes()), None),
+            "overlay.css" => file(own, Bytes::from_static(OVERLAY.as_bytes()), None),
+            "wait.gif" => {
+                wait(&mut stage, request.uri().query()).await;
+                file(own, Bytes::from_static(PICTURE), None)
+            }
+            "next.js" => file(own, next(&stage.borrow()).into(), None),
             _ => text(StatusCode::NOT_FOUND, "Not found.\n"),
         };
     }
     // The first build may still be running.
-    let ready = stage.wait_for(|stage| stage.version > 0).await;
+    let ready = stage.wait_for(|stage| stage.ready).await;
     let Ok(stage) = ready.map(|stage| Arc::clone(&stage)) else {
         return text(StatusCode::SERVICE_UNAVAILABLE, "The preview is ending.\n");
     };
     match stage.site.find(&path) {
         Found::File(address, bytes) if address.ends_with(".html") => {
-            html(StatusCode::OK, &with_reload(&bytes, stage.version))
+            html(StatusCode::OK, with_reload(&bytes, stage.version))
         }
-        Found::File(address, bytes) => file(&address, bytes, request.headers()),
+        Found::File(address, bytes) => {
+            let range = request.headers().get(header::RANGE);
+            file(&address, bytes, range.and_then(|range| range.to_str().ok()))
+        }
         Found::Folder => redirect(&format!("{}/", request.uri().path())),
-        Found::Nothing => missing(&stage),
+        Found::Nothing => html(
+            StatusCode::NOT_FOUND,
+            with_reload(&Bytes::from_static(MISSING.as_bytes()), stage.version),
+        ),
     }
-}
-
-/// A page that is not there: the site's own page for it, or, where there is no
-/// site yet, an empty one for the problems to lie over.
-fn missing(stage: &Stage) -> Response<Body> {
-    let page = match stage.site.find("/404.html") {
-        Found::File(_, bytes) => bytes,
-        _ => b"<!DOCTYPE html><html lang=\"en\"><head><title>Preview</title></head><body></body></html>"
-            .as_slice()
-            .into(),
-    };
-    html(StatusCode::NOT_FOUND, &with_reload(&page, stage.version))
 }
 
 /// Whether the request names this machine. A page of somebody else's could
@@ -85,6 +114,10 @@ fn is_local(headers: &HeaderMap) -> bool {
         Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => name,
         _ => host,
     };
+    is_local_name(name)
+}
+
+fn is_local_name(name: &str) -> bool {
     matches!(name, "localhost" | "127.0.0.1" | "[::1]")
 }
 
@@ -97,6 +130,7 @@ fn decode(path: &str) -> Option<String> {
         let hex = (bytes[at] == b'%')
             .then(|| path.get(at + 1..at + 3))
             .flatten()
+            .filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()))
             .and_then(|digits| u8::from_str_radix(digits, 16).ok());
         match hex {
             Some(byte) => {
@@ -112,54 +146,58 @@ fn decode(path: &str) -> Option<String> {
     String::from_utf8(decoded).ok()
 }
 
-/// A page with the reload script, and the version that it shows.
-fn with_reload(page: &[u8], version: u64) -> Vec<u8> {
+/// A page with the reload script, and the version that it shows. A page whose
+/// policy forbids scripts stays as it is.
+fn with_reload(page: &Bytes, version: u64) -> Bytes {
+    let Some(end) = position(page, b"</head>") else {
+        return page.clone();
+    };
+    let head = &page[..end];
+    let is_strict = position(head, b"Content-Security-Policy").is_some();
+    if is_strict && position(head, b"script-src 'self'").is_none() {
+        return page.clone();
+    }
     let tag = format!("<script defer src=\"{OWN}reload.js?version={version}\"></script>");
-    let end = b"</head>";
-    let at = page
-        .windows(end.len())
-        .position(|window| window == end)
-        .unwrap_or(0);
-    let mut with = Vec::with_capacity(page.len() + tag.len());
-    with.extend_from_slice(&page[..at]);
-    with.extend_from_slice(tag.as_bytes());
-    with.extend_from_slice(&page[at..]);
-    with
+    [head, tag.as_bytes(), &page[end..]].concat().into()
 }
 
-/// Answers when there is another build than the one that the page shows, or
-/// when it has waited long enough.
-async fn next(stage: &mut channel::Receiver<Arc<Stage>>, query: Option<&str>) -> Response<Body> {
-    let since: u64 = query
+fn position(text: &[u8], wanted: &[u8]) -> Option<usize> {
+    text.windows(wanted.len())
+        .position(|window| window == wanted)
+}
+
+/// Waits until there is another build than the one that the page knows, but not
+/// for ever.
+async fn wait(stage: &mut channel::Receiver<Arc<Stage>>, query: Option<&str>) {
+    let since: Option<u64> = query
         .and_then(|query| query.strip_prefix("since="))
-        .and_then(|number| number.parse().ok())
-        .unwrap_or(0);
-    let other = stage.wait_for(|stage| stage.version > 0 && stage.version != since);
-    let script = match tokio::time::timeout(WAIT, other).await {
-        Ok(Ok(stage)) => {
-            let report = serde_json::to_string(&stage.report)
-                .expect("a text or nothing serialises")
-                // Line separators end a line in old scripts.
-                .replace('\u{2028}', "\\u2028")
-                .replace('\u{2029}', "\\u2029");
-            format!("bluebookNext({}, {report});\n", stage.version)
-        }
-        _ => format!("bluebookNext({since}, null);\n"),
-    };
-    file("next.js", script.into_bytes().into(), &HeaderMap::new())
+        .and_then(|query| query.split('&').next())
+        .and_then(|number| number.parse().ok());
+    let other = stage.wait_for(|stage| stage.ready && Some(stage.version) != since);
+    let _ = tokio::time::timeout(WAIT, other).await;
+}
+
+/// What is shown now, as a script.
+fn next(stage: &Stage) -> String {
+    let report = serde_json::to_string(&stage.report)
+        .expect("a text or nothing serialises")
+        // Line separators end a line in old scripts.
+        .replace('\u{2028}', "\\u2028")
+        .replace('\u{2029}', "\\u2029");
+    format!("bluebookNext({}, {report});\n", stage.version)
 }
 
 fn text(status: StatusCode, words: &'static str) -> Response<Body> {
     plain(status)
         .header(header::CONTENT_TYPE, "text/plain; charset=utf-8")
-        .body(Body::from(words))
+        .body(Bytes::from_static(words.as_bytes()).into())
         .expect("fixed headers are valid")
 }
 
-fn html(status: StatusCode, page: &[u8]) -> Response<Body> {
+fn html(status: StatusCode, page: Bytes) -> Response<Body> {
     plain(status)
         .header(header::CONTENT_TYPE, content_type("page.html"))
-        .body(Body::from(page.to_vec()))
+        .body(page.into())
         .expect("fixed headers are valid")
 }
 
@@ -168,11 +206,11 @@ fn redirect(to: &str) -> Response<Body> {
     let to = format!("/{}", to.trim_start_matches('/'));
     plain(StatusCode::PERMANENT_REDIRECT)
         .header(header::LOCATION, to)
-        .body(Body::empty())
+        .body(Body::default())
         .unwrap_or_else(|_| text(StatusCode::NOT_FOUND, "Not found.\n"))
 }
 
-fn plain(status: StatusCode) -> axum::http::response::Builder {
+fn plain(status: StatusCode) -> Builder {
     Response::builder()
         .status(status)
         .header(header::CACHE_CONTROL, "no-store")
@@ -180,10 +218,7 @@ fn plain(status: StatusCode) -> axum::http::response::Builder {
 }
 
 /// A file, or the part of it that was asked for.
-fn file(path: &str, bytes: Arc<[u8]>, headers: &HeaderMap) -> Response<Body> {
-    let range = headers
-        .get(header::RANGE)
-        .and_then(|value| value.to_str().ok());
+fn file(path: &str, bytes: Bytes, range: Option<&str>) -> Response<Body> {
     let builder = |status| {
         plain(status)
             .header(header::CONTENT_TYPE, content_type(path))
@@ -191,16 +226,16 @@ fn file(path: &str, bytes: Arc<[u8]>, headers: &HeaderMap) -> Response<Body> {
     };
     let length = bytes.len();
     let response = match range.map(|range| part(range, length)) {
-        None | Some(Part::Ignored) => builder(StatusCode::OK).body(Body::from(bytes.to_vec())),
+        None | Some(Part::Ignored) => builder(StatusCode::OK).body(bytes.into()),
         Some(Part::Some(part)) => builder(StatusCode::PARTIAL_CONTENT)
             .header(
                 header::CONTENT_RANGE,
                 format!("bytes {}-{}/{length}", part.start, part.end - 1),
             )
-            .body(Body::from(bytes[part].to_vec())),
+            .body(bytes.slice(part).into()),
         Some(Part::Outside) => builder(StatusCode::RANGE_NOT_SATISFIABLE)
             .header(header::CONTENT_RANGE, format!("bytes */{length}"))
-            .body(Body::empty()),
+            .body(Body::default()),
     };
     response.expect("headers made of numbers are valid")
 }
@@ -268,14 +303,19 @@ mod tests {
         assert_eq!(decode("/%252e").as_deref(), Some("/%2e"));
         assert_eq!(decode("/%ff"), None);
         assert_eq!(decode("/100%").as_deref(), Some("/100%"));
+        assert_eq!(decode("/%+f").as_deref(), Some("/%+f"));
     }
 
     #[test]
     fn the_script_stands_in_the_head() {
-        let page = with_reload(b"<head><title>x</title></head><body>", 3);
+        let with = |page: &'static str| with_reload(&Bytes::from_static(page.as_bytes()), 3);
         assert_eq!(
-            String::from_utf8(page).expect("text"),
+            with("<head><title>x</title></head><body>"),
             "<head><title>x</title><script defer src=\"/-/reload.js?version=3\"></script></head><body>"
         );
+        // A policy that forbids scripts is not broken.
+        let strict = "<head><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\"></head>";
+        assert_eq!(with(strict), strict);
+        assert_ne!(with(MISSING), MISSING);
     }
 }

@@ -1,19 +1,20 @@
 //! A site in memory.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+
+use hyper::body::Bytes;
 
 /// The files of a site by their addresses, without a slash at the start.
 #[derive(Clone, Debug, Default)]
 pub struct Site {
-    files: BTreeMap<String, Arc<[u8]>>,
+    files: BTreeMap<String, Bytes>,
 }
 
 /// What an address leads to.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Found {
     /// A file, with its own address.
-    File(String, Arc<[u8]>),
+    File(String, Bytes),
     /// A folder that was named without its slash.
     Folder,
     /// Nothing.
@@ -26,7 +27,7 @@ impl Site {
         Self {
             files: files
                 .into_iter()
-                .map(|(path, bytes)| (path, bytes.into()))
+                .map(|(path, bytes)| (path, Bytes::from(bytes)))
                 .collect(),
         }
     }
@@ -51,7 +52,7 @@ impl Site {
             path => path.to_owned(),
         };
         if let Some(bytes) = self.files.get(&address) {
-            return Found::File(address, Arc::clone(bytes));
+            return Found::File(address, bytes.clone());
         }
         if self.files.contains_key(&format!("{address}/index.html")) {
             return Found::Folder;

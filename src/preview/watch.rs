@@ -109,6 +109,7 @@ fn publish(build: Build, time: Duration, log: &dyn Fn(&str), stage: &channel::Se
     let failed = build.site.is_none();
     let next = Stage {
         version: last.version + 1,
+        ready: true,
         site: build.site.map_or_else(|| Arc::clone(&last.site), Arc::new),
         report: failed.then_some(build.report),
     };

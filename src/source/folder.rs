@@ -127,7 +127,12 @@ pub struct Folder<'a> {
 /// Whether a file's name is one that people's tools leave behind.
 pub fn is_litter(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
-    name.starts_with('.') || name.ends_with('~') || name == "Thumbs.db" || name.ends_with(".orig")
+    let is_autosave = name.len() > 1 && name.starts_with('#') && name.ends_with('#');
+    is_autosave
+        || name.starts_with('.')
+        || name.ends_with('~')
+        || name == "Thumbs.db"
+        || name.ends_with(".orig")
 }
 
 impl<'a> Folder<'a> {

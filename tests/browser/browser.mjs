@@ -27,12 +27,12 @@ export function launch() {
   });
 }
 
-/** Pages that wait for the next visit, by the options of their contexts. */
+/** Pages that wait for the next visit, by their sites and the options of their contexts. */
 const waiting = new Map();
 
 /** A page for one visit; it goes back to those that wait afterwards. */
-async function borrow(browser, options) {
-  const key = JSON.stringify(options);
+async function borrow(browser, base, options) {
+  const key = JSON.stringify([base, options]);
   if (!waiting.has(key)) waiting.set(key, []);
   const home = waiting.get(key);
   const page = home.pop() ?? (await open(browser, options));
@@ -58,7 +58,7 @@ async function open(browser, { slowFonts, ...options }) {
  * a context it knows `slowFonts`, milliseconds by which fonts come late.
  */
 export async function visit(browser, base, path, options, look = async () => []) {
-  const { page, giveBack } = await borrow(browser, options);
+  const { page, giveBack } = await borrow(browser, base, options);
   const problems = [];
   const listeners = {
     console: (message) => {

@@ -136,3 +136,17 @@ export const content = (page) =>
       control.checkVisibility(),
     ).length,
   }));
+
+/** The style sheets and the fonts of the text have arrived. */
+export const dressed = (page) =>
+  page.evaluate(() => {
+    // The page for missing addresses stands anywhere, so it needs no file.
+    if (!document.querySelector("link[rel=stylesheet]")) {
+      return location.pathname.endsWith("/404.html") ? [] : ["the page asks for no style sheet"];
+    }
+    const { fontFamily, fontSize } = getComputedStyle(document.body);
+    const first = fontFamily.split(",")[0];
+    const there = document.fonts.check(`${fontSize} ${first}`);
+    const plain = /times/i.test(first);
+    return plain || !there ? [`the page has no style: ${fontFamily}`] : [];
+  });

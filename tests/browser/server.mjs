@@ -41,7 +41,7 @@ export async function serve(folder, prefix = "/") {
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
   return {
-    base: `http://127.0.0.1:${server.address().port}${prefix}`,
+    base: `http://127.0.0.1:${server.address().port}${encodeURI(prefix)}`,
     close: () => server.close(),
   };
 }

@@ -3,12 +3,11 @@
 
 import assert from "node:assert/strict";
 import { dirname } from "node:path";
-import { pathToFileURL } from "node:url";
 import { after, before, describe, it } from "node:test";
 
 import { NARROW, WIDE, launch, violations, visit } from "./browser.mjs";
 import { walk } from "./keyboard.mjs";
-import { content, lostText, shift, sideways, spaceText } from "./layout.mjs";
+import { content, dressed, lostText, shift, sideways, spaceText } from "./layout.mjs";
 import { serve } from "./server.mjs";
 import { edition, files, folder, kind, onePageOfEachKind, pages, size } from "./site.mjs";
 
@@ -21,21 +20,18 @@ const KB = 1000;
 
 let browser;
 let root;
-let deep;
 /** An edition without the site around it. */
 let alone;
 
 before(async () => {
   browser = await launch();
   root = await serve(folder);
-  deep = await serve(folder, "/reports/police/");
   alone = await serve(`${folder}/${edition}`);
 });
 
 after(async () => {
   await browser?.close();
   root?.close();
-  deep?.close();
   alone?.close();
 });
 
@@ -87,19 +83,6 @@ describe("nothing scrolls sideways or is lost at 320 px and with wide text spaci
   }
 });
 
-describe("pages open from a folder", TOGETHER, () => {
-  const base = pathToFileURL(`${folder}/`).href;
-  for (const path of pages) {
-    it(path, async () => none(await visit(browser, base, path, {}, dressed)));
-  }
-});
-
-describe("pages open from a server's folder", TOGETHER, () => {
-  for (const path of pages) {
-    it(path, async () => none(await visit(browser, deep.base, path, {}, dressed)));
-  }
-});
-
 describe("an edition opens without what is around it", TOGETHER, () => {
   for (const path of onePageOfEachKind().filter((page) => page.startsWith(`${edition}/`))) {
     it(path, async () => {
@@ -111,21 +94,6 @@ describe("an edition opens without what is around it", TOGETHER, () => {
     });
   }
 });
-
-/** The style sheets and the fonts of the text have arrived. */
-async function dressed(page) {
-  return page.evaluate(() => {
-    // The page for missing addresses stands anywhere, so it needs no file.
-    if (!document.querySelector("link[rel=stylesheet]")) {
-      return location.pathname.endsWith("/404.html") ? [] : ["the page asks for no style sheet"];
-    }
-    const { fontFamily, fontSize } = getComputedStyle(document.body);
-    const first = fontFamily.split(",")[0];
-    const there = document.fonts.check(`${fontSize} ${first}`);
-    const plain = /times/i.test(first);
-    return plain || !there ? [`the page has no style: ${fontFamily}`] : [];
-  });
-}
 
 describe("pages say the same without scripts", TOGETHER, () => {
   for (const path of pages) {

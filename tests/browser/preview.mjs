@@ -1,0 +1,180 @@
+// From a saved chapter to the page in the browser. Edits a chapter of a copy of
+// the edition again and again, and waits, as an editor does, for the preview to
+// serve the changed page and for the browser to have loaded it anew. Breaks the
+// chapter, too, and mends it.
+//
+//   node preview.mjs        prints the times; the tests call `measure`
+
+import { spawn } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { get } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+import { launch } from "./browser.mjs";
+import { edition } from "./site.mjs";
+
+const repository = fileURLToPath(new URL("../..", import.meta.url));
+const program = process.env.BLUEBOOK ?? join(repository, "target/release/bluebook");
+const PAGE = `${edition}/chapters/prevention.html`;
+const EDITS = Number(process.env.BLUEBOOK_EDITS ?? 15);
+const PATIENCE = 30_000;
+
+/** Starts a preview of a copy of the repository's edition. */
+export async function start() {
+  const root = mkdtempSync(join(tmpdir(), "bluebook-preview-"));
+  for (const folder of ["content", "data", "themes"]) {
+    cpSync(join(repository, folder), join(root, folder), { recursive: true });
+  }
+  const child = spawn(program, ["serve", "--root", root, "--port", "0"], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const said = [];
+  createInterface({ input: child.stderr }).on("line", (line) => said.push(line));
+  const base = await new Promise((done, failed) => {
+    createInterface({ input: child.stdout }).once("line", (line) => {
+      done(/http:\S+/.exec(line)?.[0]);
+    });
+    child.once("error", failed);
+    child.once("exit", (code) => failed(new Error(`the preview ended with ${code}: ${said.join("\n")}`)));
+  });
+  return {
+    base,
+    said,
+    chapter: join(root, "content", edition, "chapters/02-prevention.md"),
+    stop() {
+      child.removeAllListeners("exit");
+      child.kill();
+      rmSync(root, { recursive: true, force: true });
+    },
+  };
+}
+
+const now = () => performance.timeOrigin + performance.now();
+
+/** The milliseconds since 1970 at which the server first sends the words. */
+async function served(url, words) {
+  const until = now() + PATIENCE;
+  for (;;) {
+    const text = await new Promise((done, failed) => {
+      get(url, (response) => {
+        let body = "";
+        response.setEncoding("utf8").on("data", (part) => (body += part));
+        response.on("end", () => done(body));
+      }).on("error", failed);
+    });
+    if (text.includes(words)) return now();
+    if (now() > until) throw new Error(`never served: ${words}`);
+    await new Promise((later) => setTimeout(later, 1));
+  }
+}
+
+/**
+ * Saves a chapter `EDITS` times; for each save the milliseconds until the page
+ * is served, and those until the browser has loaded it.
+ *
+ * Two rounds, because whoever asks all the time takes the machine's time from
+ * the browser.
+ */
+export async function measure(browser) {
+  const preview = await start();
+  const context = await browser.newContext();
+  try {
+    const page = await context.newPage();
+    const problems = [];
+    page.on("console", (message) => {
+      if (["error", "warning"].includes(message.type())) problems.push(message.text());
+    });
+    page.on("pageerror", (error) => problems.push(String(error)));
+    const url = preview.base + PAGE;
+    const text = readFileSync(preview.chapter, "utf8");
+    const save = (words) => {
+      writeFileSync(preview.chapter, text.replace(/\n\n/, `\n\n${words}\n\n`));
+      return now();
+    };
+    await served(url, "</html>");
+
+    const toServed = [];
+    for (let edit = 0; edit < EDITS; edit += 1) {
+      const words = `Served edit ${edit}.`;
+      const saved = save(words);
+      toServed.push((await served(url, words)) - saved);
+    }
+
+    await page.goto(url);
+    const toReloaded = [];
+    for (let edit = 0; edit < EDITS; edit += 1) {
+      const words = `Loaded edit ${edit}.`;
+      // The page waits for the next build before it is changed again.
+      await page.evaluate(() => new Promise((later) => setTimeout(later, 150)));
+      const loaded = page.waitForEvent("load", { timeout: PATIENCE });
+      const saved = save(words);
+      await loaded;
+      // The browser's own clock, without the way to here.
+      const at = await page.evaluate((words) => {
+        const [navigation] = performance.getEntriesByType("navigation");
+        return document.body.innerText.includes(words)
+          ? performance.timeOrigin + navigation.loadEventStart
+          : null;
+      }, words);
+      if (at === null) throw new Error(`the page was loaded without: ${words}`);
+      toReloaded.push(at - saved);
+    }
+
+    const scrolled = await keepsItsPlace(page, save);
+    const overlay = await showsProblems(page, save);
+    return { toServed, toReloaded, problems, overlay, scrolled };
+  } finally {
+    await context.close();
+    preview.stop();
+  }
+}
+
+/** Where a page is scrolled to before and after it was loaded anew. */
+async function keepsItsPlace(page, save) {
+  const place = () => page.evaluate(() => Math.round(window.scrollY));
+  await page.evaluate(() => window.scrollTo(0, 900));
+  const before = await place();
+  const loaded = page.waitForEvent("load", { timeout: PATIENCE });
+  save("Read on.");
+  await loaded;
+  await page.waitForFunction(() => window.scrollY > 0, null, { timeout: PATIENCE });
+  return [before, await place()];
+}
+
+/** What lies over the page while the chapter is broken, and after it is mended. */
+async function showsProblems(page, save) {
+  save("Broken: [12.8 percent](value:outcome-16/england-and-wales/2017).");
+  const overlay = page.locator("#bluebook-overlay");
+  await overlay.waitFor({ timeout: PATIENCE });
+  const report = await overlay.locator("pre").innerText();
+  if (process.env.BLUEBOOK_PICTURE) await page.screenshot({ path: process.env.BLUEBOOK_PICTURE });
+  const beneath = await page.locator("main h1").innerText();
+  await overlay.getByRole("button", { name: "Hide" }).click();
+  const hidden = await overlay.count();
+  const loaded = page.waitForEvent("load", { timeout: PATIENCE });
+  save("Mended.");
+  await loaded;
+  return { report, beneath, hidden, left: await overlay.count() };
+}
+
+/** The middle one, and the one that nineteen in twenty are below. */
+export function summary(times) {
+  const sorted = [...times].sort((a, b) => a - b);
+  const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+  return { best: sorted[0], median: at(0.5), p95: at(0.95) };
+}
+
+const line = (what, { best, median, p95 }) =>
+  `${what}: best ${best.toFixed(1)} ms, median ${median.toFixed(1)} ms, 95 % under ${p95.toFixed(1)} ms`;
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const browser = await launch();
+  const { toServed, toReloaded, problems } = await measure(browser);
+  await browser.close();
+  console.log(line("from a saved chapter to the changed page served", summary(toServed)));
+  console.log(line("to the page loaded anew in the browser", summary(toReloaded)));
+  for (const problem of problems) console.log(problem);
+}

@@ -1,0 +1,404 @@
+//! The preview as its editors, and whoever else is on the machine, meet it:
+//! what it serves and refuses, how it follows changes, and what it bears.
+
+mod built;
+mod served;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{Read, Write};
+use std::net::{Shutdown, TcpListener};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use rustix::process::{Resource, getrlimit, setrlimit};
+use walkdir::WalkDir;
+
+use built::small_root;
+use served::{Answer, Preview, command, connect};
+
+const CHAPTER: &str = "content/2017/chapters/02-prevention.md";
+const PAGE: &str = "/2017/chapters/prevention.html";
+const BEFORE: &str = "Prevention is what happens before.";
+
+/// Changes the chapter of the small edition.
+fn edit(root: &Path, old: &str, new: &str) {
+    let file = root.join(CHAPTER);
+    let text = fs::read_to_string(&file).expect("the chapter can be read");
+    assert!(text.contains(old), "{old:?}");
+    fs::write(&file, text.replacen(old, new, 1)).expect("the chapter can be written");
+}
+
+#[test]
+fn files_have_their_types_and_parts_and_folders_show_nothing() {
+    let root = small_root();
+    let preview = Preview::start(root.path());
+    assert!(preview.address.ip().is_loopback(), "{}", preview.address);
+    for (path, kind) in [
+        ("/", "text/html; charset=utf-8"),
+        ("/2017/", "text/html; charset=utf-8"),
+        (PAGE, "text/html; charset=utf-8"),
+        ("/2017/assets/base.css", "text/css; charset=utf-8"),
+        ("/2017/assets/search.js", "text/javascript; charset=utf-8"),
+        ("/2017/charts/solved.svg", "image/svg+xml"),
+        ("/2017/assets/icon.svg", "image/svg+xml"),
+        ("/robots.txt", "text/plain; charset=utf-8"),
+        ("/-/reload.js", "text/javascript; charset=utf-8"),
+    ] {
+        let answer = preview.get(path);
+        assert_eq!(answer.status, 200, "{path}");
+        assert_eq!(answer.header("content-type"), kind, "{path}");
+        assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
+        assert_eq!(answer.header("cache-control"), "no-store", "{path}");
+        assert!(!answer.body.is_empty(), "{path}");
+    }
+    let page = preview.get(PAGE).text();
+    assert!(page.contains("/-/reload.js?version="), "{page}");
+
+    let sheet = "/2017/assets/base.css";
+    let whole = preview.get(sheet).body;
+    let part = preview.ask("GET", sheet, "Range: bytes=10-29\r\n");
+    assert_eq!(part.status, 206);
+    assert_eq!(part.body, whole[10..30]);
+    let range = format!("bytes 10-29/{}", whole.len());
+    assert_eq!(part.header("content-range"), range);
+    let end = preview.ask("GET", sheet, "Range: bytes=-5\r\n");
+    assert_eq!(end.body, whole[whole.len() - 5..]);
+    let beyond = preview.ask("GET", sheet, "Range: bytes=9999999-\r\n");
+    assert_eq!(beyond.status, 416);
+    let head = preview.ask("HEAD", sheet, "");
+    assert_eq!((head.status, head.body.len()), (200, 0));
+    assert_eq!(head.header("content-length"), whole.len().to_string());
+
+    assert_eq!(preview.get("/2017").status, 308);
+    assert_eq!(preview.get("/2017").header("location"), "/2017/");
+    for path in [
+        "/2017/assets",
+        "/2017/assets/",
+        "/2017/nowhere.html",
+        "/-/",
+        "/-/x",
+    ] {
+        assert_eq!(preview.get(path).status, 404, "{path}");
+    }
+    let missing = preview.get("/2017/nowhere.html").text();
+    assert!(missing.contains("Nothing at this address"), "{missing}");
+    assert!(missing.contains("/-/reload.js?version="), "{missing}");
+    // The site's own page for that forbids scripts, and stays as it is.
+    let own = preview.get("/404.html").text();
+    assert!(
+        own.contains("Page not found") && !own.contains("reload.js"),
+        "{own}"
+    );
+}
+
+#[test]
+fn others_are_refused() {
+    let root = small_root();
+    let preview = Preview::start(root.path());
+    let port = preview.address.port();
+    let ask = |head: String| Answer::of(&preview.send(head.as_bytes()));
+    for host in [
+        "evil.example",
+        "localhost.evil.example",
+        "127.0.0.1.evil.example",
+        "",
+    ] {
+        let head = format!("GET / HTTP/1.1\r\nHost: {host}:{port}\r\nConnection: close\r\n\r\n");
+        assert_eq!(ask(head).status, 403, "{host}");
+    }
+    assert_eq!(ask("GET / HTTP/1.0\r\n\r\n".to_owned()).status, 403);
+    let rebound = format!(
+        "GET http://evil.example/ HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n\r\n"
+    );
+    assert_eq!(ask(rebound).status, 403);
+    for host in ["localhost", "127.0.0.1", "[::1]"] {
+        let head = format!("GET / HTTP/1.1\r\nHost: {host}:{port}\r\nConnection: close\r\n\r\n");
+        assert_eq!(ask(head).status, 200, "{host}");
+    }
+    for method in ["POST", "PUT", "DELETE", "OPTIONS", "TRACE", "STRANGE"] {
+        assert_eq!(preview.ask(method, "/", "").status, 405, "{method}");
+    }
+}
+
+#[test]
+fn no_path_leaves_the_site() {
+    let root = small_root();
+    let outside = root.path().join("outside");
+    fs::create_dir(&outside).expect("a folder can be made");
+    fs::write(outside.join("secret.txt"), "the secret").expect("a file can be written");
+    // What a server of files from a disk might follow.
+    let site = root.path().join("site");
+    fs::create_dir_all(site.join("2017")).expect("a folder can be made");
+    #[cfg(unix)]
+    for link in ["site/link", "site/2017/link", "themes/standard/link"] {
+        std::os::unix::fs::symlink(&outside, root.path().join(link)).expect("a link can be made");
+    }
+    let preview = Preview::start(root.path());
+    let mut paths: Vec<String> = [
+        "/link/secret.txt",
+        "/2017/link/secret.txt",
+        "/2017/assets/link/secret.txt",
+        "//etc/passwd",
+        "///etc/passwd",
+        "/%2fetc/passwd",
+        "/2017/%00",
+        "/2017/index.html%00.css",
+        "/content/2017/edition.toml",
+        "/c:/windows/win.ini",
+        "/-/../content/2017/edition.toml",
+        "/-/%2e%2e/Cargo.toml",
+    ]
+    .map(str::to_owned)
+    .into();
+    for up in [
+        "../",
+        "..%2f",
+        "%2e%2e/",
+        "%2e%2e%2f",
+        ".%2e/",
+        "..\\",
+        "..%5c",
+        "%252e%252e%252f",
+        "..;/",
+        "....//",
+        "%c0%ae%c0%ae/",
+    ] {
+        for from in ["/", "/2017/", "/2017/assets/"] {
+            for target in [
+                "outside/secret.txt",
+                "etc/passwd",
+                "Cargo.toml",
+                "content/2017/edition.toml",
+            ] {
+                paths.push(format!("{from}{}{target}", up.repeat(8)));
+                paths.push(format!("{from}{up}{target}"));
+            }
+        }
+    }
+    for path in paths {
+        let answer = preview.get(&path);
+        assert!(
+            (400..500).contains(&answer.status),
+            "{path}: {}",
+            answer.status
+        );
+        let text = answer.text();
+        let is_told = ["the secret", "root:", "[package]", "short_title"];
+        assert!(
+            !is_told.iter().any(|told| text.contains(told)),
+            "{path}: {text}"
+        );
+    }
+}
+
+#[test]
+fn problems_lie_over_the_last_good_pages_until_they_are_mended() {
+    let root = small_root();
+    let root = root.path();
+    let preview = Preview::start(root);
+    preview.wait_for(PAGE, BEFORE, true);
+    assert!(preview.get("/-/next.js").text().ends_with(", null);\n"));
+
+    edit(root, BEFORE, "Prevention comes first.");
+    preview.wait_for(PAGE, "Prevention comes first.", true);
+
+    edit(
+        root,
+        "Prevention comes first.",
+        "Broken: [1](value:solved/nowhere/2017).",
+    );
+    let news = preview.wait_for("/-/next.js", ", null", false).text();
+    assert!(news.contains("02-prevention.md:3:"), "{news}");
+    assert!(news.contains("^") && news.contains("nowhere"), "{news}");
+    // The report is the terminal's, line for line.
+    let said = preview.said();
+    let json = news
+        .split_once(", ")
+        .and_then(|(_, rest)| rest.strip_suffix(");\n"));
+    let report: String = serde_json::from_str(json.expect("a call")).expect("a text");
+    assert!(said.contains(&report), "{report}\n--\n{said}");
+    let last = preview.get(PAGE).text();
+    assert!(last.contains("Prevention comes first."), "{last}");
+
+    edit(root, "Broken: [1](value:solved/nowhere/2017).", "Mended.");
+    preview.wait_for(PAGE, "Mended.", true);
+    assert!(preview.get("/-/next.js").text().ends_with(", null);\n"));
+}
+
+#[test]
+fn problems_at_the_start_are_shown_and_mended() {
+    let root = small_root();
+    let root = root.path();
+    edit(root, BEFORE, "Broken: [1](value:solved/nowhere/2017).");
+    let preview = Preview::start(root);
+    let page = preview.get(PAGE);
+    assert_eq!(page.status, 404);
+    assert!(page.text().contains("/-/reload.js?version="));
+    assert!(preview.get("/-/next.js").text().contains("nowhere"));
+    edit(root, "Broken: [1](value:solved/nowhere/2017).", BEFORE);
+    preview.wait_for(PAGE, BEFORE, true);
+}
+
+#[test]
+fn changes_that_come_together_build_once() {
+    let root = small_root();
+    let root = root.path();
+    let preview = Preview::start(root);
+    preview.wait_for(PAGE, BEFORE, true);
+    assert_eq!(preview.builds(), 1, "{}", preview.said());
+    // As another branch would be checked out: files that come, change and go.
+    for number in 0..40 {
+        let old = if number == 0 {
+            BEFORE.to_owned()
+        } else {
+            format!("Step {}.", number - 1)
+        };
+        edit(root, &old, &format!("Step {number}."));
+        let chapter = root.join(format!("content/2017/chapters/{}-more.md", 10 + number));
+        fs::write(&chapter, format!("# More {number}\n\nWords.\n")).expect("it can be written");
+        fs::remove_file(&chapter).expect("it can be removed");
+    }
+    preview.wait_for(PAGE, "Step 39.", true);
+    // A build that was still to come would show by then.
+    std::thread::sleep(Duration::from_millis(500));
+    assert_eq!(preview.builds(), 2, "{}", preview.said());
+}
+
+/// The files under a folder with their bytes and times.
+fn state(folder: &Path) -> BTreeMap<PathBuf, (Vec<u8>, SystemTime)> {
+    WalkDir::new(folder)
+        .into_iter()
+        .map(|entry| entry.expect("the folder can be walked"))
+        .map(|entry| {
+            let bytes = fs::read(entry.path()).unwrap_or_default();
+            let metadata = entry.metadata().expect("it has metadata");
+            let time = metadata.modified().expect("it has a time");
+            (entry.into_path(), (bytes, time))
+        })
+        .collect()
+}
+
+#[test]
+fn nothing_is_written() {
+    let root = small_root();
+    let root = root.path();
+    let site = root.join("site");
+    fs::create_dir(&site).expect("a folder can be made");
+    fs::write(site.join("index.html"), "the last build").expect("a file can be written");
+    let preview = Preview::start(root);
+    preview.wait_for(PAGE, BEFORE, true);
+    edit(root, BEFORE, "Changed.");
+    let before = state(root);
+    preview.wait_for(PAGE, "Changed.", true);
+    drop(preview);
+    assert_eq!(state(root), before);
+}
+
+#[test]
+fn a_taken_port_is_said_with_the_next_free_one() {
+    let root = small_root();
+    let taken = TcpListener::bind("127.0.0.1:0").expect("there is a free port");
+    let port = taken.local_addr().expect("it has an address").port();
+    let run = command(root.path(), &port.to_string())
+        .output()
+        .expect("the command was built with the tests");
+    assert_eq!(run.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&run.stderr);
+    assert!(said.contains(&format!("port {port} is taken")), "{said}");
+    let free: u16 = said
+        .split_once("--port ")
+        .and_then(|(_, free)| free.trim().parse().ok())
+        .unwrap_or_else(|| panic!("no other port: {said}"));
+    assert!(free > port, "{said}");
+    drop(TcpListener::bind(("127.0.0.1", free)).expect("it is free"));
+}
+
+/// This process holds the other end of every connection.
+fn allow_files(number: u64) {
+    let mut limit = getrlimit(Resource::Nofile);
+    if limit.current.is_some_and(|now| now < number) {
+        limit.current = Some(number);
+        setrlimit(Resource::Nofile, limit).expect("so many files may be open");
+    }
+}
+
+#[test]
+fn slow_broken_and_a_thousand_clients_are_borne() {
+    const SLOW: usize = 150;
+    const MANY: usize = 1000;
+    allow_files(2048);
+    let root = small_root();
+    let root = root.path();
+    let mut preview = Preview::start(root);
+    let big = "/2017/assets/fonts/";
+    let fonts = fs::read_dir(root.join("themes/standard/assets/fonts")).expect("there are fonts");
+    let font = fonts
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .find(|name| name.ends_with(".woff2"))
+        .expect("there is a font");
+    let big = format!("{big}{font}");
+    let wanted = preview.get(&big).body;
+    let request = |path: &str| format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+    // Those that never end their question, never read the answer, or wait.
+    let mut held = Vec::new();
+    for number in 0..SLOW {
+        let mut stream = connect(preview.address);
+        let words = match number % 3 {
+            0 => "GET / HTTP/1.1\r\nHost: loc".to_owned(),
+            1 => request(&big).repeat(50),
+            _ => {
+                let version = "999999999999";
+                request(&format!("/-/wait.gif?since={version}&1"))
+            }
+        };
+        stream.write_all(words.as_bytes()).expect("it takes bytes");
+        held.push(stream);
+    }
+    // Those that speak another language, or go away in the middle.
+    for words in [
+        &b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03"[..],
+        b"\0\0\0\0\r\n\r\n",
+        b"GET",
+        b"GET / HTTP/9.9\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999999999999\r\n\r\n",
+        b"GET / HTTP/1.1\r\nTransfer-Encoding: chunked\r\nHost: localhost\r\n\r\nzz\r\n",
+        b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n",
+    ] {
+        for _ in 0..10 {
+            let mut stream = connect(preview.address);
+            let _ = stream.write_all(words);
+            let _ = stream.shutdown(Shutdown::Both);
+        }
+    }
+    let endless = format!(
+        "GET /{} HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "a".repeat(1 << 20)
+    );
+    let mut stream = connect(preview.address);
+    let _ = stream.write_all(endless.as_bytes());
+    drop(stream);
+
+    // A thousand at a time, each of which gets all that it asked for.
+    let mut clients: Vec<_> = (0..MANY).map(|_| connect(preview.address)).collect();
+    for stream in &mut clients {
+        let close = request(&big).replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n");
+        stream
+            .write_all(close.as_bytes())
+            .expect("it takes questions");
+    }
+    for mut stream in clients {
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).expect("it answers");
+        let answer = Answer::of(&answer);
+        assert_eq!(answer.status, 200);
+        assert!(answer.body == wanted, "{} bytes", answer.body.len());
+    }
+
+    // And the preview goes on.
+    edit(root, BEFORE, "Still here.");
+    preview.wait_for(PAGE, "Still here.", true);
+    assert!(preview.runs());
+    drop(held);
+}
