@@ -193,32 +193,6 @@ describe("without a script", () => {
   }
 });
 
-describe("the whole report", () => {
-  it("prints, and no identifier is there twice", async () => {
-    const { page, problems, close } = await open("report.html");
-    try {
-      const twice = await page.evaluate(() => {
-        const ids = [...document.querySelectorAll("[id]")].map((element) => element.id);
-        return ids.filter((id, at) => ids.indexOf(id) !== at);
-      });
-      assert.deepEqual(twice, []);
-      const lost = await page.evaluate(() =>
-        [...document.querySelectorAll("a[href^='#']")]
-          .map((link) => link.getAttribute("href").slice(1))
-          .filter((id) => id && !document.getElementById(id)),
-      );
-      assert.deepEqual(lost, []);
-      const html = await page.content();
-      assert.ok(html.length < 1_500_000, `${html.length} characters`);
-      const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
-      assert.equal(pdf.subarray(0, 5).toString(), "%PDF-");
-      assert.deepEqual(problems, []);
-    } finally {
-      await close();
-    }
-  });
-});
-
 describe("tables", () => {
   it(
     "are sorted in place by the head that is pressed, and say so",
