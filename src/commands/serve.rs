@@ -64,12 +64,17 @@ fn build(root: &Path) -> Build {
         .map(|year| pipeline::check(root, year))
         .collect();
     match pipeline::site(&mut editions, Vec::new(), Extras::PREVIEW) {
-        Ok(Some(site)) => Build {
-            site: Some(Site::new(site.artifacts.iter().map(|artifact| {
-                (artifact.path.as_str().to_owned(), artifact.bytes.to_vec())
-            }))),
-            report: String::new(),
-        },
+        Ok(Some(site)) => {
+            // What is not needed any more is put away while the site is shown.
+            std::thread::spawn(move || drop(editions));
+            let files = site.artifacts.into_iter();
+            Build {
+                site: Some(Site::new(
+                    files.map(|file| (file.path.as_str().to_owned(), file.bytes)),
+                )),
+                report: String::new(),
+            }
+        }
         Ok(None) => failed(report(&editions)),
         Err(error) => failed(error.to_string()),
     }

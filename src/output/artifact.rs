@@ -179,6 +179,15 @@ impl Artifacts {
     }
 }
 
+impl IntoIterator for Artifacts {
+    type Item = Artifact;
+    type IntoIter = std::vec::IntoIter<Artifact>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
 impl<'a> IntoIterator for &'a Artifacts {
     type Item = &'a Artifact;
     type IntoIter = std::slice::Iter<'a, Artifact>;

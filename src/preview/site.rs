@@ -1,5 +1,6 @@
 //! A site in memory.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use hyper::body::Bytes;
@@ -23,11 +24,15 @@ pub(super) enum Found {
 
 impl Site {
     /// A site of these files.
-    pub fn new(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
+    pub fn new(files: impl IntoIterator<Item = (String, Cow<'static, [u8]>)>) -> Self {
+        let shared = |bytes| match bytes {
+            Cow::Borrowed(bytes) => Bytes::from_static(bytes),
+            Cow::Owned(bytes) => Bytes::from(bytes),
+        };
         Self {
             files: files
                 .into_iter()
-                .map(|(path, bytes)| (path, Bytes::from(bytes)))
+                .map(|(path, bytes)| (path, shared(bytes)))
                 .collect(),
         }
     }
@@ -86,8 +91,8 @@ mod tests {
 
     fn site() -> Site {
         Site::new([
-            ("index.html".to_owned(), b"home".to_vec()),
-            ("2017/index.html".to_owned(), b"edition".to_vec()),
+            ("index.html".to_owned(), b"home".as_slice().into()),
+            ("2017/index.html".to_owned(), b"edition".as_slice().into()),
         ])
     }
 

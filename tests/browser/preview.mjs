@@ -52,31 +52,43 @@ export async function start() {
   };
 }
 
+/** What is under way at the server and in the browser comes to its end. */
+const pause = () => new Promise((later) => setTimeout(later, 200));
+
 const now = () => performance.timeOrigin + performance.now();
 
-/** The milliseconds since 1970 at which the server first sends the words. */
-async function served(url, words) {
+/** The text at an address. */
+const fetched = (url) =>
+  new Promise((done, failed) => {
+    get(url, (response) => {
+      let body = "";
+      response.setEncoding("utf8").on("data", (part) => (body += part));
+      response.on("end", () => done(body));
+    }).on("error", failed);
+  });
+
+/**
+ * The milliseconds since 1970 at which the server has sent a page with these
+ * words, if it showed `version` before. It asks as an open page does: once, to be
+ * answered when there is another build.
+ */
+async function served(base, version, words) {
   const until = now() + PATIENCE;
-  for (;;) {
-    const text = await new Promise((done, failed) => {
-      get(url, (response) => {
-        let body = "";
-        response.setEncoding("utf8").on("data", (part) => (body += part));
-        response.on("end", () => done(body));
-      }).on("error", failed);
-    });
+  for (let known = version; now() < until; ) {
+    await fetched(`${base}-/wait.gif?since=${known}`);
+    const text = await fetched(base + PAGE);
     if (text.includes(words)) return now();
-    if (now() > until) throw new Error(`never served: ${words}`);
-    await new Promise((later) => setTimeout(later, 1));
+    known = versionOf(text);
   }
+  throw new Error(`never served: ${words}`);
 }
+
+const versionOf = (text) => /reload\.js\?version=(\d+)/.exec(text)[1];
 
 /**
  * Saves a chapter `EDITS` times; for each save the milliseconds until the page
- * is served, and those until the browser has loaded it.
- *
- * Two rounds, because whoever asks all the time takes the machine's time from
- * the browser.
+ * is served, and those until the browser has loaded it. And what happens while it
+ * is broken.
  */
 export async function measure(browser) {
   const preview = await start();
@@ -94,21 +106,23 @@ export async function measure(browser) {
       writeFileSync(preview.chapter, text.replace(/\n\n/, `\n\n${words}\n\n`));
       return now();
     };
-    await served(url, "</html>");
 
     const toServed = [];
     for (let edit = 0; edit < EDITS; edit += 1) {
       const words = `Served edit ${edit}.`;
+      const version = versionOf(await fetched(url));
+      const arrival = served(preview.base, version, words);
+      await pause();
       const saved = save(words);
-      toServed.push((await served(url, words)) - saved);
+      toServed.push((await arrival) - saved);
     }
 
     await page.goto(url);
-    const toReloaded = [];
+    const toLoaded = [];
     for (let edit = 0; edit < EDITS; edit += 1) {
       const words = `Loaded edit ${edit}.`;
       // The page waits for the next build before it is changed again.
-      await page.evaluate(() => new Promise((later) => setTimeout(later, 150)));
+      await pause();
       const loaded = page.waitForEvent("load", { timeout: PATIENCE });
       const saved = save(words);
       await loaded;
@@ -120,12 +134,12 @@ export async function measure(browser) {
           : null;
       }, words);
       if (at === null) throw new Error(`the page was loaded without: ${words}`);
-      toReloaded.push(at - saved);
+      toLoaded.push(at - saved);
     }
 
     const scrolled = await keepsItsPlace(page, save);
     const overlay = await showsProblems(page, save);
-    return { toServed, toReloaded, problems, overlay, scrolled };
+    return { toServed, toLoaded, problems, overlay, scrolled };
   } finally {
     await context.close();
     preview.stop();
@@ -167,14 +181,15 @@ export function summary(times) {
   return { best: sorted[0], median: at(0.5), p95: at(0.95) };
 }
 
-const line = (what, { best, median, p95 }) =>
+/** What `summary` found, in words. */
+export const line = (what, { best, median, p95 }) =>
   `${what}: best ${best.toFixed(1)} ms, median ${median.toFixed(1)} ms, 95 % under ${p95.toFixed(1)} ms`;
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const browser = await launch();
-  const { toServed, toReloaded, problems } = await measure(browser);
+  const { toServed, toLoaded, problems } = await measure(browser);
   await browser.close();
   console.log(line("from a saved chapter to the changed page served", summary(toServed)));
-  console.log(line("to the page loaded anew in the browser", summary(toReloaded)));
+  console.log(line("to the page loaded anew in the browser", summary(toLoaded)));
   for (const problem of problems) console.log(problem);
 }

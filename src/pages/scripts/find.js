@@ -56,6 +56,7 @@
     autocomplete: "off",
     spellcheck: "false"
   });
+  // For those who hear the page, and for all where there is nothing to see.
   var status = element("p", { role: "status", class: "visually-hidden" });
   var panel = element("div", { id: "find-panel", hidden: "" }, [
     element("label", { for: "find-words" }, ["Name, region or abbreviation"]),
@@ -89,7 +90,10 @@
     left.forEach(function (one) {
       list.append(one.entry.item);
     });
-    status.textContent = left.length === 1 ? "1 force" : left.length + " forces";
+    status.className = left.length ? "visually-hidden" : "find-nothing";
+    status.textContent = left.length
+      ? left.length === 1 ? "1 force" : left.length + " forces"
+      : "No force has a name like that.";
   }
 
   function open(is) {

@@ -165,7 +165,7 @@
   // A name that is what was asked for, word for word, is what was meant.
   function exact(entry, wanted) {
     var asked = wanted.join(" ");
-    var names = entry[4].split(", ").concat(entry[2]);
+    var names = entry[4].split("|").concat(entry[2]);
     return names.some(function (name) {
       return terms(name).join(" ") === asked;
     })
@@ -181,7 +181,7 @@
       });
     }
     if (has(entry[2])) return [];
-    return pieces((entry[4].split(", ").find(has) || "").split(" "), marked);
+    return pieces((entry[4].split("|").find(has) || "").split(" "), marked);
   }
 
   // Words in pieces: [text, whether it is marked].

@@ -31,7 +31,7 @@ struct IndexFile<'a> {
     kinds: Vec<&'static str>,
     /// The words, with a space between two.
     words: String,
-    /// Kind, address, title, place, other names, text.
+    /// Kind, address, title, place, other names with a bar between two, text.
     entries: Vec<(usize, &'a str, &'a str, &'a str, String, String)>,
 }
 
@@ -56,7 +56,7 @@ pub(super) fn file(entries: &[Entry]) -> String {
                     entry.href.as_str(),
                     entry.title.as_str(),
                     entry.place.as_str(),
-                    entry.names.join(", "),
+                    entry.names.join("|"),
                     text,
                 )
             })
