@@ -129,10 +129,10 @@ impl Extras {
         pictures: true,
         workbook: true,
     };
-    /// Those that a preview has: pictures would make every change wait.
+    /// Those that a preview has: none, for every change would wait for them.
     pub const PREVIEW: Self = Self {
         pictures: false,
-        workbook: true,
+        workbook: false,
     };
 }
 

@@ -81,6 +81,12 @@ fn files_have_their_types_and_parts_and_folders_show_nothing() {
     ] {
         assert_eq!(preview.get(path).status, 404, "{path}");
     }
+    // What a preview leaves out is not offered, either.
+    let offers = preview.get("/2017/data.html").text();
+    assert!(offers.contains(".csv\""), "{offers}");
+    for left_out in [".ods\"", ".png\""] {
+        assert!(!offers.contains(left_out), "{left_out}");
+    }
     let missing = preview.get("/2017/nowhere.html").text();
     assert!(missing.contains("Nothing at this address"), "{missing}");
     assert!(missing.contains("/-/reload.js?version="), "{missing}");
