@@ -2,7 +2,7 @@
 //! one at a time, and prints how many of the slips the check notices:
 //! `cargo run --release --example mutations`.
 
-#[path = "../tests/support/mutations.rs"]
+#[path = "../tests/support/mutations/mod.rs"]
 mod mutations;
 
 use bluebook::pipeline;

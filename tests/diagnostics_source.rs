@@ -5,35 +5,8 @@
 
 mod support;
 
-use support::{Overlay, small};
-
-/// Holds everything that is said about an edition with a mistake in it.
-#[track_caller]
-fn check(name: &str, edition: Overlay) {
-    let messages = edition.check("2017").messages();
-    insta::with_settings!({omit_expression => true, prepend_module_to_snapshot => true}, {
-        insta::assert_snapshot!(name, messages);
-    });
-}
-
-const EDITION: &str = "content/2017/edition.toml";
-const FORCES: &str = "data/2017/forces.toml";
-const GRADES: &str = "data/2017/grades.toml";
-const FACTS: &str = "data/2017/facts.toml";
-const SOLVED: &str = "data/2017/measures/solved.toml";
-const WANTED: &str = "data/2017/measures/wanted.toml";
-const SUMMARY: &str = "content/2017/chapters/01-summary.md";
-const FIGURE: &str = "content/2017/figures/solved.toml";
-
-/// The summary of the small edition with one more paragraph.
-#[track_caller]
-fn summary(paragraph: &str) -> Overlay {
-    small().edit(
-        SUMMARY,
-        "Nobody was surprised.",
-        &format!("Nobody was surprised.\n\n{paragraph}"),
-    )
-}
+use support::paths::{EDITION, FACTS, FIGURE, FORCES, GRADES, SOLVED, SUMMARY, WANTED};
+use support::{Overlay, check, small, summary};
 
 #[test]
 fn keys() {

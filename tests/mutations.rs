@@ -1,7 +1,7 @@
 //! A slip of the pen in the edition of 2017 does not go unnoticed. This takes
 //! every 37th mutant; `cargo run --release --example mutations` takes all.
 
-#[path = "support/mutations.rs"]
+#[path = "support/mutations/mod.rs"]
 mod mutations;
 
 use bluebook::pipeline;

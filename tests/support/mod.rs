@@ -162,3 +162,43 @@ impl Checked {
 pub(crate) fn small() -> Overlay {
     Overlay::of("tests/editions/small")
 }
+
+/// The paths of the small edition's files.
+#[allow(dead_code, reason = "not every test file needs all of them")]
+pub(crate) mod paths {
+    pub(crate) const EDITION: &str = "content/2017/edition.toml";
+    pub(crate) const FORCES: &str = "data/2017/forces.toml";
+    pub(crate) const GRADES: &str = "data/2017/grades.toml";
+    pub(crate) const FACTS: &str = "data/2017/facts.toml";
+    pub(crate) const SOLVED: &str = "data/2017/measures/solved.toml";
+    pub(crate) const WANTED: &str = "data/2017/measures/wanted.toml";
+    pub(crate) const SUMMARY: &str = "content/2017/chapters/01-summary.md";
+    pub(crate) const FIGURE: &str = "content/2017/figures/solved.toml";
+}
+
+/// The summary of the small edition with one more paragraph.
+#[allow(dead_code, reason = "not every test file needs it")]
+#[track_caller]
+pub(crate) fn summary(paragraph: &str) -> Overlay {
+    small().edit(
+        paths::SUMMARY,
+        "Nobody was surprised.",
+        &format!("Nobody was surprised.\n\n{paragraph}"),
+    )
+}
+
+/// Holds everything that is said about an edition with a mistake in it, in a
+/// snapshot that is named after the test file.
+#[allow(dead_code, reason = "not every test file needs it")]
+#[track_caller]
+pub(crate) fn check(name: &str, edition: Overlay) {
+    let messages = edition.check("2017").messages();
+    let name = format!("{}__{name}", env!("CARGO_CRATE_NAME"));
+    insta::with_settings!({
+        omit_expression => true,
+        prepend_module_to_snapshot => false,
+        snapshot_path => "../snapshots",
+    }, {
+        insta::assert_snapshot!(name, messages);
+    });
+}
