@@ -298,13 +298,13 @@ fn value_of(
 
 fn number(cell: &CellRecord, problems: &mut Diagnostics) -> Option<Decimal> {
     match cell.value {
-        CellValue::Number(number) if number > Decimal::ZERO => Some(number),
+        CellValue::Number(number) if number >= Decimal::ONE => Some(number),
         _ => {
             problems.push(
                 Diagnostic::error(
                     Code::MissingDenominator,
                     cell.place,
-                    "a denominator must be a number over zero",
+                    "a denominator must be a number from one on",
                 )
                 .help("rates are divided by it"),
             );

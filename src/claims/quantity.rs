@@ -175,11 +175,12 @@ pub(crate) fn is_frequency(tokens: &[Token<'_>], at: usize) -> bool {
 
 fn numeral(tokens: &[Token<'_>], at: usize) -> Option<Bare> {
     let text = tokens[at].text;
-    let value = if text.contains(',') {
-        Decimal::from_str_exact(&text.replace(',', "")).ok()?
-    } else {
-        Decimal::from_str_exact(text).ok()?
-    };
+    let value = Decimal::from_str_exact(&text.replace(',', "")).ok()?;
+    // Nothing that a report counts has more digits, and with more of them no two
+    // numbers could be compared.
+    if value > Decimal::from(1_000_000_000_000_000_u64) || value.scale() > 12 {
+        return None;
+    }
     let step = Decimal::new(1, value.scale());
     // "5.3 million" and "16 thousand" are to their own digit.
     if let Some(power) = tokens.get(at + 1).and_then(scale) {

@@ -68,6 +68,17 @@ impl Measure {
         {
             return Err(NoChange::SmallBase);
         }
-        Ok((after - before) / before * Decimal::ONE_HUNDRED)
+        percent(before, after).ok_or(NoChange::SmallBase)
     }
+}
+
+/// By how many percent a number differs from one before, which is not zero. `None`
+/// if that one is so small that the answer means nothing and may not even be a
+/// number.
+pub fn percent(before: Decimal, after: Decimal) -> Option<Decimal> {
+    const MOST: Decimal = Decimal::from_parts(0xd4a5_1000, 0xe8, 0, false, 0);
+    (after - before)
+        .checked_div(before)?
+        .checked_mul(Decimal::ONE_HUNDRED)
+        .filter(|percent| percent.abs() <= MOST)
 }

@@ -23,7 +23,7 @@ mod register;
 mod texts;
 
 pub use claim::{BasisKind, BoundNumbers, Claim, ClaimBasis, ClaimSite};
-pub use compare::{Change, NoChange, SMALLEST_BASE};
+pub use compare::{Change, NoChange, SMALLEST_BASE, percent};
 pub use correction::{Corrected, Correction};
 pub use date::Date;
 pub use document::{Block, Document, FootnoteDefinition, Inline, Link, plain_text};

@@ -113,6 +113,11 @@ impl Walk<'_, '_> {
     }
 }
 
+/// Whether what is computed on the way stays of a size with which one can go on.
+fn is_manageable(value: &Decimal) -> bool {
+    value.abs() <= Decimal::from(1_000_000_000_000_000_000_u64)
+}
+
 struct Parser<'t, 'w, 'a, 'p> {
     text: &'t str,
     at: usize,
@@ -149,7 +154,9 @@ impl Parser<'_, '_, '_, '_> {
                 '+' => value.checked_add(other),
                 _ => value.checked_sub(other),
             };
-            value = sum.ok_or_else(|| self.fault(start..self.at, "this number is too large"))?;
+            value = sum
+                .filter(is_manageable)
+                .ok_or_else(|| self.fault(start..self.at, "this number is too large"))?;
         }
         Ok(value)
     }
@@ -167,8 +174,9 @@ impl Parser<'_, '_, '_, '_> {
                 '*' => value.checked_mul(other),
                 _ => value.checked_div(other),
             };
-            value =
-                product.ok_or_else(|| self.fault(start..self.at, "this number is too large"))?;
+            value = product
+                .filter(is_manageable)
+                .ok_or_else(|| self.fault(start..self.at, "this number is too large"))?;
         }
         Ok(value)
     }
@@ -202,7 +210,9 @@ impl Parser<'_, '_, '_, '_> {
                 self.take(|c| c.is_ascii_digit() || c == '.');
                 let digits = &self.text[start..self.at];
                 Decimal::from_str_exact(digits)
-                    .map_err(|_| self.fault(start..self.at, format!("`{digits}` is no number")))
+                    .ok()
+                    .filter(is_manageable)
+                    .ok_or_else(|| self.fault(start..self.at, format!("`{digits}` is no number")))
             }
             Some('a'..='z') => {
                 self.take(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');

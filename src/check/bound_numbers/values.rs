@@ -5,7 +5,7 @@ use crate::claims::{Datum, Unit};
 use crate::diagnostics::{Code, Place};
 use crate::model::{
     Area, Edition, Force, Key, Mark, Measure, MeasureKind, NoChange, Observation, Period,
-    SMALLEST_BASE, UnitKind,
+    SMALLEST_BASE, UnitKind, percent,
 };
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::ops::Range;
@@ -155,13 +155,13 @@ impl<'a> Series<'a> {
         (before, after): (Decimal, Decimal),
         at: &Range<usize>,
     ) -> Result<Datum, Fault> {
-        let percent = if self.count {
+        let change = if self.count {
             if before.is_zero() {
                 Err(NoChange::FromZero)
             } else if before < Decimal::from(SMALLEST_BASE) {
                 Err(NoChange::SmallBase)
             } else {
-                Ok((after - before) / before * Decimal::ONE_HUNDRED)
+                percent(before, after).ok_or(NoChange::SmallBase)
             }
         } else {
             self.measure
@@ -169,7 +169,7 @@ impl<'a> Series<'a> {
                 .and_then(|change| change.percent)
         };
         let refuse = |message: &str, help: &str| Err(Fault::new(at, message, help));
-        match percent {
+        match change {
             Ok(percent) => Ok(Datum::Change { percent }),
             Err(NoChange::Percentage) => refuse(
                 "a percentage does not change in percent",

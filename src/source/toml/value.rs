@@ -94,7 +94,9 @@ impl<'a> Value<'a> {
             .parse::<Decimal>()
             .or_else(|_| Decimal::from_scientific(clean));
         match parsed {
-            Ok(number) => Some(Placed::new(number.normalize(), place)),
+            Ok(number) if is_publishable(number.normalize()) => {
+                Some(Placed::new(number.normalize(), place))
+            }
             Err(_) if text.contains("nan") || text.contains("inf") => {
                 problems.push(
                     Diagnostic::error(
@@ -108,14 +110,14 @@ impl<'a> Value<'a> {
                 );
                 None
             }
-            Err(_) => {
+            Ok(_) | Err(_) => {
                 problems.push(
                     Diagnostic::error(
                         Code::WrongValue,
                         place,
                         format!("`{key}` is too large or has too many digits"),
                     )
-                    .help("numbers may have 28 digits"),
+                    .help("numbers go up to a million million, with 12 digits after the point"),
                 );
                 None
             }
@@ -184,6 +186,13 @@ impl<'a> Value<'a> {
     pub fn is_text(&self) -> bool {
         matches!(self.value.get_ref(), DeValue::String(_))
     }
+}
+
+/// Whether a number is of a size that a report can have. What is computed from such
+/// numbers, products and quotients of two or three of them, can be computed exactly.
+fn is_publishable(number: Decimal) -> bool {
+    const MOST: Decimal = Decimal::from_parts(0xd4a5_1000, 0xe8, 0, false, 0);
+    number.abs() <= MOST && number.scale() <= 12
 }
 
 fn wrong_type<T>(
