@@ -27,10 +27,20 @@ pub fn obstacles(checked: &Checked, edition: &Edition, today: Date) -> Vec<Strin
     if let Some(date) = edition.publish_at.filter(|date| today < *date) {
         obstacles.push(format!("it is not to be published before {}", date.words()));
     }
-    let illustrative = edition.illustrations().values;
-    if illustrative > 0 {
-        let are = if illustrative == 1 { "is" } else { "are" };
-        obstacles.push(format!("{illustrative} of its values {are} illustrative"));
+    let illustrative = edition.illustrations();
+    if illustrative.values > 0 {
+        let are = if illustrative.values == 1 {
+            "is"
+        } else {
+            "are"
+        };
+        obstacles.push(format!(
+            "{} of its values {are} illustrative",
+            illustrative.values
+        ));
+    } else if illustrative.measures > 0 {
+        // Of the nation's or the denominators' values, not of a force's own.
+        obstacles.push("a value that its measures rest on is illustrative".to_owned());
     }
     let warnings = checked.problems.warnings();
     if warnings > 0 {

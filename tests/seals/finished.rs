@@ -70,6 +70,16 @@ fn a_final_edition_has_nothing_illustrative_unbound_or_warned_of() {
     refused(&project, "1 of its values is illustrative");
     let project = ready();
     project.edit(
+        SOLVED,
+        "2016 = 10.5",
+        "2016 = { value = 10.5, marks = [\"i\"] }",
+    );
+    refused(
+        &project,
+        "a value that its measures rest on is illustrative",
+    );
+    let project = ready();
+    project.edit(
         SUMMARY,
         "Nobody was surprised.",
         "Nobody but 4,711 people was surprised.",
