@@ -159,6 +159,7 @@ impl Data {
             ("grades.toml".to_owned(), self.grades()),
             ("facts.toml".to_owned(), self.stated()),
             ("sources.toml".to_owned(), SOURCES.to_owned()),
+            ("caveats.toml".to_owned(), self.caveats()),
         ];
         for measure in &self.measures {
             let name = format!("measures/{}.toml", measure.id);
@@ -259,6 +260,22 @@ impl Data {
                 "[fact-{index}]\nlabel = \"{label}\"\nvalue = {value}\nunit = \"files\"\n\
                  printed = \"{}\"\nsource = \"inspection\"\nplace = \"Annex A\"\n\n",
                 grouped(*value)
+            );
+        }
+        text
+    }
+
+    /// One for each twentieth force.
+    fn caveats(&self) -> String {
+        let mut text = String::new();
+        for (index, force) in self.forces.iter().enumerate().step_by(20) {
+            let measure = &self.measures[index % self.measures.len()];
+            let _ = write!(
+                text,
+                "[[caveat]]\nforces = [\"{}\"]\nmeasure = \"{}\"\nkind = \"partial\"\n\
+                 text = \"Some of its stations did not answer.\"\nsource = \"inspection\"\n\
+                 place = \"Annex B\"\n\n",
+                force.id, measure.id
             );
         }
         text

@@ -1,5 +1,8 @@
 //! Superlatives: whether the words name the forces that the data name.
 
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
 use super::datum::{Reason, Verdict};
 use super::scan::{Kind, scan};
 use super::token::{self, Token, tokens};
@@ -17,21 +20,34 @@ pub struct Named<'a> {
 #[derive(Debug)]
 pub struct Roster<'a> {
     names: Vec<&'a str>,
-    /// Forms as words, the longest first, with the index of their force.
-    forms: Vec<(Vec<&'a str>, usize)>,
+    /// Forms by their first word, the longest first.
+    forms: BTreeMap<&'a str, Vec<Words<'a>>>,
+}
+
+/// A form as words, with the index of its force.
+type Words<'a> = (Vec<&'a str>, usize);
+
+/// The longest form first; those as long in the order of their letters.
+fn longest_first(one: &Words<'_>, other: &Words<'_>) -> Ordering {
+    let longer = other.0.len().cmp(&one.0.len());
+    longer.then_with(|| one.cmp(other))
 }
 
 impl<'a> Roster<'a> {
     /// Prepares the forces' forms.
     pub fn new(named: &[Named<'a>]) -> Self {
-        let mut forms: Vec<(Vec<&'a str>, usize)> = Vec::new();
+        let mut forms: BTreeMap<&str, Vec<Words<'a>>> = BTreeMap::new();
         for (index, force) in named.iter().enumerate() {
             for form in &force.forms {
-                forms.push((tokens(form).iter().map(|token| token.text).collect(), index));
+                let words: Vec<&str> = tokens(form).iter().map(|token| token.text).collect();
+                if let Some(first) = words.first() {
+                    forms.entry(*first).or_default().push((words, index));
+                }
             }
         }
-        forms.retain(|(words, _)| !words.is_empty());
-        forms.sort_by(|one, other| other.0.len().cmp(&one.0.len()).then_with(|| one.cmp(other)));
+        for forms in forms.values_mut() {
+            forms.sort_by(longest_first);
+        }
         Self {
             names: named.iter().map(|force| force.name).collect(),
             forms,
@@ -45,11 +61,7 @@ impl<'a> Roster<'a> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
-            match self
-                .forms
-                .iter()
-                .find(|(words, _)| starts(&tokens[at..], words))
-            {
+            match self.longest(&tokens[at..]) {
                 Some((words, index)) => {
                     found.push(*index);
                     at += words.len();
@@ -60,6 +72,19 @@ impl<'a> Roster<'a> {
         found.sort_unstable();
         found.dedup();
         found
+    }
+
+    /// The longest form that the tokens begin with.
+    fn longest(&self, tokens: &[Token<'_>]) -> Option<&Words<'a>> {
+        let first = tokens.first()?.text;
+        [Some(first), without_possessive(first)]
+            .into_iter()
+            .flatten()
+            .filter_map(|word| {
+                let forms = self.forms.get(word)?;
+                forms.iter().find(|(words, _)| starts(tokens, words))
+            })
+            .min_by(|one, other| longest_first(one, other))
     }
 
     /// Compares the forces that `text` names with those that the data name.
@@ -109,12 +134,13 @@ impl<'a> Roster<'a> {
     }
 }
 
+fn without_possessive(word: &str) -> Option<&str> {
+    word.strip_suffix("'s").or(word.strip_suffix("’s"))
+}
+
 fn starts(tokens: &[Token<'_>], words: &[&str]) -> bool {
     let same = |word: &str, token: &Token<'_>| {
-        let bare = token
-            .text
-            .strip_suffix("'s")
-            .or(token.text.strip_suffix("’s"));
+        let bare = without_possessive(token.text);
         token.kind != token::Kind::Bound && (token.text == word || bare == Some(word))
     };
     words.len() <= tokens.len()
