@@ -111,6 +111,7 @@ pub(crate) fn run_here(program: &str, args: &[&str]) -> io::Result<()> {
     Ok(())
 }
 
-fn micros(time: TimeVal) -> i64 {
+/// A time in microseconds.
+pub(crate) fn micros(time: TimeVal) -> i64 {
     time.tv_sec() * 1_000_000 + time.tv_usec()
 }
