@@ -41,14 +41,14 @@ pub fn sealed_editions(
     }
     let mut sealed = Vec::new();
     for (year, seals) in by_year {
-        let edition = working
-            .iter()
-            .filter_map(|checked| checked.edition.as_ref())
-            .find(|edition| edition.year == year);
+        let checked = working.iter().find(|checked| {
+            let edition = checked.edition.as_ref();
+            edition.is_some_and(|edition| edition.year == year)
+        });
         // A working edition with a newer revision takes the plain address.
         let mut latest = true;
-        if let (Some(edition), Some((seal, verified))) = (edition, seals.last()) {
-            match standing(root, edition, seal, verified) {
+        if let (Some(checked), Some((seal, verified))) = (checked, seals.last()) {
+            match standing(root, checked, seal, verified) {
                 Ok(is_newer) => latest = !is_newer,
                 Err(message) => messages.push(message),
             }
@@ -74,18 +74,41 @@ pub fn sealed_editions(
 ///
 /// # Errors
 ///
-/// A sentence for everything that is not as it was sealed.
+/// A sentence for everything that is not as it was sealed, or that could not be
+/// compared.
 pub fn verify_earlier(root: &Path, checked: &Checked) -> Result<(), Vec<String>> {
-    let (Some(edition), Some(earlier)) = (&checked.edition, &checked.earlier) else {
+    let Some(edition) = &checked.edition else {
         return Ok(());
     };
-    let name = Seal::name(&edition.year, earlier.revision);
-    let seal = Seal {
-        year: edition.year.clone(),
-        revision: earlier.revision,
-        path: root.join("archive").join(name),
+    let seals = archive::seals(&root.join("archive"))
+        .map_err(|error| vec![format!("the archive can't be read: {error}")])?;
+    let earlier = seals
+        .into_iter()
+        .rfind(|seal| seal.year == edition.year && seal.revision < edition.revision);
+    let Some(seal) = earlier else {
+        return Ok(());
     };
-    verified(&seal).map(|_| ())
+    let verified = verified(&seal)?;
+    compared(checked, &seal, &verified).map_err(|message| vec![message])
+}
+
+/// Checks that a working edition was compared with the latest seal before it. The
+/// sources are read where the seal's folder is, so that a seal of which only the
+/// ZIP file is there would be passed over.
+fn compared(checked: &Checked, seal: &Seal, verified: &Verified) -> Result<(), String> {
+    let place = format!("site/{}/{}", seal.year, changes::PATH);
+    let has_inventory = verified.bag.payload().contains_key(&place);
+    let read = checked.earlier.as_ref().map(|earlier| earlier.revision);
+    if !has_inventory || read == Some(seal.revision) {
+        return Ok(());
+    }
+    let name = Seal::name(&seal.year, seal.revision);
+    Err(format!(
+        "the new revision of {} can't be compared with {}, because there is no folder \
+         archive/{name}; unpack it into archive",
+        seal.year,
+        seal.path.display(),
+    ))
 }
 
 fn verified(seal: &Seal) -> Result<Verified, Vec<String>> {
@@ -115,13 +138,16 @@ fn verified(seal: &Seal) -> Result<Verified, Vec<String>> {
 /// Whether a working edition is newer than the latest seal of its year.
 fn standing(
     root: &Path,
-    edition: &Edition,
+    checked: &Checked,
     seal: &Seal,
     verified: &Verified,
 ) -> Result<bool, String> {
+    let Some(edition) = &checked.edition else {
+        return Ok(false);
+    };
     let year = &edition.year;
     if edition.revision > seal.revision {
-        return Ok(true);
+        return compared(checked, seal, verified).map(|()| true);
     }
     if edition.revision < seal.revision {
         return Err(format!(

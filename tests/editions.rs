@@ -4,32 +4,9 @@ mod built;
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 
-use built::small_root;
-
-fn bluebook(root: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_bluebook"))
-        .args(arguments)
-        .current_dir(root)
-        .env_remove("SOURCE_DATE_EPOCH")
-        .output()
-        .expect("the program runs")
-}
-
-fn succeeds(root: &Path, arguments: &[&str]) -> String {
-    let output = bluebook(root, arguments);
-    let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    let problems = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{arguments:?}: {text}{problems}");
-    text
-}
-
-fn replace(path: &Path, from: &str, to: &str) {
-    let text = fs::read_to_string(path).expect("read");
-    assert!(text.contains(from), "{} has no {from:?}", path.display());
-    fs::write(path, text.replacen(from, to, 1)).expect("written");
-}
+use built::{in_folder, replace, small_root, succeeds};
 
 #[test]
 fn a_seal_is_copied_as_it_is_and_a_correction_needs_a_revision() {
@@ -46,7 +23,7 @@ fn a_seal_is_copied_as_it_is_and_a_correction_needs_a_revision() {
     );
 
     // Sealed again, the same edition is refused and what is there stays.
-    let again = bluebook(root, &["archive", "2017"]);
+    let again = in_folder(root, &["archive", "2017"]);
     assert_eq!(again.status.code(), Some(1));
     succeeds(root, &["verify", "archive/2017"]);
 
@@ -59,7 +36,7 @@ fn a_seal_is_copied_as_it_is_and_a_correction_needs_a_revision() {
         .expect("a description")
         .to_owned();
     replace(&edition, &line, "description = \"Another sentence.\"");
-    let refused = bluebook(root, &["build"]);
+    let refused = in_folder(root, &["build"]);
     assert_eq!(refused.status.code(), Some(1));
     let message = String::from_utf8_lossy(&refused.stderr).into_owned();
     assert!(message.contains("differs from its seal"), "{message}");
@@ -105,7 +82,7 @@ fn a_seal_that_was_altered_stops_the_build() {
         "<title>",
         "<title>x",
     );
-    let built = bluebook(root, &["build"]);
+    let built = in_folder(root, &["build"]);
     assert_eq!(built.status.code(), Some(1));
     let message = String::from_utf8_lossy(&built.stderr).into_owned();
     assert!(

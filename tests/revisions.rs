@@ -5,48 +5,10 @@ mod built;
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
 
-use built::small_root;
+use built::{copy, fails, replace, small_root, succeeds};
 use serde_json::Value;
 use tempfile::TempDir;
-
-fn bluebook(root: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_bluebook"))
-        .args(arguments)
-        .current_dir(root)
-        .env_remove("SOURCE_DATE_EPOCH")
-        .output()
-        .expect("the program runs")
-}
-
-#[track_caller]
-fn succeeds(root: &Path, arguments: &[&str]) -> String {
-    let output = bluebook(root, arguments);
-    let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    let problems = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{arguments:?}: {text}{problems}");
-    text
-}
-
-#[track_caller]
-fn fails(root: &Path, arguments: &[&str], code: i32) -> String {
-    let output = bluebook(root, arguments);
-    let problems = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert_eq!(
-        output.status.code(),
-        Some(code),
-        "{arguments:?}: {problems}"
-    );
-    problems
-}
-
-#[track_caller]
-fn replace(path: &Path, from: &str, to: &str) {
-    let text = fs::read_to_string(path).expect("read");
-    assert!(text.contains(from), "{} has no {from:?}", path.display());
-    fs::write(path, text.replace(from, to)).expect("written");
-}
 
 fn read(root: &Path, path: &str) -> String {
     fs::read_to_string(root.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
@@ -161,6 +123,51 @@ fn an_earlier_seal_that_was_altered_is_not_compared_with() {
 }
 
 #[test]
+fn a_seal_that_is_only_a_zip_file_is_not_passed_over() {
+    let project = revised();
+    let root = project.path();
+    fs::remove_dir_all(root.join("archive/2017")).expect("removed");
+    for arguments in [
+        &["build"][..],
+        &["build", "--edition", "2017", "--output", "alone"],
+        &["archive", "2017"],
+    ] {
+        let problems = fails(root, arguments, 1);
+        assert!(
+            problems.contains("because there is no folder archive/2017; unpack it into archive"),
+            "{arguments:?}: {problems}"
+        );
+    }
+    assert!(!root.join("archive/2017-r2.zip").exists());
+}
+
+#[test]
+fn two_years_are_compared_by_what_each_says_of_a_period() {
+    let project = small_root();
+    let root = project.path();
+    for folder in ["content", "data"] {
+        copy(
+            &root.join(folder).join("2017"),
+            &root.join(folder).join("2018"),
+        );
+    }
+    replace(
+        &root.join("data/2018/measures/solved.toml"),
+        "eastmoor   = { 2016 = 11.0",
+        "eastmoor   = { 2016 = { value = 11.5, marks = [\"r\"] }",
+    );
+    let difference = succeeds(root, &["diff", "2017", "2018"]);
+    for line in [
+        "2017, revision 1 (sample) → 2018, revision 1 (sample)\n",
+        "  Burglaries solved, Eastmoor, 2016\n    was  11.0 percent\n    is   11.5 percent [r]\n",
+        "  new  downloads/2018-values.csv\n",
+        "  gone downloads/2017-values.csv\n",
+    ] {
+        assert!(difference.contains(line), "{line}: {difference}");
+    }
+}
+
+#[test]
 fn no_address_of_a_sealed_revision_vanishes() {
     let project = revised();
     let root = project.path();
@@ -262,7 +269,9 @@ fn editions_are_compared_wherever_they_are() {
     let project = revised();
     let root = project.path();
     let difference = succeeds(root, &["diff", "archive/2017", "2017"]);
-    let expected = "\
+    snapbox::assert_data_eq!(
+        difference.as_str(),
+        snapbox::str![[r#"
 2017, revision 1 (sample) → 2017, revision 2 (sample)
 
 Values: 1 difference
@@ -282,8 +291,9 @@ Words: 2 differences
   Summary
     was  Northshire Constabulary solved 12.5 percent of its burglaries, with a problem profile of each street. In all of them it was 12.0 percent. Eastmoor could not say.
     is   Northshire Constabulary solved 12.7 percent of its burglaries, with a problem profile of each street. In all of them it was 12.0 percent. Eastmoor could not say.
-";
-    assert_eq!(difference, expected);
+
+"#]]
+    );
     // The ZIP file, the built edition and the whole site say the same.
     succeeds(root, &["build"]);
     for (before, after) in [("archive/2017.zip", "site/2017"), ("site/2017-r1", "2017")] {
@@ -302,8 +312,14 @@ Words: 2 differences
     assert_eq!(value["after"], "12.7 percent");
     assert_eq!(json["editions"][0]["vanished"], Value::Array(Vec::new()));
 
-    let nothing = fails(root, &["diff", "2016", "2017"], 2);
-    assert!(nothing.contains("`2016` is no edition"), "{nothing}");
+    snapbox::assert_data_eq!(
+        fails(root, &["diff", "2016", "2017"], 2),
+        snapbox::str![[r#"
+error: `2016` is no edition
+Name a year that has a folder in content, a sealed edition (archive/2017 or archive/2017.zip), a built edition (site/2017) or a built site (site).
+
+"#]]
+    );
     fs::write(root.join("site/2017/inventory.json"), "{}").expect("written");
     let damaged = fails(root, &["diff", "site/2017", "2017"], 3);
     assert!(damaged.contains("it has the format 0"), "{damaged}");

@@ -187,6 +187,8 @@ pub(super) fn script(cards: &[EditionCard]) -> String {
         year: &'a str,
         address: &'a str,
         revision: u32,
+        /// A draft is no edition that readers are sent to.
+        draft: bool,
     }
     let lines: Vec<Line<'_>> = cards
         .iter()
@@ -194,6 +196,7 @@ pub(super) fn script(cards: &[EditionCard]) -> String {
             year: &card.year,
             address: &card.address,
             revision: card.revision,
+            draft: card.status == "draft",
         })
         .collect();
     let list = serde_json::to_string(&lines).expect("texts and numbers serialise");

@@ -24,6 +24,49 @@ pub(crate) fn bluebook(arguments: &[&str], environment: &[(&str, &str)]) -> Outp
         .expect("the command was built with the tests")
 }
 
+/// Runs the command in a folder, in an environment that names no date.
+pub(crate) fn in_folder(root: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_bluebook"))
+        .args(arguments)
+        .current_dir(root)
+        .env_remove("SOURCE_DATE_EPOCH")
+        .output()
+        .expect("the command was built with the tests")
+}
+
+/// Runs the command in a folder, which must succeed, and gives what it said.
+#[track_caller]
+pub(crate) fn succeeds(root: &Path, arguments: &[&str]) -> String {
+    let output = in_folder(root, arguments);
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let problems = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{arguments:?}: {text}{problems}");
+    text
+}
+
+/// Runs the command in a folder, which must fail with this code, and gives what it
+/// complained of.
+#[track_caller]
+pub(crate) fn fails(root: &Path, arguments: &[&str], code: i32) -> String {
+    let output = in_folder(root, arguments);
+    let problems = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(
+        output.status.code(),
+        Some(code),
+        "{arguments:?}: {problems}"
+    );
+    problems
+}
+
+/// Changes the text of a file wherever it holds the old one, which must be once at
+/// least.
+#[track_caller]
+pub(crate) fn replace(path: &Path, from: &str, to: &str) {
+    let text = fs::read_to_string(path).expect("the file can be read");
+    assert!(text.contains(from), "{} has no {from:?}", path.display());
+    fs::write(path, text.replace(from, to)).expect("the file can be written");
+}
+
 /// A site as files, by their addresses.
 pub(crate) struct Site {
     pub(crate) files: BTreeMap<String, Vec<u8>>,

@@ -2,7 +2,9 @@
 // writes this file anew above all editions; pages work without it.
 "use strict";
 (function () {
-  var editions = EDITIONS;
+  var editions = EDITIONS.filter(function (edition) {
+    return !edition.draft;
+  });
   var own = document.documentElement.dataset;
   var site = document.currentScript.src.replace(/editions\.js.*$/, "");
   var latest = editions[editions.length - 1];
