@@ -114,5 +114,8 @@ fn file_of_ranked_bars(bencher: divan::Bencher<'_, '_>) {
 fn png_of_ranked_bars(bencher: divan::Bencher<'_, '_>) {
     let chart = measure(FigureKind::RankedBars);
     let painter = Painter::default();
-    bencher.bench_local(|| painter.png(&chart, &Words::default(), 3.0));
+    bencher.bench_local(|| {
+        let picture = chart.picture(&Words::default(), 3.0)?;
+        Ok::<_, Box<dyn std::error::Error>>(painter.paint(&picture)?)
+    });
 }

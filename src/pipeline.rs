@@ -8,6 +8,8 @@ mod above;
 mod addresses;
 mod dress;
 mod earlier;
+mod extras;
+mod make;
 mod packs;
 
 use std::path::Path;
@@ -16,14 +18,17 @@ use rayon::prelude::*;
 
 use self::dress::{Dress, dress};
 pub use self::earlier::Earlier;
+pub use self::extras::Extras;
+use self::make::{Made, make};
 pub use self::packs::{Pack, packs};
+pub use crate::painting::Pictures;
+
 use crate::changes::{self, Difference, Inventory};
 use crate::check;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Files};
-use crate::downloads;
 use crate::model::{Edition, Status};
 use crate::output::{Artifact, Artifacts, WriteError};
-use crate::pages::{self, EditionCard, Failure};
+use crate::pages::{EditionCard, Failure, Undrawn};
 use crate::source::{self, Disk, Tree};
 
 /// An edition that was loaded and checked, with the theme that it asks for.
@@ -51,6 +56,10 @@ pub struct Rendered {
     pub pages: usize,
     /// How many of them are charts.
     pub charts: usize,
+    /// How many pictures were painted, and not taken over.
+    pub painted: usize,
+    /// Pictures that wait to be painted.
+    pub waiting: Vec<Undrawn>,
 }
 
 /// Loads and checks an edition and its theme from the disk.
@@ -113,52 +122,21 @@ pub fn check_in(tree: &dyn Tree, year: &str) -> Checked {
     }
 }
 
-/// What takes longer than everything else together, and may be left out where
-/// nobody will miss it. Pages offer what there is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Extras {
-    /// Whether the charts are painted as pictures too.
-    pub pictures: bool,
-    /// Whether the tables are made into a workbook too.
-    pub workbook: bool,
-}
-
-impl Extras {
-    /// All of them, for a site to be published.
-    pub const ALL: Self = Self {
-        pictures: true,
-        workbook: true,
-    };
-    /// Those that a preview has: none, for every change would wait for them.
-    pub const PREVIEW: Self = Self {
-        pictures: false,
-        workbook: false,
-    };
-}
-
 /// Renders an edition. `None`, with the problems added to those of the edition,
 /// if anything is wrong with it.
-pub fn render(checked: &mut Checked, extras: Extras) -> Option<Rendered> {
+pub fn render(checked: &mut Checked, extras: Extras<'_>) -> Option<Rendered> {
     if checked.problems.errors() > 0 {
         return None;
     }
     let (edition, dress) = (checked.edition.as_ref()?, checked.theme.as_ref()?);
-    // Pages say how large the downloads are, so those come first.
-    let (mut downloads, workbook) = rayon::join(
-        || downloads::data(edition),
-        || extras.workbook.then(|| downloads::workbook(edition)),
-    );
-    downloads.extend(workbook);
-    let painted = match extras.pictures {
-        true => pages::pictures(edition),
-        false => Ok(Vec::new()),
-    };
-    let pages = painted.and_then(|pictures| {
-        downloads.extend(pictures);
-        pages::render(edition, &dress.theme, &downloads, checked.since.as_ref())
-    });
-    let pages = match pages {
-        Ok(pages) => pages,
+    let made = make(edition, &dress.theme, checked.since.as_ref(), extras);
+    let Made {
+        pages,
+        downloads,
+        painted,
+        waiting,
+    } = match made {
+        Ok(made) => made,
         Err(failures) => {
             for failure in failures {
                 let problem = failed(failure, edition);
@@ -174,6 +152,8 @@ pub fn render(checked: &mut Checked, extras: Extras) -> Option<Rendered> {
             .iter()
             .filter(|page| page.path.starts_with("charts/") && page.path.ends_with(".svg"))
             .count(),
+        painted: painted.iter().filter(|picture| picture.is_new).count(),
+        waiting,
         files: Vec::new(),
     };
     let files = &mut rendered.files;
@@ -187,6 +167,11 @@ pub fn render(checked: &mut Checked, extras: Extras) -> Option<Rendered> {
             .map(|page| (page.path, page.text.into_bytes())),
     );
     files.extend(downloads.into_iter().map(|file| (file.path, file.bytes)));
+    files.extend(
+        painted
+            .into_iter()
+            .map(|picture| (picture.from.path, picture.png)),
+    );
     let old = addresses::files_at_old_addresses(edition, files);
     files.extend(old);
     Some(rendered)
@@ -206,6 +191,12 @@ fn failed(failure: Failure, edition: &Edition) -> Diagnostic {
             format!("the page {path} can't be made\n{message}"),
         )
         .help("mend the template at the line that is shown"),
+        Failure::Picture { path, message } => Diagnostic::file_error(
+            Code::Figure,
+            format!("content/{}/edition.toml", edition.year),
+            format!("the picture {path} can't be drawn: {message}"),
+        )
+        .help("mend the data; without `base_url` there are no pictures of pages"),
         Failure::Figure { figure, message } => {
             let figure = &edition.figures[figure];
             Diagnostic::error(
@@ -237,7 +228,7 @@ pub struct SealedEdition {
 pub fn site(
     editions: &mut [Checked],
     sealed: Vec<SealedEdition>,
-    extras: Extras,
+    extras: Extras<'_>,
 ) -> Result<Option<Site>, WriteError> {
     let is_sealed = |year: &str| sealed.iter().any(|edition| edition.card.address == year);
     let rendered: Vec<Option<Rendered>> = editions
@@ -260,6 +251,8 @@ pub fn site(
         pages: above.len() + rendered.iter().map(|edition| edition.pages).sum::<usize>(),
         charts: rendered.iter().map(|edition| edition.charts).sum(),
         forces: 0,
+        painted: rendered.iter().map(|edition| edition.painted).sum(),
+        waiting: Vec::new(),
         artifacts: Artifacts::new(Vec::new())?,
     };
     let mut artifacts = Vec::new();
@@ -272,6 +265,10 @@ pub fn site(
         }
         for (path, bytes) in rendered.files {
             artifacts.push(Artifact::new(format!("{}/{path}", edition.year), bytes)?);
+        }
+        for undrawn in rendered.waiting {
+            let path = format!("{}/{}", edition.year, undrawn.path);
+            site.waiting.push(Undrawn { path, ..undrawn });
         }
     }
     for edition in sealed {
@@ -301,4 +298,8 @@ pub struct Site {
     pub charts: usize,
     /// How many force pages there are.
     pub forces: usize,
+    /// How many pictures were painted, and not taken over.
+    pub painted: usize,
+    /// Pictures that wait to be painted, with their addresses in the site.
+    pub waiting: Vec<Undrawn>,
 }

@@ -21,6 +21,7 @@ const FLOORS: &[&[&str]] = &[
     &["changes"],
     &["pages"],
     &["output", "archive", "preview"],
+    &["painting"],
     &["pipeline"],
     &["sealing"],
     &["composing", "comparing"],

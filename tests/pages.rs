@@ -30,7 +30,7 @@ fn theme() -> Theme {
 
 fn render(edition: &Edition) -> Vec<Rendered> {
     let downloads = downloads::data(edition);
-    pages::render(edition, &theme(), &downloads, None).expect("every page can be made")
+    pages::render(edition, &theme(), &downloads, &[], None).expect("every page can be made")
 }
 
 fn small() -> Overlay {

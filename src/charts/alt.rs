@@ -24,6 +24,11 @@ pub fn describe(chart: &Chart) -> String {
     }
 }
 
+/// What a drawing of all forces in one period shows.
+pub(super) fn of_forces(field: &Field) -> String {
+    of_field(field, false)
+}
+
 /// The force that the chart is about, the national value, the ends, how many
 /// rose and fell, and who has no value.
 fn of_field(field: &Field, pairs: bool) -> String {

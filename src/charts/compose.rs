@@ -22,7 +22,7 @@ use crate::model::{
 /// What the national value is called.
 const NATIONAL: &str = "England and Wales";
 /// What a force without a grade is called.
-const NO_GRADE: &str = "[x] not available";
+pub(super) const NO_GRADE: &str = "[x] not available";
 
 /// The order of the forces: three views of one figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -269,6 +269,16 @@ pub fn map_of_grades(
     marked: Option<Key<Force>>,
     frame: Frame,
 ) -> Chart {
+    Chart::TileMap(grade_map(edition, question, marked, frame)).described()
+}
+
+/// The same, before it is a chart.
+pub(super) fn grade_map(
+    edition: &Edition,
+    question: Key<Question>,
+    marked: Option<Key<Force>>,
+    frame: Frame,
+) -> TileMap {
     let key = edition.judgments.scale.iter().map(|grade| KeyEntry {
         class: TileClass::Grade(grade.id.clone()),
         text: grade.name.clone(),
@@ -283,15 +293,14 @@ pub fn map_of_grades(
             .map(|judgment| judgment.grade.index()),
         marked: marked == Some(force),
     });
-    let map = TileMap {
+    TileMap {
         frame,
         tiles: tiles.collect(),
         key: key.collect(),
         key_title: String::new(),
         missing: NO_GRADE.to_owned(),
         illustrative: false,
-    };
-    Chart::TileMap(map).described()
+    }
 }
 
 /// How many forces have each grade.

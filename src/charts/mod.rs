@@ -50,6 +50,8 @@
 //! figure has them.
 
 mod alt;
+pub mod card;
+pub mod cards;
 mod columns;
 mod company;
 pub mod compose;
@@ -62,6 +64,7 @@ mod lettering;
 pub mod locator;
 mod markup;
 mod paired_dots;
+mod picture;
 mod png;
 mod ranked_bars;
 mod rows;
@@ -79,6 +82,7 @@ mod trend;
 
 pub use alt::describe;
 pub use company::Company;
+pub use picture::Picture;
 pub use png::{PaintError, Painter};
 pub use spec::{
     Cell, Field, Frame, GradeName, Grades, Groups, KeyEntry, Line, Reading, Refusal, Row, Tile,
@@ -129,13 +133,24 @@ impl Chart {
     /// The SVG as a file of its own: with its colours, light and dark, and with
     /// the words that stand around it in the page. Every text keeps the width that
     /// it was measured with, because other machines have other fonts. It looks the
-    /// same in browsers and in librsvg; [`Painter::png`] paints it in its own font.
+    /// same in browsers and in librsvg; a [`Self::picture`] is painted in its
+    /// own font.
     ///
     /// # Errors
     ///
     /// Data that the chart could only show wrongly.
     pub fn file(&self, words: &Words) -> Result<String, Refusal> {
         stand_alone::in_any_font(self, words)
+    }
+
+    /// The chart with the words around it as a picture, to be painted at `scale`
+    /// times its size.
+    ///
+    /// # Errors
+    ///
+    /// Data that the chart could only show wrongly.
+    pub fn picture(&self, words: &Words, scale: f32) -> Result<Picture, Refusal> {
+        Ok(Picture::new(stand_alone::draw(self, words)?, scale))
     }
 
     /// The same chart, with an alternative text made from the data if it has

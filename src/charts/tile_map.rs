@@ -17,7 +17,7 @@ const GAP: i32 = 3 * PX;
 /// The height of a line of text.
 const LINE: i32 = 19 * PX;
 /// The group of a tile without a value.
-const NONE: &str = "ch-none";
+pub(super) const NONE: &str = "ch-none";
 
 /// Draws the map.
 ///
@@ -34,7 +34,6 @@ pub(super) fn draw(map: &TileMap) -> Result<String, Refusal> {
     });
     let pitch = ((WIDTH + GAP) / columns).min(WIDEST + GAP);
     let left = (WIDTH + GAP - pitch * columns) / 2;
-    let code = code_style(map, pitch - GAP - 2 * PX);
 
     let mut items: Vec<KeyItem<'_>> = map
         .key
@@ -71,34 +70,40 @@ pub(super) fn draw(map: &TileMap) -> Result<String, Refusal> {
             sheet.text((0, head + 13 * PX + index as i32 * LINE), line, quiet);
         }
         key.draw(sheet, key_at);
-        let corner = |tile: &Tile| {
-            let (column, row) = tile.place;
-            (
-                left + i32::from(column) * pitch,
-                top + i32::from(row) * pitch,
-            )
-        };
-        for tile in &map.tiles {
-            let entry = tile.key.and_then(|key| map.key.get(key));
-            let said = entry.map_or(map.missing.as_str(), |entry| &entry.text);
-            let class = entry.map_or(NONE.to_owned(), class);
-            sheet.titled_group(&class, &format!("{}: {said}", tile.label), || {
-                let (x, y) = corner(tile);
-                let side = pitch - GAP;
-                sheet.rect((x, y), (x + side, y + side), Ink::Tile);
-                // A capital is 0.66 em high.
-                let base = y + side / 2 + code.size * 33 / 100;
-                sheet.text((x + side / 2, base), &tile.code, code);
-            });
-        }
-        for tile in map.tiles.iter().filter(|tile| tile.marked) {
-            outline(sheet, corner(tile), pitch - GAP);
-        }
+        tiles(sheet, map, (left, top), pitch);
     }))
 }
 
+/// Draws the tiles from their top left corner, `pitch` apart.
+pub(super) fn tiles(sheet: &Sheet<'_>, map: &TileMap, (left, top): (i32, i32), pitch: i32) {
+    let code = code_style(map, pitch - GAP - 2 * PX);
+    let side = pitch - GAP;
+    let corner = |tile: &Tile| {
+        let (column, row) = tile.place;
+        (
+            left + i32::from(column) * pitch,
+            top + i32::from(row) * pitch,
+        )
+    };
+    for tile in &map.tiles {
+        let entry = tile.key.and_then(|key| map.key.get(key));
+        let said = entry.map_or(map.missing.as_str(), |entry| &entry.text);
+        let class = entry.map_or(NONE.to_owned(), class);
+        sheet.titled_group(&class, &format!("{}: {said}", tile.label), || {
+            let (x, y) = corner(tile);
+            sheet.rect((x, y), (x + side, y + side), Ink::Tile);
+            // A capital is 0.66 em high.
+            let base = y + side / 2 + code.size * 33 / 100;
+            sheet.text((x + side / 2, base), &tile.code, code);
+        });
+    }
+    for tile in map.tiles.iter().filter(|tile| tile.marked) {
+        outline(sheet, corner(tile), side);
+    }
+}
+
 /// Refuses a map that would hide a tile or show a colour that nothing explains.
-fn check(map: &TileMap) -> Result<(), Refusal> {
+pub(super) fn check(map: &TileMap) -> Result<(), Refusal> {
     let mut places: Vec<(u16, u16)> = Vec::with_capacity(map.tiles.len());
     for tile in &map.tiles {
         let unknown = tile.key.is_some_and(|key| key >= map.key.len());
@@ -111,7 +116,7 @@ fn check(map: &TileMap) -> Result<(), Refusal> {
 }
 
 /// The group that colours a tile.
-fn class(entry: &KeyEntry) -> String {
+pub(super) fn class(entry: &KeyEntry) -> String {
     match &entry.class {
         TileClass::Grade(grade) => format!("ch-grade-{grade}"),
         TileClass::Step(step) => format!("ch-step-{}", (*step).clamp(1, 5)),

@@ -6,8 +6,8 @@ use std::time::Instant;
 use super::Exit;
 use super::terminal::{Progress, complain, counted, print_problems, say};
 use crate::composing;
-use crate::output;
-use crate::pipeline::{self, Checked, Extras};
+use crate::output::{self, Last};
+use crate::pipeline::{self, Checked, Extras, Pictures};
 
 /// `bluebook build`
 #[derive(Debug, clap::Args)]
@@ -29,16 +29,20 @@ pub struct Options {
 /// What can be left out of a site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum Extra {
-    /// The charts as PNG
+    /// The charts as PNG, and the cards of forces and measures
     Pictures,
     /// The spreadsheet of all tables
     Workbook,
 }
 
 impl Options {
-    fn extras(&self) -> Extras {
+    /// With pictures taken over from the site that stands there.
+    fn extras<'a>(&self, last: &'a Last) -> Extras<'a> {
         Extras {
-            pictures: !self.without.contains(&Extra::Pictures),
+            pictures: match self.without.contains(&Extra::Pictures) {
+                true => Pictures::LeftOut,
+                false => Pictures::Renewed(last),
+            },
             workbook: !self.without.contains(&Extra::Workbook),
         }
     }
@@ -95,7 +99,8 @@ pub fn run(options: &Options) -> Exit {
         }
     };
     progress.stage("Making the pages");
-    let site = pipeline::site(&mut editions, sealed, options.extras());
+    let last = Last::open(&target);
+    let site = pipeline::site(&mut editions, sealed, options.extras(&last));
     progress.pause(|| {
         for edition in &editions {
             print_problems(&edition.problems, &edition.files);

@@ -5,9 +5,10 @@ use std::process::{Command, Stdio};
 
 use super::Exit;
 use super::terminal::{complain, say};
+use crate::charts::Painter;
 use crate::diagnostics::{Diagnostics, Files, render};
 use crate::pipeline::{self, Checked, Extras};
-use crate::preview::{Build, Server, Site};
+use crate::preview::{Build, Paint, Server, Site};
 
 /// `bluebook serve`
 #[derive(Debug, clap::Args)]
@@ -67,17 +68,26 @@ fn build(root: &Path) -> Build {
         Ok(Some(site)) => {
             // What is not needed any more is put away while the site is shown.
             std::thread::spawn(move || drop(editions));
-            let files = site.artifacts.into_iter();
             Build {
-                site: Some(Site::new(
-                    files.map(|file| (file.path.as_str().to_owned(), file.bytes)),
-                )),
+                site: Some(preview(site)),
                 report: String::new(),
             }
         }
         Ok(None) => failed(report(&editions)),
         Err(error) => failed(error.to_string()),
     }
+}
+
+/// A site as it is previewed: its pictures are painted when they are asked for.
+fn preview(site: pipeline::Site) -> Site {
+    let files = site.artifacts.into_iter();
+    let files = files.map(|file| (file.path.as_str().to_owned(), file.bytes));
+    let waiting = site.waiting.into_iter().map(|undrawn| {
+        let path = undrawn.path;
+        let paint: Paint = Box::new(move || Painter::shared().paint(&undrawn.picture).ok());
+        (path, paint)
+    });
+    Site::new(files).with_waiting(waiting)
 }
 
 fn failed(report: String) -> Build {

@@ -28,8 +28,8 @@ pub struct Here<'a> {
 /// The JSON-LD of a page, safe to stand in a script element: the report or a
 /// part of it, the data with their downloads, and the way to it.
 pub fn page(here: &Here<'_>, downloads: &Catalogue<'_>) -> String {
-    let mut graph = vec![match here.about {
-        Some(About::Edition) => report(here),
+    let mut graph = vec![match here.path {
+        address::HOME => report(here),
         _ => part(here),
     }];
     graph.extend(dataset(here, downloads));

@@ -73,7 +73,6 @@ impl Download {
         match self.media_type {
             CSV => "CSV",
             ODS => "ODS",
-            PNG => "PNG",
             _ => "JSON",
         }
     }
@@ -118,8 +117,6 @@ pub const CSV: &str = "text/csv";
 pub const JSON: &str = "application/json";
 /// Media type of an OpenDocument spreadsheet.
 pub const ODS: &str = "application/vnd.oasis.opendocument.spreadsheet";
-/// Media type of PNG.
-pub const PNG: &str = "image/png";
 const CSVW: &str = "application/csvm+json";
 const SCHEMA: &str = "application/schema+json";
 

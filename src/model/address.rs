@@ -136,6 +136,16 @@ pub fn chart_picture(figure: &Figure) -> String {
     format!("charts/{}.png", figure.id)
 }
 
+/// The card of a force: a picture by which networks show its page.
+pub fn force_picture(force: &Force) -> String {
+    format!("pictures/force-{}.png", force.id)
+}
+
+/// The card of a measure.
+pub fn measure_picture(measure: &Measure) -> String {
+    format!("pictures/measure-{}.png", measure.id)
+}
+
 /// What leads from a page back to the edition's folder: `../` for each folder
 /// that the page is in.
 pub fn root(address: &str) -> String {

@@ -28,6 +28,7 @@
 mod artifact;
 mod disk;
 mod error;
+mod last;
 mod lock;
 mod manifest;
 mod ownership;
@@ -43,6 +44,7 @@ use std::time::Duration;
 
 pub use artifact::{Artifact, Artifacts, GITIGNORE, GITIGNORE_TEXT, MANIFEST, SitePath};
 pub use error::WriteError;
+pub use last::Last;
 pub use place::guard;
 pub use replace::{NewFolder, create_folders, replace_file};
 

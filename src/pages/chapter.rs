@@ -84,7 +84,8 @@ pub(super) fn render(press: &Press<'_>, key: Key<Chapter>) -> tera::TeraResult<S
     let lead = lead.map(|lead| format!("<p>{}</p>", writer.inline(lead)));
     let parts = parts(press, &path, &mut writer, rest, &chapter.body);
     let view = ChapterView {
-        page: PageView::new(edition, &path, address::HOME, &chapter.title, description),
+        page: PageView::new(edition, &path, address::HOME, &chapter.title, description)
+            .described(press, None),
         number: key.index() + 1,
         title: &chapter.title,
         lead,

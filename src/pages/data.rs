@@ -64,7 +64,7 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
     groups.retain(|group| !group.downloads.is_empty());
     let view = DataView {
         page: PageView::new(edition, path, path, "Data and downloads", lead)
-            .described(press, About::Edition),
+            .described(press, Some(About::Edition)),
         lead,
         groups,
     };

@@ -109,7 +109,7 @@ pub(super) fn render(
             chart.frame().title.as_str(),
         )
         .with_scripts([scripts::SORT])
-        .described(press, crate::downloads::about_figure(edition, key)),
+        .described(press, Some(crate::downloads::about_figure(edition, key))),
         eyebrow: figure.number.map(|number| format!("Figure {number}")),
         order: after_headline(order),
         views: views(figure, order),

@@ -1,7 +1,6 @@
 //! A figure as it is shown: number, headline, subtitle, chart, source, notes,
 //! the table behind it.
 
-use rayon::prelude::*;
 use serde::Serialize;
 
 use super::figure_table::{distribution_table, facts_table, grade_table};
@@ -10,10 +9,10 @@ use super::table::TableView;
 use super::written::NATIONAL;
 use super::{caveats, measure_table};
 use crate::charts::compose::{self, Order};
-use crate::charts::{Chart, Frame, PaintError, Painter, Refusal, Words};
-use crate::downloads::{self, About, Download};
+use crate::charts::{Chart, Frame, Picture, Refusal, Words};
+use crate::downloads::citation;
 use crate::model::address;
-use crate::model::{Edition, Figure, FigureSubject, Inline, Key, Status, plain_text};
+use crate::model::{Edition, Figure, FigureSubject, Inline, Status, plain_text};
 use crate::prose::{Writer, escape, figure_id};
 
 /// A figure on a page.
@@ -38,6 +37,8 @@ pub(super) struct FigureView {
     pub(super) links: Vec<LinkView>,
     pub(super) table: Option<TableView>,
     pub(super) table_open: bool,
+    /// How to quote the figure.
+    pub(super) citation: String,
     /// Whether the page's heading is the figure's number and headline already.
     pub(super) is_headed: bool,
 }
@@ -77,32 +78,11 @@ pub(super) fn file(edition: &Edition, figure: &Figure) -> Result<String, Refusal
     chart(edition, figure, Order::ByValue, None).file(&words(edition, figure))
 }
 
-/// The charts of all figures as PNG.
-///
-/// # Errors
-///
-/// The figures that can't be painted.
-pub(super) fn pictures(edition: &Edition) -> Vec<Result<Download, (Key<Figure>, PaintError)>> {
+/// The chart of a figure as a picture, with the words around it.
+pub(super) fn picture(edition: &Edition, figure: &Figure) -> Result<Picture, Refusal> {
     /// Twice the size of the drawing: sharp on screens and in print.
     const SCALE: f32 = 2.0;
-    let painter = Painter::default();
-    let keys: Vec<Key<Figure>> = edition.figures.keys().collect();
-    keys.into_par_iter()
-        .map(|key| {
-            let figure = &edition.figures[key];
-            let chart = chart(edition, figure, Order::ByValue, None);
-            let bytes = painter
-                .png(&chart, &words(edition, figure), SCALE)
-                .map_err(|error| (key, error))?;
-            Ok(Download {
-                path: address::chart_picture(figure),
-                media_type: downloads::PNG,
-                title: "Chart".to_owned(),
-                about: About::Figure(key),
-                bytes,
-            })
-        })
-        .collect()
+    chart(edition, figure, Order::ByValue, None).picture(&words(edition, figure), SCALE)
 }
 
 /// The words around a chart that stands alone.
@@ -168,8 +148,24 @@ impl Showing<'_> {
             links,
             table: Some(self.table(figure)),
             table_open: whole,
+            citation: self.citation(figure),
             is_headed: false,
         }
+    }
+
+    /// "Figure 7: …", with what has to be known of its values.
+    fn citation(&self, figure: &Figure) -> String {
+        let headline = self.writer.text(&figure.headline);
+        let part = match figure.number {
+            Some(number) => format!("Figure {number}: {headline}"),
+            None => headline,
+        };
+        let path = address::figure(figure);
+        let mut words = citation::cite(self.edition, Some(&part), &path);
+        if is_illustrative(self.edition, figure) {
+            words.push_str(" With illustrative values.");
+        }
+        words
     }
 
     /// The notes as HTML.

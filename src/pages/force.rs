@@ -94,7 +94,7 @@ pub(super) fn render(press: &Press<'_>, key: Key<Force>) -> tera::TeraResult<Str
     let view = ForcePageView {
         page: PageView::new(edition, &path, address::FORCES, &force.name, description)
             .under(address::FORCES, "Forces")
-            .described(press, About::Force(key)),
+            .described(press, Some(About::Force(key))),
         force: ForceView {
             name: &force.name,
             official_name: &force.official_name,

@@ -61,7 +61,8 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
             address::FORCES,
             "Forces",
             lead.as_str(),
-        ),
+        )
+        .described(press, None),
         lead,
         regions: regions(edition, ""),
         table: table(edition, ""),

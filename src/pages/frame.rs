@@ -5,9 +5,10 @@ use serde::Serialize;
 
 use super::corrections::{self, NoticeView};
 use super::press::Press;
+use super::social::SocialView;
 use super::theme::Theme;
 use super::{compare, force_names, report, scripts, search};
-use crate::downloads::{About, linked};
+use crate::downloads::{About, citation, linked};
 use crate::model::address;
 use crate::model::{Edition, PageName, Status};
 
@@ -174,6 +175,10 @@ pub(super) struct PageView {
     home: bool,
     scripts: Vec<String>,
     json_ld: Option<String>,
+    /// What networks are told, where it is known where the site will live.
+    social: Option<SocialView>,
+    /// How to quote the page.
+    citation: String,
 }
 
 impl PageView {
@@ -187,7 +192,12 @@ impl PageView {
         description: impl Into<String>,
     ) -> Self {
         let root = address::root(path);
+        let description = description.into();
+        // What bears the title of the whole edition is no part of it.
+        let part = (heading != edition.title).then_some(heading);
         Self {
+            social: SocialView::new(edition, path, &description),
+            citation: citation::cite(edition, part, path),
             crumbs: vec![LinkView::new(
                 format!("{root}{}", address::HOME),
                 edition.short_title.as_str(),
@@ -198,7 +208,7 @@ impl PageView {
             section,
             title: heading.to_owned(),
             heading: heading.to_owned(),
-            description: description.into(),
+            description,
             home: false,
             scripts: vec![force_names::PATH.to_owned(), scripts::FIND.to_owned()],
             json_ld: None,
@@ -238,9 +248,10 @@ impl PageView {
         self
     }
 
-    /// The page, described for machines. Comes last: it takes over what the
-    /// page is called and what leads to it.
-    pub(super) fn described(mut self, press: &Press<'_>, about: About) -> Self {
+    /// The page, described for machines, with the data that it is about if there
+    /// are any. Comes last: it takes over what the page is called and what leads
+    /// to it.
+    pub(super) fn described(mut self, press: &Press<'_>, about: Option<About>) -> Self {
         let crumbs: Vec<(&str, &str)> = self
             .crumbs
             .iter()
@@ -254,9 +265,13 @@ impl PageView {
             path: &self.path,
             title: &self.heading,
             crumbs: &crumbs,
-            about: Some(about),
+            about,
         };
         self.json_ld = Some(linked::page(&here, &press.downloads));
+        if let Some(about) = about {
+            let social = self.social.take();
+            self.social = social.map(|social| social.picturing(press, about));
+        }
         self
     }
 

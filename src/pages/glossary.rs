@@ -57,7 +57,7 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
     }
     let lead = "What the words of the report mean.";
     let view = GlossaryView {
-        page: PageView::new(edition, path, path, "Glossary", lead),
+        page: PageView::new(edition, path, path, "Glossary", lead).described(press, None),
         lead,
         groups,
     };

@@ -58,7 +58,7 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
     };
     let overall = edition.judgments.overall();
     let view = HomeView {
-        page: PageView::home(edition).described(press, About::Edition),
+        page: PageView::home(edition).described(press, Some(About::Edition)),
         lead: format!("<p>{}</p>", escape(&edition.description)),
         map: figure(
             &|subject| matches!(subject, FigureSubject::Question(question) if Some(*question) == overall),

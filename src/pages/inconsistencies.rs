@@ -34,7 +34,8 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
     let lead = "Where the sources of this edition contradict themselves or their own arithmetic. \
                 The edition says what the data say, and lists here what else was printed.";
     let view = InconsistenciesView {
-        page: PageView::new(edition, path, "", "Inconsistencies in the sources", lead),
+        page: PageView::new(edition, path, "", "Inconsistencies in the sources", lead)
+            .described(press, None),
         lead,
         findings: edition
             .facts

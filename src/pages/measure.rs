@@ -90,7 +90,7 @@ pub(super) fn render(press: &Press<'_>, key: Key<Measure>) -> tera::TeraResult<S
         )
         .with_scripts([scripts::SORT])
         .under(&address::question(question), &question.short_title)
-        .described(press, About::Measure(key)),
+        .described(press, Some(About::Measure(key))),
         title: measure.title.clone(),
         definition: format!("<p>{}</p>", writer.inline(&measure.definition)),
         numbers: numbers(measure),

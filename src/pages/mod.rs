@@ -30,6 +30,7 @@ mod measure_table;
 mod numbers;
 mod offers;
 mod pack;
+mod pictures;
 mod press;
 mod question;
 mod recommendations;
@@ -38,6 +39,7 @@ mod report;
 mod scripts;
 mod search;
 mod site;
+mod social;
 mod standing;
 mod table;
 mod theme;
@@ -48,6 +50,7 @@ use rayon::prelude::*;
 
 pub use self::corrections::correction_address;
 pub use self::pack::packs;
+pub use self::pictures::{Shown, Undrawn, pictures};
 use self::press::Press;
 pub use self::site::EditionCard;
 pub use self::theme::{CHART_STYLES, Theme, VIEW_VERSION};
@@ -86,6 +89,13 @@ pub enum Failure {
     Figure {
         /// The figure.
         figure: Key<Figure>,
+        /// Why not.
+        message: String,
+    },
+    /// A card can't be drawn.
+    Picture {
+        /// Its address.
+        path: String,
         /// Why not.
         message: String,
     },
@@ -231,9 +241,9 @@ pub fn addresses(edition: &Edition) -> Vec<String> {
 }
 
 /// Renders every page of an edition and its charts as files of their own; pages
-/// lead to the downloads that are about what they show. `since` is what differs
-/// from the revision that was sealed before. The order of what comes back is the
-/// same every time.
+/// lead to the downloads that are about what they show and to the pictures that
+/// there are. `since` is what differs from the revision that was sealed before.
+/// The order of what comes back is the same every time.
 ///
 /// # Errors
 ///
@@ -242,9 +252,10 @@ pub fn render(
     edition: &Edition,
     theme: &Theme,
     downloads: &[Download],
+    pictures: &[Shown<'_>],
     since: Option<&Difference>,
 ) -> Result<Vec<Rendered>, Vec<Failure>> {
-    let press = Press::new(edition, theme, downloads).map_err(refused)?;
+    let press = Press::new(edition, theme, downloads, pictures).map_err(refused)?;
     let pages = || -> Vec<Result<Rendered, Failure>> {
         PageKind::all(edition)
             .into_par_iter()
@@ -261,29 +272,6 @@ pub fn render(
     rendered.extend(data);
     rendered.extend(scripts::files());
     Ok(rendered)
-}
-
-/// The charts of an edition's figures as pictures, to be handed to [`render`]
-/// with the other downloads.
-///
-/// # Errors
-///
-/// The figures that can't be painted.
-pub fn pictures(edition: &Edition) -> Result<Vec<Download>, Vec<Failure>> {
-    let (pictures, failures): (Vec<_>, Vec<_>) = figures::pictures(edition)
-        .into_iter()
-        .partition(Result::is_ok);
-    if failures.is_empty() {
-        return Ok(pictures.into_iter().filter_map(Result::ok).collect());
-    }
-    Err(failures
-        .into_iter()
-        .filter_map(Result::err)
-        .map(|(figure, error)| Failure::Figure {
-            figure,
-            message: error.to_string(),
-        })
-        .collect())
 }
 
 /// What the scripts read, and the heads of the printed report.

@@ -67,7 +67,7 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
         permille % 10
     );
     let view = NumbersView {
-        page: PageView::new(edition, path, "", "Every number", &lead),
+        page: PageView::new(edition, path, "", "Every number", &lead).described(press, None),
         lead,
         coverage: vec![
             CountView {

@@ -13,7 +13,8 @@ struct Offer {
     path: String,
     /// With its type: two files with one title are told apart by it.
     title: String,
-    size: String,
+    /// Unknown where the file is not made yet.
+    size: Option<String>,
 }
 
 impl Offers {
@@ -23,17 +24,18 @@ impl Offers {
         for download in downloads {
             let title = format!("{} ({})", download.title, download.format());
             let path = download.path.clone();
-            offers.add(download.about, path, &title, download.bytes.len());
+            offers.add(download.about, path, &title, Some(download.bytes.len()));
         }
         offers
     }
 
-    /// One more offer: a file that the pages make themselves.
-    pub(super) fn add(&mut self, about: About, path: String, title: &str, bytes: usize) {
+    /// One more offer. Its size is unknown where the file is made only when
+    /// somebody asks for it.
+    pub(super) fn add(&mut self, about: About, path: String, title: &str, bytes: Option<usize>) {
         self.0.entry(about).or_default().push(Offer {
             path,
             title: title.to_owned(),
-            size: size(bytes),
+            size: bytes.map(size),
         });
     }
 
@@ -53,7 +55,11 @@ impl Offers {
 
 impl Offer {
     fn link(&self, root: &str) -> LinkView {
-        LinkView::new(format!("{root}{}", self.path), self.title.as_str()).about(self.size.as_str())
+        let link = LinkView::new(format!("{root}{}", self.path), self.title.as_str());
+        match &self.size {
+            Some(size) => link.about(size.as_str()),
+            None => link,
+        }
     }
 }
 

@@ -86,7 +86,7 @@ pub fn packs(
     namings: &[Naming],
     forces: &[Key<Force>],
 ) -> Result<Vec<[Rendered; 2]>, Vec<Failure>> {
-    let press = Press::new(edition, theme, downloads)
+    let press = Press::new(edition, theme, downloads, &[])
         .map_err(refused)?
         .packed();
     let mut failures = Vec::new();

@@ -1,17 +1,17 @@
 //! What every page is made with: the edition, the theme's templates, and the
 //! figures, each drawn once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 use serde::Serialize;
 use tera::{Context, Tera};
 
-use super::Rendered;
 use super::figures::{self, FigureView, Showing};
 use super::frame::{EditionView, LinkView};
 use super::offers::Offers;
 use super::theme::Theme;
+use super::{Rendered, Shown};
 use crate::charts::compose::Order;
 use crate::charts::{Company, Refusal};
 use crate::downloads::{self, About, Catalogue, Download};
@@ -29,6 +29,8 @@ pub(super) struct Press<'a> {
     companies: Vec<BTreeMap<Option<Key<Group>>, Company>>,
     /// Per force, in the order of the register.
     mentions: Vec<Vec<&'a Mention>>,
+    /// The addresses of the pictures that there are.
+    pub(super) pictures: BTreeSet<&'a str>,
     tera: Tera,
     /// One drawing for each figure, in the order of the figures: for pages, and
     /// as a file of its own.
@@ -50,6 +52,7 @@ impl<'a> Press<'a> {
         edition: &'a Edition,
         theme: &Theme,
         downloads: &'a [Download],
+        pictures: &[Shown<'a>],
     ) -> Result<Self, Vec<(Key<Figure>, Refusal)>> {
         let figures: Vec<_> = edition.figures.entries().collect();
         let drawn: Vec<_> = figures
@@ -73,7 +76,14 @@ impl<'a> Press<'a> {
         let mut offers = Offers::new(downloads);
         for ((key, figure), drawing) in edition.figures.entries().zip(&drawings) {
             let path = address::chart(figure);
-            offers.add(About::Figure(key), path, "Chart (SVG)", drawing.file.len());
+            let bytes = Some(drawing.file.len());
+            offers.add(About::Figure(key), path, "Chart (SVG)", bytes);
+        }
+        for Shown { undrawn, bytes } in pictures {
+            if let Some(figure) = undrawn.figure {
+                let (about, path) = (About::Figure(figure), undrawn.path.clone());
+                offers.add(about, path, "Chart (PNG)", *bytes);
+            }
         }
         Ok(Self {
             edition,
@@ -85,6 +95,10 @@ impl<'a> Press<'a> {
                 .map(|measure| companies(edition, measure))
                 .collect(),
             mentions: mentions(edition),
+            pictures: pictures
+                .iter()
+                .map(|shown| shown.undrawn.path.as_str())
+                .collect(),
             tera,
             drawings,
         })

@@ -70,7 +70,7 @@ pub(super) fn render(press: &Press<'_>, key: Key<Question>) -> tera::TeraResult<
         )
         .with_scripts([scripts::SORT])
         .titled(format!("{}: the grades", question.title))
-        .described(press, About::Question(key)),
+        .described(press, Some(About::Question(key))),
         eyebrow: if question.overall {
             "The overall judgment"
         } else {

@@ -66,7 +66,7 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
     let writer = Writer::new(edition, path).at_home();
     let lead = "What the report asks for, of whom, and by when.";
     let view = RecommendationsView {
-        page: PageView::new(edition, path, path, "Recommendations", lead),
+        page: PageView::new(edition, path, path, "Recommendations", lead).described(press, None),
         lead: lead.to_owned(),
         recommendations: edition
             .recommendations

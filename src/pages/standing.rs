@@ -75,7 +75,7 @@ pub(super) fn render(press: &Press<'_>, name: PageName) -> tera::TeraResult<Stri
         None => format!("{title}, {}", edition.short_title),
     };
     let mut view = StandingView {
-        page: PageView::new(edition, &path, section, &title, description),
+        page: PageView::new(edition, &path, section, &title, description).described(press, None),
         lead: lead.map(|(_, html)| html),
         parts,
         caveats: Vec::new(),

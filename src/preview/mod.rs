@@ -26,7 +26,7 @@ use std::time::SystemTime;
 
 use tokio::sync::watch as channel;
 
-pub use site::Site;
+pub use site::{Paint, Site};
 
 /// What a build came to.
 #[derive(Debug, Default)]

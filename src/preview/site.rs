@@ -2,13 +2,35 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::OnceLock;
 
 use hyper::body::Bytes;
 
+/// Makes a file that takes so long that nobody makes it before it is asked for;
+/// nothing where that fails.
+pub type Paint = Box<dyn Fn() -> Option<Vec<u8>> + Send + Sync>;
+
 /// The files of a site by their addresses, without a slash at the start.
-#[derive(Clone, Debug, Default)]
+#[derive(Default)]
 pub struct Site {
     files: BTreeMap<String, Bytes>,
+    waiting: BTreeMap<String, Waiting>,
+}
+
+/// A file that is made when it is asked for, once.
+struct Waiting {
+    paint: Paint,
+    painted: OnceLock<Option<Bytes>>,
+}
+
+impl fmt::Debug for Site {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Site")
+            .field("files", &self.files.len())
+            .field("waiting", &self.waiting.len())
+            .finish()
+    }
 }
 
 /// What an address leads to.
@@ -34,7 +56,19 @@ impl Site {
                 .into_iter()
                 .map(|(path, bytes)| (path, shared(bytes)))
                 .collect(),
+            waiting: BTreeMap::new(),
         }
+    }
+
+    /// The site with files that are made when they are asked for.
+    #[must_use]
+    pub fn with_waiting(mut self, waiting: impl IntoIterator<Item = (String, Paint)>) -> Self {
+        self.waiting
+            .extend(waiting.into_iter().map(|(path, paint)| {
+                let painted = OnceLock::new();
+                (path, Waiting { paint, painted })
+            }));
+        self
     }
 
     /// How many files there are.
@@ -58,6 +92,15 @@ impl Site {
         };
         if let Some(bytes) = self.files.get(&address) {
             return Found::File(address, bytes.clone());
+        }
+        if let Some(waiting) = self.waiting.get(&address) {
+            let painted = waiting
+                .painted
+                .get_or_init(|| (waiting.paint)().map(Bytes::from));
+            return match painted {
+                Some(bytes) => Found::File(address, bytes.clone()),
+                None => Found::Nothing,
+            };
         }
         if self.files.contains_key(&format!("{address}/index.html")) {
             return Found::Folder;
@@ -104,6 +147,31 @@ mod tests {
             matches!(site.find("/2017/"), Found::File(address, _) if address == "2017/index.html")
         );
         assert_eq!(site.find("/2017"), Found::Folder);
+    }
+
+    #[test]
+    fn what_waits_is_made_once_and_only_when_it_is_asked_for() {
+        use std::sync::Arc;
+        use std::sync::atomic::{AtomicUsize, Ordering};
+        let made = Arc::new(AtomicUsize::new(0));
+        let count = Arc::clone(&made);
+        let paint: Paint = Box::new(move || {
+            count.fetch_add(1, Ordering::Relaxed);
+            Some(b"PNG".to_vec())
+        });
+        let failing: Paint = Box::new(|| None);
+        let site = site().with_waiting([
+            ("2017/charts/grades.png".to_owned(), paint),
+            ("2017/charts/other.png".to_owned(), failing),
+        ]);
+        assert!(matches!(site.find("/"), Found::File(..)));
+        assert_eq!(made.load(Ordering::Relaxed), 0);
+        for _ in 0..2 {
+            let found = site.find("/2017/charts/grades.png");
+            assert!(matches!(found, Found::File(_, bytes) if *bytes == *b"PNG"));
+        }
+        assert_eq!(made.load(Ordering::Relaxed), 1);
+        assert_eq!(site.find("/2017/charts/other.png"), Found::Nothing);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use resvg::tiny_skia::Pixmap;
 
 use super::{every_chart, samples};
-use crate::charts::{Chart, Painter, Words, stand_alone};
+use crate::charts::{Chart, Painter, Picture, Words, stand_alone};
 
 fn words() -> Words {
     Words {
@@ -58,9 +58,19 @@ fn a_file_carries_its_colours_and_asks_for_nothing() {
     }
 }
 
+/// Paints an SVG.
+pub(super) fn paint(painter: &Painter, svg: &str, scale: f32) -> Vec<u8> {
+    let picture = Picture::new(svg.to_owned(), scale);
+    painter.paint(&picture).expect("it can be painted")
+}
+
+/// The pixels of a painted picture, without the key that it carries.
+fn pixels(png: &[u8]) -> Pixmap {
+    Pixmap::decode_png(png).expect("a PNG")
+}
+
 /// How many pixels of a picture are not of the colour of its corner.
-fn inked(png: &[u8]) -> usize {
-    let picture = Pixmap::decode_png(png).expect("a PNG");
+fn inked(picture: &Pixmap) -> usize {
     let ground = picture.pixels()[0];
     assert_eq!(
         (ground.red(), ground.green(), ground.blue()),
@@ -82,9 +92,7 @@ fn text_does_not_vanish_in_png() {
         .filter(|(name, _)| name.ends_with("one-force"))
     {
         let svg = stand_alone::draw(&chart, &words()).expect("samples can be drawn");
-        let png = painter
-            .png(&chart, &words(), 1.0)
-            .expect("the chart can be painted");
+        let png = paint(&painter, &svg, 1.0);
         let without: String = svg
             .split("<text")
             .enumerate()
@@ -93,32 +101,33 @@ fn text_does_not_vanish_in_png() {
                 _ => part.split_once("</text>").map_or("", |(_, rest)| rest),
             })
             .collect();
-        let bare = painter
-            .paint(&without, 1.0)
-            .expect("the file can be painted");
+        let bare = paint(&painter, &without, 1.0);
         // A text of 13 pixels has at least eight that are not white.
         let letters = svg.matches("<text").count() * 8;
-        assert!(inked(&png) > inked(&bare) + letters, "{name}");
+        assert!(
+            inked(&pixels(&png)) > inked(&pixels(&bare)) + letters,
+            "{name}"
+        );
     }
 }
 
 #[test]
 fn semibold_italic_and_welsh_letters_are_painted_from_fonts_of_their_own() {
     let painter = Painter::default();
-    let paint = |attributes: &str, text: &str| {
+    let text = |attributes: &str, text: &str| {
         let svg = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 200 30\" \
              font-family=\"'Source Sans 3',sans-serif\"><rect width=\"200\" height=\"30\" \
              fill=\"#fff\"/><text x=\"2\" y=\"20\" {attributes}>{text}</text></svg>"
         );
-        painter.paint(&svg, 2.0).expect("text can be painted")
+        pixels(&paint(&painter, &svg, 2.0))
     };
-    let plain = paint("", "Gwent");
-    assert_ne!(paint("font-weight=\"600\"", "Gwent"), plain);
-    assert_ne!(paint("font-style=\"italic\"", "Gwent"), plain);
+    let plain = text("", "Gwent");
+    assert_ne!(text("font-weight=\"600\"", "Gwent"), plain);
+    assert_ne!(text("font-style=\"italic\"", "Gwent"), plain);
     // A letter that no font has would be left out.
-    assert!(inked(&paint("", "ŵŷ")) > 40);
-    assert!(inked(&paint("font-weight=\"600\"", "ŵŷ")) > 40);
+    assert!(inked(&text("", "ŵŷ")) > 40);
+    assert!(inked(&text("font-weight=\"600\"", "ŵŷ")) > 40);
 }
 
 #[test]
@@ -137,16 +146,16 @@ fn a_file_keeps_the_width_of_its_texts_in_any_font() {
 fn the_same_file_gives_the_same_png() {
     let chart = Chart::Columns(samples::marked("columns", "normal"));
     let paint = || {
-        Painter::default()
-            .png(&chart, &words(), 2.0)
-            .expect("painted")
+        let picture = chart.picture(&words(), 2.0).expect("drawn");
+        Painter::default().paint(&picture).expect("painted")
     };
     assert_eq!(paint(), paint());
 }
 
 #[test]
 fn what_is_no_drawing_is_an_error() {
-    let error = Painter::default().paint("<p>", 1.0).expect_err("no SVG");
+    let picture = Picture::new("<p>".to_owned(), 1.0);
+    let error = Painter::default().paint(&picture).expect_err("no SVG");
     assert!(
         error
             .to_string()

@@ -5,6 +5,7 @@
 //! as a picture before accepting it.
 
 mod boxes;
+mod cards;
 mod files;
 mod honesty;
 mod others;

@@ -41,7 +41,8 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
     let view = CompareView {
         page: PageView::new(edition, PATH, address::FORCES, "Compare forces", lead)
             .under(address::FORCES, "Forces")
-            .with_scripts([DATA, scripts::COMPARE]),
+            .with_scripts([DATA, scripts::COMPARE])
+            .described(press, None),
         lead: lead.to_owned(),
         instead,
     };

@@ -98,7 +98,8 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
             address::HOME,
             &edition.title,
             "The whole report on one page, to print or to keep.",
-        ),
+        )
+        .described(press, None),
         chapters,
         // A figure of the grades has a table, too.
         grades: TableView {

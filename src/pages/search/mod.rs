@@ -48,11 +48,9 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
         .filter(|group| !group.items.is_empty())
         .collect();
     let view = SearchView {
-        page: PageView::new(edition, PATH, PATH, "Search", description).with_scripts([
-            scripts::MINISEARCH,
-            INDEX,
-            scripts::SEARCH,
-        ]),
+        page: PageView::new(edition, PATH, PATH, "Search", description)
+            .with_scripts([scripts::MINISEARCH, INDEX, scripts::SEARCH])
+            .described(press, None),
         groups,
     };
     press.fill("search.html", &view)

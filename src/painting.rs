@@ -1,0 +1,87 @@
+//! Pictures: which are painted, which are taken from the site that stands there,
+//! and which wait until somebody asks for them.
+//!
+//! Painting takes longer than everything else together. A painted picture
+//! carries the key of its content, so that one of the last build is taken over
+//! where its content is the same; it is then the same to the byte.
+
+use rayon::prelude::*;
+
+use crate::charts::{PaintError, Painter};
+use crate::output::Last;
+use crate::pages::{Failure, Undrawn};
+
+/// What becomes of the pictures.
+#[derive(Clone, Copy, Debug)]
+pub enum Pictures<'a> {
+    /// Every one is painted.
+    Painted,
+    /// Those are painted that the last build hasn't painted already.
+    Renewed(&'a Last),
+    /// None is painted: for a preview, which has them painted one by one.
+    Waiting,
+    /// There are none.
+    LeftOut,
+}
+
+/// A picture, painted.
+pub(crate) struct Painted {
+    /// What it was painted from.
+    pub(crate) from: Undrawn,
+    /// The PNG.
+    pub(crate) png: Vec<u8>,
+    /// Whether it was painted now, and not taken from the last build.
+    pub(crate) is_new: bool,
+}
+
+/// Paints the pictures of an edition, or takes them over; those that wait come
+/// back second.
+///
+/// # Errors
+///
+/// Those that can't be painted.
+pub(crate) fn paint(
+    undrawn: Vec<Undrawn>,
+    year: &str,
+    pictures: Pictures<'_>,
+) -> Result<(Vec<Painted>, Vec<Undrawn>), Vec<Failure>> {
+    let last = match pictures {
+        Pictures::LeftOut => return Ok((Vec::new(), Vec::new())),
+        Pictures::Waiting => return Ok((Vec::new(), undrawn)),
+        Pictures::Painted => None,
+        Pictures::Renewed(last) => Some(last),
+    };
+    let (painted, failures): (Vec<_>, Vec<_>) = undrawn
+        .into_par_iter()
+        .map(|from| {
+            let painter = Painter::shared();
+            let there = last
+                .and_then(|last| last.file(&format!("{year}/{}", from.path)))
+                .filter(|png| painter.has_painted(&from.picture, png));
+            let is_new = there.is_none();
+            match there.map_or_else(|| painter.paint(&from.picture), Ok) {
+                Ok(png) => Ok(Painted { from, png, is_new }),
+                Err(error) => Err(failed(from, &error)),
+            }
+        })
+        .partition(Result::is_ok);
+    if failures.is_empty() {
+        Ok((
+            painted.into_iter().filter_map(Result::ok).collect(),
+            Vec::new(),
+        ))
+    } else {
+        Err(failures.into_iter().filter_map(Result::err).collect())
+    }
+}
+
+fn failed(from: Undrawn, error: &PaintError) -> Failure {
+    let message = error.to_string();
+    match from.figure {
+        Some(figure) => Failure::Figure { figure, message },
+        None => Failure::Picture {
+            path: from.path,
+            message,
+        },
+    }
+}
