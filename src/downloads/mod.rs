@@ -6,12 +6,14 @@
 //! package and a JSON Schema describe the whole. [`workbook`] puts the same
 //! tables into a spreadsheet. Nothing is rounded that the
 //! source does not round; values that are computed have 15 significant digits.
+//! A [`Datum`] says where in them a value lies that a page shows.
 //! [`linked`], [`feed`] and [`citation`] say what pages are, what is new and how
 //! to quote it. `docs/downloads.md` lists the addresses, which are promises.
 
 pub mod address;
 pub mod citation;
 mod csv;
+mod datum;
 mod describe;
 pub mod feed;
 mod json;
@@ -24,6 +26,7 @@ pub mod tables;
 mod values;
 mod xml;
 
+pub use datum::Datum;
 pub use ods::workbook;
 
 use std::collections::BTreeMap;

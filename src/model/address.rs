@@ -146,6 +146,11 @@ pub fn measure_picture(measure: &Measure) -> String {
     format!("pictures/measure-{}.png", measure.id)
 }
 
+/// Where the words of a claim lie in the downloads: table, key, column.
+pub fn claim_cell(claim: &Claim) -> String {
+    format!("claims/{}/words", claim.anchor)
+}
+
 /// What leads from a page back to the edition's folder: `../` for each folder
 /// that the page is in.
 pub fn root(address: &str) -> String {

@@ -3,7 +3,9 @@
 
 use serde::Serialize;
 
+use super::table::EndView;
 use super::written;
+use crate::downloads::Datum;
 use crate::model::{Edition, Fact, FactValue, address};
 
 /// A fact as the list of numbers shows it.
@@ -11,7 +13,7 @@ use crate::model::{Edition, Fact, FactValue, address};
 pub(super) struct FactView {
     anchor: String,
     label: String,
-    number: String,
+    number: NumberView,
     /// As the source prints it.
     printed: Option<String>,
     /// The computation of a derived fact.
@@ -21,6 +23,15 @@ pub(super) struct FactView {
     place: String,
     /// When it is from, of how many, and what the source says against it.
     notes: Vec<String>,
+}
+
+/// A fact's number: the ends of a range, or one number, then its unit.
+#[derive(Serialize)]
+struct NumberView {
+    text: String,
+    datum: Datum,
+    to: Option<EndView>,
+    unit: Option<String>,
 }
 
 /// Every fact, in the order of the data.
@@ -49,20 +60,28 @@ pub(super) fn views(edition: &Edition) -> Vec<FactView> {
 }
 
 /// The number with its unit; a computed one to a tenth.
-fn number(fact: &Fact) -> String {
-    let unit = &fact.unit;
-    let whole = |value: &rust_decimal::Decimal| written::number(*value, value.scale());
-    match &fact.value {
-        FactValue::Stated(value) => format!("{} {unit}", whole(value)),
-        FactValue::Range(low, high) => format!("{} to {} {unit}", whole(low), whole(high)),
-        FactValue::Derived(_) => match fact.computed {
-            Some(value) => {
-                let value = value.round_dp(1).normalize();
-                format!("{} {unit}", written::number(value, value.scale()))
-            }
-            None => "[x] not available".to_owned(),
+fn number(fact: &Fact) -> NumberView {
+    let whole = |value: rust_decimal::Decimal| written::number(value, value.scale());
+    let (datum, high) = Datum::of_fact(fact);
+    let mut view = NumberView {
+        text: "[x] not available".to_owned(),
+        datum,
+        to: None,
+        unit: Some(fact.unit.clone()),
+    };
+    match (&fact.value, high) {
+        (FactValue::Range(low, high), Some(datum)) => {
+            view.text = whole(*low);
+            let text = whole(*high);
+            view.to = Some(EndView { text, datum });
+        }
+        (FactValue::Stated(value), _) => view.text = whole(*value),
+        _ => match fact.computed {
+            Some(value) => view.text = whole(value.round_dp(1).normalize()),
+            None => view.unit = None,
         },
     }
+    view
 }
 
 fn notes(edition: &Edition, fact: &Fact) -> Vec<String> {

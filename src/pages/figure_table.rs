@@ -1,9 +1,10 @@
 //! The tables behind figures of grades and of facts.
 
-use super::table::{CellView, ColumnView, GradeView, RowView, TableView};
+use super::table::{CellView, ColumnView, EndView, GradeView, RowView, TableView};
 use super::written;
+use crate::downloads::Datum;
 use crate::model::address;
-use crate::model::{Edition, FactValue, Grade, GroupRow, Inspected, Judgment, Key, Question};
+use crate::model::{Edition, Fact, FactValue, Force, Grade, GroupRow, Inspected, Key, Question};
 
 /// The grade of each force on a question, and what it rests on.
 pub(super) fn grade_table(
@@ -28,7 +29,7 @@ pub(super) fn grade_table(
         .into_iter()
         .map(|(key, force)| {
             let judgment = judgments.of(key, question, &edition.year);
-            let mut cells = vec![grade_cell(edition, judgment)];
+            let mut cells = vec![grade_cell(edition, key, question, &edition.year)];
             if !overall {
                 let words = judgment.map_or("[x] not available", |judgment| {
                     inspected_word(judgment.inspected)
@@ -36,7 +37,7 @@ pub(super) fn grade_table(
                 cells.push(CellView::words(words));
             }
             if let Some(year) = &last_year {
-                cells.push(grade_cell(edition, judgments.of(key, question, year)));
+                cells.push(grade_cell(edition, key, question, year));
             }
             RowView {
                 text: force.name.clone(),
@@ -70,14 +71,22 @@ fn inspected_word(inspected: Inspected) -> &'static str {
 }
 
 /// A cell with a grade, or with the word for its absence.
-pub(super) fn grade_cell(edition: &Edition, judgment: Option<Judgment>) -> CellView {
-    match judgment {
+pub(super) fn grade_cell(
+    edition: &Edition,
+    force: Key<Force>,
+    question: Key<Question>,
+    year: &str,
+) -> CellView {
+    let datum = Some(Datum::of_grade(edition, force, question, year));
+    match edition.judgments.of(force, question, year) {
         Some(judgment) => CellView {
             grade: Some(grade(edition, judgment.grade)),
+            datum,
             ..CellView::default()
         },
         None => CellView {
             missing: true,
+            datum,
             ..CellView::words("[x] not available")
         },
     }
@@ -152,7 +161,7 @@ pub(super) fn facts_table(
             cells: row
                 .facts
                 .iter()
-                .map(|fact| fact_cell(&edition.facts[*fact].value, decimals))
+                .map(|fact| fact_cell(&edition.facts[*fact], decimals))
                 .collect(),
         })
         .collect();
@@ -167,22 +176,26 @@ pub(super) fn facts_table(
     }
 }
 
-fn fact_cell(value: &FactValue, decimals: u32) -> CellView {
-    let (text, missing) = match value {
-        FactValue::Stated(value) => (written::number(*value, decimals), false),
-        FactValue::Range(low, high) => (
-            format!(
-                "{} to {}",
-                written::number(*low, decimals),
-                written::number(*high, decimals)
-            ),
-            false,
-        ),
-        FactValue::Derived(_) => ("[x] not available".to_owned(), true),
-    };
-    CellView {
+fn fact_cell(fact: &Fact, decimals: u32) -> CellView {
+    let (datum, high) = Datum::of_fact(fact);
+    let mut cell = CellView {
         number: true,
-        missing,
-        ..CellView::words(text)
+        datum: Some(datum),
+        ..CellView::default()
+    };
+    match (&fact.value, high) {
+        (FactValue::Range(low, high), Some(datum)) => {
+            cell.text = written::number(*low, decimals);
+            let text = written::number(*high, decimals);
+            cell.to = Some(EndView { text, datum });
+        }
+        _ => match fact.number() {
+            Some(number) => cell.text = written::number(number, decimals),
+            None => {
+                cell.text = "[x] not available".to_owned();
+                cell.missing = true;
+            }
+        },
     }
+    cell
 }

@@ -10,7 +10,7 @@ use super::press::Press;
 use super::table::GradeView;
 use super::written::{self, NATIONAL, ValueView};
 use crate::charts::{Frame, locator};
-use crate::downloads::About;
+use crate::downloads::{About, Datum};
 use crate::model::address;
 use crate::model::{Area, Edition, Force, Inspected, Key, Measure};
 use crate::prose::{Writer, escape};
@@ -46,6 +46,7 @@ struct FactView {
     label: &'static str,
     text: String,
     about: Option<String>,
+    datum: Option<Datum>,
 }
 
 #[derive(Serialize)]
@@ -54,6 +55,7 @@ struct GradeCardView {
     href: String,
     overall: bool,
     grade: GradeView,
+    datum: Datum,
     lines: Vec<String>,
 }
 
@@ -178,6 +180,7 @@ fn facts(edition: &Edition, key: Key<Force>, peers: &Peers<'_>) -> Vec<FactView>
         label: "Population",
         text: written::number(force.population, 0),
         about: None,
+        datum: Some(Datum::of_population(force)),
     };
     // The first denominator is the one that everybody has: residents.
     if let Some(denominator) = edition.denominators.iter().next() {
@@ -191,6 +194,7 @@ fn facts(edition: &Edition, key: Key<Force>, peers: &Peers<'_>) -> Vec<FactView>
             facts.push(FactView {
                 label: "Population policed",
                 text: written::number(value.value, 0),
+                datum: Datum::of_people(edition, key, &denominator.id),
                 about: Some(match (&value.note, marks.is_empty()) {
                     (Some(note), true) => note.clone(),
                     (Some(note), false) => format!("{note} ({})", marks.join(", ")),
@@ -231,6 +235,7 @@ fn cards(edition: &Edition, force: Key<Force>) -> Vec<GradeCardView> {
                 href: format!("../{}", address::question(question)),
                 overall: question.overall,
                 grade: grade(edition, judgment.grade),
+                datum: Datum::of_grade(edition, force, key, &edition.year),
                 lines,
             })
         })
@@ -259,7 +264,7 @@ fn measure_view(
     let this = measure.this_period();
     let area = Area::Force(force);
     let shown = |area: Area, period, label: &str| {
-        written::observation(measure, measure.observation(area, period), label)
+        written::observation(edition, measure, (area, period), label)
     };
     let mut others = Vec::new();
     if let Some(last) = measure.last_period() {

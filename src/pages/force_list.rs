@@ -92,9 +92,7 @@ pub(super) fn table(edition: &Edition, forces_folder: &str) -> TableView {
             class: None,
             cells: questions
                 .iter()
-                .map(|(question, _)| {
-                    grade_cell(edition, judgments.of(key, *question, &edition.year))
-                })
+                .map(|(question, _)| grade_cell(edition, key, *question, &edition.year))
                 .collect(),
         })
         .collect();

@@ -88,14 +88,13 @@ fn measures(press: &Press<'_>) -> Vec<MeasureLine> {
         .iter()
         .map(|measure| {
             let period = measure.this_period();
-            let observed = measure.observation(Area::National, period);
             let label = &measure.periods[period].label;
             MeasureLine {
                 href: address::measure(measure),
                 title: measure.title.clone(),
                 about: format!("{}, {label}, {}", written::NATIONAL, measure.unit),
                 definition: writer.text(&measure.definition),
-                value: written::observation(measure, observed, ""),
+                value: written::observation(press.edition, measure, (Area::National, period), ""),
             }
         })
         .collect()

@@ -93,7 +93,7 @@ pub(super) fn render(press: &Press<'_>, key: Key<Measure>) -> tera::TeraResult<S
         .described(press, Some(About::Measure(key))),
         title: measure.title.clone(),
         definition: format!("<p>{}</p>", writer.inline(&measure.definition)),
-        numbers: numbers(measure),
+        numbers: numbers(edition, measure),
         figures: figure.into_iter().collect(),
         about: about(edition, measure, &root, &writer),
         caveats,
@@ -111,14 +111,13 @@ fn neighbour(measure: &Measure) -> LinkView {
 }
 
 /// The country's values, the latest first, and the change.
-fn numbers(measure: &Measure) -> Vec<NumberView> {
+fn numbers(edition: &Edition, measure: &Measure) -> Vec<NumberView> {
     let mut numbers: Vec<NumberView> = measure
         .periods
         .entries()
         .rev()
         .map(|(key, period)| {
-            let mut value =
-                written::observation(measure, measure.observation(Area::National, key), "");
+            let mut value = written::observation(edition, measure, (Area::National, key), "");
             let note = value.about.take();
             NumberView {
                 label: format!("{NATIONAL}, {}", period.label),

@@ -3,6 +3,7 @@
 
 use super::table::{CellView, ColumnView, RowView, TableView};
 use super::written::{self, NATIONAL};
+use crate::downloads::Datum;
 use crate::model::address;
 use crate::model::{Area, Edition, Force, Key, Measure, Period, Reading, UnitKind};
 use crate::prose::escape;
@@ -29,7 +30,7 @@ pub(super) fn table(
         text: text.to_owned(),
         href,
         class,
-        cells: cells(measure, area, periods),
+        cells: cells(edition, measure, area, periods),
     };
     let mut rows = vec![row(Area::National, NATIONAL, None, Some("national"))];
     let mut forces: Vec<(Key<Force>, &Force)> = edition.forces.entries().collect();
@@ -58,7 +59,12 @@ pub(super) fn change_unit(measure: &Measure) -> &'static str {
     }
 }
 
-fn cells(measure: &Measure, area: Area, periods: &[Key<Period>]) -> Vec<CellView> {
+fn cells(
+    edition: &Edition,
+    measure: &Measure,
+    area: Area,
+    periods: &[Key<Period>],
+) -> Vec<CellView> {
     let mut cells: Vec<CellView> = periods
         .iter()
         .map(|period| {
@@ -72,6 +78,7 @@ fn cells(measure: &Measure, area: Area, periods: &[Key<Period>]) -> Vec<CellView
                 missing,
                 number: true,
                 marks: written::marks(observed.marks),
+                datum: Some(Datum::of_value(edition, measure, area, *period)),
                 ..CellView::default()
             }
         })

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::written::MarkView;
+use crate::downloads::Datum;
 
 /// A table.
 #[derive(Serialize)]
@@ -67,6 +68,17 @@ pub(super) struct CellView {
     pub(super) missing: bool,
     pub(super) marks: Vec<MarkView>,
     pub(super) grade: Option<GradeView>,
+    /// Where the value lies in the downloads, if it is data.
+    pub(super) datum: Option<Datum>,
+    /// The other end, where the value is a range.
+    pub(super) to: Option<EndView>,
+}
+
+/// The upper end of a range.
+#[derive(Serialize)]
+pub(super) struct EndView {
+    pub(super) text: String,
+    pub(super) datum: Datum,
 }
 
 impl CellView {

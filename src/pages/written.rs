@@ -7,8 +7,9 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::charts::compose;
+use crate::downloads::Datum;
 use crate::model::{
-    Area, Change, Key, Marks, Measure, NoChange, Observation, Period, Reading, UnitKind,
+    Area, Change, Edition, Key, Marks, Measure, NoChange, Observation, Period, Reading, UnitKind,
 };
 
 /// What the country is called in tables and beside labels, as in charts.
@@ -30,6 +31,9 @@ pub(super) struct ValueView {
     pub(super) marks: Vec<MarkView>,
     /// What is said under it.
     pub(super) about: Option<String>,
+    /// Where it lies in the downloads; a change lies nowhere, because it is
+    /// computed from two values that do.
+    pub(super) datum: Option<Datum>,
 }
 
 /// A mark, as it is shown.
@@ -104,12 +108,23 @@ pub(super) fn reason(mark: crate::model::Mark) -> String {
     format!("[{}] {}", mark.letter(), mark.words())
 }
 
-/// An observation beside a label, with its unit.
-pub(super) fn observation(measure: &Measure, observed: &Observation, label: &str) -> ValueView {
-    let (text, missing) = match &observed.reading {
-        Reading::Value(quantity) => (with_unit(measure, quantity.value), false),
-        Reading::Missing(mark) => (reason(*mark), true),
-    };
+/// A value with its unit, or the reason why there is none.
+pub(super) fn reading(measure: &Measure, observed: &Observation) -> String {
+    match &observed.reading {
+        Reading::Value(quantity) => with_unit(measure, quantity.value),
+        Reading::Missing(mark) => reason(*mark),
+    }
+}
+
+/// The value of a measure for an area in a period beside a label, with its unit.
+pub(super) fn observation(
+    edition: &Edition,
+    measure: &Measure,
+    (area, period): (Area, Key<Period>),
+    label: &str,
+) -> ValueView {
+    let observed = measure.observation(area, period);
+    let (text, missing) = (reading(measure, observed), observed.value().is_none());
     let (number, unit) = parted(&text);
     ValueView {
         label: label.to_owned(),
@@ -119,6 +134,7 @@ pub(super) fn observation(measure: &Measure, observed: &Observation, label: &str
         missing,
         marks: marks(observed.marks),
         about: observed.note.clone(),
+        datum: Some(Datum::of_value(edition, measure, area, period)),
     }
 }
 
@@ -156,6 +172,7 @@ pub(super) fn change(
         text,
         marks: marks(change_marks),
         about: about.map(str::to_owned),
+        datum: None,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::definitions::definition_id;
 use super::{Writer, address, push_escaped};
+use crate::model::address as place;
 use crate::model::{BasisKind, Claim, Inline, Link, plain_text};
 
 impl Writer<'_> {
@@ -108,6 +109,8 @@ impl Writer<'_> {
         if !is_literal(claim) {
             html.push_str(" class=\"claim\" href=\"");
             push_escaped(&self.href(to), html);
+            html.push_str("\" data-cell=\"");
+            push_escaped(&place::claim_cell(claim), html);
             html.push('"');
         }
         html.push('>');

@@ -181,10 +181,10 @@ fn measure_data<'a>(
 fn series(measure: &Measure, area: Area) -> Series {
     let value = |period: Key<Period>| {
         let observed = measure.observation(area, period);
-        let shown = written::observation(measure, observed, "");
+        let shown = written::reading(measure, observed);
         let size = observed.value().and_then(|value| steps(measure, value));
         let letters = letters(observed.marks);
-        (shown.text, letters, size, observed.note.clone())
+        (shown, letters, size, observed.note.clone())
     };
     let this = measure.this_period();
     Series {
