@@ -1,6 +1,7 @@
-"""Validates the downloads of a built edition with other people's software.
+"""Validates a built site with other people's software; see scripts/validate-downloads.
 
-    scripts/validate-downloads site/2017
+The downloads of every edition, and then (validate_site.py) what machines are told
+of its pages:
 
 1. Every CSV file is read by Python's csv, and has a description beside it that
    csvw accepts and that the file agrees with.
@@ -21,6 +22,8 @@ from pathlib import Path
 import jsonschema
 from csvw import CSVW
 from frictionless import Package
+
+import validate_site
 
 passed = 0
 problems = []
@@ -123,9 +126,14 @@ def validate_package(folder):
 
 
 def main():
-    folder = Path(sys.argv[1]) / "downloads"
-    for validate in (validate_csv, validate_json, validate_same, validate_package):
-        validate(folder)
+    site, based, base = (sys.argv[1:] + ["", ""])[:3]
+    site, based = Path(site), Path(based) if based else None
+    editions = [path for path in sorted(site.iterdir()) if path.is_dir()]
+    check("editions", "" if editions else f"there is none in {site}")
+    for edition in editions:
+        for validate in (validate_csv, validate_json, validate_same, validate_package):
+            validate(edition / "downloads")
+    validate_site.validate(site, based, base, check)
     for problem in problems:
         print(problem, file=sys.stderr)
     print(f"{passed} passed, {len(problems)} failed")

@@ -209,6 +209,7 @@ fn facts(edition: &Edition, key: Key<Force>, peers: &Peers<'_>) -> Vec<FactView>
             label: "Compared with",
             text: group.to_owned(),
             about: Some(format!("a group of {} forces", peers.forces.len())),
+            datum: None,
         });
     }
     facts

@@ -86,6 +86,8 @@ struct EditionsView<'a> {
     description: String,
     lead: String,
     noindex: bool,
+    /// Its one address, where it is known where the site will live.
+    canonical: Option<String>,
     /// The folder of the assets.
     assets: String,
     stylesheets: Vec<String>,
@@ -134,6 +136,10 @@ pub(super) fn editions(
         description: lead.clone(),
         lead,
         noindex: is_hidden(newest),
+        canonical: newest
+            .base_url
+            .as_ref()
+            .map(|base| format!("{base}/{}", address::HOME)),
         assets: format!("{year}/assets"),
         stylesheets: theme
             .stylesheets()

@@ -163,7 +163,7 @@ fn notes_sheet(edition: &Edition) -> Worksheet {
         grid: Some(Grid {
             header: vec![
                 Head::new("Note or marker", Width::Narrow),
-                Head::new("Applies to", Width::Middle),
+                Head::new("Applies to", Width::Wide),
                 Head::new("What it says", Width::Wide),
             ],
             rows,

@@ -83,6 +83,11 @@ pub(super) fn styles(edition: &Edition) -> Vec<u8> {
         "style:style",
         &[("style:name", "Default"), ("style:family", "table-cell")],
     );
+    // A row reads from its first line, however many its note takes.
+    xml.empty(
+        "style:table-cell-properties",
+        &[("style:vertical-align", "top")],
+    );
     xml.empty(
         "style:text-properties",
         &[
@@ -94,8 +99,34 @@ pub(super) fn styles(edition: &Edition) -> Vec<u8> {
     );
     xml.close("style:style");
     xml.close("office:styles");
+    paper(&mut xml);
     xml.close("office:document-styles");
     xml.finish()
+}
+
+/// The paper of every worksheet: A4 across, all columns on one sheet.
+fn paper(xml: &mut Xml) {
+    xml.open("office:automatic-styles", &[]);
+    xml.open("style:page-layout", &[("style:name", "Paper")]);
+    xml.empty(
+        "style:page-layout-properties",
+        &[
+            ("fo:page-width", "29.7cm"),
+            ("fo:page-height", "21cm"),
+            ("style:print-orientation", "landscape"),
+            ("style:scale-to-X", "1"),
+            ("style:scale-to-Y", "0"),
+        ],
+    );
+    xml.close("style:page-layout");
+    xml.close("office:automatic-styles");
+    xml.open("office:master-styles", &[]);
+    let page = [
+        ("style:name", "Default"),
+        ("style:page-layout-name", "Paper"),
+    ];
+    xml.empty("style:master-page", &page);
+    xml.close("office:master-styles");
 }
 
 /// The list of the package's files.
