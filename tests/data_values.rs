@@ -8,7 +8,7 @@ use std::str::FromStr;
 use std::sync::LazyLock;
 
 use bluebook::downloads::{table::Table, tables};
-use bluebook::pipeline::{self, Pictures, Site};
+use bluebook::pipeline::{self, Extras, Site};
 use rust_decimal::{Decimal, RoundingStrategy};
 use scraper::{ElementRef, Html, Selector};
 
@@ -17,7 +17,7 @@ type Row = BTreeMap<String, String>;
 static SITE: LazyLock<Site> = LazyLock::new(|| {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut editions = [pipeline::check(root, "2017")];
-    pipeline::site(&mut editions, Vec::new(), Pictures::Waiting)
+    pipeline::site(&mut editions, Vec::new(), Extras::PREVIEW)
         .expect("no two files have one address")
         .expect("the edition has no errors")
 });

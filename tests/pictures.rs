@@ -9,7 +9,7 @@ use std::fs;
 
 use bluebook::charts::Painter;
 use bluebook::output::{self, Last};
-use bluebook::pipeline::{self, Pictures, Site};
+use bluebook::pipeline::{self, Extras, Pictures, Site};
 use scraper::{Html, Selector};
 use support::Overlay;
 use tempfile::TempDir;
@@ -31,7 +31,11 @@ fn based() -> Overlay {
 
 fn site(tree: &Overlay, pictures: Pictures<'_>) -> Site {
     let mut editions = [pipeline::check_in(tree, "2017")];
-    pipeline::site(&mut editions, Vec::new(), pictures)
+    let extras = Extras {
+        pictures,
+        workbook: true,
+    };
+    pipeline::site(&mut editions, Vec::new(), extras)
         .expect("no two files have one address")
         .expect("the edition has no errors")
 }
@@ -116,6 +120,16 @@ fn with_an_address_every_page_says_it_and_forces_and_measures_have_pictures() {
             .iter()
             .all(|file| !file.path.as_str().ends_with(".png"))
     );
+}
+
+#[test]
+fn what_is_left_out_is_not_offered() {
+    let site = site(&based(), Pictures::LeftOut);
+    assert_eq!((site.painted, site.waiting.len()), (0, 0));
+    for (path, page) in pages(&site) {
+        assert_eq!(content(&page, "meta[property='og:image']"), None, "{path}");
+        assert_eq!(content(&page, "a[href$='.png']"), None, "{path}");
+    }
 }
 
 #[test]
