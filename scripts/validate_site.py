@@ -60,6 +60,11 @@ class Head(HTMLParser):
         self.inside = False
 
 
+def has_moved(path):
+    """Whether a page only leads to another one."""
+    return 'http-equiv="refresh"' in path.read_text(encoding="utf-8")
+
+
 def without_network(address, options):
     if not address.rstrip("/").endswith("schema.org"):
         raise ValueError(f"a context of somebody else: {address}")
@@ -120,6 +125,8 @@ def validate_json_ld(edition, at, check):
              for path in edition.rglob("*") if path.is_file()}
     for path in sorted(edition.rglob("*.html")):
         name = str(path.relative_to(edition))
+        if has_moved(path):
+            continue
         head = Head(path.read_text(encoding="utf-8"))
         if len(head.blocks) != 1:
             check(name, f"{len(head.blocks)} blocks of JSON-LD")
@@ -165,7 +172,7 @@ def validate_plain(site, check):
         head = Head(path.read_text(encoding="utf-8"))
         found = [url for block in head.blocks for url in absolute(json.loads(block))]
         found += [name for name in head.meta if name and name.startswith(("og:", "twitter:"))]
-        found += ["canonical"] if "canonical" in head.links else []
+        found += ["canonical"] if "://" in head.links.get("canonical", "") else []
         check(f"{path.relative_to(site)}: nothing absolute", ", ".join(found[:3]))
     pictures = list(site.glob("*/pictures/*"))
     check("no pictures of pages", f"{len(pictures)} are there" if pictures else "")
@@ -180,7 +187,8 @@ def by_schema(path, validator, check):
 
 
 def validate_based(site, base, check):
-    pages = sorted(path for path in site.rglob("*.html") if path.name != "404.html")
+    pages = sorted(path for path in site.rglob("*.html")
+                   if path.name != "404.html" and not has_moved(path))
     sitemap = by_schema(site / "sitemap.xml", etree.XMLSchema(file=str(SITEMAP)), check)
     listed = sorted(loc.text for loc in sitemap.iter("{*}loc"))
     there = sorted(f"{base}/{path.relative_to(site)}" for path in pages)

@@ -76,13 +76,17 @@ pub(super) fn render(press: &Press<'_>, since: Option<&Difference>) -> tera::Ter
     let lead = "What this edition says differently from its own earlier revision, and what has changed \
                 since last year.";
     let view = ChangesView {
-        page: PageView::new(edition, path, "", "What has changed", lead),
+        page: PageView::new(edition, path, "", "What has changed", lead).described(press, None),
         lead,
         revision: revision(edition, since),
         kinds: since.map_or_else(Vec::new, kinds),
         grades: grades(edition),
         national: NATIONAL,
-        measures: edition.measures.iter().filter_map(measure).collect(),
+        measures: edition
+            .measures
+            .iter()
+            .filter_map(|each| measure(edition, each))
+            .collect(),
     };
     press.fill("changes.html", &view)
 }
@@ -182,11 +186,11 @@ fn grades(edition: &Edition) -> Vec<GradesView> {
     questions.filter_map(of_question).collect()
 }
 
-fn measure(measure: &Measure) -> Option<MeasureLine> {
+fn measure(edition: &Edition, measure: &Measure) -> Option<MeasureLine> {
     let (last, this) = (measure.last_period()?, measure.this_period());
     let value = |period| {
-        let observed = measure.observation(Area::National, period);
-        written::observation(measure, observed, &measure.periods[period].label)
+        let label = &measure.periods[period].label;
+        written::observation(edition, measure, (Area::National, period), label)
     };
     let unlike = measure.periods[this].unlike.as_deref();
     let about = match unlike {

@@ -45,7 +45,7 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
         }
     };
     let view = CorrectionsView {
-        page: PageView::new(edition, path, "", "Corrections", lead),
+        page: PageView::new(edition, path, "", "Corrections", lead).described(press, None),
         lead: lead.to_owned(),
         revision: edition
             .reason

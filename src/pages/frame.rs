@@ -248,6 +248,12 @@ impl PageView {
         self
     }
 
+    /// A page that stands for another one, which is where its address leads.
+    pub(super) fn standing_for(mut self, edition: &Edition, path: &str) -> Self {
+        self.social = SocialView::new(edition, path, &self.description);
+        self
+    }
+
     /// The page, described for machines, with the data that it is about if there
     /// are any. Comes last: it takes over what the page is called and what leads
     /// to it.

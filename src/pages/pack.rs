@@ -173,7 +173,8 @@ fn values(edition: &Edition, force: Key<Force>) -> Vec<ValueLine> {
     for measure in &edition.measures {
         for (key, period) in measure.periods.entries() {
             let observed = measure.observation(Area::Force(force), key);
-            let mut value = written::observation(measure, observed, &period.label);
+            let at = (Area::Force(force), key);
+            let mut value = written::observation(edition, measure, at, &period.label);
             if let Some(count) = observed.count() {
                 let counted = format!("count: {}", written::number(count, 0));
                 value.about = Some(match value.about {

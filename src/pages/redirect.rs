@@ -26,7 +26,8 @@ pub(super) fn render(press: &Press<'_>, redirect: &Redirect) -> tera::TeraResult
             "This page has moved",
             format!("What was here is at {to} now."),
         )
-        .titled(format!("This page has moved: {path}")),
+        .titled(format!("This page has moved: {path}"))
+        .standing_for(press.edition, to),
         to: LinkView::new(format!("{}{to}", address::root(path)), to),
     };
     press.fill("redirect.html", &view)
