@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{self, archive, build, check, diff, import, pack, serve, verify};
+use crate::commands::{self, archive, build, check, diff, import, new, pack, serve, verify};
 
 /// Publishes an annual inspection report as a static website and proves that
 /// its words agree with its data.
@@ -24,6 +24,8 @@ enum Command {
     Check(check::Options),
     /// Preview the site and follow every change
     Serve(serve::Options),
+    /// Make next year's edition out of this year's
+    New(new::Options),
     /// Take a force return from a spreadsheet into a measure
     Import(Box<import::Options>),
     /// Seal an edition for good
@@ -42,6 +44,7 @@ pub fn run() -> ExitCode {
         Command::Build(options) => commands::build::run(&options),
         Command::Check(options) => commands::check::run(&options),
         Command::Serve(options) => commands::serve::run(&options),
+        Command::New(options) => commands::new::run(&options),
         Command::Import(options) => commands::import::run(&options),
         Command::Archive(options) => commands::archive::run(&options),
         Command::Diff(options) => commands::diff::run(&options),

@@ -13,6 +13,7 @@ pub mod composing;
 pub mod importing;
 pub mod painting;
 pub mod pipeline;
+pub mod renewing;
 pub mod sealing;
 
 pub mod archive;

@@ -21,8 +21,6 @@ use crate::model::{
 
 /// What the national value is called.
 const NATIONAL: &str = "England and Wales";
-/// What a force without a grade is called.
-pub(super) const NO_GRADE: &str = "[x] not available";
 
 /// The order of the forces: three views of one figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -242,6 +240,12 @@ fn map_of_values(edition: &Edition, measure: &Measure, asked: &Asked<'_>, frame:
             text: step.text(measure.decimals),
         })
         .collect();
+    let reasons = edition.forces.keys().filter_map(|force| {
+        match measure.observation(Area::Force(force), this).reading {
+            Reading::Missing(reason) => Some(reason),
+            Reading::Value(_) => None,
+        }
+    });
     let tiles = edition.forces.entries().map(|(force, each)| Tile {
         code: each.code.clone(),
         label: each.name.clone(),
@@ -254,7 +258,7 @@ fn map_of_values(edition: &Edition, measure: &Measure, asked: &Asked<'_>, frame:
         tiles: tiles.collect(),
         key,
         key_title: format!("{}, {}", measure.unit, measure.periods[this].label),
-        missing: NO_GRADE.to_owned(),
+        missing: no_value(reasons),
         illustrative: edition
             .forces
             .keys()
@@ -298,7 +302,7 @@ pub(super) fn grade_map(
         tiles: tiles.collect(),
         key: key.collect(),
         key_title: String::new(),
-        missing: NO_GRADE.to_owned(),
+        missing: no_value([Mark::NotYetSupplied]),
         illustrative: false,
     }
 }
@@ -345,7 +349,7 @@ fn group(
         )),
         FactValue::Derived(_) => match fact(*key) {
             Some(value) => number(value, decimals),
-            None => Cell::missing(NO_GRADE),
+            None => Cell::missing(no_value([Mark::NotAvailable])),
         },
     };
     (row.label.clone(), row.facts.iter().map(cell).collect())
@@ -392,4 +396,14 @@ pub fn written(value: Decimal, decimals: u32) -> String {
     let sign = if shown.is_sign_negative() { "−" } else { "" };
     let point = if fraction.is_empty() { "" } else { "." };
     [sign, &super::scale::grouped(whole), point, fraction].concat()
+}
+
+/// Why some of a map or chart have no value, where it is the same for all.
+fn no_value(reasons: impl IntoIterator<Item = Mark>) -> String {
+    let mut reasons = reasons.into_iter();
+    let first = reasons.next().unwrap_or(Mark::NotAvailable);
+    match reasons.all(|reason| reason == first) {
+        true => format!("[{}] {}", first.letter(), first.words()),
+        false => "no value".to_owned(),
+    }
 }

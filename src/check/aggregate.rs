@@ -61,6 +61,7 @@ fn combine(
 ) -> Observation {
     let mut marks = Marks::NONE;
     let mut supplied = 0;
+    let mut awaited = false;
     let mut sum = Decimal::ZERO;
     let mut people = Decimal::ZERO;
     let denominator = match &measure.kind {
@@ -69,8 +70,12 @@ fn combine(
     };
     for force in forces {
         let observation = &measure.forces[force.index()][period.index()];
-        let Reading::Value(quantity) = &observation.reading else {
-            continue;
+        let quantity = match &observation.reading {
+            Reading::Value(quantity) => quantity,
+            Reading::Missing(reason) => {
+                awaited |= *reason == Mark::NotYetSupplied;
+                continue;
+            }
         };
         supplied += 1;
         // The estimate of a force's own denominator does not enter sums, which
@@ -87,9 +92,13 @@ fn combine(
         of: forces.len(),
     });
     if supplied == 0 || people.is_zero() {
+        let reason = match awaited {
+            true => Mark::NotYetSupplied,
+            false => Mark::NotAvailable,
+        };
         return Observation {
-            reading: Reading::Missing(Mark::NotAvailable),
-            marks: Mark::NotAvailable.into(),
+            reading: Reading::Missing(reason),
+            marks: reason.into(),
             note: None,
             place: None,
             coverage,

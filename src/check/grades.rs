@@ -1,10 +1,10 @@
 //! Questions, the scale and the judgments.
 
 use super::data::source;
-use super::names;
+use super::{gaps, names};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    Chapter, Force, Grade, Inspected, Judgment, Judgments, Key, List, Question, Source,
+    Chapter, Force, Grade, Inspected, Judgment, Judgments, Key, List, Mark, Question, Source,
 };
 use crate::source::{GradesRecord, SheetRecord};
 
@@ -78,7 +78,7 @@ pub(super) fn resolve(
         else {
             continue;
         };
-        let lines = lines(sheet, question, &judgments, forces, problems);
+        let lines = lines(sheet, year, question, &judgments, forces, problems);
         let sheet_year = sheet.year.as_ref().map_or(year, |year| year.value.as_str());
         judgments.add(question, sheet_year, lines);
         let place = sheet.year.as_ref().unwrap_or(&sheet.question).place;
@@ -105,6 +105,7 @@ pub(super) fn resolve(
 
 fn lines(
     sheet: &SheetRecord,
+    year: &str,
     question: Key<Question>,
     judgments: &Judgments,
     forces: &List<Force>,
@@ -113,9 +114,15 @@ fn lines(
     let overall = judgments.questions[question].overall;
     let mut lines = vec![None; forces.len()];
     let mut written = names::Written::new(forces);
+    let mut open = Vec::new();
+    let open_mark = Mark::NotYetSupplied.letter();
     for record in &sheet.judgments {
         let force = names::force(forces, &record.force, problems);
         written.note(&record.force.value);
+        if record.grade.value == open_mark && judgments.scale.find(open_mark).is_none() {
+            open.extend(force.map(|key| (forces[key].name.as_str(), record.grade.place)));
+            continue;
+        }
         let grade = names::find(&judgments.scale, "grade", &record.grade, problems);
         let inspected = match record.inspected {
             Some(inspected) => inspected,
@@ -140,6 +147,13 @@ fn lines(
             lines[force.index()] = Some(Judgment { grade, inspected });
         }
     }
+    gaps::judgments(
+        &sheet.question.value,
+        sheet.year.as_ref().map_or(year, |year| &year.value),
+        &open,
+        forces.len(),
+        problems,
+    );
     let missing = written.missing(problems);
     if !missing.is_empty() && missing.len() < forces.len() {
         problems.push(

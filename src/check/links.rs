@@ -32,6 +32,12 @@ const REFERENCES: [&str; 8] = [
     "source",
 ];
 
+/// The scheme of notes on what is still to be done.
+pub(super) const TO_DO: &str = "todo";
+
+/// What is to be done, and how pages say it.
+const TO_DOS: [(&str, &str); 2] = [("write", "To write: "), ("check", "To check: ")];
+
 /// Schemes that lead out of the site.
 const OUTSIDE: [&str; 3] = ["https", "http", "mailto"];
 
@@ -130,6 +136,41 @@ pub(super) fn named(
     None
 }
 
+/// How pages begin a note on what is still to be done. Each is a warning, so
+/// that the list of warnings is the work that is left.
+pub(super) fn to_do(
+    raw: &RawLink,
+    words: &str,
+    problems: &mut Diagnostics,
+) -> Option<&'static str> {
+    let (_, kind) = raw.target.split_once(':')?;
+    let Some((_, start)) = TO_DOS.iter().find(|(name, _)| *name == kind) else {
+        problems.push(
+            Diagnostic::error(
+                Code::BrokenLink,
+                raw.target.place,
+                format!("a note on what is to be done is no `{kind}`"),
+            )
+            .help("write `[…](todo:write)` or `[…](todo:check)`"),
+        );
+        return None;
+    };
+    problems.push(
+        Diagnostic::warning(
+            Code::ToWrite,
+            raw.place,
+            format!("still {}{words}", lower(start)),
+        )
+        .help("do what the note says and take it out; no final edition has one"),
+    );
+    Some(start)
+}
+
+/// "to write: " for "To write: ".
+fn lower(start: &str) -> String {
+    start.to_lowercase()
+}
+
 fn unknown_scheme(scheme: &str, lower: &str, target: &Placed<String>) -> Diagnostic {
     if DANGEROUS.contains(&lower.trim()) {
         return Diagnostic::error(
@@ -139,7 +180,11 @@ fn unknown_scheme(scheme: &str, lower: &str, target: &Placed<String>) -> Diagnos
         )
         .help("link to a page with https://");
     }
-    let known = CLAIMS.into_iter().chain(REFERENCES).chain(OUTSIDE);
+    let known = CLAIMS
+        .into_iter()
+        .chain(REFERENCES)
+        .chain(OUTSIDE)
+        .chain([TO_DO]);
     let help = match nearest(scheme, known) {
         Some(near) => format!("did you mean `{near}:`?"),
         None => format!(

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::data::source;
 use super::register::Register;
-use super::{aggregate, names, totals};
+use super::{aggregate, gaps, names, totals};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Placed};
 use crate::model::{
     Denominator, Key, List, Mark, Marks, Measure, MeasureKind, Observation, Period, Quantity,
@@ -80,6 +80,7 @@ pub(super) fn resolve(
         context.register,
         published(record, &measure, context, problems),
     );
+    gaps::values(&measure, &context.register.forces, problems);
     if all_known {
         totals::check(record, &measure, problems);
     }

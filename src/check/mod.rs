@@ -13,6 +13,7 @@ mod data;
 mod facts;
 mod figures;
 mod formulas;
+mod gaps;
 mod grades;
 mod links;
 mod measures;

@@ -259,6 +259,16 @@ impl<'a> Texts<'a> {
                 Inline::Emphasis(inner) => Inline::Emphasis(self.run(inner, paragraph)),
                 Inline::Strong(inner) => Inline::Strong(self.run(inner, paragraph)),
                 Inline::Footnote { index, occurrence } => Inline::Footnote { index, occurrence },
+                Inline::Link { to, content: words } if is_to_do(&to) => {
+                    let words = self.run(words, paragraph);
+                    match links::to_do(&to, &plain_text(&words), self.problems) {
+                        Some(start) => {
+                            let start = Inline::Text(Placed::new(start.to_owned(), to.place));
+                            Inline::Strong(std::iter::once(start).chain(words).collect())
+                        }
+                        None => Inline::Emphasis(words),
+                    }
+                }
                 Inline::Link { to, content: words } => {
                     let start = paragraph.passed;
                     let inner = self.run(words, paragraph);
@@ -312,6 +322,12 @@ impl<'a> Texts<'a> {
             target_place: raw.target.place,
         })
     }
+}
+
+/// Whether a link is a note on what is still to be done.
+fn is_to_do(link: &RawLink) -> bool {
+    let scheme = link.target.split_once(':').map(|(scheme, _)| scheme);
+    scheme == Some(links::TO_DO)
 }
 
 /// The anchor of a claim: what it stands under, a dot, and its target.

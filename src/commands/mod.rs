@@ -6,6 +6,7 @@ pub mod build;
 pub mod check;
 pub mod diff;
 pub mod import;
+pub mod new;
 pub mod pack;
 pub mod serve;
 mod terminal;

@@ -44,6 +44,8 @@ pub enum Code {
     Disagreement,
     Illustrative,
     UnboundNumber,
+    NotYetSupplied,
+    ToWrite,
     Formula,
 }
 
@@ -88,6 +90,8 @@ impl Code {
             Self::Disagreement => "disagreement",
             Self::Illustrative => "illustrative",
             Self::UnboundNumber => "unbound-number",
+            Self::NotYetSupplied => "not-yet-supplied",
+            Self::ToWrite => "to-write",
             Self::Formula => "formula",
         }
     }

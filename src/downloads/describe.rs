@@ -9,7 +9,7 @@ use super::table::{BETWEEN, Cell, Column, Kind, Sheet, Table};
 use crate::model::Edition;
 
 /// A marker, as a regular expression.
-pub(super) const MARKER: &str = r"\[[xzceprbui]\]";
+pub(super) const MARKER: &str = r"\[[xzcneprbui]\]";
 
 /// A CSV file to be described.
 #[derive(Debug)]

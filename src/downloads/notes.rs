@@ -59,7 +59,7 @@ pub(super) fn of_value(
 /// The note on a judgment.
 pub(super) fn of_judgment(judgment: Option<Judgment>, year: &str) -> String {
     match judgment.map(|judgment| judgment.inspected) {
-        None => format!("{}.", capital(Mark::NotAvailable.words())),
+        None => format!("{}.", capital(Mark::NotYetSupplied.words())),
         Some(Inspected::CarriedForward) => {
             format!("Carried forward from an earlier year, not inspected in {year}.")
         }

@@ -54,7 +54,7 @@ fn grade<'a>(
         Cell::maybe(inspected),
         marks(match judgment {
             Some(_) => Marks::NONE,
-            None => Mark::NotAvailable.into(),
+            None => Mark::NotYetSupplied.into(),
         }),
         Cell::text(notes::of_judgment(judgment, year)),
     ]

@@ -49,7 +49,7 @@ const MARKER: Column = column(
     "Marker",
     Kind::Markers,
     false,
-    "Markers that qualify the value, or say why there is none: [x] not available, [z] not applicable, [c] confidential, [e] estimated, [p] provisional, [r] revised, [b] break in series, [u] low reliability, [i] illustrative",
+    "Markers that qualify the value, or say why there is none: [x] not available, [z] not applicable, [c] confidential, [n] not yet supplied, [e] estimated, [p] provisional, [r] revised, [b] break in series, [u] low reliability, [i] illustrative",
 );
 const NOTE: Column = may(
     "note",

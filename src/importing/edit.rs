@@ -29,7 +29,7 @@ pub fn edited(
         match line.force {
             None => {
                 let series = table(document.as_table_mut(), "national")?;
-                set(series, period, value);
+                set_value(series, period, value);
             }
             Some(force) => {
                 let Some(force) = register.forces.get(force) else {
@@ -69,7 +69,7 @@ fn set_in_line(
         let series = line
             .as_table_like_mut()
             .ok_or_else(|| format!("the line of `{force}` is no list of periods"))?;
-        set(series, period, value);
+        set_value(series, period, value);
         return Ok(());
     }
     let mut line = InlineTable::new();
@@ -80,7 +80,7 @@ fn set_in_line(
 
 /// Puts a value where an old one is, with the spaces and comments around it, or
 /// at the end of the line.
-fn set(series: &mut dyn TableLike, period: &str, mut value: Value) {
+pub fn set_value(series: &mut dyn TableLike, period: &str, mut value: Value) {
     if let Some(item) = series.get_mut(period) {
         if let Some(old) = item.as_value() {
             *value.decor_mut() = old.decor().clone();

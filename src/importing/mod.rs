@@ -22,7 +22,7 @@ mod totals;
 use rust_decimal::Decimal;
 
 pub use columns::measure;
-pub use edit::edited;
+pub use edit::{edited, set_value};
 pub use reading::{Meaning, reason};
 pub use sheet::{Cell, Format, Sheet, column_name, sheets};
 

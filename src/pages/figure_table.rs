@@ -4,7 +4,9 @@ use super::table::{CellView, ColumnView, EndView, GradeView, RowView, TableView}
 use super::written;
 use crate::downloads::Datum;
 use crate::model::address;
-use crate::model::{Edition, Fact, FactValue, Force, Grade, GroupRow, Inspected, Key, Question};
+use crate::model::{
+    Edition, Fact, FactValue, Force, Grade, GroupRow, Inspected, Judgment, Key, Mark, Question,
+};
 
 /// The grade of each force on a question, and what it rests on.
 pub(super) fn grade_table(
@@ -87,7 +89,18 @@ pub(super) fn grade_cell(
         None => CellView {
             missing: true,
             datum,
-            ..CellView::words("[x] not available")
+            ..CellView::words(written::reason(Mark::NotYetSupplied))
+        },
+    }
+}
+
+/// A grade as it is shown, or that there is none yet.
+pub(super) fn grade_or_open(edition: &Edition, judgment: Option<Judgment>) -> GradeView {
+    match judgment {
+        Some(judgment) => grade(edition, judgment.grade),
+        None => GradeView {
+            id: "none".to_owned(),
+            name: written::reason(Mark::NotYetSupplied),
         },
     }
 }

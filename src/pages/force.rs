@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::compare;
-use super::figure_table::grade;
+use super::figure_table::grade_or_open;
 use super::frame::{LinkView, PageView};
 use super::press::Press;
 use super::table::GradeView;
@@ -221,24 +221,25 @@ fn cards(edition: &Edition, force: Key<Force>) -> Vec<GradeCardView> {
     questions.sort_by_key(|(_, question)| !question.overall);
     questions
         .into_iter()
-        .filter_map(|(key, question)| {
-            let judgment = judgments.of(force, key, &edition.year)?;
+        .map(|(key, question)| {
+            let judgment = judgments.of(force, key, &edition.year);
             let mut lines = Vec::new();
-            lines.extend(inspected_words(judgment.inspected, &edition.year));
+            let inspected = judgment.map(|judgment| judgment.inspected);
+            lines.extend(inspected.and_then(|how| inspected_words(how, &edition.year)));
             if let Some(last_year) = edition.last_year()
                 && let Some(last) = judgments.of(force, key, &last_year)
             {
                 let name = &judgments.scale[last.grade].name;
                 lines.push(format!("{last_year}: {name}"));
             }
-            Some(GradeCardView {
+            GradeCardView {
                 question: question.short_title.clone(),
                 href: format!("../{}", address::question(question)),
                 overall: question.overall,
-                grade: grade(edition, judgment.grade),
+                grade: grade_or_open(edition, judgment),
                 datum: Datum::of_grade(edition, force, key, &edition.year),
                 lines,
-            })
+            }
         })
         .collect()
 }

@@ -148,10 +148,18 @@ fn inspected(edition: &Edition, key: Key<Question>) -> Vec<String> {
         count(Inspected::CarriedForward),
         count(Inspected::NotStated),
     );
-    let mut lines = vec![format!(
+    let open = sheet.iter().filter(|judgment| judgment.is_none()).count();
+    let mut lines = Vec::new();
+    if open > 0 {
+        lines.push(format!(
+            "No grade for {year} is supplied yet: {}.",
+            forces(open)
+        ));
+    }
+    lines.push(format!(
         "Known to have been inspected on this in {year}: {}.",
         forces(yes)
-    )];
+    ));
     if carried > 0 {
         lines.push(format!(
             "Known not to have been inspected in {year}, with a grade carried forward from an \
