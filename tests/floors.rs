@@ -43,8 +43,7 @@ const RESERVED: &[(&str, &[&str], &str)] = &[
     ("toml", &["source"], "only source reads TOML"),
     (
         "toml_edit",
-        &["importing"],
-        &["renewing"],
+        &["importing", "renewing"],
         "only what writes for editors edits TOML",
     ),
     ("calamine", &["importing"], "only imports read workbooks"),

@@ -185,7 +185,7 @@ fn of_grades(grades: &Grades) -> String {
             .map(|(grade, count)| format!("{count} {}", grade.name.to_lowercase()))
             .collect();
         match counts.as_slice() {
-            [] => format!("{title}: [x] not available."),
+            [] => format!("{title}: [n] not yet supplied."),
             _ => format!("{title}: {}.", counts.join(", ")),
         }
     };

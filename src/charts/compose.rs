@@ -21,6 +21,8 @@ use crate::model::{
 
 /// What the national value is called.
 const NATIONAL: &str = "England and Wales";
+/// What a force without a grade is called: its grade is still to come.
+pub(super) const NO_GRADE: &str = "[n] not yet supplied";
 
 /// The order of the forces: three views of one figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -302,7 +304,7 @@ pub(super) fn grade_map(
         tiles: tiles.collect(),
         key: key.collect(),
         key_title: String::new(),
-        missing: no_value([Mark::NotYetSupplied]),
+        missing: NO_GRADE.to_owned(),
         illustrative: false,
     }
 }

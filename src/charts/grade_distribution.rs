@@ -100,7 +100,8 @@ impl<'g> Bar<'g> {
             .map(|(grade, (count, _, _))| format!("{} {count}", grade.name))
             .collect();
         let said = if bar.axis.is_none() {
-            "[x] not available".to_owned()
+            // A question without any grade is one whose grades are still to come.
+            "[n] not yet supplied".to_owned()
         } else {
             homeless.join(", ")
         };

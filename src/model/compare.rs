@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Area, Key, Marks, Measure, Observation, Period, UnitKind};
+use super::{Area, Key, Mark, Marks, Measure, Observation, Period, Reading, UnitKind};
 
 /// A change between two periods, from unrounded values.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,6 +48,17 @@ impl Measure {
             percent: self.percent_change(from, before, after),
             marks: from.marks.union(to.marks),
         })
+    }
+
+    /// Why the change of an area between two periods is missing: an end that is
+    /// still to come may yet make one.
+    pub fn why_no_change(&self, area: Area, from: Key<Period>, to: Key<Period>) -> Mark {
+        let ends = [from, to].map(|period| self.observation(area, period));
+        let awaited = |end: &&Observation| end.reading == Reading::Missing(Mark::NotYetSupplied);
+        match ends.iter().any(awaited) {
+            true => Mark::NotYetSupplied,
+            false => Mark::NotAvailable,
+        }
     }
 
     fn percent_change(

@@ -33,9 +33,10 @@ pub(super) fn grade_table(
             let judgment = judgments.of(key, question, &edition.year);
             let mut cells = vec![grade_cell(edition, key, question, &edition.year)];
             if !overall {
-                let words = judgment.map_or("[x] not available", |judgment| {
-                    inspected_word(judgment.inspected)
-                });
+                let words = judgment.map_or_else(
+                    || written::reason(Mark::NotYetSupplied),
+                    |judgment| inspected_word(judgment.inspected).to_owned(),
+                );
                 cells.push(CellView::words(words));
             }
             if let Some(year) = &last_year {

@@ -313,6 +313,17 @@ fn coverage(edition: &Edition, figure: &Figure) -> Option<String> {
             let judged = judged.unwrap_or_default().iter().flatten().count();
             Some(format!("{judged} of {all} forces."))
         }
-        FigureSubject::Questions(_) | FigureSubject::Facts { .. } => None,
+        FigureSubject::Questions(questions) => {
+            let sheets = questions
+                .iter()
+                .filter_map(|question| edition.judgments.sheet(*question, &edition.year));
+            let open = sheets
+                .flatten()
+                .filter(|judgment| judgment.is_none())
+                .count();
+            let of = questions.len() * all;
+            (open > 0).then(|| format!("{open} of the {of} grades are not yet supplied."))
+        }
+        FigureSubject::Facts { .. } => None,
     }
 }

@@ -60,6 +60,8 @@ pub(super) fn render(press: &Press<'_>, key: Key<Question>) -> tera::TeraResult<
             view
         });
     let counts = judgments.distribution(key, &edition.year);
+    // Noughts would say that no force has the grade, and that is not known yet.
+    let any = counts.iter().any(|count| *count > 0);
     let view = QuestionView {
         page: PageView::new(
             edition,
@@ -81,6 +83,7 @@ pub(super) fn render(press: &Press<'_>, key: Key<Question>) -> tera::TeraResult<
             .scale
             .keys()
             .zip(&counts)
+            .filter(|_| any)
             .map(|(key, count)| CountView {
                 count: *count,
                 grade: grade(edition, key),
@@ -95,7 +98,10 @@ pub(super) fn render(press: &Press<'_>, key: Key<Question>) -> tera::TeraResult<
             )
         }),
         figure,
-        by_grade: by_grade(edition, key),
+        by_grade: match any {
+            true => by_grade(edition, key),
+            false => Vec::new(),
+        },
         table: grade_table(edition, key, "every-force", "../"),
         measures: edition
             .measures

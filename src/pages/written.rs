@@ -162,7 +162,7 @@ pub(super) fn change(
         }
     };
     let missing = text.is_none();
-    let text = text.unwrap_or_else(|| "[x] not available".to_owned());
+    let text = text.unwrap_or_else(|| reason(measure.why_no_change(area, from, to)));
     let (number, unit) = parted(&text);
     ValueView {
         label: "Change".to_owned(),
