@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::Exit;
 use super::terminal::{complain, counted, print_problems, say};
 use crate::output::{self, NewFolder};
-use crate::pipeline::{self, Pictures};
+use crate::pipeline::{self, Extras};
 use crate::renewing::{self, Renewed};
 use crate::source::{self, Disk, Overlay, Tree};
 
@@ -69,7 +69,7 @@ fn make(options: &Options) -> Result<(), (Exit, String)> {
     // A new edition that doesn't build is of no use to anybody.
     let overlay = Overlay::new(&disk, renewed.files.clone());
     let mut fresh = pipeline::check_in(&overlay, year);
-    if pipeline::render(&mut fresh, Pictures::LeftOut).is_none() {
+    if pipeline::render(&mut fresh, Extras::PREVIEW).is_none() {
         print_problems(&fresh.problems, &fresh.files);
         let message = format!(
             "the edition {year} would not build like this; mend what these lines were made from \
