@@ -242,12 +242,10 @@ fn map_of_values(edition: &Edition, measure: &Measure, asked: &Asked<'_>, frame:
             text: step.text(measure.decimals),
         })
         .collect();
-    let reasons = edition.forces.keys().filter_map(|force| {
-        match measure.observation(Area::Force(force), this).reading {
-            Reading::Missing(reason) => Some(reason),
-            Reading::Value(_) => None,
-        }
-    });
+    let reasons = edition
+        .forces
+        .keys()
+        .filter_map(|force| seen(force).why_missing());
     let tiles = edition.forces.entries().map(|(force, each)| Tile {
         code: each.code.clone(),
         label: each.name.clone(),
@@ -260,7 +258,7 @@ fn map_of_values(edition: &Edition, measure: &Measure, asked: &Asked<'_>, frame:
         tiles: tiles.collect(),
         key,
         key_title: format!("{}, {}", measure.unit, measure.periods[this].label),
-        missing: no_value(reasons),
+        missing: steps::no_value(reasons),
         illustrative: edition
             .forces
             .keys()
@@ -351,7 +349,7 @@ fn group(
         )),
         FactValue::Derived(_) => match fact(*key) {
             Some(value) => number(value, decimals),
-            None => Cell::missing(no_value([Mark::NotAvailable])),
+            None => Cell::missing(steps::no_value([Mark::NotAvailable])),
         },
     };
     (row.label.clone(), row.facts.iter().map(cell).collect())
@@ -398,14 +396,4 @@ pub fn written(value: Decimal, decimals: u32) -> String {
     let sign = if shown.is_sign_negative() { "−" } else { "" };
     let point = if fraction.is_empty() { "" } else { "." };
     [sign, &super::scale::grouped(whole), point, fraction].concat()
-}
-
-/// Why some of a map or chart have no value, where it is the same for all.
-fn no_value(reasons: impl IntoIterator<Item = Mark>) -> String {
-    let mut reasons = reasons.into_iter();
-    let first = reasons.next().unwrap_or(Mark::NotAvailable);
-    match reasons.all(|reason| reason == first) {
-        true => format!("[{}] {}", first.letter(), first.words()),
-        false => "no value".to_owned(),
-    }
 }

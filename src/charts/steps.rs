@@ -4,6 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::compose::written;
+use crate::model::Mark;
 
 /// One step, both ends in it.
 #[derive(Debug, Clone, PartialEq)]
@@ -76,6 +77,16 @@ fn in_steps(low: Decimal, high: Decimal, decimals: u32) -> Option<Vec<Step>> {
             }
         }
         power = power.checked_mul(Decimal::TEN)?;
+    }
+}
+
+/// Why some of a map or chart have no value, where it is the same for all.
+pub(super) fn no_value(reasons: impl IntoIterator<Item = Mark>) -> String {
+    let mut reasons = reasons.into_iter();
+    let first = reasons.next().unwrap_or(Mark::NotAvailable);
+    match reasons.all(|reason| reason == first) {
+        true => format!("[{}] {}", first.letter(), first.words()),
+        false => "no value".to_owned(),
     }
 }
 

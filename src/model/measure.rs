@@ -161,6 +161,14 @@ impl Observation {
         }
     }
 
+    /// Why there is no value, if there is none.
+    pub fn why_missing(&self) -> Option<Mark> {
+        match self.reading {
+            Reading::Value(_) => None,
+            Reading::Missing(reason) => Some(reason),
+        }
+    }
+
     /// The count that the value was divided from.
     pub fn count(&self) -> Option<Decimal> {
         match &self.reading {
