@@ -267,7 +267,8 @@ pub enum Refusal {
     NotFinite(String),
     /// A row with fewer or more cells than the chart has series or periods.
     Uneven(String),
-    /// A tile that shares its place with another, or a key that isn't there.
+    /// A tile that shares its place with another or lies too far to the right, or a
+    /// key that is not there.
     Tile(String),
     /// Fewer than one or more than six series, or fewer than two periods.
     Size(String),
@@ -292,7 +293,7 @@ impl fmt::Display for Refusal {
             Refusal::Tile(tile) => {
                 write!(
                     f,
-                    "the tile of “{tile}” shares its place or has a colour without a key"
+                    "the tile of “{tile}” shares its place, lies too far to the right or has a colour without a key"
                 )
             }
             Refusal::Size(what) => write!(f, "the chart cannot be drawn with {what}"),

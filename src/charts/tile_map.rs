@@ -12,6 +12,8 @@ use super::svg::PX;
 
 /// Tiles are never wider than this.
 const WIDEST: i32 = 44 * PX;
+/// Nor are they narrower: a code of two letters has to stand on one.
+const NARROWEST: i32 = 12 * PX;
 /// Between tiles.
 const GAP: i32 = 3 * PX;
 /// The height of a line of text.
@@ -23,7 +25,8 @@ pub(super) const NONE: &str = "ch-none";
 ///
 /// # Errors
 ///
-/// Two tiles in one place, or a tile whose colour is not in the key.
+/// Two tiles in one place, a tile whose colour is not in the key, or one so far to
+/// the right that no tile would be wide enough for its code.
 pub(super) fn draw(map: &TileMap) -> Result<String, Refusal> {
     check(map)?;
     let (columns, rows) = map.tiles.iter().fold((1, 1), |(columns, rows), tile| {
@@ -107,7 +110,9 @@ pub(super) fn check(map: &TileMap) -> Result<(), Refusal> {
     let mut places: Vec<(u16, u16)> = Vec::with_capacity(map.tiles.len());
     for tile in &map.tiles {
         let unknown = tile.key.is_some_and(|key| key >= map.key.len());
-        if unknown || places.contains(&tile.place) {
+        let columns = i32::from(tile.place.0) + 1;
+        let too_far = (WIDTH + GAP) / columns < NARROWEST + GAP;
+        if unknown || too_far || places.contains(&tile.place) {
             return Err(Refusal::Tile(tile.label.clone()));
         }
         places.push(tile.place);
