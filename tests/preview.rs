@@ -81,12 +81,17 @@ fn files_have_their_types_and_parts_and_folders_show_nothing() {
     ] {
         assert_eq!(preview.get(path).status, 404, "{path}");
     }
-    // What a preview leaves out is not offered, either.
+    // What a preview leaves out is not offered, either; a picture is painted when
+    // somebody asks for it.
     let offers = preview.get("/2017/data.html").text();
-    assert!(offers.contains(".csv\""), "{offers}");
-    for left_out in [".ods\"", ".png\""] {
-        assert!(!offers.contains(left_out), "{left_out}");
-    }
+    assert!(
+        offers.contains(".csv\"") && !offers.contains(".ods\""),
+        "{offers}"
+    );
+    assert!(offers.contains("charts/overall-map.png\""), "{offers}");
+    let picture = preview.get("/2017/charts/overall-map.png");
+    assert_eq!(picture.header("content-type"), "image/png");
+    assert!(picture.body.starts_with(b"\x89PNG"));
     let missing = preview.get("/2017/nowhere.html").text();
     assert!(missing.contains("Nothing at this address"), "{missing}");
     assert!(missing.contains("/-/reload.js?version="), "{missing}");
