@@ -88,9 +88,17 @@ fn shows(text: &str, number: &str) -> bool {
     rounded.abs() == shown && exact.is_sign_negative() == text.contains('−')
 }
 
+/// The key of a row and the column that a place names: `value` unless it says.
+fn parted(cell: &str) -> (&str, &str) {
+    if ROWS.contains_key(cell) {
+        return (cell, "value");
+    }
+    cell.rsplit_once('/').expect("a key and a column")
+}
+
 /// What is wrong with an element that names a cell.
 fn wrong(element: ElementRef<'_>, cell: &str) -> Option<String> {
-    let (key, column) = cell.rsplit_once('/').expect("a key and a column");
+    let (key, column) = parted(cell);
     let Some(row) = ROWS.get(key) else {
         return Some("no such row".to_owned());
     };
@@ -150,7 +158,7 @@ fn is_in_an_alternative_text(row: &Row) -> bool {
 fn every_marked_value_is_found_in_a_download() {
     let mut problems = Vec::new();
     let mut found: BTreeSet<String> = BTreeSet::new();
-    let (marked, data) = (all("[data-cell]"), all("data"));
+    let (marked, data) = (all("[data-cell], a.claim[id]"), all("data"));
     for (path, page) in pages() {
         for element in page.select(&data) {
             if element.value().attr("data-cell").is_none() {
@@ -161,11 +169,15 @@ fn every_marked_value_is_found_in_a_download() {
             }
         }
         for element in page.select(&marked) {
-            let cell = element.value().attr("data-cell").expect("selected by it");
-            match wrong(element, cell) {
+            let cell = match element.value().attr("data-cell") {
+                Some(cell) => cell.to_owned(),
+                None => format!("claims/{}/words", element.value().id().expect("has one")),
+            };
+            match wrong(element, &cell) {
                 Some(what) => problems.push(format!("{path}: {cell}: {what}")),
                 None => {
-                    found.insert(cell.to_owned());
+                    let (key, column) = parted(&cell);
+                    found.insert(format!("{key}/{column}"));
                 }
             }
         }
@@ -232,15 +244,15 @@ fn the_test_itself_knows_a_wrong_number() {
     assert!(!shows("12.9 to 14", "12.9"));
     assert!(!shows("none", "12.9"));
     let page = Html::parse_fragment(
-        "<td><data value=\"20\" data-cell=\"values/E23000008/outcome-16/2017/value\">20.0</data></td>",
+        "<td><data value=\"20\" data-cell=\"values/E23000008/outcome-16/2017\">20.0</data></td>",
     );
     let element = page.select(&all("data")).next().expect("a value");
-    let cell = "values/E23000008/outcome-16/2017/value";
+    let cell = "values/E23000008/outcome-16/2017";
     assert_eq!(wrong(element, cell), None);
     for other in [
-        "values/E23000008/outcome-16/2016/value",
+        "values/E23000008/outcome-16/2016",
         "values/E23000008/outcome-16/2017/count",
-        "values/E23000099/outcome-16/2017/value",
+        "values/E23000099/outcome-16/2017",
         "values/E23000008/outcome-16/2017/rate",
     ] {
         assert!(wrong(element, other).is_some(), "{other}");

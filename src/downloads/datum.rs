@@ -2,8 +2,9 @@
 //! the page, and whoever checks it, finds the number behind the words.
 //!
 //! A place is the table, its key and the column, parted by slashes, which stand
-//! in no key: `values/E23000008/outcome-16/2017/value`. A value is what stands in
-//! that cell of the CSV file, to the last digit; a missing one is empty. The words
+//! in no key: `grades/E23000008/overall/2017/grade`. The column is not said where it
+//! is `value`: `values/E23000008/outcome-16/2017`. A value is what stands in that
+//! cell of the CSV file, to the last digit; a missing one is empty. The words
 //! of claims are in the table of claims in the same way
 //! ([`crate::model::address::claim_cell`]).
 
@@ -19,7 +20,7 @@ use crate::model::{
 /// A value with its place in the downloads.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Datum {
-    /// Table, key and column.
+    /// Table, key and, unless it is `value`, the column.
     pub cell: String,
     /// What stands there.
     pub value: String,
@@ -27,6 +28,11 @@ pub struct Datum {
 
 impl Datum {
     fn new(cell: &[&str], value: &Cell<'_>) -> Self {
+        let cell = match cell {
+            // Pages repeat it hundreds of times.
+            [key @ .., "value"] => key,
+            whole => whole,
+        };
         Self {
             cell: cell.join("/"),
             value: value.written().into_owned(),

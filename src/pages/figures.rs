@@ -121,7 +121,10 @@ impl Showing<'_> {
         let edition = self.edition;
         let source = &edition.sources[figure.source];
         let mut links = Vec::new();
+        let mut table = self.table(figure);
         if !whole {
+            // The figure's own page leads to every force.
+            table.rows.iter_mut().for_each(|row| row.href = None);
             let href = format!("{}{}", self.root, address::figure(figure));
             links.push(LinkView::new(href, "This figure on its own"));
         }
@@ -146,7 +149,7 @@ impl Showing<'_> {
             coverage: coverage(edition, figure),
             notes: self.notes(figure),
             links,
-            table: Some(self.table(figure)),
+            table: Some(table),
             table_open: whole,
             citation: self.citation(figure),
             is_headed: false,

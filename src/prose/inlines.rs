@@ -109,9 +109,13 @@ impl Writer<'_> {
         if !is_literal(claim) {
             html.push_str(" class=\"claim\" href=\"");
             push_escaped(&self.href(to), html);
-            html.push_str("\" data-cell=\"");
-            push_escaped(&place::claim_cell(claim), html);
             html.push('"');
+            // Its own anchor is the key of its row; elsewhere it has to be said.
+            if !self.anchors {
+                html.push_str(" data-cell=\"");
+                push_escaped(&place::claim_cell(claim), html);
+                html.push('"');
+            }
         }
         html.push('>');
         self.push_words(to, content, html);
