@@ -80,8 +80,11 @@ pub fn check_in(tree: &dyn Tree, year: &str) -> Checked {
             since: None,
         };
     };
-    let theme_name = records.edition.theme.clone();
-    let (edition, found) = check::resolve(records, &files);
+    let (theme, files, found_in_theme) = source::load_theme(tree, &records.edition.theme, files);
+    let ((edition, found), theme) = rayon::join(
+        || check::resolve(records, &files),
+        || theme.map(|theme| dress(theme, &files)),
+    );
     problems.append(found);
     let mut earlier = None;
     let mut since = None;
@@ -105,7 +108,8 @@ pub fn check_in(tree: &dyn Tree, year: &str) -> Checked {
     if let (Some(edition), Some(earlier)) = (&edition, &earlier) {
         earlier::check_corrections(edition, earlier, &mut problems);
     }
-    let (theme, files) = dress(tree, &theme_name, files, &mut problems);
+    problems.append(found_in_theme);
+    let theme = theme.and_then(|theme| theme.map_err(|problem| problems.push(*problem)).ok());
     if edition
         .as_ref()
         .is_some_and(|edition| edition.status == Status::Final)

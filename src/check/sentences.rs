@@ -23,20 +23,34 @@ const BEFORE_NUMBERS: [&str; 12] = [
 pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut all = Vec::new();
     let mut start = 0;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        if !matches!(c, '.' | '?' | '!' | '…') {
-            continue;
-        }
-        while chars.next_if(|(_, c)| is_closing(*c)).is_some() {}
-        let end = chars.peek().map_or(text.len(), |(at, _)| *at);
-        if ends_sentence(text, at, c, end) {
+    let mut passed = 0;
+    while let Some((at, stop)) = next_stop(text, passed) {
+        let closed = text[at..].trim_start_matches(is_closing);
+        let end = text.len() - closed.len();
+        if ends_sentence(text, at, stop, end) {
             push(text, start..end, &mut all);
             start = end;
         }
+        passed = end;
     }
     push(text, start..text.len(), &mut all);
     all
+}
+
+/// The next stop from a byte on. Bytes are enough to look at: those of other
+/// characters are never those of a stop.
+fn next_stop(text: &str, from: usize) -> Option<(usize, char)> {
+    const ELLIPSIS: &str = "…";
+    let bytes = &text.as_bytes()[from..];
+    let first = ELLIPSIS.as_bytes()[0];
+    let mut places = bytes.iter().enumerate();
+    places.find_map(|(at, &byte)| match byte {
+        b'.' | b'?' | b'!' => Some((from + at, char::from(byte))),
+        byte if byte == first && bytes[at..].starts_with(ELLIPSIS.as_bytes()) => {
+            Some((from + at, '…'))
+        }
+        _ => None,
+    })
 }
 
 fn push(text: &str, range: Range<usize>, all: &mut Vec<Range<usize>>) {

@@ -1,5 +1,6 @@
 //! Numbers in words: "twenty-one", "a hundred and five", "ten thousand".
 
+use super::start::Shapes;
 use super::token::{Kind, Token};
 
 pub(crate) const SMALL: [&str; 20] = [
@@ -41,6 +42,9 @@ const PARTS: [(&str, &str, u32); 9] = [
     ("tenth", "tenths", 10),
 ];
 
+const SMALL_SHAPES: Shapes = Shapes::NONE.with(&SMALL);
+const TENS_SHAPES: Shapes = Shapes::NONE.with(&TENS);
+
 /// The number below twenty that a word spells.
 pub(crate) fn small(token: &Token<'_>) -> Option<u32> {
     if token.kind == Kind::Word {
@@ -52,6 +56,9 @@ pub(crate) fn small(token: &Token<'_>) -> Option<u32> {
 
 /// The same for a bare word: the "ten" of "tenfold".
 pub(crate) fn small_word(text: &str) -> Option<u32> {
+    if !SMALL_SHAPES.may_hold(text) {
+        return None;
+    }
     SMALL
         .iter()
         .position(|word| text.eq_ignore_ascii_case(word))
@@ -59,7 +66,7 @@ pub(crate) fn small_word(text: &str) -> Option<u32> {
 }
 
 fn tens(token: &Token<'_>) -> Option<u32> {
-    if token.kind != Kind::Word {
+    if token.kind != Kind::Word || !TENS_SHAPES.may_hold(token.text) {
         return None;
     }
     TENS.iter()

@@ -3,6 +3,7 @@
 
 use super::plain::Rule;
 use super::quantity::count;
+use super::start::Shapes;
 use super::token::{Kind, Token};
 
 /// Always references, however they are written.
@@ -113,8 +114,13 @@ pub(crate) const IDIOMS: [&[&str]; 27] = [
     &["at", "once"],
 ];
 
+const IDIOM_STARTS: Shapes = Shapes::NONE.with_first(&IDIOMS);
+
 /// A fixed phrase that starts here, and where it ends.
 pub(crate) fn idiom(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    if !IDIOM_STARTS.may_hold(tokens[at].text) {
+        return None;
+    }
     let matches = |words: &[&str]| {
         words
             .iter()
@@ -124,7 +130,7 @@ pub(crate) fn idiom(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     if let Some(words) = IDIOMS.iter().find(|words| matches(words)) {
         return Some(at + words.len());
     }
-    // "one of the principal roles", but not "one of the 43".
+    // "One" begins idioms too. "One of the principal roles", but not "one of the 43".
     let one = tokens[at].is("one") && tokens.get(at + 1).is_some_and(|t| t.is("of"));
     if !one {
         return None;

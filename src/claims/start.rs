@@ -39,44 +39,70 @@ const OTHERS: [&str; 26] = [
     "at",
 ];
 
-/// By first letter, a bit for each length.
-const LENGTHS: [u32; 26] = {
-    let mut lengths = add([0; 26], &OTHERS);
-    lengths = add(lengths, &SMALL);
-    lengths = add(lengths, &TENS);
-    lengths = add(lengths, &MONTHS);
-    lengths = add(lengths, &REFERENCES);
-    lengths = add(lengths, &CAPITALS);
-    let mut n = 0;
-    while n < IDIOMS.len() {
-        lengths = add(lengths, &[IDIOMS[n][0]]);
-        n += 1;
-    }
-    lengths
-};
+/// Words by their first letters and lengths: a bit for each length by letter.
+/// It may take another word for one of them, but never one of them for another.
+pub(crate) struct Shapes([u32; 26]);
 
-const fn add(mut lengths: [u32; 26], words: &[&str]) -> [u32; 26] {
-    let mut n = 0;
-    while n < words.len() {
-        let word = words[n].as_bytes();
-        let letter = word[0].to_ascii_lowercase() - b'a';
-        lengths[letter as usize] |= 1 << word.len();
-        n += 1;
+impl Shapes {
+    /// Of no words.
+    pub(crate) const NONE: Self = Self([0; 26]);
+
+    /// With some words more, all of ASCII letters and shorter than 32.
+    pub(crate) const fn with(mut self, words: &[&str]) -> Self {
+        let mut n = 0;
+        while n < words.len() {
+            self = self.with_word(words[n]);
+            n += 1;
+        }
+        self
     }
-    lengths
+
+    /// With the first words of some phrases more.
+    pub(crate) const fn with_first(mut self, phrases: &[&[&str]]) -> Self {
+        let mut n = 0;
+        while n < phrases.len() {
+            self = self.with_word(phrases[n][0]);
+            n += 1;
+        }
+        self
+    }
+
+    const fn with_word(mut self, word: &str) -> Self {
+        let word = word.as_bytes();
+        let letter = word[0].to_ascii_lowercase() - b'a';
+        self.0[letter as usize] |= 1 << word.len();
+        self
+    }
+
+    /// Whether a word may be one of them, in any case.
+    pub(crate) fn may_hold(&self, word: &str) -> bool {
+        let word = word.as_bytes();
+        let letter = match word.first() {
+            Some(first) => first.to_ascii_lowercase().wrapping_sub(b'a'),
+            None => return false,
+        };
+        match self.0.get(usize::from(letter)) {
+            Some(lengths) => word.len() < 32 && lengths & (1 << word.len()) != 0,
+            None => false,
+        }
+    }
 }
+
+const STARTS: Shapes = Shapes::NONE
+    .with(&OTHERS)
+    .with(&SMALL)
+    .with(&TENS)
+    .with(&MONTHS)
+    .with(&REFERENCES)
+    .with(&CAPITALS)
+    .with_first(&IDIOMS);
 
 /// Whether something can begin at this token.
 pub(crate) fn can_start(token: &Token<'_>) -> bool {
-    if token.kind != Kind::Word {
-        return true;
-    }
-    let word = token.text.as_bytes();
-    let letter = word[0].to_ascii_lowercase().wrapping_sub(b'a');
-    match LENGTHS.get(letter as usize) {
-        Some(lengths) if word.len() < 32 => {
-            lengths & (1 << word.len()) != 0 || word.ends_with(b"fold")
-        }
-        _ => false,
-    }
+    token.kind != Kind::Word || STARTS.may_hold(token.text) || is_manifold(token.text)
+}
+
+/// "tenfold".
+fn is_manifold(word: &str) -> bool {
+    word.len() < 32 && word.ends_with("fold") && word.as_bytes()[0].is_ascii_alphabetic()
 }

@@ -94,6 +94,14 @@ fn push<'a>(found: &mut Vec<Token<'a>>, text: &'a str, at: Range<usize>, kind: K
 /// The end of a word that starts here, and whether it is a name with digits.
 fn word(text: &str, start: usize) -> (usize, Kind) {
     let rest = &text[start..];
+    // Most words are plain letters, and end where nothing could go on.
+    let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if matches!(
+        rest.as_bytes().get(letters),
+        None | Some(b' ' | b'\n' | b',' | b';' | b')' | b'"')
+    ) {
+        return (start + letters, Kind::Word);
+    }
     let mut end = start;
     let mut kind = Kind::Word;
     let mut characters = rest.char_indices().peekable();

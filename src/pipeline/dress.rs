@@ -1,9 +1,9 @@
 //! The theme of an edition, from its files to what pages are rendered with.
 
 use crate::charts;
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Files, Placed};
+use crate::diagnostics::{Code, Diagnostic, Files};
 use crate::pages::{self, Theme, Typeface};
-use crate::source::{self, ThemeRecord, Tree};
+use crate::source::ThemeRecord;
 
 /// A theme, ready to be used: its templates and its other files.
 pub(super) struct Dress {
@@ -25,36 +25,24 @@ impl Dress {
     }
 }
 
-/// Loads the theme that an edition asks for.
-pub(super) fn dress(
-    tree: &dyn Tree,
-    name: &Placed<String>,
-    files: Files,
-    problems: &mut Diagnostics,
-) -> (Option<Dress>, Files) {
-    let (record, files, found) = source::load_theme(tree, name, files);
-    problems.append(found);
-    let dress = record.and_then(|record| {
-        let typefaces = typefaces(&record);
-        let theme = prepare(&record, &typefaces, &files)
-            .map_err(|problem| problems.push(*problem))
-            .ok()?;
-        let made = [
-            (
-                pages::TYPEFACE_STYLES,
-                Some(pages::typeface_styles(&typefaces)),
-            ),
-            (pages::TYPEFACE_SCRIPT, pages::typeface_script(&typefaces)),
-        ]
-        .into_iter()
-        .filter(|_| !typefaces.is_empty())
-        .filter_map(|(path, text)| Some((path.to_owned(), text?.into_bytes())))
-        .collect::<Vec<_>>();
-        let mut assets = record.assets;
-        assets.extend(made);
-        Some(Dress { theme, assets })
-    });
-    (dress, files)
+/// Makes a theme ready, or says what is wrong with it.
+pub(super) fn dress(record: ThemeRecord, files: &Files) -> Result<Dress, Box<Diagnostic>> {
+    let typefaces = typefaces(&record);
+    let theme = prepare(&record, &typefaces, files)?;
+    let made = [
+        (
+            pages::TYPEFACE_STYLES,
+            Some(pages::typeface_styles(&typefaces)),
+        ),
+        (pages::TYPEFACE_SCRIPT, pages::typeface_script(&typefaces)),
+    ]
+    .into_iter()
+    .filter(|_| !typefaces.is_empty())
+    .filter_map(|(path, text)| Some((path.to_owned(), text?.into_bytes())))
+    .collect::<Vec<_>>();
+    let mut assets = record.assets;
+    assets.extend(made);
+    Ok(Dress { theme, assets })
 }
 
 /// The faces of a theme whose files are there; that all are is checked when it

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::toml::Table;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Files, nearest};
 
 /// The largest file that is read, in bytes. A chapter or a data file is a
@@ -216,13 +215,9 @@ impl<'a> Folder<'a> {
     }
 
     /// Reads a file that must be there.
-    pub fn table<T>(
-        &mut self,
-        path: &str,
-        read: impl FnOnce(Table<'_>, &mut Diagnostics) -> Option<T>,
-    ) -> Option<T> {
+    pub fn required(&mut self, path: &str) -> Option<FileId> {
         if let Some(file) = self.read_if_there(path) {
-            return self.read_table(file?, read);
+            return file;
         }
         self.problems.push(
             Diagnostic::file_error(
@@ -236,46 +231,21 @@ impl<'a> Folder<'a> {
     }
 
     /// Reads a file that need not be there.
-    pub fn optional<T>(
-        &mut self,
-        path: &str,
-        read: impl FnOnce(Table<'_>, &mut Diagnostics) -> Option<Vec<T>>,
-    ) -> Vec<T> {
-        let file = self.read_if_there(path).flatten();
-        file.and_then(|file| self.read_table(file, read))
-            .unwrap_or_default()
+    pub fn optional(&mut self, path: &str) -> Option<FileId> {
+        self.read_if_there(path).flatten()
     }
 
-    /// Reads every TOML file of a folder, in order of their names.
-    pub fn tables<T>(
-        &mut self,
-        folder: &str,
-        read: impl Fn(&str, Table<'_>, &mut Diagnostics) -> Option<T>,
-    ) -> Vec<T> {
-        let mut all = Vec::new();
-        for (path, stem) in self.named(folder, ".toml") {
+    /// Reads every file of a folder whose name ends so, in order of their names,
+    /// which are given without the ending. One that can't be read is noted as
+    /// broken.
+    pub fn all(&mut self, folder: &str, ending: &str) -> Vec<(String, FileId)> {
+        let named = self.named(folder, ending);
+        let read = named.into_iter().filter_map(|(path, stem)| {
             let file = self.read(&path);
-            let record = file.and_then(|file| {
-                self.read_table(file, |table, problems| read(&stem, table, problems))
-            });
-            all.extend(self.problems.keep(&stem, record));
-        }
-        all
-    }
-
-    /// Reads every Markdown file of a folder, in order of their names.
-    pub fn texts<T>(
-        &mut self,
-        folder: &str,
-        read: impl Fn(&str, FileId, &str, &mut Diagnostics) -> Option<T>,
-    ) -> Vec<T> {
-        let mut all = Vec::new();
-        for (path, stem) in self.named(folder, ".md") {
-            if let Some(file) = self.read(&path) {
-                all.extend(read(&stem, file, self.files.text(file), &mut self.problems));
-            }
-        }
-        all
+            let file = self.problems.keep(&stem, file)?;
+            Some((stem, file))
+        });
+        read.collect()
     }
 
     fn named(&self, folder: &str, ending: &str) -> Vec<(String, String)> {
@@ -289,15 +259,6 @@ impl<'a> Folder<'a> {
                 (!is_litter(name) && !stem.contains('/')).then(|| (path.clone(), stem.to_owned()))
             })
             .collect()
-    }
-
-    fn read_table<T>(
-        &mut self,
-        file: FileId,
-        read: impl FnOnce(Table<'_>, &mut Diagnostics) -> Option<T>,
-    ) -> Option<T> {
-        let table = Table::parse(file, self.files.text(file), &mut self.problems);
-        read(table, &mut self.problems)
     }
 
     /// Reads a file that may be missing, which is `None`; `Some(None)` is one

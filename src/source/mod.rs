@@ -12,10 +12,12 @@ mod facts;
 mod figures;
 mod folder;
 mod formula;
+mod found;
 mod grades;
 mod markdown;
 mod measures;
 mod memory;
+mod parsing;
 mod register;
 mod texts;
 mod theme;
@@ -40,8 +42,8 @@ pub use texts::{RecommendationRecord, RedirectRecord, TermRecord, TextRecord, in
 pub use theme::{ThemeRecord, load_theme};
 pub use values::{CellRecord, CellValue};
 
+use self::found::Found;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Files};
-use crate::model::Status;
 
 /// An edition as written.
 #[derive(Debug)]
@@ -129,48 +131,23 @@ pub fn load(tree: &dyn Tree, year: &str) -> (Option<Records>, Files, Diagnostics
             "measures/*.toml",
         ],
     );
-    let edition = folder.table(&format!("{content}/edition.toml"), edition::read);
-    let register = folder.table(&format!("{data}/forces.toml"), register::read);
-    let grades = folder.table(&format!("{data}/grades.toml"), grades::read);
-    let sources = folder.table(&format!("{data}/sources.toml"), facts::read_sources);
-    let measures = folder.tables(&format!("{data}/measures"), measures::read);
-    let facts = folder.optional(&format!("{data}/facts.toml"), facts::read_facts);
-    let caveats = folder.optional(&format!("{data}/caveats.toml"), facts::read_caveats);
-    let chapters = folder.texts(&format!("{content}/chapters"), texts::chapter);
-    let pages = folder.texts(&format!("{content}/pages"), texts::page);
-    let figures = folder.tables(&format!("{content}/figures"), figures::read);
-    let glossary = folder.optional(&format!("{content}/glossary.toml"), texts::read_glossary);
-    let recommendations = folder.optional(
-        &format!("{content}/recommendations.toml"),
-        texts::read_recommendations,
-    );
-    let redirects = folder.optional(&format!("{content}/redirects.toml"), texts::read_redirects);
-    let corrections = folder.optional(&format!("{content}/corrections.toml"), corrections::read);
-    let status = edition.as_ref().map(|edition| edition.status);
-    if status == Some(Status::Final) {
-        folder.problems.deny_warnings();
-    }
-    let records = match (edition, register, grades, sources) {
-        (Some(edition), Some(register), Some(grades), Some(sources)) => Some(Records {
-            year: year.to_owned(),
-            edition,
-            register,
-            grades,
-            measures,
-            facts,
-            caveats,
-            sources,
-            chapters,
-            pages,
-            figures,
-            glossary,
-            recommendations,
-            corrections,
-            redirects,
-            broken: folder.problems.broken().clone(),
-            sound: folder.problems.errors_in(&data, &folder.files) == 0,
-        }),
-        _ => None,
+    let found = Found {
+        edition: folder.required(&format!("{content}/edition.toml")),
+        register: folder.required(&format!("{data}/forces.toml")),
+        grades: folder.required(&format!("{data}/grades.toml")),
+        sources: folder.required(&format!("{data}/sources.toml")),
+        measures: folder.all(&format!("{data}/measures"), ".toml"),
+        facts: folder.optional(&format!("{data}/facts.toml")),
+        caveats: folder.optional(&format!("{data}/caveats.toml")),
+        chapters: folder.all(&format!("{content}/chapters"), ".md"),
+        pages: folder.all(&format!("{content}/pages"), ".md"),
+        figures: folder.all(&format!("{content}/figures"), ".toml"),
+        glossary: folder.optional(&format!("{content}/glossary.toml")),
+        recommendations: folder.optional(&format!("{content}/recommendations.toml")),
+        redirects: folder.optional(&format!("{content}/redirects.toml")),
+        corrections: folder.optional(&format!("{content}/corrections.toml")),
     };
-    (records, folder.files, folder.problems)
+    let (files, mut problems) = (folder.files, folder.problems);
+    let records = found.parse(year, &files, &mut problems);
+    (records, files, problems)
 }

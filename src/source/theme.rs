@@ -3,6 +3,7 @@
 use std::io;
 
 use super::folder::{Folder, Tree, is_litter};
+use super::parsing::Parsing;
 use super::toml::Table;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Files, Place, Placed};
 
@@ -56,14 +57,17 @@ pub fn load_theme(
         );
         return (None, folder.files, folder.problems);
     }
-    let record = folder
-        .table(&format!("{root}/theme.toml"), read)
-        .map(|mut record| {
-            record.templates = folder.raw(&format!("{root}/templates"));
-            record.assets = assets(tree, &format!("{root}/assets"), &mut folder.problems);
-            check_assets(&record, &mut folder.problems);
-            record
-        });
+    let file = folder.required(&format!("{root}/theme.toml"));
+    let mut parsing = Parsing::new(&folder.files);
+    let record = parsing.table(file, read);
+    let found = parsing.problems;
+    folder.problems.append(found);
+    let record = record.map(|mut record| {
+        record.templates = folder.raw(&format!("{root}/templates"));
+        record.assets = assets(tree, &format!("{root}/assets"), &mut folder.problems);
+        check_assets(&record, &mut folder.problems);
+        record
+    });
     (record, folder.files, folder.problems)
 }
 

@@ -16,7 +16,7 @@ pub(super) use value::Value;
 
 /// A TOML table whose keys are taken one by one; [`Table::finish`] reports
 /// those that nobody took.
-pub struct Table<'a> {
+pub(super) struct Table<'a> {
     file: FileId,
     /// What the table is, for messages: "this file", "[regions.wales]".
     what: String,
@@ -34,7 +34,7 @@ struct Entry<'a> {
 impl<'a> Table<'a> {
     /// Parses a file. Syntax errors are reported; what could be parsed in
     /// spite of them is in the table.
-    pub fn parse(file: FileId, text: &'a str, problems: &mut Diagnostics) -> Self {
+    pub(super) fn parse(file: FileId, text: &'a str, problems: &mut Diagnostics) -> Self {
         let (table, errors) = DeTable::parse_recoverable(text);
         let mut repeated_table = 0..0;
         for error in errors {
@@ -83,24 +83,24 @@ impl<'a> Table<'a> {
     }
 
     /// Whether the table has a key that nobody took yet.
-    pub fn has(&self, key: &str) -> bool {
+    pub(super) fn has(&self, key: &str) -> bool {
         self.entries
             .iter()
             .any(|entry| entry.key.value == key && !entry.taken)
     }
 
     /// The file that the table is in.
-    pub fn file(&self) -> FileId {
+    pub(super) fn file(&self) -> FileId {
         self.file
     }
 
     /// Where the table is named.
-    pub fn place(&self) -> Place {
+    pub(super) fn place(&self) -> Place {
         self.place
     }
 
     /// Takes a key that may be absent.
-    pub fn optional(&mut self, key: &'static str) -> Option<Value<'a>> {
+    pub(super) fn optional(&mut self, key: &'static str) -> Option<Value<'a>> {
         self.known.push(key);
         let entry = self
             .entries
@@ -118,7 +118,11 @@ impl<'a> Table<'a> {
     }
 
     /// Takes a key that must be there.
-    pub fn required(&mut self, key: &'static str, problems: &mut Diagnostics) -> Option<Value<'a>> {
+    pub(super) fn required(
+        &mut self,
+        key: &'static str,
+        problems: &mut Diagnostics,
+    ) -> Option<Value<'a>> {
         let value = self.optional(key);
         if value.is_none() {
             // A key written almost like this one is reported as unknown, with
@@ -142,7 +146,7 @@ impl<'a> Table<'a> {
     }
 
     /// Takes a required text.
-    pub fn text(
+    pub(super) fn text(
         &mut self,
         key: &'static str,
         problems: &mut Diagnostics,
@@ -151,7 +155,7 @@ impl<'a> Table<'a> {
     }
 
     /// Takes an optional text.
-    pub fn optional_text(
+    pub(super) fn optional_text(
         &mut self,
         key: &'static str,
         problems: &mut Diagnostics,
@@ -160,7 +164,11 @@ impl<'a> Table<'a> {
     }
 
     /// Takes a list of texts; empty if the key is absent.
-    pub fn texts(&mut self, key: &'static str, problems: &mut Diagnostics) -> Vec<Placed<String>> {
+    pub(super) fn texts(
+        &mut self,
+        key: &'static str,
+        problems: &mut Diagnostics,
+    ) -> Vec<Placed<String>> {
         let Some(value) = self.optional(key) else {
             return Vec::new();
         };
@@ -172,7 +180,7 @@ impl<'a> Table<'a> {
     }
 
     /// Takes a required table of tables: `[regions.ID]`.
-    pub fn tables(
+    pub(super) fn tables(
         &mut self,
         key: &'static str,
         problems: &mut Diagnostics,
@@ -187,7 +195,7 @@ impl<'a> Table<'a> {
     }
 
     /// Takes a required table of tables and reads each of them.
-    pub fn records<T>(
+    pub(super) fn records<T>(
         &mut self,
         key: &'static str,
         problems: &mut Diagnostics,
@@ -197,7 +205,7 @@ impl<'a> Table<'a> {
     }
 
     /// Takes a table of tables, which need not be there, and reads each of them.
-    pub fn optional_records<T>(
+    pub(super) fn optional_records<T>(
         &mut self,
         key: &'static str,
         problems: &mut Diagnostics,
@@ -211,7 +219,7 @@ impl<'a> Table<'a> {
     }
 
     /// Takes everything that is left as tables and reads each of them.
-    pub fn all_records<T>(
+    pub(super) fn all_records<T>(
         self,
         problems: &mut Diagnostics,
         read: impl Fn(Placed<String>, Table<'a>, &mut Diagnostics) -> Option<T>,
@@ -220,7 +228,11 @@ impl<'a> Table<'a> {
     }
 
     /// Takes an array of tables: `[[periods]]`; empty if the key is absent.
-    pub fn table_list(&mut self, key: &'static str, problems: &mut Diagnostics) -> Vec<Table<'a>> {
+    pub(super) fn table_list(
+        &mut self,
+        key: &'static str,
+        problems: &mut Diagnostics,
+    ) -> Vec<Table<'a>> {
         let Some(value) = self.optional(key) else {
             return Vec::new();
         };
@@ -249,7 +261,7 @@ impl<'a> Table<'a> {
     }
 
     /// Takes everything that is left.
-    pub fn rest(self) -> Vec<(Placed<String>, Value<'a>)> {
+    pub(super) fn rest(self) -> Vec<(Placed<String>, Value<'a>)> {
         let file = self.file;
         self.entries
             .into_iter()
@@ -265,7 +277,7 @@ impl<'a> Table<'a> {
     }
 
     /// Reports the keys that nobody took.
-    pub fn finish(self, problems: &mut Diagnostics) {
+    pub(super) fn finish(self, problems: &mut Diagnostics) {
         for entry in self.entries.iter().filter(|entry| !entry.taken) {
             let help = match nearest(&entry.key.value, self.known.iter().copied()) {
                 Some(known) => format!("did you mean `{known}`?"),

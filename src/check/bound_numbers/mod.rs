@@ -23,6 +23,7 @@ mod verdict;
 use crate::claims::{Named, Phrase, Roster};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::model::{Claim, Edition};
+use rayon::prelude::*;
 use std::ops::Range;
 
 /// What claims are compared with, made ready once.
@@ -44,13 +45,16 @@ pub fn bound_numbers(edition: &mut Edition, problems: &mut Diagnostics) {
         roster: roster(edition),
         printed: printed::read_all(edition, problems),
     };
-    let outcomes: Vec<_> = edition
-        .claims
-        .iter()
-        .map(|claim| verdict::check(claim, &ground, problems))
-        .collect();
+    let claims: Vec<&Claim> = edition.claims.iter().collect();
+    let outcomes = claims.into_par_iter().map(|claim| {
+        let mut problems = Diagnostics::new();
+        let outcome = verdict::check(claim, &ground, &mut problems);
+        (outcome, problems)
+    });
+    let outcomes: Vec<_> = outcomes.collect();
     drop(ground);
-    for (claim, outcome) in edition.claims.iter_mut().zip(outcomes) {
+    for (claim, (outcome, found)) in edition.claims.iter_mut().zip(outcomes) {
+        problems.append(found);
         claim.basis = outcome.basis;
         if let Some(words) = outcome.filled {
             claim.sentence = claim.sentence.replacen(&claim.words, &words, 1);

@@ -18,6 +18,7 @@ pub(super) use words::{Gap, Word, Words, words};
 #[derive(Debug)]
 pub(super) struct Phrases<T> {
     nodes: Vec<Node<T>>,
+    beginnings: Beginnings,
 }
 
 #[derive(Debug)]
@@ -33,6 +34,7 @@ impl<T: Copy> Phrases<T> {
     pub(super) fn new() -> Self {
         Self {
             nodes: vec![Node::new()],
+            beginnings: Beginnings::default(),
         }
     }
 
@@ -40,6 +42,9 @@ impl<T: Copy> Phrases<T> {
     pub(super) fn add(&mut self, phrase: &str, what: T) {
         let mut at = 0;
         for word in words(phrase).list {
+            if at == 0 {
+                self.beginnings.add(word.text);
+            }
             let comma = word.gap == Gap::Comma;
             at = match self.nodes[at].after(comma, word.text) {
                 Some(next) => next,
@@ -75,6 +80,9 @@ impl<T: Copy> Phrases<T> {
     }
 
     fn longest_from(&self, first: &str, words: &[Word<'_>]) -> Option<(usize, T)> {
+        if !self.beginnings.may_hold(first) {
+            return None;
+        }
         let mut best = None;
         let mut node = self.nodes[0].after(false, first)?;
         for count in 1.. {
@@ -93,6 +101,35 @@ impl<T: Copy> Phrases<T> {
         let (count, _) = best?;
         let joined = words.get(count).is_some_and(|word| word.gap == Gap::Joined);
         (!joined && words[0].gap != Gap::Joined).then_some(best?)
+    }
+}
+
+/// The first words of some phrases, roughly: it may take another word for one
+/// of them, but never one of them for another. Nearly every word of a text
+/// begins no phrase, and this says so without a look into the tree.
+#[derive(Debug, Default)]
+struct Beginnings {
+    bits: [u64; 32],
+}
+
+impl Beginnings {
+    fn add(&mut self, word: &str) {
+        let (at, bit) = Self::place(word);
+        self.bits[at] |= bit;
+    }
+
+    fn may_hold(&self, word: &str) -> bool {
+        let (at, bit) = Self::place(word);
+        self.bits[at] & bit != 0
+    }
+
+    /// By the first two bytes, the last one and the length.
+    fn place(word: &str) -> (usize, u64) {
+        let bytes = word.as_bytes();
+        let byte = |at: usize| bytes.get(at).map_or(0, |byte| usize::from(*byte));
+        let last = byte(bytes.len().saturating_sub(1));
+        let mixed = byte(0) * 31 + byte(1) * 131 + last * 7 + bytes.len() * 17;
+        (mixed / 64 % 32, 1 << (mixed % 64))
     }
 }
 

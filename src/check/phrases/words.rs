@@ -48,18 +48,20 @@ pub(in crate::check) struct Words<'t> {
 /// Cuts a text into words.
 pub(in crate::check) fn words(text: &str) -> Words<'_> {
     let sentences = sentences(text);
-    let mut list: Vec<Word<'_>> = Vec::new();
+    // English words are some six letters long, with their spaces.
+    let mut list: Vec<Word<'_>> = Vec::with_capacity(text.len() / 6 + 1);
     let mut passed = 0;
     let mut sentence = 0;
-    while let Some(start) = text[passed..].find(is_word).map(|at| passed + at) {
+    loop {
+        let start = skip(text, passed, |c| !is_word(c));
         let rest = &text[start..];
-        let length = match rest.strip_prefix('&') {
-            Some(_) => 1,
-            None => rest
-                .find(|c: char| !is_word(c) || c == '&')
-                .unwrap_or(rest.len()),
+        if rest.is_empty() {
+            break;
+        }
+        let end = match rest.starts_with('&') {
+            true => start + 1,
+            false => skip(text, start, |c| is_word(c) && c != '&'),
         };
-        let end = start + length;
         let possessive = possessive(&text[end..]);
         while sentences
             .get(sentence)
@@ -88,6 +90,26 @@ pub(in crate::check) fn words(text: &str) -> Words<'_> {
     Words { list, sentences }
 }
 
+/// Past all characters from a byte on that `passes` holds for.
+fn skip(text: &str, from: usize, passes: impl Fn(char) -> bool) -> usize {
+    let mut at = from;
+    // Nearly everything is ASCII, which need not be decoded.
+    while let Some(&byte) = text.as_bytes().get(at) {
+        let next = match byte.is_ascii() {
+            true => char::from(byte),
+            false => match text[at..].chars().next() {
+                Some(next) => next,
+                None => break,
+            },
+        };
+        if !passes(next) {
+            break;
+        }
+        at += next.len_utf8();
+    }
+    at
+}
+
 fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '&'
 }
@@ -104,6 +126,9 @@ fn possessive(rest: &str) -> usize {
 }
 
 fn gap(between: &str) -> Gap {
+    if between == " " {
+        return Gap::Space;
+    }
     let bare = between.trim_start_matches(['’', '\'']);
     match bare {
         "" | "-" | "\u{2010}" | "\u{2011}" | "\u{ad}" => Gap::Joined,

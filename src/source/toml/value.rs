@@ -10,19 +10,23 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Place, Placed};
 use crate::model::Date;
 
 /// A TOML value with its place.
-pub struct Value<'a> {
+pub(in crate::source) struct Value<'a> {
     pub(super) file: FileId,
     pub(super) value: Spanned<DeValue<'a>>,
 }
 
 impl<'a> Value<'a> {
     /// Where the value is written.
-    pub fn place(&self) -> Place {
+    pub(in crate::source) fn place(&self) -> Place {
         Place::new(self.file, self.value.span())
     }
 
     /// The value as text, which may neither be blank nor run in a spreadsheet.
-    pub fn text(self, key: &str, problems: &mut Diagnostics) -> Option<Placed<String>> {
+    pub(in crate::source) fn text(
+        self,
+        key: &str,
+        problems: &mut Diagnostics,
+    ) -> Option<Placed<String>> {
         let place = self.place();
         match self.value.into_inner() {
             DeValue::String(text) if !text.trim().is_empty() => {
@@ -43,7 +47,7 @@ impl<'a> Value<'a> {
     }
 
     /// The value as true or false.
-    pub fn boolean(self, key: &str, problems: &mut Diagnostics) -> Option<bool> {
+    pub(in crate::source) fn boolean(self, key: &str, problems: &mut Diagnostics) -> Option<bool> {
         let place = self.place();
         match self.value.into_inner() {
             DeValue::Boolean(value) => Some(value),
@@ -52,7 +56,7 @@ impl<'a> Value<'a> {
     }
 
     /// The value as a day.
-    pub fn date(self, key: &str, problems: &mut Diagnostics) -> Option<Date> {
+    pub(in crate::source) fn date(self, key: &str, problems: &mut Diagnostics) -> Option<Date> {
         let place = self.place();
         match self.value.into_inner() {
             DeValue::Datetime(datetime) => match datetime.date {
@@ -71,7 +75,11 @@ impl<'a> Value<'a> {
     }
 
     /// The value as a number that is finite.
-    pub fn number(self, key: &str, problems: &mut Diagnostics) -> Option<Placed<Decimal>> {
+    pub(in crate::source) fn number(
+        self,
+        key: &str,
+        problems: &mut Diagnostics,
+    ) -> Option<Placed<Decimal>> {
         let place = self.place();
         let text = match self.value.get_ref() {
             DeValue::Integer(integer) if integer.radix() == 10 => integer.as_str().to_owned(),
@@ -125,7 +133,11 @@ impl<'a> Value<'a> {
     }
 
     /// The value as a whole number from 0.
-    pub fn whole(self, key: &str, problems: &mut Diagnostics) -> Option<Placed<u32>> {
+    pub(in crate::source) fn whole(
+        self,
+        key: &str,
+        problems: &mut Diagnostics,
+    ) -> Option<Placed<u32>> {
         let place = self.place();
         match self.value.get_ref() {
             DeValue::Integer(integer) => match integer.as_str().parse() {
@@ -147,7 +159,7 @@ impl<'a> Value<'a> {
     }
 
     /// The value as a list.
-    pub fn list(self, key: &str, problems: &mut Diagnostics) -> Vec<Value<'a>> {
+    pub(in crate::source) fn list(self, key: &str, problems: &mut Diagnostics) -> Vec<Value<'a>> {
         let place = self.place();
         let file = self.file;
         match self.value.into_inner() {
@@ -163,7 +175,11 @@ impl<'a> Value<'a> {
     }
 
     /// The value as a table.
-    pub fn table(self, key: &str, problems: &mut Diagnostics) -> Option<Table<'a>> {
+    pub(in crate::source) fn table(
+        self,
+        key: &str,
+        problems: &mut Diagnostics,
+    ) -> Option<Table<'a>> {
         let place = self.place();
         let file = self.file;
         match self.value.into_inner() {
@@ -173,17 +189,17 @@ impl<'a> Value<'a> {
     }
 
     /// Whether the value is a table.
-    pub fn is_table(&self) -> bool {
+    pub(in crate::source) fn is_table(&self) -> bool {
         matches!(self.value.get_ref(), DeValue::Table(_))
     }
 
     /// Whether the value is a text with nothing in it.
-    pub fn is_blank(&self) -> bool {
+    pub(in crate::source) fn is_blank(&self) -> bool {
         matches!(self.value.get_ref(), DeValue::String(text) if text.trim().is_empty())
     }
 
     /// Whether the value is a text.
-    pub fn is_text(&self) -> bool {
+    pub(in crate::source) fn is_text(&self) -> bool {
         matches!(self.value.get_ref(), DeValue::String(_))
     }
 }
