@@ -7,7 +7,9 @@
 //!
 //! The pages forbid scripts and connections of others, and that holds here
 //! too: the reload script is a file of this server, and it waits for the next
-//! build by loading a picture that the server holds back until there is one.
+//! build by loading a picture that the server holds back until there is one. Then
+//! it asks for the page as a script, and puts what has changed in its place
+//! (`patch.js`); if that won't do, it loads the page anew.
 //!
 //! Whoever else is on this machine may talk to the server, so clients that are
 //! slow, broken or many are borne ([`connect`]), and what they ask for is looked

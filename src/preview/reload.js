@@ -1,10 +1,12 @@
-// Reloads the page when there is another build, and lays problems over it.
-// Only the preview server has this file; no page of the site names it.
+// Shows the next build of the page, and lays problems over it. Only the preview
+// server has this file; no page of the site names it.
 "use strict";
 (function () {
   var own = document.currentScript.src;
   var base = own.slice(0, own.indexOf("reload.js"));
   var version = Number(own.split("version=")[1]);
+  // This script runs before the page's others: its nodes are as they were sent.
+  var patch = window.bluebookPatch(document.currentScript);
   var waiting = null;
   var asked = 0;
 
@@ -16,7 +18,7 @@
     var picture = (waiting = new Image());
     picture.onload = function () {
       waiting = null;
-      ask();
+      ask("&since=" + version);
     };
     picture.onerror = function () {
       waiting = null;
@@ -32,9 +34,10 @@
     waiting = null;
   }
 
-  function ask() {
+  function ask(since) {
     var script = document.createElement("script");
-    script.src = base + "next.js?" + (asked += 1);
+    var query = "page=" + encodeURIComponent(location.pathname) + since;
+    script.src = base + "next.js?" + query + "&" + (asked += 1);
     script.onload = function () { script.remove(); };
     script.onerror = function () {
       script.remove();
@@ -43,16 +46,28 @@
     document.head.append(script);
   }
 
-  window.bluebookNext = function (latest, report) {
+  // The latest build: its problems, or the page, if that is all of it that changed.
+  window.bluebookNext = function (latest, report, page) {
     if (report !== null) {
       version = latest;
       show(report);
-    } else if (latest !== version) {
-      location.reload();
-      return;
+    } else if (latest === version) {
+      if (page) patch.know(page);
+    } else {
+      if (!page || !patch.apply(page)) {
+        location.reload();
+        return;
+      }
+      version = latest;
+      hide();
     }
     wait();
   };
+
+  function hide() {
+    var overlay = document.getElementById("bluebook-overlay");
+    if (overlay) overlay.remove();
+  }
 
   function element(name, text) {
     var made = document.createElement(name);
@@ -69,20 +84,19 @@
       style.href = base + "overlay.css";
       document.head.append(style);
     }
-    var overlay = document.getElementById("bluebook-overlay");
-    if (overlay) overlay.remove();
-    overlay = document.createElement("section");
+    hide();
+    var overlay = document.createElement("section");
     overlay.id = "bluebook-overlay";
     overlay.setAttribute("role", "alert");
     overlay.setAttribute("aria-label", "Problems");
-    var hide = element("button", "Hide");
-    hide.type = "button";
-    hide.onclick = function () { overlay.remove(); };
+    var button = element("button", "Hide");
+    button.type = "button";
+    button.onclick = hide;
     var problems = element("pre", report);
     problems.tabIndex = 0;
     overlay.append(
       element("h2", "The build found problems. These are the last good pages."),
-      hide,
+      button,
       problems
     );
     document.body.append(overlay);
@@ -95,5 +109,5 @@
 
   // Asked at once, the latest build may have had problems, or the page may be
   // older than it. But whatever is waited for before a page is loaded delays it.
-  window.addEventListener("load", function () { setTimeout(ask); });
+  window.addEventListener("load", function () { setTimeout(ask, 0, ""); });
 })();

@@ -16,7 +16,7 @@ use super::site::{Found, content_type};
 
 /// Where the server's own files are; no page of a site begins with a hyphen.
 const OWN: &str = "/-/";
-const RELOAD: &str = include_str!("reload.js");
+const RELOAD: &str = concat!(include_str!("patch.js"), include_str!("reload.js"));
 const OVERLAY: &str = include_str!("overlay.css");
 
 /// The smallest picture. A page can stop waiting for one, as it can't for a
@@ -73,10 +73,19 @@ pub(super) async fn respond(
             "reload.js" => file(own, Bytes::from_static(RELOAD.as_bytes()), None),
             "overlay.css" => file(own, Bytes::from_static(OVERLAY.as_bytes()), None),
             "wait.gif" => {
-                wait(&mut stage, request.uri().query()).await;
+                let since = parameter(request, "since");
+                wait(&mut stage, since.as_deref()).await;
                 file(own, Bytes::from_static(PICTURE), None)
             }
-            "next.js" => file(own, next(&stage.borrow()).into(), None),
+            "next.js" => {
+                let since = parameter(request, "since").and_then(|number| number.parse().ok());
+                let page = parameter(request, "page");
+                file(
+                    own,
+                    next(&stage.borrow(), page.as_deref(), since).into(),
+                    None,
+                )
+            }
             _ => text(StatusCode::NOT_FOUND, "Not found.\n"),
         };
     }
@@ -146,8 +155,9 @@ fn decode(path: &str) -> Option<String> {
     String::from_utf8(decoded).ok()
 }
 
-/// A page with the reload script, and the version that it shows. A page whose
-/// policy forbids scripts stays as it is.
+/// A page with the reload script, and the version that it shows. The script comes
+/// before the page's others and after the policy. A page whose policy forbids
+/// scripts stays as it is.
 fn with_reload(page: &Bytes, version: u64) -> Bytes {
     let Some(end) = position(page, b"</head>") else {
         return page.clone();
@@ -157,8 +167,9 @@ fn with_reload(page: &Bytes, version: u64) -> Bytes {
     if is_strict && position(head, b"script-src 'self'").is_none() {
         return page.clone();
     }
+    let at = position(head, b"<script").unwrap_or(end);
     let tag = format!("<script defer src=\"{OWN}reload.js?version={version}\"></script>");
-    [head, tag.as_bytes(), &page[end..]].concat().into()
+    [&page[..at], tag.as_bytes(), &page[at..]].concat().into()
 }
 
 fn position(text: &[u8], wanted: &[u8]) -> Option<usize> {
@@ -166,25 +177,39 @@ fn position(text: &[u8], wanted: &[u8]) -> Option<usize> {
         .position(|window| window == wanted)
 }
 
+/// A parameter of the request's address, without its percent signs.
+fn parameter(request: &Request<impl Sized>, name: &str) -> Option<String> {
+    let mut pairs = request.uri().query()?.split('&');
+    pairs.find_map(|pair| decode(pair.strip_prefix(name)?.strip_prefix('=')?))
+}
+
 /// Waits until there is another build than the one that the page knows, but not
 /// for ever.
-async fn wait(stage: &mut channel::Receiver<Arc<Stage>>, query: Option<&str>) {
-    let since: Option<u64> = query
-        .and_then(|query| query.strip_prefix("since="))
-        .and_then(|query| query.split('&').next())
-        .and_then(|number| number.parse().ok());
+async fn wait(stage: &mut channel::Receiver<Arc<Stage>>, since: Option<&str>) {
+    let since: Option<u64> = since.and_then(|number| number.parse().ok());
     let other = stage.wait_for(|stage| stage.ready && Some(stage.version) != since);
     let _ = tokio::time::timeout(WAIT, other).await;
 }
 
-/// What is shown now, as a script.
-fn next(stage: &Stage) -> String {
-    let report = serde_json::to_string(&stage.report)
+/// What is shown now, as a script. A page that is named comes along, unless its
+/// reader, who has the build `since`, needs more than the page itself.
+fn next(stage: &Stage, page: Option<&str>, since: Option<u64>) -> String {
+    let page = page
+        .filter(|_| stage.report.is_none())
+        .and_then(|path| stage.site.page_since(path, since.unwrap_or(stage.version)))
+        .map(|page| String::from_utf8_lossy(&page).into_owned());
+    let page = page.map_or(String::new(), |page| format!(", {}", literal(&page)));
+    let report = literal(&stage.report);
+    format!("bluebookNext({}, {report}{page});\n", stage.version)
+}
+
+/// A text, or nothing, as it stands in a script.
+fn literal(text: &impl serde::Serialize) -> String {
+    serde_json::to_string(text)
         .expect("a text or nothing serialises")
         // Line separators end a line in old scripts.
         .replace('\u{2028}', "\\u2028")
-        .replace('\u{2029}', "\\u2029");
-    format!("bluebookNext({}, {report});\n", stage.version)
+        .replace('\u{2029}', "\\u2029")
 }
 
 fn text(status: StatusCode, words: &'static str) -> Response<Body> {
@@ -312,6 +337,14 @@ mod tests {
         assert_eq!(
             with("<head><title>x</title></head><body>"),
             "<head><title>x</title><script defer src=\"/-/reload.js?version=3\"></script></head><body>"
+        );
+        let scripted = "<head><title>x</title><script src=\"a.js\"></script></head><body>";
+        assert_eq!(
+            with(scripted),
+            scripted.replace(
+                "<script src",
+                "<script defer src=\"/-/reload.js?version=3\"></script><script src"
+            )
         );
         // A policy that forbids scripts is not broken.
         let strict = "<head><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\"></head>";

@@ -14,8 +14,14 @@ pub type Paint = Box<dyn Fn() -> Option<Vec<u8>> + Send + Sync>;
 /// The files of a site by their addresses, without a slash at the start.
 #[derive(Default)]
 pub struct Site {
-    files: BTreeMap<String, Bytes>,
+    files: BTreeMap<String, File>,
     waiting: BTreeMap<String, Waiting>,
+}
+
+struct File {
+    bytes: Bytes,
+    /// The build that made it as it is.
+    since: u64,
 }
 
 /// A file that is made when it is asked for, once.
@@ -54,7 +60,10 @@ impl Site {
         Self {
             files: files
                 .into_iter()
-                .map(|(path, bytes)| (path, shared(bytes)))
+                .map(|(path, bytes)| {
+                    let bytes = shared(bytes);
+                    (path, File { bytes, since: 0 })
+                })
                 .collect(),
             waiting: BTreeMap::new(),
         }
@@ -69,6 +78,38 @@ impl Site {
                 (path, Waiting { paint, painted })
             }));
         self
+    }
+
+    /// The site as the build of this number, after another one: every file knows
+    /// which build made it as it is.
+    #[must_use]
+    pub(super) fn following(mut self, last: &Self, version: u64) -> Self {
+        for (path, file) in &mut self.files {
+            file.since = match last.files.get(path) {
+                Some(old) if old.bytes == file.bytes => old.since,
+                _ => version,
+            };
+        }
+        self
+    }
+
+    /// A page whose reader has the build of this number, unless a file that the
+    /// page names, such as a style sheet, has changed since then.
+    pub(super) fn page_since(&self, path: &str, version: u64) -> Option<Bytes> {
+        let Found::File(address, page) = self.find(path) else {
+            return None;
+        };
+        let text = std::str::from_utf8(&page).ok()?;
+        let is_named = |path: &str| {
+            let name = path.rsplit('/').next().unwrap_or(path);
+            text.contains(name)
+        };
+        let others = self
+            .files
+            .iter()
+            .filter(|(path, file)| file.since > version && !path.ends_with(".html"));
+        let mut others = others.map(|(path, _)| path);
+        (address.ends_with(".html") && !others.any(|path| is_named(path))).then_some(page)
     }
 
     /// How many files there are.
@@ -90,8 +131,8 @@ impl Site {
             path if path.ends_with('/') => format!("{path}index.html"),
             path => path.to_owned(),
         };
-        if let Some(bytes) = self.files.get(&address) {
-            return Found::File(address, bytes.clone());
+        if let Some(file) = self.files.get(&address) {
+            return Found::File(address, file.bytes.clone());
         }
         if let Some(waiting) = self.waiting.get(&address) {
             let painted = waiting
@@ -172,6 +213,28 @@ mod tests {
         }
         assert_eq!(made.load(Ordering::Relaxed), 1);
         assert_eq!(site.find("/2017/charts/other.png"), Found::Nothing);
+    }
+
+    #[test]
+    fn a_page_fits_unless_what_it_names_has_changed() {
+        let built = |page: &'static str, sheet: &'static str, index: &'static str| {
+            Site::new([
+                ("2017/a.html".to_owned(), page.as_bytes().into()),
+                ("2017/assets/a.css".to_owned(), sheet.as_bytes().into()),
+                ("2017/search-index.js".to_owned(), index.as_bytes().into()),
+            ])
+        };
+        let page = "<link href=\"assets/a.css\">";
+        let first = built(page, "red", "1").following(&Site::default(), 1);
+        let second = built(page, "red", "2").following(&first, 2);
+        let third = built(page, "blue", "2").following(&second, 3);
+        assert!(first.page_since("/2017/a.html", 1).is_some());
+        assert!(second.page_since("/2017/a.html", 1).is_some());
+        assert_eq!(third.page_since("/2017/a.html", 1), None);
+        assert_eq!(third.page_since("/2017/a.html", 2), None);
+        assert!(third.page_since("/2017/a.html", 3).is_some());
+        assert_eq!(third.page_since("/2017/assets/a.css", 3), None);
+        assert_eq!(third.page_since("/2017/b.html", 3), None);
     }
 
     #[test]

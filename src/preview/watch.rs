@@ -107,10 +107,12 @@ fn be_still(changes: &Receiver<()>, since: Instant) {
 fn publish(build: Build, time: Duration, log: &dyn Fn(&str), stage: &channel::Sender<Arc<Stage>>) {
     let last = Arc::clone(&stage.borrow());
     let failed = build.site.is_none();
+    let version = last.version + 1;
+    let site = build.site.map(|site| site.following(&last.site, version));
     let next = Stage {
-        version: last.version + 1,
+        version,
         ready: true,
-        site: build.site.map_or_else(|| Arc::clone(&last.site), Arc::new),
+        site: site.map_or_else(|| Arc::clone(&last.site), Arc::new),
         report: failed.then_some(build.report),
     };
     if let Some(report) = &next.report {

@@ -1,7 +1,7 @@
 // From a saved chapter to the page in the browser. Edits a chapter of a copy of
 // the edition again and again, and waits, as an editor does, for the preview to
-// serve the changed page and for the browser to have loaded it anew. Breaks the
-// chapter, too, and mends it.
+// serve the changed page and for the browser to show it. Changes a style sheet,
+// for which the page is loaded anew. Breaks the chapter, too, and mends it.
 //
 //   node preview.mjs        prints the times; the tests call `measure`
 
@@ -44,6 +44,7 @@ export async function start() {
     base,
     said,
     chapter: join(root, "content", edition, "chapters/02-prevention.md"),
+    styles: join(root, "themes/standard/assets/text.css"),
     stop() {
       child.removeAllListeners("exit");
       child.kill();
@@ -118,44 +119,111 @@ export async function measure(browser) {
     }
 
     await page.goto(url);
-    const toLoaded = [];
+    const toShown = [];
     for (let edit = 0; edit < EDITS; edit += 1) {
-      const words = `Loaded edit ${edit}.`;
+      const words = `Shown edit ${edit}.`;
       // The page waits for the next build before it is changed again.
       await pause();
-      const loaded = page.waitForEvent("load", { timeout: PATIENCE });
       const saved = save(words);
+      toShown.push((await shown(page, words)) - saved);
+    }
+
+    const styles = readFileSync(preview.styles, "utf8");
+    const toLoaded = [];
+    for (let edit = 0; edit < EDITS; edit += 1) {
+      await pause();
+      const loaded = page.waitForEvent("load", { timeout: PATIENCE });
+      writeFileSync(preview.styles, `${styles}main { --edit: ${edit}; }\n`);
+      const saved = now();
       await loaded;
       // The browser's own clock, without the way to here.
-      const at = await page.evaluate((words) => {
+      const [at, seen] = await page.evaluate(() => {
         const [navigation] = performance.getEntriesByType("navigation");
-        return document.body.innerText.includes(words)
-          ? performance.timeOrigin + navigation.loadEventStart
-          : null;
-      }, words);
-      if (at === null) throw new Error(`the page was loaded without: ${words}`);
+        const main = document.querySelector("main");
+        return [
+          performance.timeOrigin + navigation.loadEventStart,
+          getComputedStyle(main).getPropertyValue("--edit").trim(),
+        ];
+      });
+      if (seen !== String(edit)) throw new Error(`the page was loaded with edit ${seen}`);
       toLoaded.push(at - saved);
     }
 
-    const scrolled = await keepsItsPlace(page, save);
+    const scrolled = await keepsItsPlace(page, preview, styles);
+    const alike = await isAsIfLoaded(page, preview);
     const overlay = await showsProblems(page, save);
-    return { toServed, toLoaded, problems, overlay, scrolled };
+    return { toServed, toShown, toLoaded, problems, overlay, scrolled, alike };
   } finally {
     await context.close();
     preview.stop();
   }
 }
 
+/** The milliseconds since 1970 at which the page shows some words, laid out. */
+async function shown(page, words) {
+  const found = await page.waitForFunction(
+    (words) => {
+      const main = document.querySelector("main");
+      // `innerText` is only there when everything is laid out.
+      const isThere = main.textContent.includes(words) && main.innerText.includes(words);
+      return isThere ? performance.timeOrigin + performance.now() : 0;
+    },
+    words,
+    { polling: "raf", timeout: PATIENCE },
+  );
+  return found.jsonValue();
+}
+
 /** Where a page is scrolled to before and after it was loaded anew. */
-async function keepsItsPlace(page, save) {
+async function keepsItsPlace(page, preview, styles) {
   const place = () => page.evaluate(() => Math.round(window.scrollY));
   await page.evaluate(() => window.scrollTo(0, 900));
   const before = await place();
   const loaded = page.waitForEvent("load", { timeout: PATIENCE });
-  save("Read on.");
+  writeFileSync(preview.styles, styles);
   await loaded;
   await page.waitForFunction(() => window.scrollY > 0, null, { timeout: PATIENCE });
   return [before, await place()];
+}
+
+/** Changes of a chapter that are put in place, and the words that show each of them. */
+const CHANGES = [
+  [(text) => text.replace(/\n\n/, "\n\nA first paragraph.\n\n"), "A first paragraph."],
+  [(text) => text.replace(/\n## ([^\n]+)\n/, "\n## Another heading\n"), "Another heading"],
+  [(text) => text.replace(/\n- /, "\n- A point more.\n- "), "A point more."],
+  [(text) => `${text}\n\nA last paragraph.\n`, "A last paragraph."],
+  [(text) => text.replace(/^# .+\n/, "# Another title\n"), "Another title"],
+];
+
+/**
+ * Whether a page in which changes are put is the one that another reader loads
+ * after them, and for which of them it was loaded itself.
+ */
+async function isAsIfLoaded(page, preview) {
+  const text = readFileSync(preview.chapter, "utf8");
+  await pause();
+  let loads = 0;
+  page.on("load", () => (loads += 1));
+  const loaded = [];
+  const content = (page) =>
+    page.evaluate(() => [document.title, document.querySelector("main").outerHTML]);
+  const differing = [];
+  for (const [change, words] of CHANGES) {
+    const changed = change(text);
+    if (changed === text) throw new Error(`nothing to change for: ${words}`);
+    writeFileSync(preview.chapter, changed);
+    await shown(page, words);
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    const [[title, main], [otherTitle, otherMain]] = [await content(page), await content(other)];
+    if (title !== otherTitle || main !== otherMain) differing.push(words);
+    if (loads > 0) loaded.push(words);
+    loads = 0;
+    await other.close();
+    await page.bringToFront();
+    await pause();
+  }
+  return { loaded, differing };
 }
 
 /** What lies over the page while the chapter is broken, and after it is mended. */
@@ -168,9 +236,8 @@ async function showsProblems(page, save) {
   const beneath = await page.locator("main h1").innerText();
   await overlay.getByRole("button", { name: "Hide" }).click();
   const hidden = await overlay.count();
-  const loaded = page.waitForEvent("load", { timeout: PATIENCE });
   save("Mended.");
-  await loaded;
+  await shown(page, "Mended.");
   return { report, beneath, hidden, left: await overlay.count() };
 }
 
@@ -187,9 +254,11 @@ export const line = (what, { best, median, p95 }) =>
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const browser = await launch();
-  const { toServed, toLoaded, problems } = await measure(browser);
+  const { toServed, toShown, toLoaded, problems, alike } = await measure(browser);
   await browser.close();
   console.log(line("from a saved chapter to the changed page served", summary(toServed)));
-  console.log(line("to the page loaded anew in the browser", summary(toLoaded)));
+  console.log(line("to the change shown in the browser", summary(toShown)));
+  console.log(line("from a saved style sheet to the page loaded anew", summary(toLoaded)));
+  console.log(JSON.stringify(alike));
   for (const problem of problems) console.log(problem);
 }

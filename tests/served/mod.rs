@@ -174,3 +174,11 @@ impl Answer {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 }
+
+/// Changes the chapter of the small edition.
+pub(crate) fn edit(root: &Path, old: &str, new: &str) {
+    let file = root.join("content/2017/chapters/02-prevention.md");
+    let text = std::fs::read_to_string(&file).expect("the chapter can be read");
+    assert!(text.contains(old), "{old:?}");
+    std::fs::write(&file, text.replacen(old, new, 1)).expect("the chapter can be written");
+}

@@ -1,33 +1,25 @@
 //! The preview as its editors, and whoever else is on the machine, meet it:
-//! what it serves and refuses, how it follows changes, and what it bears.
+//! what it serves and refuses, how it follows changes, and what it bears (`load`).
 
+#[path = "../built/mod.rs"]
 mod built;
+mod load;
+#[path = "../served/mod.rs"]
 mod served;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{Read, Write};
-use std::net::{Shutdown, TcpListener};
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use rustix::process::{Resource, getrlimit, setrlimit};
 use walkdir::WalkDir;
 
 use built::small_root;
-use served::{Answer, Preview, command, connect};
+use served::{Answer, Preview, command, edit};
 
-const CHAPTER: &str = "content/2017/chapters/02-prevention.md";
 const PAGE: &str = "/2017/chapters/prevention.html";
 const BEFORE: &str = "Prevention is what happens before.";
-
-/// Changes the chapter of the small edition.
-fn edit(root: &Path, old: &str, new: &str) {
-    let file = root.join(CHAPTER);
-    let text = fs::read_to_string(&file).expect("the chapter can be read");
-    assert!(text.contains(old), "{old:?}");
-    fs::write(&file, text.replacen(old, new, 1)).expect("the chapter can be written");
-}
 
 #[test]
 fn files_have_their_types_and_parts_and_folders_show_nothing() {
@@ -238,6 +230,47 @@ fn problems_lie_over_the_last_good_pages_until_they_are_mended() {
 }
 
 #[test]
+fn a_reader_of_the_last_build_gets_the_page_alone_if_that_is_all() {
+    let root = small_root();
+    let root = root.path();
+    let preview = Preview::start(root);
+    let page = preview.wait_for(PAGE, BEFORE, true).text();
+    let version = |page: &str| -> u64 {
+        let (_, rest) = page.split_once("reload.js?version=").expect("a version");
+        let (number, _) = rest.split_once('"').expect("its end");
+        number.parse().expect("a number")
+    };
+    let known = version(&page);
+    let ask = |since: u64| {
+        let page = PAGE.replace('/', "%2F");
+        let asked = preview.get(&format!("/-/next.js?page={page}&since={since}"));
+        asked.text()
+    };
+    edit(root, BEFORE, "It is “</script>” now.");
+    preview.wait_for(PAGE, "now.", true);
+    let next = ask(known);
+    let call = next
+        .strip_prefix(&format!("bluebookNext({}, null, ", known + 1))
+        .and_then(|rest| rest.strip_suffix(");\n"));
+    let sent: String = serde_json::from_str(call.expect("a call")).expect("a text");
+    let shown = preview.get(PAGE).text();
+    let tag = format!(
+        "<script defer src=\"/-/reload.js?version={}\"></script>",
+        known + 1
+    );
+    assert_eq!(sent, shown.replace(&tag, ""));
+
+    // A style sheet of the page has changed: it has to be loaded.
+    let sheet = root.join("themes/standard/assets/base.css");
+    let styles = std::fs::read_to_string(&sheet).expect("a style sheet");
+    std::fs::write(&sheet, format!("{styles}\nmain {{ color: red; }}\n")).expect("written");
+    preview.wait_for("/2017/assets/base.css", "color: red", true);
+    assert!(ask(known).ends_with(", null);\n"));
+    assert!(ask(known + 1).ends_with(", null);\n"));
+    assert!(ask(known + 2).contains("<!DOCTYPE html>"));
+}
+
+#[test]
 fn problems_at_the_start_are_shown_and_mended() {
     let root = small_root();
     let root = root.path();
@@ -323,93 +356,4 @@ fn a_taken_port_is_said_with_the_next_free_one() {
         .unwrap_or_else(|| panic!("no other port: {said}"));
     assert!(free > port, "{said}");
     drop(TcpListener::bind(("127.0.0.1", free)).expect("it is free"));
-}
-
-/// This process holds the other end of every connection.
-fn allow_files(number: u64) {
-    let mut limit = getrlimit(Resource::Nofile);
-    if limit.current.is_some_and(|now| now < number) {
-        limit.current = Some(number);
-        setrlimit(Resource::Nofile, limit).expect("so many files may be open");
-    }
-}
-
-#[test]
-fn slow_broken_and_a_thousand_clients_are_borne() {
-    const SLOW: usize = 150;
-    const MANY: usize = 1000;
-    allow_files(2048);
-    let root = small_root();
-    let root = root.path();
-    let mut preview = Preview::start(root);
-    let big = "/2017/assets/fonts/";
-    let fonts = fs::read_dir(root.join("themes/standard/assets/fonts")).expect("there are fonts");
-    let font = fonts
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .find(|name| name.ends_with(".woff2"))
-        .expect("there is a font");
-    let big = format!("{big}{font}");
-    let wanted = preview.get(&big).body;
-    let request = |path: &str| format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n");
-
-    // Those that never end their question, never read the answer, or wait.
-    let mut held = Vec::new();
-    for number in 0..SLOW {
-        let mut stream = connect(preview.address);
-        let words = match number % 3 {
-            0 => "GET / HTTP/1.1\r\nHost: loc".to_owned(),
-            1 => request(&big).repeat(50),
-            _ => {
-                let version = "999999999999";
-                request(&format!("/-/wait.gif?since={version}&1"))
-            }
-        };
-        stream.write_all(words.as_bytes()).expect("it takes bytes");
-        held.push(stream);
-    }
-    // Those that speak another language, or go away in the middle.
-    for words in [
-        &b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03"[..],
-        b"\0\0\0\0\r\n\r\n",
-        b"GET",
-        b"GET / HTTP/9.9\r\n\r\n",
-        b"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999999999999\r\n\r\n",
-        b"GET / HTTP/1.1\r\nTransfer-Encoding: chunked\r\nHost: localhost\r\n\r\nzz\r\n",
-        b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n",
-    ] {
-        for _ in 0..10 {
-            let mut stream = connect(preview.address);
-            let _ = stream.write_all(words);
-            let _ = stream.shutdown(Shutdown::Both);
-        }
-    }
-    let endless = format!(
-        "GET /{} HTTP/1.1\r\nHost: localhost\r\n\r\n",
-        "a".repeat(1 << 20)
-    );
-    let mut stream = connect(preview.address);
-    let _ = stream.write_all(endless.as_bytes());
-    drop(stream);
-
-    // A thousand at a time, each of which gets all that it asked for.
-    let mut clients: Vec<_> = (0..MANY).map(|_| connect(preview.address)).collect();
-    for stream in &mut clients {
-        let close = request(&big).replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n");
-        stream
-            .write_all(close.as_bytes())
-            .expect("it takes questions");
-    }
-    for mut stream in clients {
-        let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).expect("it answers");
-        let answer = Answer::of(&answer);
-        assert_eq!(answer.status, 200);
-        assert!(answer.body == wanted, "{} bytes", answer.body.len());
-    }
-
-    // And the preview goes on.
-    edit(root, BEFORE, "Still here.");
-    preview.wait_for(PAGE, "Still here.", true);
-    assert!(preview.runs());
-    drop(held);
 }
