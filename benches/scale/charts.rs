@@ -8,9 +8,7 @@ use std::time::Duration;
 use bluebook::charts::compose::{self, Order};
 use bluebook::charts::{Company, Frame};
 use bluebook::model::{Edition, Force, Key, Measure};
-use nix::sys::resource::{UsageWho, getrusage};
-
-use crate::process::micros;
+use nix::time::{ClockId, clock_gettime};
 
 /// Draws them all on one thread, so many times: how many there are, and the
 /// least processor time.
@@ -29,9 +27,7 @@ pub(crate) fn draw_all(root: &Path, runs: usize) -> io::Result<(usize, Duration)
 
 /// The processor time of this thread.
 fn used() -> io::Result<Duration> {
-    let usage = getrusage(UsageWho::RUSAGE_THREAD)?;
-    let micros = micros(usage.user_time()).unsigned_abs();
-    Ok(Duration::from_micros(micros))
+    Ok(clock_gettime(ClockId::CLOCK_THREAD_CPUTIME_ID)?.into())
 }
 
 fn draw(edition: &Edition) -> usize {

@@ -190,7 +190,10 @@ impl Data {
                 group_id(group)
             );
         }
-        let across = (1..).find(|side| side * side >= self.count()).unwrap_or(1);
+        // A square, but no wider than a map can be.
+        let across = (1..40)
+            .find(|side| side * side >= self.count())
+            .unwrap_or(40);
         for (index, force) in self.forces.iter().enumerate() {
             let Force {
                 id,

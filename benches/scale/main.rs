@@ -26,7 +26,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use others::OTHERS;
-use process::{Cost, best};
+use process::{Cost, Costs, millis, repeat};
 use report::{Report, SIZES, Size};
 
 /// Pictures and the workbook are no part of the goals.
@@ -58,10 +58,10 @@ fn sized(name: &str) -> io::Result<Size> {
 }
 
 fn measure(sizes: &[Size]) -> io::Result<()> {
-    let started = best(20, || process::run(&["--version"]))?;
+    let started = repeat(20, || process::run(&["--version"]))?;
     println!("start-up              {}", started.words());
     let own = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let check = best(20, || process::run(&["check", "--root", &text(own)]))?;
+    let check = repeat(20, || process::run(&["check", "--root", &text(own)]))?;
     println!("check of 2017         {}", check.words());
     for size in sizes {
         let folder = Scratch::new(size.name)?;
@@ -82,13 +82,12 @@ fn of_size(size: Size, folder: &Path) -> io::Result<()> {
     println!("\n{name}: {chapters} chapters, {forces} forces");
 
     // A build and the bare loop by turns, so that both meet the same noise.
-    let (mut cold, mut bare) = (None, None);
+    let (mut cold, mut bare) = (Costs::default(), Duration::MAX);
     let (site, copy) = (folder.join("site"), folder.join("copy"));
     let mut size_of_site = (0, 0);
     for run in 0..runs {
         remove(&site)?;
-        let cost = build(&root, &site)?;
-        cold = Some(cost.better(cold));
+        cold.push(build(&root, &site)?);
         if run == 0 {
             check_site(&root, &site)?;
         }
@@ -97,12 +96,8 @@ fn of_size(size: Size, folder: &Path) -> io::Result<()> {
             files.len(),
             files.iter().map(|(_, bytes)| bytes.len()).sum(),
         );
-        let took = write_bare(&files, &copy)?;
-        bare = Some(bare.map_or(took, |best: Duration| best.min(took)));
+        bare = bare.min(write_bare(&files, &copy)?);
     }
-    let (Some(cold), Some(bare)) = (cold, bare) else {
-        return Ok(());
-    };
     let (files, bytes) = size_of_site;
     println!(
         "written               {files} files, {:.1} MB",
@@ -112,13 +107,13 @@ fn of_size(size: Size, folder: &Path) -> io::Result<()> {
     println!(
         "cold build            {}  = {:.1} bare loops",
         cold.words(),
-        ratio(cold.wall, bare)
+        ratio(cold.wall(), bare)
     );
 
     let chapter = root.join("content/2017/chapters/01-chapter-1.md");
     let before = fs::read_to_string(&chapter)?;
     let mut turn = false;
-    let again = best(runs, || {
+    let again = repeat(runs, || {
         turn = !turn;
         let words = if turn { "Nobody was surprised.\n" } else { "" };
         fs::write(&chapter, format!("{before}{words}"))?;
@@ -127,10 +122,10 @@ fn of_size(size: Size, folder: &Path) -> io::Result<()> {
     println!(
         "after one chapter     {}  = {:.1} bare loops",
         again.words(),
-        ratio(again.wall, bare)
+        ratio(again.wall(), bare)
     );
 
-    let check = best(runs, || process::run(&["check", "--root", &text(&root)]))?;
+    let check = repeat(runs, || process::run(&["check", "--root", &text(&root)]))?;
     println!("check alone           {}", check.words());
     let (count, took) = charts::draw_all(&root, runs)?;
     println!(
@@ -151,7 +146,7 @@ fn compare() -> io::Result<()> {
         let report = Report::new(size);
         let (root, site) = (folder.0.join("report"), folder.0.join("site"));
         report.write(&root)?;
-        let own = best(RUNS, || {
+        let own = repeat(RUNS, || {
             remove(&site)?;
             build(&root, &site)
         })?;
@@ -159,7 +154,7 @@ fn compare() -> io::Result<()> {
         for (row, other) in rows[1..].iter_mut().zip(&OTHERS) {
             let cost = other.measure(&report, &folder.0, RUNS)?;
             row.1
-                .push(cost.map_or("not installed".to_owned(), Cost::short));
+                .push(cost.map_or("not installed".to_owned(), |costs| costs.short()));
         }
     }
     let names = SIZES.map(|size| size.name);
@@ -241,10 +236,6 @@ fn remove(folder: &Path) -> io::Result<()> {
 
 fn text(path: &Path) -> String {
     path.display().to_string()
-}
-
-fn millis(time: Duration) -> f64 {
-    time.as_secs_f64() * 1e3
 }
 
 fn ratio(time: Duration, bare: Duration) -> f64 {

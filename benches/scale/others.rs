@@ -154,13 +154,13 @@ impl Other {
         text
     }
 
-    /// Builds its site, the best of several times; `None` if it isn't installed.
+    /// Builds its site several times; `None` if it isn't installed.
     pub(crate) fn measure(
         &self,
         report: &Report,
         folder: &Path,
         runs: usize,
-    ) -> io::Result<Option<process::Cost>> {
+    ) -> io::Result<Option<process::Costs>> {
         if std::process::Command::new(self.program)
             .arg("version")
             .output()
@@ -171,7 +171,7 @@ impl Other {
         let source = folder.join(self.program);
         self.write(report, &source)?;
         let output = folder.join(format!("{}-site", self.program));
-        let cost = process::best(runs, || {
+        let cost = process::repeat(runs, || {
             if output.exists() {
                 fs::remove_dir_all(&output)?;
             }

@@ -3,6 +3,11 @@
 //! The system only tells the largest memory of all children that a process has
 //! had. So each run has a parent of its own: this very program, called anew
 //! with [`RUN`].
+//!
+//! It knows the processor time of a run exactly, but how much of it was the
+//! program's own and how much the system's only by looking every few
+//! milliseconds. So the sum is the least of several runs, and its parts are those
+//! of a middle run.
 
 use std::io;
 use std::process::Command;
@@ -18,47 +23,73 @@ pub(crate) const RUN: &str = "run";
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Cost {
     pub(crate) wall: Duration,
-    pub(crate) user: Duration,
-    pub(crate) system: Duration,
+    user: Duration,
+    system: Duration,
     /// The largest resident set, in kilobytes.
-    pub(crate) memory: u64,
+    memory: u64,
 }
 
-impl Cost {
-    /// The least of each.
-    pub(crate) fn better(self, other: Option<Self>) -> Self {
-        other.map_or(self, |other| Self {
-            wall: self.wall.min(other.wall),
-            user: self.user.min(other.user),
-            system: self.system.min(other.system),
-            memory: self.memory.min(other.memory),
-        })
+/// What several runs cost.
+#[derive(Debug, Default)]
+pub(crate) struct Costs(Vec<Cost>);
+
+impl Costs {
+    pub(crate) fn push(&mut self, cost: Cost) {
+        self.0.push(cost);
+    }
+
+    /// The least wall time.
+    pub(crate) fn wall(&self) -> Duration {
+        let walls = self.0.iter().map(|cost| cost.wall);
+        walls.min().unwrap_or_default()
+    }
+
+    /// The least processor time.
+    fn processor(&self) -> Duration {
+        let sums = self.0.iter().map(|cost| cost.user + cost.system);
+        sums.min().unwrap_or_default()
+    }
+
+    fn middle(&self, part: impl Fn(&Cost) -> Duration) -> Duration {
+        let mut parts: Vec<Duration> = self.0.iter().map(part).collect();
+        parts.sort();
+        parts.get(parts.len() / 2).copied().unwrap_or_default()
+    }
+
+    fn memory(&self) -> u64 {
+        let memories = self.0.iter().map(|cost| cost.memory);
+        memories.min().unwrap_or_default() / 1024
     }
 
     /// For a table.
-    pub(crate) fn short(self) -> String {
-        let millis = self.wall.as_secs_f64() * 1e3;
-        format!("{millis:.0} ms, {} MiB", self.memory / 1024)
+    pub(crate) fn short(&self) -> String {
+        format!("{:.0} ms, {} MiB", millis(self.wall()), self.memory())
     }
 
-    pub(crate) fn words(self) -> String {
+    pub(crate) fn words(&self) -> String {
         format!(
-            "{:8.1} ms wall, {:7.1} ms user, {:7.1} ms system, {:6.1} MiB",
-            self.wall.as_secs_f64() * 1e3,
-            self.user.as_secs_f64() * 1e3,
-            self.system.as_secs_f64() * 1e3,
-            self.memory as f64 / 1024.0
+            "{:8.1} ms wall, {:7.1} ms of processors ({:.0} user, {:.0} system), {:4} MiB",
+            millis(self.wall()),
+            millis(self.processor()),
+            millis(self.middle(|cost| cost.user)),
+            millis(self.middle(|cost| cost.system)),
+            self.memory(),
         )
     }
 }
 
-/// The best of several runs.
-pub(crate) fn best(runs: usize, mut run: impl FnMut() -> io::Result<Cost>) -> io::Result<Cost> {
-    let mut best: Option<Cost> = None;
+/// A time in milliseconds.
+pub(crate) fn millis(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e3
+}
+
+/// Several runs.
+pub(crate) fn repeat(runs: usize, mut run: impl FnMut() -> io::Result<Cost>) -> io::Result<Costs> {
+    let mut costs = Costs::default();
     for _ in 0..runs {
-        best = Some(run()?.better(best));
+        costs.push(run()?);
     }
-    best.ok_or_else(|| io::Error::other("no run"))
+    Ok(costs)
 }
 
 /// Runs `bluebook`, which must end well.
@@ -112,6 +143,6 @@ pub(crate) fn run_here(program: &str, args: &[&str]) -> io::Result<()> {
 }
 
 /// A time in microseconds.
-pub(crate) fn micros(time: TimeVal) -> i64 {
+fn micros(time: TimeVal) -> i64 {
     time.tv_sec() * 1_000_000 + time.tv_usec()
 }

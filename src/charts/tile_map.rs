@@ -2,6 +2,8 @@
 //! with its code on it. Coloured by grade or in up to five steps of a measure.
 //! Never the only view: the table behind it says the same.
 
+use std::collections::BTreeSet;
+
 use super::ink::Ink;
 use super::key::{ILLUSTRATIVE_LINE, Key, KeyItem, illustrative_line, tile_swatch};
 use super::lettering::{Lettering, SMALL, letters};
@@ -107,15 +109,14 @@ pub(super) fn tiles(sheet: &Sheet<'_>, map: &TileMap, (left, top): (i32, i32), p
 
 /// Refuses a map that would hide a tile or show a colour that nothing explains.
 pub(super) fn check(map: &TileMap) -> Result<(), Refusal> {
-    let mut places: Vec<(u16, u16)> = Vec::with_capacity(map.tiles.len());
+    let mut places = BTreeSet::new();
     for tile in &map.tiles {
         let unknown = tile.key.is_some_and(|key| key >= map.key.len());
         let columns = i32::from(tile.place.0) + 1;
         let too_far = (WIDTH + GAP) / columns < NARROWEST + GAP;
-        if unknown || too_far || places.contains(&tile.place) {
+        if unknown || too_far || !places.insert(tile.place) {
             return Err(Refusal::Tile(tile.label.clone()));
         }
-        places.push(tile.place);
     }
     Ok(())
 }
