@@ -54,54 +54,106 @@
     return found;
   }
 
-  // The index as MiniSearch saves it.
-  function turned() {
-    var postings = new Map();
-    var lengths = {};
-    var sums = [0, 0, 0, 0];
+  // For each term, by field, the entries that have it and how often. All of it is
+  // counted in arrays of numbers first: most words stand in many texts.
+  function postings(lengths) {
+    var numbers = new Map();
+    var all = [];
+    var entries = [];
+    var counts = [];
+    function numberOf(term) {
+      var number = numbers.get(term);
+      if (number === undefined) {
+        numbers.set(term, (number = all.length));
+        all.push([null, null, null, null]);
+      }
+      return number;
+    }
+    function keep(number, field) {
+      var fields = all[number];
+      if (!fields[field]) fields[field] = new Map();
+      fields[field].set(entries[number], counts[number]);
+    }
     function add(list, field, entry) {
       for (var i = 0; i < list.length; i += 1) {
-        var fields = postings.get(list[i]);
-        if (!fields) postings.set(list[i], (fields = {}));
-        var counts = fields[field] || (fields[field] = {});
-        counts[entry] = (counts[entry] || 0) + 1;
+        var number = list[i];
+        if (entries[number] === entry) counts[number] += 1;
+        else {
+          if (entries[number] !== undefined) keep(number, field);
+          entries[number] = entry;
+          counts[number] = 1;
+        }
       }
-      return list.length;
+      lengths[entry][field] += list.length;
     }
-    file.entries.forEach(function (entry, number) {
-      var length = [
-        add(terms(entry[2]), 0, number),
-        add(terms(entry[4]), 1, number),
-        add(terms(entry[3]), 2, number),
-        0
-      ];
-      ranks(entry[5]).forEach(function (rank) {
-        length[3] += add(termsOfWord(rank), 3, number);
+    function end(field) {
+      entries.forEach(function (entry, number) {
+        keep(number, field);
       });
-      lengths[number] = length;
+      entries = [];
+    }
+    [2, 4, 3].forEach(function (part, field) {
+      file.entries.forEach(function (entry, at) {
+        add(terms(entry[part]).map(numberOf), field, at);
+      });
+      end(field);
+    });
+    var wordNumbers = [];
+    file.entries.forEach(function (entry, at) {
+      var list = ranks(entry[5]);
+      for (var i = 0; i < list.length; i += 1) {
+        var rank = list[i];
+        if (!wordNumbers[rank]) wordNumbers[rank] = termsOfWord(rank).map(numberOf);
+        add(wordNumbers[rank], 3, at);
+      }
+    });
+    end(3);
+    return Array.from(numbers.keys(), function (term, number) {
+      return [term, all[number]];
+    });
+  }
+
+  // Lays out an index without terms as MiniSearch reads it, and then gives it its
+  // terms as it keeps them: reading those would take as long again as counting.
+  function turned() {
+    var count = file.entries.length;
+    var lengths = file.entries.map(function () {
+      return [0, 0, 0, 0];
+    });
+    var counted = postings(lengths);
+    var sums = [0, 0, 0, 0];
+    lengths.forEach(function (length) {
       for (var i = 0; i < 4; i += 1) sums[i] += length[i];
     });
-    var count = file.entries.length;
-    var ids = {};
-    for (var i = 0; i < count; i += 1) ids[i] = i;
-    return {
-      documentCount: count,
-      nextId: count,
-      documentIds: ids,
-      fieldIds: { title: 0, names: 1, place: 2, text: 3 },
-      fieldLength: lengths,
-      averageFieldLength: sums.map(function (sum) {
-        return sum / Math.max(count, 1);
-      }),
-      storedFields: {},
-      dirtCount: 0,
-      index: Array.from(postings),
-      serializationVersion: 2
-    };
+    var made = window.MiniSearch.loadJS(
+      {
+        documentCount: count,
+        nextId: count,
+        documentIds: Object.assign({}, Array.from(lengths.keys())),
+        fieldIds: { title: 0, names: 1, place: 2, text: 3 },
+        fieldLength: Object.assign({}, lengths),
+        averageFieldLength: sums.map(function (sum) {
+          return sum / Math.max(count, 1);
+        }),
+        storedFields: {},
+        dirtCount: 0,
+        index: [],
+        serializationVersion: 2
+      },
+      { fields: FIELDS, tokenize: terms }
+    );
+    counted.forEach(function (posting) {
+      var fields = new Map();
+      posting[1].forEach(function (entries, field) {
+        if (entries) fields.set(field, entries);
+      });
+      made._index.set(posting[0], fields);
+    });
+    return made;
   }
 
   function engine() {
-    index = index || window.MiniSearch.loadJS(turned(), { fields: FIELDS, tokenize: terms });
+    index = index || turned();
     return index;
   }
 
@@ -111,6 +163,8 @@
   function search(query) {
     var wanted = terms(query);
     if (!wanted.length) return [];
+    var asked = wanted.join(" ");
+    var boosts = [];
     var options = {
       tokenize: terms,
       processTerm: function (term) {
@@ -128,7 +182,9 @@
       weights: { fuzzy: 0.25, prefix: 0.5 },
       boost: { title: 4, names: 6, place: 0.5, text: 1 },
       boostDocument: function (number) {
-        return KINDS[file.entries[number][0]] * exact(file.entries[number], wanted);
+        var entry = file.entries[number];
+        if (!boosts[number]) boosts[number] = KINDS[entry[0]] * exact(entry, asked);
+        return boosts[number];
       }
     };
     var found = engine().search(query, options);
@@ -163,8 +219,7 @@
   }
 
   // A name that is what was asked for, word for word, is what was meant.
-  function exact(entry, wanted) {
-    var asked = wanted.join(" ");
+  function exact(entry, asked) {
     var names = entry[4].split("|").concat(entry[2]);
     return names.some(function (name) {
       return terms(name).join(" ") === asked;
