@@ -8,12 +8,15 @@
 pub use crate::model::address;
 mod blocks;
 mod definitions;
+mod escape;
 mod inlines;
 mod whole;
 
+pub use escape::{escape, escaped};
 pub use inlines::figure_id;
 pub use whole::{addresses, part_id};
 
+use self::escape::push_escaped;
 use self::whole::Whole;
 
 use crate::model::{Edition, Figure, Key};
@@ -64,64 +67,5 @@ impl<'a> Writer<'a> {
     pub fn with_figures(mut self, figures: Vec<Key<Figure>>) -> Self {
         self.figures = figures;
         self
-    }
-}
-
-/// Text as HTML: nothing in it is markup. Safe in attributes, too.
-pub fn escape(text: &str) -> String {
-    let mut html = String::with_capacity(text.len() + text.len() / 8);
-    push_escaped(text, &mut html);
-    html
-}
-
-fn push_escaped(text: &str, html: &mut String) {
-    html.extend(escaped(text));
-}
-
-/// Text as HTML in parts: runs that can stand as they are, and what stands for
-/// each letter between them.
-pub fn escaped(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        let first = rest.chars().next()?;
-        let (part, length) = match in_html(first) {
-            Some(part) => (part, first.len_utf8()),
-            None => {
-                let end = rest.find(|letter| in_html(letter).is_some());
-                let end = end.unwrap_or(rest.len());
-                (&rest[..end], end)
-            }
-        };
-        rest = &rest[length..];
-        Some(part)
-    })
-}
-
-/// What stands in HTML for a letter that can't stand there as it is.
-fn in_html(letter: char) -> Option<&'static str> {
-    match letter {
-        '&' => Some("&amp;"),
-        '<' => Some("&lt;"),
-        '>' => Some("&gt;"),
-        '"' => Some("&quot;"),
-        '\'' => Some("&#39;"),
-        // Control characters have no place in HTML.
-        '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}' => {
-            Some("\u{fffd}")
-        }
-        _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nothing_in_text_is_markup() {
-        assert_eq!(
-            escape("<script>alert(\"a\" & 'b')</script>\u{1}"),
-            "&lt;script&gt;alert(&quot;a&quot; &amp; &#39;b&#39;)&lt;/script&gt;\u{fffd}"
-        );
     }
 }
