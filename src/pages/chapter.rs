@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::figures::{self, FigureView, Showing};
+use super::figures::{self, Behind, FigureView, Showing};
 use super::frame::{LinkView, PageView};
 use super::home::first_sentence;
 use super::press::Press;
@@ -194,11 +194,11 @@ fn embedded(
             };
             let quoted = Writer::new(edition, path).with_figures(vec![*key]);
             let showing = Showing {
-                edition,
+                press,
                 writer: &quoted,
                 root: &root,
             };
-            let mut view = showing.figure(figure, svg, false);
+            let mut view = showing.figure(figure, svg, Behind::Folded);
             view.links.extend(press.figure_data(*key, path));
             Some(Part::figure(view))
         }

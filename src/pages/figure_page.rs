@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::figures::{self, FigureView, Showing};
+use super::figures::{self, Behind, FigureView, Showing};
 use super::frame::{LinkView, PageView};
 use super::press::Press;
 use super::scripts;
@@ -92,12 +92,12 @@ pub(super) fn render(
             .unwrap_or_else(|_| press.drawing(key).to_owned()),
     };
     let showing = Showing {
-        edition,
+        press,
         writer: &writer,
         root: &root,
     };
     let heading = writer.text(&figure.headline) + after_headline(order);
-    let mut shown = showing.figure(figure, svg, true);
+    let mut shown = showing.figure(figure, svg, Behind::Open);
     shown.is_headed = true;
     shown.links.extend(press.figure_data(key, &path));
     let view = FigurePageView {

@@ -3,75 +3,9 @@
 use super::table::{CellView, ColumnView, EndView, GradeView, RowView, TableView};
 use super::written;
 use crate::downloads::Datum;
-use crate::model::address;
 use crate::model::{
-    Edition, Fact, FactValue, Force, Grade, GroupRow, Inspected, Judgment, Key, Mark, Question,
+    Edition, Fact, FactValue, Force, Grade, GroupRow, Judgment, Key, Mark, Question,
 };
-
-/// The grade of each force on a question, and what it rests on.
-pub(super) fn grade_table(
-    edition: &Edition,
-    question: Key<Question>,
-    id: &str,
-    root: &str,
-) -> TableView {
-    let judgments = &edition.judgments;
-    let overall = judgments.questions[question].overall;
-    let last_year = edition
-        .last_year()
-        .filter(|year| judgments.sheet(question, year).is_some());
-    let mut columns = vec![ColumnView::words("Force"), ColumnView::words(&edition.year)];
-    if !overall {
-        columns.push(ColumnView::words(format!("Inspected in {}", edition.year)));
-    }
-    columns.extend(last_year.iter().map(ColumnView::words));
-    let mut forces: Vec<_> = edition.forces.entries().collect();
-    forces.sort_by(|a, b| a.1.name.cmp(&b.1.name));
-    let rows = forces
-        .into_iter()
-        .map(|(key, force)| {
-            let judgment = judgments.of(key, question, &edition.year);
-            let mut cells = vec![grade_cell(edition, key, question, &edition.year)];
-            if !overall {
-                let words = judgment.map_or_else(
-                    || written::reason(Mark::NotYetSupplied),
-                    |judgment| inspected_word(judgment.inspected).to_owned(),
-                );
-                cells.push(CellView::words(words));
-            }
-            if let Some(year) = &last_year {
-                cells.push(grade_cell(edition, key, question, year));
-            }
-            RowView {
-                text: force.name.clone(),
-                href: Some(format!("{root}{}", address::force(force))),
-                class: None,
-                cells,
-            }
-        })
-        .collect();
-    TableView {
-        id: id.to_owned(),
-        class: None,
-        caption: format!(
-            "{}: grade of each force",
-            judgments.questions[question].title
-        ),
-        about: None,
-        columns,
-        rows,
-        notes: Vec::new(),
-    }
-}
-
-fn inspected_word(inspected: Inspected) -> &'static str {
-    match inspected {
-        Inspected::Yes => "Yes",
-        Inspected::CarriedForward => "No, carried forward",
-        Inspected::NotStated => "Not stated",
-        Inspected::FromOthers => "From the other grades",
-    }
-}
 
 /// A cell with a grade, or with the word for its absence.
 pub(super) fn grade_cell(

@@ -3,11 +3,12 @@
 
 use serde::Serialize;
 
-use super::figure_table::{distribution_table, facts_table, grade_table};
+use super::caveats;
+use super::figure_table::{distribution_table, facts_table};
 use super::frame::LinkView;
+use super::press::Press;
 use super::table::TableView;
 use super::written::NATIONAL;
-use super::{caveats, measure_table};
 use crate::charts::compose::{self, Order};
 use crate::charts::{Chart, Frame, Picture, Refusal, Words};
 use crate::downloads::citation;
@@ -45,12 +46,23 @@ pub(super) struct FigureView {
 
 /// Where a figure is shown.
 pub(super) struct Showing<'a> {
-    /// The edition.
-    pub(super) edition: &'a Edition,
+    /// What the page is made with.
+    pub(super) press: &'a Press<'a>,
     /// The writer of the page.
     pub(super) writer: &'a Writer<'a>,
     /// The way from the page to the edition's folder.
     pub(super) root: &'a str,
+}
+
+/// How the table behind a figure is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Behind {
+    /// Open, for the figure's own page and for paper: it leads to every force.
+    Open,
+    /// Folded: the figure leads to its page, and only from there to the forces.
+    Folded,
+    /// Not at all, because the page has one or leads to it.
+    Elsewhere,
 }
 
 /// The drawing of a figure, with the alternative text that a chapter gives it
@@ -115,16 +127,12 @@ fn words(edition: &Edition, figure: &Figure) -> Words {
 }
 
 impl Showing<'_> {
-    /// The figure with its drawing. `whole` opens the table, for the figure's
-    /// own page; elsewhere it is folded and the figure leads to its page.
-    pub(super) fn figure(&self, figure: &Figure, svg: String, whole: bool) -> FigureView {
-        let edition = self.edition;
+    /// The figure with its drawing.
+    pub(super) fn figure(&self, figure: &Figure, svg: String, behind: Behind) -> FigureView {
+        let edition = self.press.edition;
         let source = &edition.sources[figure.source];
         let mut links = Vec::new();
-        let mut table = self.table(figure);
-        if !whole {
-            // The figure's own page leads to every force.
-            table.rows.iter_mut().for_each(|row| row.href = None);
+        if behind != Behind::Open {
             let href = format!("{}{}", self.root, address::figure(figure));
             links.push(LinkView::new(href, "This figure on its own"));
         }
@@ -149,8 +157,12 @@ impl Showing<'_> {
             coverage: coverage(edition, figure),
             notes: self.notes(figure),
             links,
-            table: Some(table),
-            table_open: whole,
+            table: match behind {
+                Behind::Open => Some(self.table(figure, Some(self.root))),
+                Behind::Folded => Some(self.table(figure, None)),
+                Behind::Elsewhere => None,
+            },
+            table_open: behind == Behind::Open,
             citation: self.citation(figure),
             is_headed: false,
         }
@@ -164,8 +176,8 @@ impl Showing<'_> {
             None => headline,
         };
         let path = address::figure(figure);
-        let mut words = citation::cite(self.edition, Some(&part), &path);
-        if is_illustrative(self.edition, figure) {
+        let mut words = citation::cite(self.press.edition, Some(&part), &path);
+        if is_illustrative(self.press.edition, figure) {
             words.push_str(" With illustrative values.");
         }
         words
@@ -174,15 +186,15 @@ impl Showing<'_> {
     /// The notes as HTML.
     fn notes(&self, figure: &Figure) -> Vec<String> {
         let mut notes = notes(
-            self.edition,
+            self.press.edition,
             figure,
             |text| self.writer.inline(text),
             escape,
         );
         if let FigureSubject::Measure { measure, .. } = &figure.subject {
-            let measure = &self.edition.measures[*measure];
+            let measure = &self.press.edition.measures[*measure];
             notes.extend(caveats::on_measure(
-                self.edition,
+                self.press.edition,
                 measure,
                 self.writer,
                 self.root,
@@ -191,18 +203,16 @@ impl Showing<'_> {
         notes
     }
 
-    /// The table behind the figure.
-    fn table(&self, figure: &Figure) -> TableView {
+    /// The table behind the figure; `root` is where its rows lead from, if they
+    /// lead anywhere.
+    fn table(&self, figure: &Figure, root: Option<&str>) -> TableView {
         let id = format!("table-{}", figure.id);
-        let edition = self.edition;
+        let (edition, tables) = (self.press.edition, &self.press.tables);
         match &figure.subject {
             FigureSubject::Measure {
                 measure, periods, ..
-            } => {
-                let measure = &edition.measures[*measure];
-                measure_table::table(edition, measure, periods, &id, self.root, None)
-            }
-            FigureSubject::Question(question) => grade_table(edition, *question, &id, self.root),
+            } => tables.of_measure(*measure, periods, &id, root),
+            FigureSubject::Question(question) => tables.of_question(*question, &id, root),
             FigureSubject::Questions(questions) => distribution_table(edition, questions, &id),
             FigureSubject::Facts {
                 unit,

@@ -52,9 +52,7 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
             .figures
             .entries()
             .find(|(_, figure)| is(&figure.subject))?;
-        let mut view = press.figure(key, address::HOME);
-        view.table = None;
-        Some(view)
+        Some(press.figure(key, address::HOME))
     };
     let overall = edition.judgments.overall();
     let view = HomeView {

@@ -8,7 +8,7 @@ use super::frame::{LinkView, PageView};
 use super::press::Press;
 use super::table::TableView;
 use super::written::{self, NATIONAL, ValueView};
-use super::{caveats, measure_table, scripts};
+use super::{caveats, scripts};
 use crate::downloads::About;
 use crate::model::{Area, Edition, Key, Measure, MeasureKind, Polarity, address};
 use crate::prose::{Writer, escape};
@@ -69,14 +69,9 @@ pub(super) fn render(press: &Press<'_>, key: Key<Measure>) -> tera::TeraResult<S
         // They stand at the figure where there is one.
         caveats.extend(caveats::on_measure(edition, measure, &writer, &root));
     }
-    let figure = figure.map(|figure| {
-        let mut view = press.figure(figure, &path);
-        // The page has the table itself.
-        view.table = None;
-        LabelledFigure {
-            label: measure.short_title.clone(),
-            figure: view,
-        }
+    let figure = figure.map(|figure| LabelledFigure {
+        label: measure.short_title.clone(),
+        figure: press.figure(figure, &path),
     });
     let question = &edition.judgments.questions[measure.question];
     let periods: Vec<_> = measure.periods.keys().collect();
@@ -97,7 +92,9 @@ pub(super) fn render(press: &Press<'_>, key: Key<Measure>) -> tera::TeraResult<S
         figures: figure.into_iter().collect(),
         about: about(edition, measure, &root, &writer),
         caveats,
-        table: measure_table::table(edition, measure, &periods, "every-force", &root, None),
+        table: press
+            .tables
+            .of_measure(key, &periods, "every-force", Some(&root)),
         mentions: Vec::new(),
         downloads: press.offers.about(About::Measure(key), &root),
         previous: edition.measures.before(key).map(neighbour),

@@ -1,53 +1,84 @@
 //! The table of a measure: England and Wales, then every force from A to Z,
 //! each with its values, their marks and the change.
 
-use super::table::{CellView, ColumnView, RowView, TableView};
+use super::table::{CellView, Cells, ColumnView, RowView, TableView};
 use super::written::{self, NATIONAL};
 use crate::downloads::Datum;
 use crate::model::address;
 use crate::model::{Area, Edition, Force, Key, Measure, Period, Reading, UnitKind};
 use crate::prose::escape;
 
-/// The table of some periods of a measure, oldest first, on a page whose way to
-/// the edition's folder is `root`. `here` is the force whose page it is on.
-pub(super) fn table(
-    edition: &Edition,
-    measure: &Measure,
-    periods: &[Key<Period>],
-    id: &str,
-    root: &str,
-    here: Option<Key<Force>>,
-) -> TableView {
-    let mut columns = vec![ColumnView::words("Force")];
-    for period in periods {
-        let label = measure.periods[*period].label.as_str();
-        columns.push(ColumnView::numbers(label, measure.unit.as_str()));
+/// What a table of a measure says, whichever page it is on.
+pub(super) struct MeasureTable<'a> {
+    measure: &'a Measure,
+    /// Oldest first.
+    periods: Vec<Key<Period>>,
+    /// Those of England and Wales, then those of the forces.
+    cells: Vec<Cells>,
+    /// HTML.
+    notes: Vec<String>,
+}
+
+impl<'a> MeasureTable<'a> {
+    /// The table of some periods of a measure; `forces` are from A to Z.
+    pub(super) fn new(
+        edition: &Edition,
+        measure: &'a Measure,
+        periods: &[Key<Period>],
+        forces: &[(Key<Force>, &Force)],
+    ) -> Self {
+        let areas = forces.iter().map(|(key, _)| Area::Force(*key));
+        Self {
+            measure,
+            periods: periods.to_vec(),
+            cells: std::iter::once(Area::National)
+                .chain(areas)
+                .map(|area| cells(edition, measure, area, periods))
+                .collect(),
+            notes: notes(measure, periods, forces),
+        }
     }
-    if periods.len() > 1 {
-        columns.push(ColumnView::numbers("Change", change_unit(measure)));
-    }
-    let row = |area: Area, text: &str, href: Option<String>, class| RowView {
-        text: text.to_owned(),
-        href,
-        class,
-        cells: cells(edition, measure, area, periods),
-    };
-    let mut rows = vec![row(Area::National, NATIONAL, None, Some("national"))];
-    let mut forces: Vec<(Key<Force>, &Force)> = edition.forces.entries().collect();
-    forces.sort_by(|a, b| a.1.name.cmp(&b.1.name));
-    for (key, force) in &forces {
-        let href = format!("{root}{}", address::force(force));
-        let class = (here == Some(*key)).then_some("here");
-        rows.push(row(Area::Force(*key), &force.name, Some(href), class));
-    }
-    TableView {
-        id: id.to_owned(),
-        class: None,
-        caption: measure.title.clone(),
-        about: Some(format!("{NATIONAL}, then the forces from A to Z")),
-        columns,
-        rows,
-        notes: notes(measure, periods, &forces),
+
+    /// The table on a page whose way to the edition's folder is `root`; without
+    /// one its rows lead nowhere.
+    pub(super) fn view(
+        &self,
+        forces: &[(Key<Force>, &Force)],
+        id: &str,
+        root: Option<&str>,
+    ) -> TableView {
+        let measure = self.measure;
+        let mut columns = vec![ColumnView::words("Force")];
+        for period in &self.periods {
+            let label = measure.periods[*period].label.as_str();
+            columns.push(ColumnView::numbers(label, measure.unit.as_str()));
+        }
+        if self.periods.len() > 1 {
+            columns.push(ColumnView::numbers("Change", change_unit(measure)));
+        }
+        let national = (NATIONAL, None, Some("national"));
+        let of_forces = forces.iter().map(|(_, force)| {
+            let href = root.map(|root| format!("{root}{}", address::force(force)));
+            (force.name.as_str(), href, None)
+        });
+        TableView {
+            id: id.to_owned(),
+            class: None,
+            caption: measure.title.clone(),
+            about: Some(format!("{NATIONAL}, then the forces from A to Z")),
+            columns,
+            rows: std::iter::once(national)
+                .chain(of_forces)
+                .zip(&self.cells)
+                .map(|((text, href, class), cells)| RowView {
+                    text: text.to_owned(),
+                    href,
+                    class,
+                    cells: cells.clone(),
+                })
+                .collect(),
+            notes: self.notes.clone(),
+        }
     }
 }
 
@@ -59,12 +90,7 @@ pub(super) fn change_unit(measure: &Measure) -> &'static str {
     }
 }
 
-fn cells(
-    edition: &Edition,
-    measure: &Measure,
-    area: Area,
-    periods: &[Key<Period>],
-) -> Vec<CellView> {
+fn cells(edition: &Edition, measure: &Measure, area: Area, periods: &[Key<Period>]) -> Cells {
     let mut cells: Vec<CellView> = periods
         .iter()
         .map(|period| {
@@ -96,7 +122,7 @@ fn cells(
             ..CellView::default()
         });
     }
-    cells
+    cells.into_iter().collect()
 }
 
 /// What is said about single values, and what the marks mean that are only

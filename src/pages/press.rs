@@ -7,9 +7,10 @@ use rayon::prelude::*;
 use serde::Serialize;
 use tera::{Context, Tera};
 
-use super::figures::{self, FigureView, Showing};
+use super::figures::{self, Behind, FigureView, Showing};
 use super::frame::{EditionView, LinkView};
 use super::offers::Offers;
+use super::tables::Tables;
 use super::theme::Theme;
 use super::{Rendered, Shown};
 use crate::charts::compose::Order;
@@ -24,6 +25,7 @@ pub(super) struct Press<'a> {
     pub(super) edition: &'a Edition,
     pub(super) offers: Offers,
     pub(super) downloads: Catalogue<'a>,
+    pub(super) tables: Tables<'a>,
     /// Per measure, the forces that are set beside each other: those of a group,
     /// and all of them for a force without one.
     companies: Vec<BTreeMap<Option<Key<Group>>, Company>>,
@@ -89,6 +91,7 @@ impl<'a> Press<'a> {
             edition,
             offers,
             downloads: Catalogue::of(downloads),
+            tables: Tables::new(edition),
             companies: edition
                 .measures
                 .keys()
@@ -159,16 +162,17 @@ impl<'a> Press<'a> {
             })
     }
 
-    /// A figure as another page than its own shows it.
+    /// A figure as a page shows it that has its table, or leads to it.
     pub(super) fn figure(&self, figure: Key<Figure>, page: &str) -> FigureView {
         let writer = Writer::new(self.edition, page);
         let showing = Showing {
-            edition: self.edition,
+            press: self,
             writer: &writer,
             root: &address::root(page),
         };
         let svg = self.drawing(figure).to_owned();
-        let mut view = showing.figure(&self.edition.figures[figure], svg, false);
+        let figure_of = &self.edition.figures[figure];
+        let mut view = showing.figure(figure_of, svg, Behind::Elsewhere);
         view.links.extend(self.figure_data(figure, page));
         view
     }

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::figure_table::{grade, grade_table};
+use super::figure_table::grade;
 use super::figures::FigureView;
 use super::frame::{LinkView, PageView};
 use super::press::Press;
@@ -53,12 +53,7 @@ pub(super) fn render(press: &Press<'_>, key: Key<Question>) -> tera::TeraResult<
         .figures
         .entries()
         .find(|(_, figure)| matches!(&figure.subject, FigureSubject::Question(of) if *of == key))
-        .map(|(figure, _)| {
-            let mut view = press.figure(figure, &path);
-            // The page has the table itself.
-            view.table = None;
-            view
-        });
+        .map(|(figure, _)| press.figure(figure, &path));
     let counts = judgments.distribution(key, &edition.year);
     // Noughts would say that no force has the grade, and that is not known yet.
     let any = counts.iter().any(|count| *count > 0);
@@ -102,7 +97,7 @@ pub(super) fn render(press: &Press<'_>, key: Key<Question>) -> tera::TeraResult<
             true => by_grade(edition, key),
             false => Vec::new(),
         },
-        table: grade_table(edition, key, "every-force", "../"),
+        table: press.tables.of_question(key, "every-force", Some("../")),
         measures: edition
             .measures
             .iter()

@@ -2,6 +2,7 @@
 //! cells, numbers on the right.
 
 use serde::Serialize;
+use tera::Value;
 
 use super::written::MarkView;
 use crate::downloads::Datum;
@@ -56,7 +57,20 @@ pub(super) struct RowView {
     pub(super) text: String,
     pub(super) href: Option<String>,
     pub(super) class: Option<&'static str>,
-    pub(super) cells: Vec<CellView>,
+    pub(super) cells: Cells,
+}
+
+/// The cells of a row, as templates get them. A copy costs nothing: a table that
+/// stands on several pages has its cells made once.
+#[derive(Clone, Serialize)]
+#[serde(transparent)]
+pub(super) struct Cells(Value);
+
+impl FromIterator<CellView> for Cells {
+    fn from_iter<T: IntoIterator<Item = CellView>>(cells: T) -> Self {
+        let cells: Vec<CellView> = cells.into_iter().collect();
+        Self(Value::from_serializable(&cells))
+    }
 }
 
 /// A cell.

@@ -42,7 +42,9 @@ fn length_as_it_is(text: &str) -> usize {
     let mut at = 0;
     while let Some(block) = bytes[at..].first_chunk::<BLOCK>() {
         // No early end: the processor compares all bytes of a block at once.
-        if block.iter().fold(false, |any, byte| any | is_suspect(*byte))
+        if block
+            .iter()
+            .fold(false, |any, byte| any | is_suspect(*byte))
             && let Some(found) = first_replaced(text, at, at + BLOCK)
         {
             return found;
@@ -56,8 +58,7 @@ fn length_as_it_is(text: &str) -> usize {
 /// between two places.
 fn first_replaced(text: &str, from: usize, to: usize) -> Option<usize> {
     (from..to).find(|at| {
-        is_suspect(text.as_bytes()[*at])
-            && text[*at..].chars().next().and_then(in_html).is_some()
+        is_suspect(text.as_bytes()[*at]) && text[*at..].chars().next().and_then(in_html).is_some()
     })
 }
 

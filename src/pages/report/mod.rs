@@ -10,7 +10,7 @@ mod heads;
 use serde::Serialize;
 
 use super::chapter::{Part, split_lead};
-use super::figures::Showing;
+use super::figures::{Behind, Showing};
 use super::frame::PageView;
 use super::glossary::{self, TermView};
 use super::press::Press;
@@ -229,7 +229,7 @@ impl<'a> Text<'a> {
                 }
                 self.figures.push(*key);
                 let showing = Showing {
-                    edition,
+                    press: self.press,
                     writer: &writer,
                     root: "",
                 };
@@ -237,7 +237,7 @@ impl<'a> Text<'a> {
                 Some(Part::figure(showing.figure(
                     &edition.figures[*key],
                     svg,
-                    true,
+                    Behind::Open,
                 )))
             }
             Link::Recommendation(key) => {
