@@ -4,7 +4,7 @@
 //! run. Nothing in it is absolute without a `base_url`: addresses are then
 //! relative to the page.
 
-use serde_json::{Map, Value, json};
+use serde::Serialize;
 
 use super::{About, Catalogue, citation, notes};
 use crate::model::{Edition, Inline, Measure, PageName, Status, address, plain_text};
@@ -36,16 +36,133 @@ pub fn page(here: &Here<'_>, downloads: &Catalogue<'_>) -> String {
     if !here.crumbs.is_empty() {
         graph.push(breadcrumbs(here));
     }
-    inert(&json!({ "@context": "https://schema.org", "@graph": graph }))
+    let document = Document {
+        context: "https://schema.org",
+        graph,
+    };
+    inert(&serde_json::to_string(&document).expect("texts and numbers serialise"))
 }
 
 /// JSON in which nothing can end the element that it stands in.
-fn inert(value: &Value) -> String {
-    value
-        .to_string()
-        .replace('<', "\\u003c")
-        .replace('>', "\\u003e")
-        .replace('&', "\\u0026")
+fn inert(json: &str) -> String {
+    let mut text = String::with_capacity(json.len() + json.len() / 16);
+    let mut plain = 0;
+    for (at, byte) in json.bytes().enumerate() {
+        let written = match byte {
+            b'<' => "\\u003c",
+            b'>' => "\\u003e",
+            b'&' => "\\u0026",
+            _ => continue,
+        };
+        text.push_str(&json[plain..at]);
+        text.push_str(written);
+        plain = at + 1;
+    }
+    text.push_str(&json[plain..]);
+    text
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@graph")]
+    graph: Vec<Thing<'a>>,
+}
+
+/// Something that schema.org has a word for, with what is said of it here. What
+/// is empty is not said. Keys are in the order of their letters.
+#[derive(Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Thing<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<Organization<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    citation: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    creative_work_status: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_published: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    distribution: Option<Vec<DataDownload<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    headline: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    in_language: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    is_accessible_for_free: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    is_part_of: Option<Whole<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    item_list_element: Vec<ListItem<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    license: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher: Option<Organization<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    spatial_coverage: Option<Place<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    temporal_coverage: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    variable_measured: Vec<PropertyValue<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version: Option<String>,
+}
+
+#[derive(Clone, Copy, Serialize)]
+#[serde(tag = "@type")]
+struct Organization<'a> {
+    name: &'a str,
+}
+
+/// What a page is part of.
+#[derive(Serialize)]
+#[serde(tag = "@type", rename = "Report")]
+struct Whole<'a> {
+    name: &'a str,
+    url: String,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type", rename_all = "camelCase")]
+struct DataDownload<'a> {
+    content_size: String,
+    content_url: String,
+    encoding_format: &'static str,
+    name: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type")]
+struct ListItem<'a> {
+    item: String,
+    name: &'a str,
+    position: usize,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type")]
+struct Place<'a> {
+    identifier: &'a str,
+    name: String,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type", rename_all = "camelCase")]
+struct PropertyValue<'a> {
+    description: String,
+    name: &'a str,
+    #[serde(rename = "propertyID")]
+    property_id: &'a str,
+    unit_text: &'a str,
 }
 
 impl Here<'_> {
@@ -56,61 +173,56 @@ impl Here<'_> {
     }
 }
 
-fn report(here: &Here<'_>) -> Value {
+fn report<'a>(here: &Here<'a>) -> Thing<'a> {
     let edition = here.edition;
-    let mut report = common(here, "Report");
-    report.insert("name".into(), edition.title.as_str().into());
-    report.insert("headline".into(), edition.title.as_str().into());
-    report.insert("description".into(), edition.description.as_str().into());
-    report.insert("datePublished".into(), edition.date.to_string().into());
-    report.insert("version".into(), edition.revision.to_string().into());
-    report.insert("temporalCoverage".into(), edition.year.as_str().into());
-    report.insert("spatialCoverage".into(), england_and_wales());
-    Value::Object(report)
+    Thing {
+        name: Some(edition.title.clone()),
+        headline: Some(&edition.title),
+        description: Some(edition.description.clone()),
+        date_published: Some(edition.date.to_string()),
+        version: Some(edition.revision.to_string()),
+        temporal_coverage: Some(&edition.year),
+        spatial_coverage: Some(england_and_wales()),
+        ..common(here, "Report")
+    }
 }
 
-fn part(here: &Here<'_>) -> Value {
-    let mut part = common(here, "WebPage");
-    part.insert("name".into(), here.title.into());
-    part.insert(
-        "isPartOf".into(),
-        json!({
-            "@type": "Report",
-            "name": here.edition.title,
-            "url": here.link(address::HOME),
+fn part<'a>(here: &Here<'a>) -> Thing<'a> {
+    Thing {
+        name: Some(here.title.to_owned()),
+        is_part_of: Some(Whole {
+            name: &here.edition.title,
+            url: here.link(address::HOME),
         }),
-    );
-    Value::Object(part)
+        ..common(here, "WebPage")
+    }
 }
 
 /// What holds of everything in an edition.
-fn common(here: &Here<'_>, kind: &str) -> Map<String, Value> {
+fn common<'a>(here: &Here<'a>, kind: &'static str) -> Thing<'a> {
     let edition = here.edition;
-    let publisher = json!({ "@type": "Organization", "name": edition.publisher });
-    let mut thing = Map::new();
-    thing.insert("@type".into(), kind.into());
-    thing.insert("url".into(), here.link(here.path).into());
-    thing.insert("inLanguage".into(), edition.language.as_str().into());
-    thing.insert("author".into(), publisher.clone());
-    thing.insert("publisher".into(), publisher);
-    thing.insert("isAccessibleForFree".into(), true.into());
-    thing.insert(
-        "creativeWorkStatus".into(),
-        match edition.status {
+    let publisher = Some(Organization {
+        name: &edition.publisher,
+    });
+    let licence = edition.page(PageName::Licence);
+    Thing {
+        kind,
+        url: Some(here.link(here.path)),
+        in_language: Some(&edition.language),
+        author: publisher,
+        publisher,
+        is_accessible_for_free: Some(true),
+        creative_work_status: Some(match edition.status {
             Status::Sample => "Sample, made for demonstration",
             Status::Draft => "Draft",
             Status::Final => "Published",
-        }
-        .into(),
-    );
-    if edition.page(PageName::Licence).is_some() {
-        let path = format!("{}.html", PageName::Licence.id());
-        thing.insert("license".into(), here.link(&path).into());
+        }),
+        license: licence.map(|_| here.link(&format!("{}.html", PageName::Licence.id()))),
+        ..Thing::default()
     }
-    thing
 }
 
-fn dataset(here: &Here<'_>, downloads: &Catalogue<'_>) -> Option<Value> {
+fn dataset<'a>(here: &Here<'a>, downloads: &Catalogue<'a>) -> Option<Thing<'a>> {
     let edition = here.edition;
     let about = here.about?;
     let (name, description, variables, place) = subject(edition, about)?;
@@ -119,38 +231,31 @@ fn dataset(here: &Here<'_>, downloads: &Catalogue<'_>) -> Option<Value> {
     if is_illustrative(edition, about) {
         description.push(notes::ILLUSTRATIVE_VALUES.to_owned());
     }
-    let files: Vec<Value> = downloads
-        .about(about)
-        .map(|download| {
-            json!({
-                "@type": "DataDownload",
-                "name": download.title,
-                "encodingFormat": download.media_type,
-                "contentSize": download.size(),
-                "contentUrl": here.link(&download.path),
-            })
-        })
-        .collect();
-    let mut dataset = common(here, "Dataset");
-    dataset.insert("name".into(), name.as_str().into());
-    dataset.insert("description".into(), description.join(" ").into());
-    dataset.insert("datePublished".into(), edition.date.to_string().into());
-    dataset.insert("version".into(), edition.revision.to_string().into());
-    dataset.insert("temporalCoverage".into(), edition.year.as_str().into());
-    dataset.insert("spatialCoverage".into(), place);
-    dataset.insert(
-        "citation".into(),
-        citation::cite(edition, Some(&name), here.path).into(),
-    );
-    if !variables.is_empty() {
-        dataset.insert("variableMeasured".into(), variables.into());
-    }
-    dataset.insert("distribution".into(), files.into());
-    Some(Value::Object(dataset))
+    let files = downloads.about(about).map(|download| DataDownload {
+        name: &download.title,
+        encoding_format: download.media_type,
+        content_size: download.size(),
+        content_url: here.link(&download.path),
+    });
+    Some(Thing {
+        citation: Some(citation::cite(edition, Some(&name), here.path)),
+        name: Some(name),
+        description: Some(description.join(" ")),
+        date_published: Some(edition.date.to_string()),
+        version: Some(edition.revision.to_string()),
+        temporal_coverage: Some(&edition.year),
+        spatial_coverage: Some(place),
+        variable_measured: variables,
+        distribution: Some(files.collect()),
+        ..common(here, "Dataset")
+    })
 }
 
 /// Name, description, variables and place of the data about something.
-fn subject(edition: &Edition, about: About) -> Option<(String, String, Vec<Value>, Value)> {
+fn subject(
+    edition: &Edition,
+    about: About,
+) -> Option<(String, String, Vec<PropertyValue<'_>>, Place<'_>)> {
     let all = || edition.measures.iter().map(variable).collect();
     let subject = match about {
         About::Edition => (
@@ -176,11 +281,10 @@ fn subject(edition: &Edition, about: About) -> Option<(String, String, Vec<Value
         }
         About::Force(key) => {
             let force = &edition.forces[key];
-            let place = json!({
-                "@type": "Place",
-                "name": format!("Area of {}", force.official_name),
-                "identifier": force.ons_code,
-            });
+            let place = Place {
+                name: format!("Area of {}", force.official_name),
+                identifier: &force.ons_code,
+            };
             let description = format!(
                 "Values of the measures and grades of {}.",
                 force.official_name
@@ -199,14 +303,13 @@ fn subject(edition: &Edition, about: About) -> Option<(String, String, Vec<Value
     Some(subject)
 }
 
-fn variable(measure: &Measure) -> Value {
-    json!({
-        "@type": "PropertyValue",
-        "name": measure.title,
-        "propertyID": measure.id,
-        "unitText": measure.unit,
-        "description": plain_text(&measure.definition),
-    })
+fn variable(measure: &Measure) -> PropertyValue<'_> {
+    PropertyValue {
+        name: &measure.title,
+        property_id: &measure.id,
+        unit_text: &measure.unit,
+        description: plain_text(&measure.definition),
+    }
 }
 
 /// Whether the data about something hold illustrative values.
@@ -223,29 +326,25 @@ fn is_illustrative(edition: &Edition, about: About) -> bool {
     }
 }
 
-fn england_and_wales() -> Value {
-    json!({
-        "@type": "Place",
-        "name": super::tables::ENGLAND_AND_WALES,
-        "identifier": super::tables::ENGLAND_AND_WALES_CODE,
-    })
+fn england_and_wales() -> Place<'static> {
+    Place {
+        name: super::tables::ENGLAND_AND_WALES.to_owned(),
+        identifier: super::tables::ENGLAND_AND_WALES_CODE,
+    }
 }
 
-fn breadcrumbs(here: &Here<'_>) -> Value {
-    let items: Vec<Value> = here
-        .crumbs
-        .iter()
-        .copied()
-        .chain([(here.title, here.path)])
-        .enumerate()
-        .map(|(index, (words, path))| {
-            json!({
-                "@type": "ListItem",
-                "position": index + 1,
-                "name": words,
-                "item": here.link(path),
+fn breadcrumbs<'a>(here: &Here<'a>) -> Thing<'a> {
+    let crumbs = here.crumbs.iter().copied();
+    let items = crumbs.chain([(here.title, here.path)]).enumerate();
+    Thing {
+        kind: "BreadcrumbList",
+        item_list_element: items
+            .map(|(index, (words, path))| ListItem {
+                position: index + 1,
+                name: words,
+                item: here.link(path),
             })
-        })
-        .collect();
-    json!({ "@type": "BreadcrumbList", "itemListElement": items })
+            .collect(),
+        ..Thing::default()
+    }
 }
