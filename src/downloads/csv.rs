@@ -12,9 +12,14 @@ pub(super) fn write(sheet: &Sheet<'_>) -> Vec<u8> {
         .write_record(names)
         .expect("writing to memory does not fail");
     for row in &sheet.rows {
+        for cell in row {
+            writer
+                .write_field(cell.written().as_bytes())
+                .expect("writing to memory does not fail");
+        }
         // Invariant: every row has as many cells as its table has columns.
         writer
-            .write_record(row.iter().map(|cell| cell.written().into_owned()))
+            .write_record(None::<&[u8]>)
             .expect("rows have the width of their table, and memory does not fail");
     }
     writer

@@ -1,6 +1,8 @@
 //! Descriptions of CSV files: CSVW metadata beside each, and a Frictionless
 //! data package for the whole edition.
 
+use serde::Serialize;
+use serde_json::value::RawValue;
 use serde_json::{Map, Value, json};
 
 use super::address::file_name;
@@ -43,28 +45,74 @@ pub(super) fn description(edition: &Edition, csv: &Csv<'_>) -> String {
     sentences.join(" ")
 }
 
-/// The CSVW metadata of a file; `common` is what [`csvw_of_table`] makes of its
-/// table.
-pub(super) fn csvw(edition: &Edition, csv: &Csv<'_>, common: &mut Value) -> Vec<u8> {
-    common["url"] = file_name(csv.path).into();
-    common["dc:title"] = csv.title.into();
-    common["dc:description"] = description(edition, csv).into();
-    pretty(common)
+/// What the CSVW metadata of all files with the same table have in common, as it
+/// stands in each: there is a file for every force.
+#[derive(Debug)]
+pub(super) struct Common {
+    context: Box<RawValue>,
+    issued: Box<RawValue>,
+    dialect: Box<RawValue>,
+    schema: Box<RawValue>,
 }
 
-/// The CSVW metadata that all files with the same table have in common.
-pub(super) fn csvw_of_table(edition: &Edition, table: &Table) -> Value {
-    let columns: Vec<Value> = table.columns.iter().map(csvw_column).collect();
-    json!({
-        "@context": ["http://www.w3.org/ns/csvw", { "@language": edition.language }],
-        "dc:publisher": edition.publisher,
-        "dc:issued": { "@value": edition.date.to_string(), "@type": "xsd:date" },
-        "dialect": { "encoding": "utf-8", "header": true, "delimiter": ",", "quoteChar": "\"" },
-        "tableSchema": {
-            "columns": columns,
-            "primaryKey": table.key,
-            "rowTitles": [],
-        },
+impl Common {
+    /// Of a table.
+    pub(super) fn of(edition: &Edition, table: &Table) -> Self {
+        let columns: Vec<Value> = table.columns.iter().map(csvw_column).collect();
+        Self {
+            context: part(&json!(
+                ["http://www.w3.org/ns/csvw", { "@language": edition.language }]
+            )),
+            issued: part(&json!({ "@value": edition.date.to_string(), "@type": "xsd:date" })),
+            dialect: part(&json!(
+                { "encoding": "utf-8", "header": true, "delimiter": ",", "quoteChar": "\"" }
+            )),
+            schema: part(&json!({
+                "columns": columns,
+                "primaryKey": table.key,
+                "rowTitles": [],
+            })),
+        }
+    }
+}
+
+/// A value as it stands in JSON for people to read, right under the whole.
+fn part(value: &Value) -> Box<RawValue> {
+    let text = serde_json::to_string_pretty(value).expect("values of JSON are written as such");
+    // No text in JSON holds a line feed, so these are all between values.
+    RawValue::from_string(text.replace('\n', "\n  ")).expect("JSON stays JSON")
+}
+
+/// The CSVW metadata of a file; `common` is what it has in common with the others
+/// of its table.
+pub(super) fn csvw(edition: &Edition, csv: &Csv<'_>, common: &Common) -> Vec<u8> {
+    /// Keys are in the order of their letters.
+    #[derive(Serialize)]
+    struct Csvw<'a> {
+        #[serde(rename = "@context")]
+        context: &'a RawValue,
+        #[serde(rename = "dc:description")]
+        description: String,
+        #[serde(rename = "dc:issued")]
+        issued: &'a RawValue,
+        #[serde(rename = "dc:publisher")]
+        publisher: &'a str,
+        #[serde(rename = "dc:title")]
+        title: &'a str,
+        dialect: &'a RawValue,
+        #[serde(rename = "tableSchema")]
+        schema: &'a RawValue,
+        url: &'a str,
+    }
+    pretty(&Csvw {
+        context: &common.context,
+        description: description(edition, csv),
+        issued: &common.issued,
+        publisher: &edition.publisher,
+        title: csv.title,
+        dialect: &common.dialect,
+        schema: &common.schema,
+        url: file_name(csv.path),
     })
 }
 
@@ -189,8 +237,9 @@ fn package_field(column: &Column) -> Value {
 }
 
 /// JSON for people to read, with a line feed at the end.
-pub(super) fn pretty(value: &Value) -> Vec<u8> {
-    let mut bytes = serde_json::to_vec_pretty(value).expect("values of JSON are written as such");
+pub(super) fn pretty(value: &impl Serialize) -> Vec<u8> {
+    let mut bytes =
+        serde_json::to_vec_pretty(value).expect("texts, numbers and lists are written as JSON");
     bytes.push(b'\n');
     bytes
 }

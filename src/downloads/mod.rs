@@ -182,7 +182,7 @@ struct Shelf<'a> {
     /// What every JSON file says of the edition.
     head: &'a serde_json::Value,
     /// What every description of a CSV file says of its table, by its name.
-    csvw: BTreeMap<&'static str, serde_json::Value>,
+    csvw: BTreeMap<&'static str, describe::Common>,
     downloads: Vec<Download>,
 }
 
@@ -332,7 +332,7 @@ impl<'a> Shelf<'a> {
             table: sheet.table,
         };
         let common = self.csvw.entry(sheet.table.name);
-        let common = common.or_insert_with(|| describe::csvw_of_table(self.edition, sheet.table));
+        let common = common.or_insert_with(|| describe::Common::of(self.edition, sheet.table));
         let description = describe::csvw(self.edition, &csv, common);
         self.put(
             address::csv_metadata(path),
