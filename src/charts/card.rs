@@ -89,7 +89,7 @@ impl Card {
                 }
             }
         });
-        markup::make_stand_alone(&mut drawn, SIZE, &style::stand_alone());
+        markup::make_stand_alone(&mut drawn, SIZE, style::stand_alone());
         Ok(Picture::new(drawn, 1.0))
     }
 

@@ -27,7 +27,7 @@ pub(super) fn tenths(out: &mut String, value: i32) {
     if value < 0 {
         out.push('-');
     }
-    out.extend(digits[at..].iter().map(|digit| char::from(*digit)));
+    out.push_str(std::str::from_utf8(&digits[at..]).expect("digits and a point are ASCII"));
 }
 
 /// Writes text as text: nothing in it is markup. Characters that XML does not

@@ -87,7 +87,7 @@ pub(super) fn draw(chart: &Chart, words: &Words) -> Result<String, Refusal> {
             base += LINE;
         }
     });
-    markup::make_stand_alone(&mut out, size, &style::stand_alone());
+    markup::make_stand_alone(&mut out, size, style::stand_alone());
     Ok(out)
 }
 

@@ -5,6 +5,8 @@
 //! with the colours written out ([`stand_alone`]), because librsvg and resvg
 //! know no custom properties. Both come from the same two tables.
 
+use std::sync::LazyLock;
+
 /// A colour: its custom property without the leading `--`, light, dark.
 type Colour = (&'static str, &'static str, &'static str);
 
@@ -199,10 +201,14 @@ pub fn for_pages() -> String {
 
 /// The rules for a stand-alone file: colours written out, dark ones for whoever
 /// prefers the dark, light ones in print.
-pub fn stand_alone() -> String {
-    let light = rules(&|_, light, _| light.to_owned(), false);
-    let dark = rules(&|_, _, dark| dark.to_owned(), true);
-    format!("{light}@media screen and (prefers-color-scheme:dark){{\n{dark}}}\n")
+pub fn stand_alone() -> &'static str {
+    // Every chart has them, and all have the same.
+    static RULES: LazyLock<String> = LazyLock::new(|| {
+        let light = rules(&|_, light, _| light.to_owned(), false);
+        let dark = rules(&|_, _, dark| dark.to_owned(), true);
+        format!("{light}@media screen and (prefers-color-scheme:dark){{\n{dark}}}\n")
+    });
+    &RULES
 }
 
 /// Writes every rule with colours written by `write`; with `colours_only`,

@@ -46,7 +46,10 @@ fn every_kind_in_every_case() {
     settings.set_omit_expression(true);
     settings.set_snapshot_path("../snapshots");
     settings.bind(|| {
-        insta::assert_binary_snapshot!("charts.css", super::style::stand_alone().into_bytes());
+        insta::assert_binary_snapshot!(
+            "charts.css",
+            super::style::stand_alone().as_bytes().to_vec()
+        );
         for (name, chart) in every_chart() {
             let svg = chart
                 .draw()
