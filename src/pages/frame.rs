@@ -20,6 +20,7 @@ pub(super) struct LinkView {
     /// Its words.
     pub(super) text: String,
     /// What is said after it: a type and size, a sentence.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) about: Option<String>,
 }
 
@@ -196,7 +197,7 @@ impl PageView {
         // What bears the title of the whole edition is no part of it.
         let part = (heading != edition.title).then_some(heading);
         Self {
-            social: SocialView::new(edition, path, &description),
+            social: None,
             citation: citation::cite(edition, part, path),
             crumbs: vec![LinkView::new(
                 format!("{root}{}", address::HOME),
@@ -249,12 +250,12 @@ impl PageView {
     }
 
     /// A page that stands for another one, which is where its address leads.
-    pub(super) fn standing_for(mut self, edition: &Edition, path: &str) -> Self {
-        self.social = SocialView::new(edition, path, &self.description);
+    pub(super) fn standing_for(mut self, press: &Press<'_>, path: &str) -> Self {
+        self.social = SocialView::new(press, path, &self.description);
         self
     }
 
-    /// The page, described for machines, with the data that it is about if there
+    /// The page, described for machines and networks, with the data that it is about if there
     /// are any. Comes last: it takes over what the page is called and what leads
     /// to it.
     pub(super) fn described(mut self, press: &Press<'_>, about: Option<About>) -> Self {
@@ -274,10 +275,11 @@ impl PageView {
             about,
         };
         self.json_ld = Some(linked::page(&here, &press.downloads));
-        if let Some(about) = about {
-            let social = self.social.take();
-            self.social = social.map(|social| social.picturing(press, about));
-        }
+        let social = SocialView::new(press, &self.path, &self.description);
+        self.social = match about {
+            Some(about) => social.map(|social| social.picturing(press, about)),
+            None => social,
+        };
         self
     }
 

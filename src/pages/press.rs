@@ -10,6 +10,7 @@ use tera::{Context, Tera};
 use super::figures::{self, Behind, FigureView, Showing};
 use super::frame::{EditionView, LinkView};
 use super::offers::Offers;
+use super::social;
 use super::tables::Tables;
 use super::theme::Theme;
 use super::{Rendered, Shown};
@@ -31,6 +32,8 @@ pub(super) struct Press<'a> {
     companies: Vec<BTreeMap<Option<Key<Group>>, Company>>,
     /// Per force, in the order of the register.
     mentions: Vec<Vec<&'a Mention>>,
+    /// What networks are told of everything in the edition.
+    pub(super) status: &'static str,
     /// The addresses of the pictures that there are.
     pub(super) pictures: BTreeSet<&'a str>,
     tera: Tera,
@@ -98,6 +101,7 @@ impl<'a> Press<'a> {
                 .map(|measure| companies(edition, measure))
                 .collect(),
             mentions: mentions(edition),
+            status: social::status(edition),
             pictures: pictures
                 .iter()
                 .map(|shown| shown.undrawn.path.as_str())

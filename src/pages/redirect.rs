@@ -27,7 +27,7 @@ pub(super) fn render(press: &Press<'_>, redirect: &Redirect) -> tera::TeraResult
             format!("What was here is at {to} now."),
         )
         .titled(format!("This page has moved: {path}"))
-        .standing_for(press.edition, to),
+        .standing_for(press, to),
         to: LinkView::new(format!("{}{to}", address::root(path)), to),
     };
     press.fill("redirect.html", &view)

@@ -30,14 +30,16 @@ struct ImageView {
 
 impl SocialView {
     /// The page at an address in the edition.
-    pub(super) fn new(edition: &Edition, path: &str, description: &str) -> Option<Self> {
+    pub(super) fn new(press: &Press<'_>, path: &str, description: &str) -> Option<Self> {
+        let edition = press.edition;
+        let url = absolute(edition, path)?;
         let mut words = description.trim().to_owned();
         if !words.is_empty() && !words.ends_with(['.', '?', '!']) {
             words.push('.');
         }
-        words.push_str(status(edition));
+        words.push_str(press.status);
         Some(Self {
-            url: absolute(edition, path)?,
+            url,
             description: words,
             locale: edition.language.replace('-', "_"),
             image: None,
@@ -69,8 +71,8 @@ impl SocialView {
 }
 
 /// What has to be known of everything in an edition, in a sentence: it is shown
-/// without the page and its banner.
-fn status(edition: &Edition) -> &'static str {
+/// without the page and its banner. It looks at every value.
+pub(super) fn status(edition: &Edition) -> &'static str {
     let illustrative = edition.illustrations().values > 0;
     match (edition.status, illustrative) {
         (Status::Sample, true) => {
