@@ -6,7 +6,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::compose::{Asked, Order, field, rounded};
+use super::compose::{Asked, Order, field};
+use super::digits::rounded;
 use super::{Chart, Field, Frame};
 use crate::model::{Area, Edition, FigureKind, Force, Key, Measure, Period};
 

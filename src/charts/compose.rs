@@ -5,10 +5,11 @@
 //! truthfully was refused when the edition was read, or is refused by
 //! [`Chart::draw`].
 
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::company::ordered;
+use super::digits::{rounded, written};
 use super::steps;
 use super::{
     Cell, Chart, Field, Frame, GradeName, Grades, Groups, KeyEntry, Line, Row, Tile, TileClass,
@@ -378,22 +379,4 @@ fn cell(seen: &Observation, decimals: u32) -> Cell {
 /// A plain value as it is shown.
 fn number(value: Decimal, decimals: u32) -> Cell {
     Cell::value(value.to_f64().unwrap_or(f64::NAN), written(value, decimals))
-}
-
-/// A value rounded half up at its last digit that is shown.
-pub(super) fn rounded(value: Decimal, decimals: u32) -> Decimal {
-    value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
-}
-
-/// A value as charts print it: rounded, with all its decimals and commas
-/// between thousands, without its unit. `13,404`, `20.50`.
-pub fn written(value: Decimal, decimals: u32) -> String {
-    let mut shown = rounded(value, decimals);
-    shown.rescale(decimals);
-    let fraction = shown.scale() as usize;
-    let digits = format!("{:0>1$}", shown.mantissa().unsigned_abs(), fraction + 1);
-    let (whole, fraction) = digits.split_at(digits.len() - fraction);
-    let sign = if shown.is_sign_negative() { "−" } else { "" };
-    let point = if fraction.is_empty() { "" } else { "." };
-    [sign, &super::scale::grouped(whole), point, fraction].concat()
 }

@@ -55,6 +55,7 @@ pub mod cards;
 mod columns;
 mod company;
 pub mod compose;
+pub mod digits;
 mod grade_distribution;
 mod grouped_bars;
 mod ink;

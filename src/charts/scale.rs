@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use plotters::coord::ranged1d::{DefaultFormatting, KeyPointHint, Ranged};
 
+use super::digits::grouped;
 use super::text_width::{self, Weight};
 
 /// The steps in tenths: 1, 2, 2.5, 5.
@@ -133,18 +134,6 @@ impl Axis {
         let length = f64::from(to - from);
         from + (value / self.top * length).round() as i32
     }
-}
-
-/// Puts commas between thousands.
-pub(super) fn grouped(digits: &str) -> String {
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 impl Ranged for Axis {

@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::compose::written;
+use super::digits::written;
 use crate::model::Mark;
 
 /// One step, both ends in it.

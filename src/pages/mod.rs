@@ -6,7 +6,9 @@
 //! editions. Only this module knows the template engine.
 //!
 //! Views hold words, not numbers to be written, and HTML only where a comment
-//! says so; templates escape everything else.
+//! says so; templates escape everything else. Templates ask before they write
+//! what may be missing: where there are thousands of a view, a key with nothing
+//! to say is left out, for each takes time and room.
 
 mod caveats;
 mod changes;

@@ -1,6 +1,8 @@
 //! Tables, as they are shown: one header row, one header cell a row, no empty
 //! cells, numbers on the right.
 
+use std::ops::Not;
+
 use serde::Serialize;
 use tera::Value;
 
@@ -55,7 +57,9 @@ impl ColumnView {
 #[derive(Serialize)]
 pub(super) struct RowView {
     pub(super) text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) href: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) class: Option<&'static str>,
     pub(super) cells: Cells,
 }
@@ -77,14 +81,20 @@ impl FromIterator<CellView> for Cells {
 #[derive(Default, Serialize)]
 pub(super) struct CellView {
     pub(super) text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) href: Option<String>,
+    #[serde(skip_serializing_if = "Not::not")]
     pub(super) number: bool,
+    #[serde(skip_serializing_if = "Not::not")]
     pub(super) missing: bool,
     pub(super) marks: Vec<MarkView>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) grade: Option<GradeView>,
     /// Where the value lies in the downloads, if it is data.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) datum: Option<Datum>,
     /// The other end, where the value is a range.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) to: Option<EndView>,
 }
 

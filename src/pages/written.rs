@@ -3,10 +3,12 @@
 //! Decimals are the measure's own, thousands are parted by commas, a fall has a
 //! minus sign, and a value never stands without its marks.
 
+use std::ops::Not;
+
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::charts::compose;
+use crate::charts::digits;
 use crate::downloads::Datum;
 use crate::model::{
     Area, Change, Edition, Key, Marks, Measure, NoChange, Observation, Period, Reading, UnitKind,
@@ -25,14 +27,18 @@ pub(super) struct ValueView {
     /// The value without a unit that is a word, and that word: for numbers that
     /// are set large.
     pub(super) number: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) unit: Option<&'static str>,
     /// Whether it stands for a value that is missing.
+    #[serde(skip_serializing_if = "Not::not")]
     pub(super) missing: bool,
     pub(super) marks: Vec<MarkView>,
     /// What is said under it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) about: Option<String>,
     /// Where it lies in the downloads; a change lies nowhere, because it is
     /// computed from two values that do.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) datum: Option<Datum>,
 }
 
@@ -58,7 +64,7 @@ pub(super) fn marks(marks: Marks) -> Vec<MarkView> {
 /// A number with so many decimals and commas between thousands: `13,404`. The
 /// sign is left out.
 pub(super) fn size(number: Decimal, decimals: u32) -> String {
-    compose::written(number.abs(), decimals)
+    digits::written(number.abs(), decimals)
 }
 
 /// A number with a minus sign where it is under zero.

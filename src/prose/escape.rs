@@ -58,14 +58,26 @@ fn length_as_it_is(text: &str) -> usize {
 /// between two places.
 fn first_replaced(text: &str, from: usize, to: usize) -> Option<usize> {
     (from..to).find(|at| {
-        is_suspect(text.as_bytes()[*at]) && text[*at..].chars().next().and_then(in_html).is_some()
+        SUSPECTS[usize::from(text.as_bytes()[*at])]
+            && text[*at..].chars().next().and_then(in_html).is_some()
     })
 }
+
+/// [`is_suspect`] of each byte.
+static SUSPECTS: [bool; 256] = {
+    let mut suspects = [false; 256];
+    let mut byte = 0;
+    while byte < suspects.len() {
+        suspects[byte] = is_suspect(byte as u8);
+        byte += 1;
+    }
+    suspects
+};
 
 /// Whether a letter that begins with this byte could have to be replaced. No
 /// byte in the middle of a letter is like that. `0xC2` begins the control
 /// characters beyond ASCII, and some letters.
-fn is_suspect(byte: u8) -> bool {
+const fn is_suspect(byte: u8) -> bool {
     (byte < b' ') & (byte != b'\t') & (byte != b'\n') & (byte != b'\r')
         | (byte == b'"')
         | (byte == b'&')
