@@ -40,18 +40,19 @@ fn draw(edition: &Edition) -> usize {
     let figures = edition
         .figures
         .iter()
-        .map(|figure| compose::of_figure(edition, figure, Order::ByValue, frame(), &number));
+        .map(|figure| compose::of_figure(edition, figure, Order::ByValue, frame(), &number))
+        .map(|chart| chart.draw());
     let forces = edition.measures.keys().flat_map(|measure| {
         companies(edition, measure)
             .into_iter()
             .flat_map(|(forces, company)| {
                 let charts = forces
                     .into_iter()
-                    .map(move |force| company.columns(force, frame()));
+                    .map(move |force| company.draw(force, frame()));
                 charts.collect::<Vec<_>>()
             })
     });
-    let drawn = figures.chain(forces).filter_map(|chart| chart.draw().ok());
+    let drawn = figures.chain(forces).filter_map(Result::ok);
     drawn
         .filter(|svg| !std::hint::black_box(svg).is_empty())
         .count()

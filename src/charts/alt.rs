@@ -32,20 +32,48 @@ pub(super) fn of_forces(field: &Field) -> String {
 /// The force that the chart is about, the national value, the ends, how many
 /// rose and fell, and who has no value.
 fn of_field(field: &Field, pairs: bool) -> String {
-    let mut text = opening(field);
-    for row in field.rows.iter().filter(|row| row.marked) {
-        text.push_str(&format!("{} {}. ", row.label, worded(&row.this)));
+    FieldWords::new(field, pairs).about(field.marked())
+}
+
+/// What is said of a field, whichever of its forces the chart is about.
+#[derive(Debug)]
+pub(super) struct FieldWords {
+    opening: String,
+    national: String,
+    ends: String,
+    /// Whether there is only one force.
+    is_alone: bool,
+    rest: String,
+}
+
+impl FieldWords {
+    pub(super) fn new(field: &Field, pairs: bool) -> Self {
+        let mut rest = String::new();
+        if pairs {
+            push_movements(&mut rest, field);
+        }
+        push_missing(&mut rest, field);
+        Self {
+            opening: opening(field),
+            national: national(field),
+            ends: ends(field),
+            is_alone: field.rows.len() == 1,
+            rest,
+        }
     }
-    push_national(&mut text, field);
-    let all_said = matches!(field.rows.as_slice(), [only] if only.marked);
-    if !all_said {
-        push_ends(&mut text, field);
+
+    /// The text of a chart about this row, if it is about one.
+    pub(super) fn about(&self, marked: Option<&Row>) -> String {
+        let own = marked.map(|row| format!("{} {}. ", row.label, worded(&row.this)));
+        let ends = match marked {
+            // It is both ends.
+            Some(_) if self.is_alone => "",
+            _ => &self.ends,
+        };
+        let own = own.as_deref().unwrap_or_default();
+        let text = [&self.opening, own, &self.national, ends, &self.rest].concat();
+        text.trim_end().to_owned()
     }
-    if pairs {
-        push_movements(&mut text, field);
-    }
-    push_missing(&mut text, field);
-    text
 }
 
 /// Unit and period, and whether values are illustrative.
@@ -63,7 +91,7 @@ fn opening(field: &Field) -> String {
 }
 
 /// The lowest and the highest value and whose they are.
-fn push_ends(text: &mut String, field: &Field) {
+fn ends(field: &Field) -> String {
     let values = || {
         field
             .rows
@@ -97,29 +125,21 @@ fn push_ends(text: &mut String, field: &Field) {
         (format!("{text}{marked}"), names(&rows))
     };
     match values().count() {
-        0 => text.push_str("No force has a value. "),
+        0 => "No force has a value. ".to_owned(),
         1 => {
             let (value, name) = who(low);
-            text.push_str(&format!("{name} {value}. "));
+            format!("{name} {value}. ")
         }
-        count if printed(low) == printed(high) => {
-            text.push_str(&format!("All {count} forces {}. ", who(low).0));
-        }
+        count if printed(low) == printed(high) => format!("All {count} forces {}. ", who(low).0),
         _ => {
             let ((low, lowest), (high, highest)) = (who(low), who(high));
-            text.push_str(&format!(
-                "Lowest {low} ({lowest}), highest {high} ({highest}). "
-            ));
+            format!("Lowest {low} ({lowest}), highest {high} ({highest}). ")
         }
     }
 }
 
-fn push_national(text: &mut String, field: &Field) {
-    text.push_str(&format!(
-        "{} {}. ",
-        field.national_label,
-        worded(&field.national)
-    ));
+fn national(field: &Field) -> String {
+    format!("{} {}. ", field.national_label, worded(&field.national))
 }
 
 /// How many rose, fell and stayed since the period before.
@@ -172,7 +192,6 @@ fn push_missing(text: &mut String, field: &Field) {
             text.push_str(&format!("No value for {} ({period}). ", names(&rows)));
         }
     }
-    *text = text.trim_end().to_owned();
 }
 
 fn of_grades(grades: &Grades) -> String {

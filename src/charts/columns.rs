@@ -7,7 +7,7 @@ use super::key::{ILLUSTRATIVE_LINE, MARK, illustrative_line};
 use super::lettering::{SMALL, letters};
 use super::scale::Axis;
 use super::sheet::{self, Place, Sheet};
-use super::spec::{Cell, Field, Refusal, Row};
+use super::spec::{Cell, Field, Frame, Refusal, Row};
 use super::svg::PX;
 
 /// The width of the small charts.
@@ -25,10 +25,24 @@ const WIDEST_PITCH: i32 = 24 * PX;
 ///
 /// A value that a column from zero cannot show.
 pub(super) fn draw(field: &Field) -> Result<String, Refusal> {
+    let marked = field.rows.iter().position(|row| row.marked);
+    draw_about(field, marked, &field.frame)
+}
+
+/// Draws the chart about one of the rows, whichever is marked in the field.
+///
+/// # Errors
+///
+/// A value that a column from zero cannot show.
+pub(super) fn draw_about(
+    field: &Field,
+    marked: Option<usize>,
+    frame: &Frame,
+) -> Result<String, Refusal> {
     field.check()?;
-    let columns = Columns::new(field);
+    let columns = Columns::new(field, marked);
     let size = (WIDTH, columns.height());
-    Ok(sheet::draw(&field.frame, "columns", size, 2_600, |sheet| {
+    Ok(sheet::draw(frame, "columns", size, 2_600, |sheet| {
         columns.draw(sheet)
     }))
 }
@@ -36,6 +50,8 @@ pub(super) fn draw(field: &Field) -> Result<String, Refusal> {
 /// Where everything stands.
 struct Columns<'f> {
     field: &'f Field,
+    /// The row that the chart is about.
+    marked: Option<usize>,
     own: Vec<String>,
     national: Vec<String>,
     /// The left end of the national label beside its line; `None` if it stands
@@ -48,12 +64,8 @@ struct Columns<'f> {
 }
 
 impl<'f> Columns<'f> {
-    fn new(field: &'f Field) -> Columns<'f> {
-        let own = field
-            .rows
-            .iter()
-            .find(|row| row.marked)
-            .map_or(Vec::new(), own_label);
+    fn new(field: &'f Field, marked: Option<usize>) -> Columns<'f> {
+        let own = marked.map_or(Vec::new(), |row| own_label(&field.rows[row]));
         let strong = letters(Ink::NationalText).small();
         let national = labelled(&field.national_label, &field.national);
         let national: Vec<String> = wrapped(strong.wrap(&national, WIDTH));
@@ -80,6 +92,7 @@ impl<'f> Columns<'f> {
         let pitch = (WIDTH / field.rows.len().max(1) as i32).min(WIDEST_PITCH);
         let mut columns = Columns {
             field,
+            marked,
             own,
             national,
             beside: None,
@@ -150,20 +163,15 @@ impl<'f> Columns<'f> {
             .rows
             .iter()
             .enumerate()
-            .filter(|(_, row)| !row.marked)
+            .filter(|(index, _)| self.marked != Some(*index))
             .filter_map(|(index, row)| Some((self.x(index), row.this.number()?)))
             .map(|(x, value)| ((x, self.bottom()), (x, upward.y(value))))
             .filter(|(from, to)| from.1 != to.1)
             .collect();
         sheet.strokes(crowd, Ink::Crowd, Some(thick));
 
-        let marked = self
-            .field
-            .rows
-            .iter()
-            .enumerate()
-            .filter(|(_, row)| row.marked);
-        for (index, row) in marked {
+        if let Some(index) = self.marked {
+            let row = &self.field.rows[index];
             let x = self.x(index);
             let half = self.pitch * 9 / 20;
             let own = letters(Ink::Own).strong();

@@ -6,15 +6,17 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use super::alt::FieldWords;
 use super::compose::{Asked, Order, field};
 use super::digits::rounded;
-use super::{Chart, Field, Frame};
+use super::{Field, Frame, Refusal, columns};
 use crate::model::{Area, Edition, FigureKind, Force, Key, Measure, Period};
 
 /// A measure of some forces, none of them marked yet.
 #[derive(Debug)]
 pub struct Company {
     field: Field,
+    words: FieldWords,
     /// The row of each force.
     rows: BTreeMap<Key<Force>, usize>,
 }
@@ -31,20 +33,23 @@ impl Company {
             order: Order::ByValue,
         };
         let keys = ordered(edition, measure, measure.this_period(), &asked);
+        let field = field(edition, measure, &asked, Frame::default());
         Self {
-            field: field(edition, measure, &asked, Frame::default()),
+            words: FieldWords::new(&field, false),
+            field,
             rows: keys.into_iter().zip(0..).collect(),
         }
     }
 
-    /// The columns with one of the forces marked.
-    pub fn columns(&self, force: Key<Force>, frame: Frame) -> Chart {
-        let mut field = self.field.clone();
-        field.frame = frame;
-        if let Some(row) = self.rows.get(&force) {
-            field.rows[*row].marked = true;
-        }
-        Chart::Columns(field).described()
+    /// Draws the columns with one of the forces marked.
+    ///
+    /// # Errors
+    ///
+    /// A value that a column from zero cannot show.
+    pub fn draw(&self, force: Key<Force>, mut frame: Frame) -> Result<String, Refusal> {
+        let row = self.rows.get(&force).copied();
+        frame.desc = self.words.about(row.map(|row| &self.field.rows[row]));
+        columns::draw_about(&self.field, row, &frame)
     }
 }
 

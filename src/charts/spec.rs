@@ -327,6 +327,11 @@ impl Field {
             .try_for_each(|last| drawable(&self.national_label, last))
     }
 
+    /// The row of the force that the chart is about, if it is about one.
+    pub(super) fn marked(&self) -> Option<&Row> {
+        self.rows.iter().find(|row| row.marked)
+    }
+
     /// Every cell that the chart draws, the national ones included.
     pub(super) fn cells(&self) -> impl Iterator<Item = &Cell> {
         self.rows

@@ -290,8 +290,7 @@ fn measure_view(
     // Only a negative value is refused, and the edition's check refuses it first.
     let svg = press
         .company(key, force)
-        .columns(force, frame)
-        .draw()
+        .draw(force, frame)
         .unwrap_or_default();
     ForceMeasureView {
         id: measure.id.clone(),
