@@ -12,9 +12,9 @@ use serde::Serialize;
 
 use super::table::Cell;
 use super::tables::{AREAS, FACTS, GRADES, VALUES};
-use super::values::{identity, numbers};
+use super::values::{identity, part, value};
 use crate::model::{
-    Area, Edition, Fact, FactValue, Force, Key, Measure, MeasureKind, Period, Question,
+    Area, Edition, Fact, FactValue, Force, Key, Measure, MeasureKind, Period, Question, Reading,
 };
 
 /// A value with its place in the downloads.
@@ -41,17 +41,21 @@ impl Datum {
 
     /// The value of a measure for an area in a period.
     pub fn of_value(edition: &Edition, measure: &Measure, area: Area, period: Key<Period>) -> Self {
-        Self::of_column(edition, measure, area, period, "value")
+        let observation = measure.observation(area, period);
+        let value = match &observation.reading {
+            Reading::Value(quantity) => value(measure, observation, quantity),
+            Reading::Missing(_) => Cell::Empty,
+        };
+        Self::of_column(edition, measure, (area, period), "value", &value)
     }
 
     fn of_column(
         edition: &Edition,
         measure: &Measure,
-        area: Area,
-        period: Key<Period>,
+        (area, period): (Area, Key<Period>),
         column: &str,
+        value: &Cell<'_>,
     ) -> Self {
-        let [value, count, denominator] = numbers(measure, measure.observation(area, period));
         let (code, _, _) = identity(edition, area);
         let key = [
             VALUES.name,
@@ -60,12 +64,7 @@ impl Datum {
             &measure.periods[period].id,
             column,
         ];
-        let cell = match column {
-            "count" => count,
-            "denominator" => denominator,
-            _ => value,
-        };
-        Self::new(&key, &cell)
+        Self::new(&key, value)
     }
 
     /// The grade of a force on a question in a year.
@@ -117,6 +116,17 @@ impl Datum {
         };
         let measure = edition.measures.iter().find(is_divided)?;
         let (area, this) = (Area::Force(force), measure.this_period());
-        Some(Self::of_column(edition, measure, area, this, "denominator"))
+        let people = match &measure.observation(area, this).reading {
+            Reading::Value(quantity) => part(quantity.denominator),
+            Reading::Missing(_) => Cell::Empty,
+        };
+        let at = (area, this);
+        Some(Self::of_column(
+            edition,
+            measure,
+            at,
+            "denominator",
+            &people,
+        ))
     }
 }

@@ -118,21 +118,31 @@ fn row<'a>(
 
 /// Value, count and denominator of an observation, as every download has them.
 pub(super) fn numbers<'a>(measure: &Measure, observation: &Observation) -> [Cell<'a>; 3] {
-    let Reading::Value(Quantity {
-        value,
-        count,
-        denominator,
-    }) = &observation.reading
-    else {
+    let Reading::Value(quantity) = &observation.reading else {
         return [Cell::Empty, Cell::Empty, Cell::Empty];
     };
-    let value = if is_computed(measure, observation) {
-        Cell::computed(*value)
-    } else {
-        Cell::exact(*value)
-    };
-    let exact = |number: &Option<Decimal>| number.map_or(Cell::Empty, Cell::exact);
-    [value, exact(count), exact(denominator)]
+    [
+        value(measure, observation, quantity),
+        part(quantity.count),
+        part(quantity.denominator),
+    ]
+}
+
+/// The value.
+pub(super) fn value<'a>(
+    measure: &Measure,
+    observation: &Observation,
+    quantity: &Quantity,
+) -> Cell<'a> {
+    match is_computed(measure, observation) {
+        true => Cell::computed(quantity.value),
+        false => Cell::exact(quantity.value),
+    }
+}
+
+/// The count or the denominator.
+pub(super) fn part<'a>(number: Option<Decimal>) -> Cell<'a> {
+    number.map_or(Cell::Empty, Cell::exact)
 }
 
 /// Whether a value was computed here and not printed by its source.
