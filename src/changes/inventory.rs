@@ -213,8 +213,8 @@ fn values(edition: &Edition) -> Vec<Entry> {
         for place in &places {
             for (key, period) in measure.periods.entries() {
                 values.push(Entry {
-                    key: format!("{}/{}/{}", measure.id, place.key, period.id),
-                    what: format!("{}, {}, {}", measure.title, place.name, period.label),
+                    key: [&*measure.id, &place.key, &period.id].join("/"),
+                    what: [&*measure.title, &place.name, &period.label].join(", "),
                     says: observed(measure, measure.observation(place.area, key)),
                     at: place
                         .at
@@ -277,9 +277,9 @@ fn grades(edition: &Edition) -> Vec<Entry> {
                     Inspected::FromOthers => "",
                 };
                 grades.push(Entry {
-                    key: format!("{}/{}/{year}", question.id, force.id),
-                    what: format!("{}, {}, {year}", question.title, force.name),
-                    says: format!("{grade}{inspected}"),
+                    key: [&*question.id, &force.id, year].join("/"),
+                    what: [&*question.title, &force.name, year].join(", "),
+                    says: [grade, inspected].concat(),
                     at: address::force(force),
                 });
             }
