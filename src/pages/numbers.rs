@@ -1,6 +1,8 @@
 //! Every number in the words: what is written, what the data say, and what that
 //! rests on.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::facts::{self, FactView};
@@ -9,13 +11,13 @@ use super::press::Press;
 use crate::model::{BasisKind, Claim, ClaimBasis, ClaimSite, Edition, address};
 
 #[derive(Serialize)]
-struct NumbersView {
+struct NumbersView<'a> {
     page: PageView,
     lead: String,
     coverage: Vec<CountView>,
-    parts: Vec<PartView>,
+    parts: Vec<PartView<'a>>,
     facts: Vec<FactView>,
-    literals: Vec<LiteralView>,
+    literals: Vec<LiteralView<'a>>,
 }
 
 #[derive(Serialize)]
@@ -25,33 +27,33 @@ struct CountView {
 }
 
 #[derive(Serialize)]
-struct PartView {
-    id: String,
-    title: String,
-    claims: Vec<ClaimView>,
+struct PartView<'a> {
+    id: Cow<'static, str>,
+    title: &'a str,
+    claims: Vec<ClaimView<'a>>,
 }
 
 #[derive(Serialize)]
-struct ClaimView {
-    anchor: String,
+struct ClaimView<'a> {
+    anchor: &'a str,
     href: String,
-    words: String,
-    sentence: String,
-    datum: String,
-    what: String,
-    basis_href: String,
-    source: Option<String>,
+    words: &'a str,
+    sentence: &'a str,
+    datum: &'a str,
+    what: &'a str,
+    basis_href: Cow<'a, str>,
+    source: Option<Cow<'a, str>>,
     kind: &'static str,
     /// A site is only built where words and data agree.
     verdict: &'static str,
 }
 
 #[derive(Serialize)]
-struct LiteralView {
-    anchor: String,
+struct LiteralView<'a> {
+    anchor: &'a str,
     href: String,
-    words: String,
-    reason: String,
+    words: &'a str,
+    reason: &'a str,
 }
 
 /// Renders the list of numbers.
@@ -94,8 +96,8 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
     press.fill("numbers.html", &view)
 }
 
-fn parts(edition: &Edition) -> Vec<PartView> {
-    let mut parts: Vec<PartView> = Vec::new();
+fn parts(edition: &Edition) -> Vec<PartView<'_>> {
+    let mut parts: Vec<PartView<'_>> = Vec::new();
     for claim in &edition.claims {
         let Some(basis) = claim
             .basis
@@ -118,28 +120,29 @@ fn parts(edition: &Edition) -> Vec<PartView> {
     parts
 }
 
-fn claim_view(edition: &Edition, claim: &Claim, basis: &ClaimBasis) -> ClaimView {
+fn claim_view<'a>(edition: &'a Edition, claim: &'a Claim, basis: &'a ClaimBasis) -> ClaimView<'a> {
     let source = basis.source.as_deref().and_then(|id| {
         let source = &edition.sources[edition.sources.find(id)?];
         Some(match &basis.source_place {
-            Some(place) => format!("{}, {place}", source.title),
-            None => source.title.clone(),
+            Some(place) => Cow::Owned(format!("{}, {place}", source.title)),
+            None => Cow::Borrowed(source.title.as_str()),
         })
     });
     ClaimView {
-        anchor: claim.anchor.clone(),
+        anchor: &claim.anchor,
         href: address::claim(edition, claim),
-        words: claim.words.clone(),
-        sentence: claim.sentence.clone(),
-        datum: basis.datum.clone(),
-        what: basis.what.clone(),
+        words: &claim.words,
+        sentence: &claim.sentence,
+        datum: &basis.datum,
+        what: &basis.what,
         // What a source states leads to the source; the rest to the data.
         basis_href: match (basis.kind, basis.source.as_deref()) {
             (BasisKind::Stated | BasisKind::Derived, Some(id)) => edition
                 .sources
                 .find(id)
-                .map_or_else(String::new, |key| address::source(&edition.sources[key])),
-            _ => basis.href.clone(),
+                .map_or_else(String::new, |key| address::source(&edition.sources[key]))
+                .into(),
+            _ => Cow::Borrowed(&basis.href),
         },
         source,
         kind: basis.kind.words(),
@@ -147,42 +150,39 @@ fn claim_view(edition: &Edition, claim: &Claim, basis: &ClaimBasis) -> ClaimView
     }
 }
 
-fn literals(edition: &Edition) -> Vec<LiteralView> {
+fn literals(edition: &Edition) -> Vec<LiteralView<'_>> {
     edition
         .claims
         .iter()
         .filter_map(|claim| {
             let basis = claim.basis.as_ref()?;
             (basis.kind == BasisKind::Literal).then(|| LiteralView {
-                anchor: claim.anchor.clone(),
+                anchor: &claim.anchor,
                 href: address::claim(edition, claim),
-                words: claim.words.clone(),
-                reason: basis.what.clone(),
+                words: &claim.words,
+                reason: &basis.what,
             })
         })
         .collect()
 }
 
 /// The part of the list that a claim belongs to: identifier and title.
-fn part(edition: &Edition, site: &ClaimSite) -> (String, String) {
+fn part<'a>(edition: &'a Edition, site: &'a ClaimSite) -> (Cow<'static, str>, &'a str) {
     match site {
         ClaimSite::Chapter(id, _) => {
             let chapter = edition.chapters.find(id);
             let title = chapter.map_or(id, |key| &edition.chapters[key].title);
-            (format!("in-{id}"), title.clone())
+            (format!("in-{id}").into(), title)
         }
         ClaimSite::Page(id, _) => {
             let page = edition.pages.find(id);
             let title = page.map_or(id, |key| &edition.pages[key].title);
-            (format!("in-{id}"), title.clone())
+            (format!("in-{id}").into(), title)
         }
-        ClaimSite::Figure(_) => ("in-figures".to_owned(), "Figures".to_owned()),
-        ClaimSite::Term(_) => ("in-glossary".to_owned(), "Glossary".to_owned()),
-        ClaimSite::Recommendation(_) => (
-            "in-recommendations".to_owned(),
-            "Recommendations".to_owned(),
-        ),
-        ClaimSite::Measure(_) => ("in-measures".to_owned(), "Measures".to_owned()),
-        ClaimSite::Data => ("in-data".to_owned(), "Notes on the data".to_owned()),
+        ClaimSite::Figure(_) => ("in-figures".into(), "Figures"),
+        ClaimSite::Term(_) => ("in-glossary".into(), "Glossary"),
+        ClaimSite::Recommendation(_) => ("in-recommendations".into(), "Recommendations"),
+        ClaimSite::Measure(_) => ("in-measures".into(), "Measures"),
+        ClaimSite::Data => ("in-data".into(), "Notes on the data"),
     }
 }
