@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::time::Instant;
 
+use nix::sys::resource::{UsageWho, getrusage};
 use walkdir::WalkDir;
 
 use crate::built::small_root;
@@ -15,10 +16,11 @@ pub(crate) type Tree = BTreeMap<String, Vec<u8>>;
 
 /// The larger number for `scripts/faults`.
 pub(crate) fn sized(ordinary: usize, full: usize) -> usize {
-    match env::var("BLUEBOOK_FAULTS") {
-        Ok(size) if size == "full" => full,
-        _ => ordinary,
-    }
+    if is_full() { full } else { ordinary }
+}
+
+fn is_full() -> bool {
+    env::var("BLUEBOOK_FAULTS").is_ok_and(|size| size == "full")
 }
 
 /// A folder with an edition of three forces in it.
@@ -109,8 +111,14 @@ pub(crate) fn limited(limit: &str, project: &Project, output: &Path) -> Ended {
         .env("RAYON_NUM_THREADS", "2")
         .output()
         .unwrap();
-    let seconds = begun.elapsed().as_secs();
-    assert!(seconds < 60, "it took {seconds} seconds");
+    let seconds = begun.elapsed().as_secs_f64();
+    // Of all programs that this one has started, the shells among them.
+    let memory = getrusage(UsageWho::RUSAGE_CHILDREN).unwrap().max_rss() / 1024;
+    if is_full() {
+        eprintln!("  a build of {seconds:.1} s; the largest so far had {memory} MiB");
+    }
+    assert!(seconds < 60.0, "it took {seconds} seconds");
+    assert!(memory < 2048, "it took {memory} MiB");
     ended(&output)
 }
 
