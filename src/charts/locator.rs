@@ -1,7 +1,7 @@
 //! Where one force lies among all: a small map without letters or colours, for
 //! the head of its page. Everybody else is one path.
 
-use std::fmt::Write as _;
+use super::markup::whole;
 
 /// From one tile to the next.
 const PITCH: u32 = 12;
@@ -15,11 +15,15 @@ pub fn draw(id: &str, title: &str, tiles: &[(u16, u16)], here: (u16, u16)) -> St
     let rows = tiles.iter().map(|tile| u32::from(tile.1)).max();
     let extent = |last: Option<u32>| last.unwrap_or(0) * PITCH + SIDE;
     let corner = |(column, row): (u16, u16)| (u32::from(column) * PITCH, u32::from(row) * PITCH);
-    let mut path = String::new();
+    let outline = format!("h{SIDE}v{SIDE}h-{SIDE}z");
+    let mut path = String::with_capacity(tiles.len() * 20);
     for tile in tiles.iter().filter(|tile| **tile != here) {
         let (x, y) = corner(*tile);
-        // Writing to a string does not fail.
-        let _ = write!(path, "M{x} {y}h{SIDE}v{SIDE}h-{SIDE}z");
+        path.push('M');
+        whole(&mut path, x);
+        path.push(' ');
+        whole(&mut path, y);
+        path.push_str(&outline);
     }
     let mut name = String::new();
     super::markup::escape(&mut name, title);

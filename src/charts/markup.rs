@@ -7,46 +7,48 @@ use super::text_width::{self, Weight};
 
 /// Writes tenths of a pixel as pixels: `125` is `12.5`, `120` is `12`.
 pub(super) fn tenths(out: &mut String, value: i32) {
-    let mut digits = [0_u8; 12];
-    let mut at = digits.len();
-    let size = value.unsigned_abs();
-    let (mut whole, tenth) = (size / 10, size % 10);
-    if tenth != 0 {
-        at -= 2;
-        digits[at] = b'.';
-        digits[at + 1] = b'0' + tenth as u8;
-    }
-    loop {
-        at -= 1;
-        digits[at] = b'0' + (whole % 10) as u8;
-        whole /= 10;
-        if whole == 0 {
-            break;
-        }
-    }
     if value < 0 {
         out.push('-');
     }
-    out.push_str(std::str::from_utf8(&digits[at..]).expect("digits and a point are ASCII"));
+    let size = value.unsigned_abs();
+    whole(out, size / 10);
+    if !size.is_multiple_of(10) {
+        out.push('.');
+        out.push(digit(size % 10));
+    }
+}
+
+/// Writes a whole number: a chart has thousands, nearly all of them short.
+pub(super) fn whole(out: &mut String, value: u32) {
+    if value >= 10 {
+        whole(out, value / 10);
+    }
+    out.push(digit(value % 10));
+}
+
+fn digit(value: u32) -> char {
+    char::from(b'0' + value as u8)
 }
 
 /// Writes text as text: nothing in it is markup. Characters that XML does not
 /// allow become U+FFFD.
 pub(super) fn escape(out: &mut String, text: &str) {
     let mut plain = 0;
-    for (at, c) in text.char_indices() {
-        let written = match c {
-            '&' => "&amp;",
-            '<' => "&lt;",
-            '>' => "&gt;",
-            '"' => "&quot;",
-            '\t' | '\n' | '\r' => " ",
-            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => "\u{fffd}",
+    for (at, byte) in text.bytes().enumerate() {
+        let (written, length) = match byte {
+            b'&' => ("&amp;", 1),
+            b'<' => ("&lt;", 1),
+            b'>' => ("&gt;", 1),
+            b'"' => ("&quot;", 1),
+            b'\t' | b'\n' | b'\r' => (" ", 1),
+            b'\0'..=0x1f => ("\u{fffd}", 1),
+            // The first byte of many letters, two of which are not allowed.
+            0xef if text[at..].starts_with(['\u{fffe}', '\u{ffff}']) => ("\u{fffd}", 3),
             _ => continue,
         };
         out.push_str(&text[plain..at]);
         out.push_str(written);
-        plain = at + c.len_utf8();
+        plain = at + length;
     }
     out.push_str(&text[plain..]);
 }
@@ -164,6 +166,17 @@ mod tests {
         );
         assert!(fitted.ends_with(&bold), "{fitted}");
         assert!(fitted.starts_with("<svg font-family=\"'Source Sans Pro',Arial,"));
+    }
+
+    #[test]
+    fn nothing_in_text_is_markup() {
+        let mut out = String::new();
+        escape(
+            &mut out,
+            "<a href=\"é\">\t&\u{1}\u{fffe}ﬁ\u{ffff}\u{fffd}</a>",
+        );
+        let text = "&lt;a href=&quot;é&quot;&gt; &amp;\u{fffd}\u{fffd}ﬁ\u{fffd}\u{fffd}&lt;/a&gt;";
+        assert_eq!(out, text);
     }
 
     #[test]
