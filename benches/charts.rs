@@ -106,7 +106,11 @@ fn words_of_ranked_bars(bencher: divan::Bencher<'_, '_>) {
 #[divan::bench]
 fn file_of_ranked_bars(bencher: divan::Bencher<'_, '_>) {
     let chart = measure(FigureKind::RankedBars);
-    bencher.bench_local(|| chart.file(&Words::default()));
+    bencher.bench_local(|| {
+        chart
+            .draw()
+            .map(|drawn| chart.file(&drawn, &Words::default()))
+    });
 }
 
 /// Ranked bars as PNG, three times their size.

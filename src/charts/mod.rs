@@ -135,13 +135,9 @@ impl Chart {
     /// the words that stand around it in the page. Every text keeps the width that
     /// it was measured with, because other machines have other fonts. It looks the
     /// same in browsers and in librsvg; a [`Self::picture`] is painted in its
-    /// own font.
-    ///
-    /// # Errors
-    ///
-    /// Data that the chart could only show wrongly.
-    pub fn file(&self, words: &Words) -> Result<String, Refusal> {
-        stand_alone::in_any_font(self, words)
+    /// own font. `drawn` is what [`Self::draw`] made.
+    pub fn file(&self, drawn: &str, words: &Words) -> String {
+        stand_alone::in_any_font(self, drawn, words)
     }
 
     /// The chart with the words around it as a picture, to be painted at `scale`
@@ -151,7 +147,10 @@ impl Chart {
     ///
     /// Data that the chart could only show wrongly.
     pub fn picture(&self, words: &Words, scale: f32) -> Result<Picture, Refusal> {
-        Ok(Picture::new(stand_alone::draw(self, words)?, scale))
+        Ok(Picture::new(
+            stand_alone::draw(self, &self.draw()?, words),
+            scale,
+        ))
     }
 
     /// The same chart, with an alternative text made from the data if it has

@@ -7,7 +7,7 @@ use super::markup;
 use super::sheet;
 use super::spec::Frame;
 use super::svg::PX;
-use super::{Chart, Refusal, ink::Ink, style};
+use super::{Chart, ink::Ink, style};
 
 /// The words around a chart that leaves its page.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -28,22 +28,14 @@ const HEADLINE: (i32, i32) = (18 * PX, 23 * PX);
 const LINE: i32 = 18 * PX;
 
 /// The file, for machines that may not have the font that it was measured with.
-///
-/// # Errors
-///
-/// Data that the chart could only show wrongly.
-pub(super) fn in_any_font(chart: &Chart, words: &Words) -> Result<String, Refusal> {
-    draw(chart, words).map(|drawn| markup::with_fitted_letters(&drawn))
+/// `drawn` is the chart as a page has it.
+pub(super) fn in_any_font(chart: &Chart, drawn: &str, words: &Words) -> String {
+    markup::with_fitted_letters(&draw(chart, drawn, words))
 }
 
 /// The file in the font that the chart was measured with.
-///
-/// # Errors
-///
-/// Data that the chart could only show wrongly.
-pub(super) fn draw(chart: &Chart, words: &Words) -> Result<String, Refusal> {
-    let drawn = chart.draw()?;
-    let (inner_width, inner_height) = markup::view(&drawn);
+pub(super) fn draw(chart: &Chart, drawn: &str, words: &Words) -> String {
+    let (inner_width, inner_height) = markup::view(drawn);
     let quiet = letters(Ink::Quiet).small();
     let strong = letters(Ink::Text).sized(HEADLINE.0).strong();
     let headline = lines(strong.wrap(&words.headline, inner_width));
@@ -62,7 +54,7 @@ pub(super) fn draw(chart: &Chart, words: &Words) -> Result<String, Refusal> {
     let size = (inner_width + 2 * MARGIN, height);
 
     // The outer drawing has the names; the inner one is moved into it as it is.
-    let (opening, body) = markup::body(&drawn);
+    let (opening, body) = markup::body(drawn);
     let kind = opening
         .split('"')
         .find_map(|part| part.strip_prefix("chart "))
@@ -88,7 +80,7 @@ pub(super) fn draw(chart: &Chart, words: &Words) -> Result<String, Refusal> {
         }
     });
     markup::make_stand_alone(&mut out, size, style::stand_alone());
-    Ok(out)
+    out
 }
 
 /// The lines that say something.

@@ -2,6 +2,7 @@
 //! between the parts, its footnotes, and the chapters before and after it.
 
 use serde::Serialize;
+use tera::Value;
 
 use super::figures::{self, Behind, FigureView, Showing};
 use super::frame::{LinkView, PageView};
@@ -183,14 +184,14 @@ fn embedded(
         Link::Figure(key) => {
             let figure = &edition.figures[*key];
             let svg = if alt.is_empty() {
-                press.drawing(*key).to_owned()
+                press.drawing(*key).inline.clone()
             } else {
                 // The same data were drawn before, with another text.
                 let alt = writer.text(alt);
                 let chart = figures::chart(edition, figure, Order::ByValue, Some(alt));
                 chart
                     .draw()
-                    .unwrap_or_else(|_| press.drawing(*key).to_owned())
+                    .map_or_else(|_| press.drawing(*key).inline.clone(), Value::from)
             };
             let quoted = Writer::new(edition, path).with_figures(vec![*key]);
             let showing = Showing {

@@ -2,6 +2,7 @@
 //! forces, from A to Z and by region as well.
 
 use serde::Serialize;
+use tera::Value;
 
 use super::figures::{self, Behind, FigureView, Showing};
 use super::frame::{LinkView, PageView};
@@ -83,13 +84,16 @@ pub(super) fn render(
     let writer = Writer::new(edition, &path)
         .at_home()
         .with_figures(vec![key]);
-    let chart = figures::chart(edition, figure, order, None);
+    let drawing = press.drawing(key);
     // In the first order it was drawn before; the others hold the same data.
-    let svg = match order {
-        Order::ByValue => press.drawing(key).to_owned(),
-        _ => chart
-            .draw()
-            .unwrap_or_else(|_| press.drawing(key).to_owned()),
+    let (svg, frame) = match order {
+        Order::ByValue => (drawing.inline.clone(), drawing.frame.clone()),
+        _ => {
+            let chart = figures::chart(edition, figure, order, None);
+            let svg = chart.draw();
+            let svg = svg.map_or_else(|_| drawing.inline.clone(), Value::from);
+            (svg, chart.frame().clone())
+        }
     };
     let showing = Showing {
         press,
@@ -106,7 +110,7 @@ pub(super) fn render(
             &path,
             address::HOME,
             &heading,
-            chart.frame().title.as_str(),
+            frame.title.as_str(),
         )
         .with_scripts([scripts::SORT])
         .described(press, Some(crate::downloads::about_figure(edition, key))),
@@ -114,7 +118,7 @@ pub(super) fn render(
         order: after_headline(order),
         views: views(figure, order),
         figure: shown,
-        alt: chart.frame().desc.clone(),
+        alt: frame.desc,
         mentions: places(edition, key),
         previous: edition
             .figures

@@ -2,6 +2,7 @@
 //! the table behind it.
 
 use serde::Serialize;
+use tera::Value;
 
 use super::caveats;
 use super::figure_table::{distribution_table, facts_table};
@@ -27,7 +28,7 @@ pub(super) struct FigureView {
     /// HTML.
     pub(super) subtitle: String,
     /// SVG.
-    pub(super) svg: String,
+    pub(super) svg: Value,
     pub(super) illustrative: bool,
     /// HTML.
     pub(super) sources: Vec<String>,
@@ -85,9 +86,29 @@ pub(super) fn chart(
     compose::of_figure(edition, figure, order, frame, &number)
 }
 
-/// The chart of a figure as a file of its own, with the words around it.
-pub(super) fn file(edition: &Edition, figure: &Figure) -> Result<String, Refusal> {
-    chart(edition, figure, Order::ByValue, None).file(&words(edition, figure))
+/// A figure, drawn.
+pub(super) struct Drawing {
+    /// What the chart is called.
+    pub(super) frame: Frame,
+    /// SVG for pages, as templates get it: it stands on several.
+    pub(super) inline: Value,
+    /// The chart as a file of its own, with the words around it.
+    pub(super) file: String,
+}
+
+/// Draws a figure.
+///
+/// # Errors
+///
+/// Data that the chart could only show wrongly.
+pub(super) fn draw(edition: &Edition, figure: &Figure) -> Result<Drawing, Refusal> {
+    let chart = chart(edition, figure, Order::ByValue, None);
+    let drawn = chart.draw()?;
+    Ok(Drawing {
+        file: chart.file(&drawn, &words(edition, figure)),
+        inline: Value::from(drawn),
+        frame: chart.frame().clone(),
+    })
 }
 
 /// The chart of a figure as a picture, with the words around it.
@@ -128,7 +149,7 @@ fn words(edition: &Edition, figure: &Figure) -> Words {
 
 impl Showing<'_> {
     /// The figure with its drawing.
-    pub(super) fn figure(&self, figure: &Figure, svg: String, behind: Behind) -> FigureView {
+    pub(super) fn figure(&self, figure: &Figure, svg: Value, behind: Behind) -> FigureView {
         let edition = self.press.edition;
         let source = &edition.sources[figure.source];
         let mut links = Vec::new();

@@ -7,14 +7,13 @@ use rayon::prelude::*;
 use serde::Serialize;
 use tera::{Context, Tera};
 
-use super::figures::{self, Behind, FigureView, Showing};
+use super::figures::{self, Behind, Drawing, FigureView, Showing};
 use super::frame::{EditionView, LinkView};
 use super::offers::Offers;
 use super::social;
 use super::tables::Tables;
 use super::theme::Theme;
 use super::{Rendered, Shown};
-use crate::charts::compose::Order;
 use crate::charts::{Company, Refusal};
 use crate::downloads::{self, About, Catalogue, Download};
 use crate::model::address;
@@ -42,11 +41,6 @@ pub(super) struct Press<'a> {
     drawings: Vec<Drawing>,
 }
 
-struct Drawing {
-    inline: String,
-    file: String,
-}
-
 impl<'a> Press<'a> {
     /// Draws the figures.
     ///
@@ -62,12 +56,7 @@ impl<'a> Press<'a> {
         let figures: Vec<_> = edition.figures.entries().collect();
         let drawn: Vec<_> = figures
             .into_par_iter()
-            .map(|(key, figure)| {
-                let chart = figures::chart(edition, figure, Order::ByValue, None);
-                let inline = chart.draw().map_err(|refusal| (key, refusal))?;
-                let file = figures::file(edition, figure).map_err(|refusal| (key, refusal))?;
-                Ok(Drawing { inline, file })
-            })
+            .map(|(key, figure)| figures::draw(edition, figure).map_err(|refusal| (key, refusal)))
             .collect();
         let (drawings, refusals): (Vec<_>, Vec<_>) = drawn.into_iter().partition(Result::is_ok);
         if !refusals.is_empty() {
@@ -150,9 +139,9 @@ impl<'a> Press<'a> {
         &self.mentions[force.index()]
     }
 
-    /// The drawing of a figure.
-    pub(super) fn drawing(&self, figure: Key<Figure>) -> &str {
-        &self.drawings[figure.index()].inline
+    /// A figure, drawn.
+    pub(super) fn drawing(&self, figure: Key<Figure>) -> &Drawing {
+        &self.drawings[figure.index()]
     }
 
     /// The charts as files of their own.
@@ -174,7 +163,7 @@ impl<'a> Press<'a> {
             writer: &writer,
             root: &address::root(page),
         };
-        let svg = self.drawing(figure).to_owned();
+        let svg = self.drawing(figure).inline.clone();
         let figure_of = &self.edition.figures[figure];
         let mut view = showing.figure(figure_of, svg, Behind::Elsewhere);
         view.links.extend(self.figure_data(figure, page));

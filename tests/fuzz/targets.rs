@@ -262,8 +262,9 @@ pub(crate) fn tile_map(data: &[u8]) {
         subtitle: text(&mut next, 100),
         foot: vec![text(&mut next, 200)],
     };
-    for svg in [chart.draw(), chart.file(&words)].into_iter().flatten() {
+    if let Ok(svg) = chart.draw() {
         well_formed(&svg);
+        well_formed(&chart.file(&svg, &words));
     }
 }
 

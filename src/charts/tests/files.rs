@@ -20,7 +20,7 @@ fn words() -> Words {
 #[test]
 fn a_file_carries_its_colours_and_asks_for_nothing() {
     for (name, chart) in every_chart() {
-        let svg = chart.file(&words()).expect("samples can be drawn");
+        let svg = chart.file(&chart.draw().expect("samples can be drawn"), &words());
         assert!(
             svg.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg "),
             "{name}"
@@ -91,7 +91,11 @@ fn text_does_not_vanish_in_png() {
         .into_iter()
         .filter(|(name, _)| name.ends_with("one-force"))
     {
-        let svg = stand_alone::draw(&chart, &words()).expect("samples can be drawn");
+        let svg = stand_alone::draw(
+            &chart,
+            &chart.draw().expect("samples can be drawn"),
+            &words(),
+        );
         let png = paint(&painter, &svg, 1.0);
         let without: String = svg
             .split("<text")
@@ -133,7 +137,7 @@ fn semibold_italic_and_welsh_letters_are_painted_from_fonts_of_their_own() {
 #[test]
 fn a_file_keeps_the_width_of_its_texts_in_any_font() {
     let chart = Chart::RankedBars(samples::field("ranked-bars", "normal"));
-    let file = chart.file(&words()).expect("drawn");
+    let file = chart.file(&chart.draw().expect("drawn"), &words());
     assert!(file.contains(",Arial,'Liberation Sans',Helvetica,sans-serif\" font-size=\"15\""));
     let texts = file.matches("<text").count();
     assert!(texts > 40);

@@ -233,7 +233,7 @@ impl<'a> Text<'a> {
                     writer: &writer,
                     root: "",
                 };
-                let svg = self.press.drawing(*key).to_owned();
+                let svg = self.press.drawing(*key).inline.clone();
                 Some(Part::figure(showing.figure(
                     &edition.figures[*key],
                     svg,
