@@ -56,6 +56,7 @@ impl<'a> Press<'a> {
         let figures: Vec<_> = edition.figures.entries().collect();
         let drawn: Vec<_> = figures
             .into_par_iter()
+            .with_max_len(1)
             .map(|(key, figure)| figures::draw(edition, figure).map_err(|refusal| (key, refusal)))
             .collect();
         let (drawings, refusals): (Vec<_>, Vec<_>) = drawn.into_iter().partition(Result::is_ok);

@@ -25,7 +25,7 @@ impl<'a> Tables<'a> {
         let mut forces: Vec<_> = edition.forces.entries().collect();
         forces.sort_by(|a, b| a.1.name.cmp(&b.1.name));
         let measures = || {
-            let shown = shown(edition).into_par_iter();
+            let shown = shown(edition).into_par_iter().with_max_len(1);
             shown
                 .map(|(key, periods)| {
                     let measure = &edition.measures[key];
