@@ -1,4 +1,4 @@
-//! What a build makes: files with their places in the site, held in memory.
+//! What a build makes: files with their places in the site.
 //!
 //! A [`SitePath`] can only name a file inside the site, so nothing further down
 //! has to ask whether a path leads out of it.
@@ -42,6 +42,11 @@ impl SitePath {
         }
     }
 
+    /// The one file of a site that no page can have.
+    pub(super) fn gitignore() -> Self {
+        Self(GITIGNORE.to_owned())
+    }
+
     /// The path as text, with slashes.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -77,6 +82,41 @@ fn broken_rule(path: &str) -> Option<&'static str> {
         }
     }
     None
+}
+
+/// Checks that files can stand beside each other: no two have the same path, none
+/// is the folder of another, and no two names differ in capitals only.
+///
+/// `paths` are sorted.
+///
+/// # Errors
+/// [`WriteError::Clash`] names the first two that can't.
+pub(super) fn side_by_side(paths: &[&SitePath]) -> Result<(), WriteError> {
+    // Folders are names too: each once, however many files lie in it.
+    let mut names: Vec<(String, bool, &str, &SitePath)> = Vec::new();
+    let mut last = "";
+    for path in paths {
+        names.push((path.0.to_ascii_lowercase(), false, &path.0, path));
+        let folder = path.0.rsplit_once('/').map_or("", |(folder, _)| folder);
+        if folder != last {
+            let inner = folder.match_indices('/').map(|(end, _)| end);
+            for end in inner.chain([folder.len()]) {
+                let name = &folder[..end];
+                names.push((name.to_ascii_lowercase(), true, name, path));
+            }
+            last = folder;
+        }
+    }
+    names.sort();
+    names.dedup_by(|a, b| a.1 && b.1 && a.2 == b.2);
+    let clash = names.windows(2).find(|pair| pair[0].0 == pair[1].0);
+    match clash {
+        Some([(.., path), (.., other)]) => Err(WriteError::Clash {
+            path: (*path).clone(),
+            other: (*other).clone(),
+        }),
+        _ => Ok(()),
+    }
 }
 
 /// One file of the site.
@@ -127,28 +167,8 @@ impl Artifacts {
     /// [`WriteError::Clash`] names the first two that do.
     pub fn new(mut artifacts: Vec<Artifact>) -> Result<Self, WriteError> {
         artifacts.sort_by(|a, b| a.path.cmp(&b.path));
-        // Folders are names too: each once, however many files lie in it.
-        let mut names: Vec<(String, bool, &str, &SitePath)> = Vec::new();
-        let mut last = "";
-        for Artifact { path, .. } in &artifacts {
-            names.push((path.0.to_ascii_lowercase(), false, &path.0, path));
-            let folder = path.0.rsplit_once('/').map_or("", |(folder, _)| folder);
-            if folder != last {
-                let inner = folder.match_indices('/').map(|(end, _)| end);
-                for end in inner.chain([folder.len()]) {
-                    let name = &folder[..end];
-                    names.push((name.to_ascii_lowercase(), true, name, path));
-                }
-                last = folder;
-            }
-        }
-        names.sort();
-        names.dedup_by(|a, b| a.1 && b.1 && a.2 == b.2);
-        let clash = names.windows(2).find(|pair| pair[0].0 == pair[1].0);
-        if let Some([(.., path), (.., other)]) = clash {
-            let (path, other) = ((*path).clone(), (*other).clone());
-            return Err(WriteError::Clash { path, other });
-        }
+        let paths: Vec<&SitePath> = artifacts.iter().map(|artifact| &artifact.path).collect();
+        side_by_side(&paths)?;
         Ok(Self(artifacts))
     }
 

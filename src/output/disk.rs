@@ -11,6 +11,10 @@ pub(super) trait Disk: Sync {
     fn create_folder(&self, path: &Path) -> io::Result<()>;
     /// Writes a file that doesn't exist yet.
     fn write_file(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+    /// Makes a file that doesn't exist yet, to be added to.
+    fn create_list(&self, path: &Path) -> io::Result<fs::File>;
+    /// Adds to the end of such a file.
+    fn append(&self, list: &fs::File, bytes: &[u8]) -> io::Result<()>;
     /// Gives a file a second name.
     fn link(&self, file: &Path, name: &Path) -> io::Result<()>;
     /// Moves a file or folder to a name that is free.
@@ -33,6 +37,14 @@ impl Disk for RealDisk {
 
     fn write_file(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         io::Write::write_all(&mut fs::File::create_new(path)?, bytes)
+    }
+
+    fn create_list(&self, path: &Path) -> io::Result<fs::File> {
+        fs::File::create_new(path)
+    }
+
+    fn append(&self, mut list: &fs::File, bytes: &[u8]) -> io::Result<()> {
+        io::Write::write_all(&mut list, bytes)
     }
 
     fn link(&self, file: &Path, name: &Path) -> io::Result<()> {

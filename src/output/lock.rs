@@ -13,9 +13,10 @@ use std::time::Duration;
 use super::error::WriteError;
 use super::place::Place;
 
-/// How long a second builder waits for the first. A build takes a second; who
-/// takes longer is stuck, and waiting without a word would look the same.
-pub(super) const PATIENCE: Duration = Duration::from_secs(10);
+/// How long a second builder waits for the first, which holds the lock from its
+/// first page on. With pictures a large report takes some seconds; who takes longer
+/// than this is stuck, and waiting without a word would look the same.
+pub(super) const PATIENCE: Duration = Duration::from_secs(60);
 
 /// How long between two looks.
 const PAUSE: Duration = Duration::from_millis(10);

@@ -1,17 +1,26 @@
 //! Writes a site so that nothing can go wrong with the one that is there.
 //!
-//! The caller renders everything in memory ([`Artifacts`]) and calls
-//! [`guard()`], once it knows what it reads, and [`write()`]:
+//! The caller asks [`guard()`], once it knows what it reads, begins a [`Writer`],
+//! puts each file into it as soon as it is made ([`Sink`]), from any thread, and
+//! [finishes](Writer::finish) it when nothing has failed. So no site is ever in
+//! memory whole. [`write()`] does it for one that is.
 //!
-//! 1. take the lock beside the output folder, waiting ten seconds for another
-//!    writer at most ([`lock`]);
+//! 1. Take the lock beside the output folder, waiting a minute for another writer
+//!    at most ([`lock`]);
 //! 2. finish what a writer that was stopped left behind ([`swap`]);
 //! 3. refuse a folder that isn't ours ([`ownership`]): ours is absent, or holds
 //!    nothing but what its `bluebook.manifest` lists, each file as it was
-//!    written. A file that was changed by hand is refused too, with its name;
-//!    one that was deleted is written anew;
-//! 4. put the new site together beside the old one ([`stage`]);
-//! 5. exchange the two names ([`swap`]) and delete the old site by its list.
+//!    written ([`standing`]). A file that was changed by hand is refused too, with
+//!    its name; one that was deleted is written anew;
+//! 4. put the new site together beside the old one ([`stage`]), a file at a time as
+//!    they come: of one that is unchanged only the name is noted, another is written
+//!    down in a [`journal`] and then written;
+//! 5. when all files are there, look whether any clash, or somebody has changed the
+//!    old site meanwhile; write the list of files, and give those that are unchanged
+//!    a second name;
+//! 6. exchange the two names ([`swap`]) and delete the old site by its list.
+//!
+//! A writer that is dropped before step 5 takes away what it has put together.
 //!
 //! # What is promised
 //!
@@ -28,45 +37,37 @@
 mod artifact;
 mod disk;
 mod error;
+mod journal;
 mod last;
 mod lock;
 mod manifest;
 mod ownership;
 mod place;
 mod replace;
+mod sink;
 mod stage;
+mod standing;
 mod swap;
 #[cfg(test)]
 mod tests;
+mod writer;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
+
+use rayon::prelude::*;
 
 pub use artifact::{Artifact, Artifacts, GITIGNORE, GITIGNORE_TEXT, MANIFEST, SitePath};
 pub use error::WriteError;
 pub use last::Last;
 pub use place::guard;
 pub use replace::{NewFolder, create_folders, replace_file};
+pub use sink::{Gathered, Sink};
+pub use writer::{Writer, Written};
 
 use disk::{Disk, RealDisk};
 use lock::{Lock, PATIENCE};
-use manifest::Manifest;
 use place::Place;
-use stage::Plan;
-
-/// What was written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Written {
-    /// How many files the site has, with its `.gitignore` and its list of files.
-    pub files: usize,
-    /// How many bytes are in them.
-    pub bytes: u64,
-    /// How many of the files were there already and weren't written again.
-    pub kept: usize,
-    /// What is left of the old site because somebody put a file into it while
-    /// the new one was written; worth a warning.
-    pub left: Option<PathBuf>,
-}
 
 /// Makes the folder `target` hold `artifacts` and nothing else.
 ///
@@ -99,40 +100,10 @@ fn write_with(
     artifacts: &Artifacts,
     progress: &(dyn Fn() + Sync),
 ) -> Result<Written, WriteError> {
-    let place = Place::of(target)?;
-    // Before anything is made beside a folder that can't be one.
-    place.exists()?;
-    stage::make_parent(&place)?;
-    let _lock = Lock::take(&place, patience)?;
-    swap::settle(disk, &place)?;
-    let there = place.exists()?;
-    let old = if there {
-        ownership::survey(&place.target)?
-    } else {
-        Manifest::default()
-    };
-    let plan = Plan::new(&place.target, artifacts, &old)?;
-    let mut written = Written {
-        files: plan.len(),
-        bytes: plan.bytes(),
-        kept: plan.kept(),
-        left: None,
-    };
-    if plan.is_done(&old) {
-        (1..plan.len()).for_each(|_| progress());
-        return Ok(written);
-    }
-    let swapped = plan.write(disk, &place, progress);
-    let swapped = swapped.and_then(|()| swap::swap(disk, &place, there));
-    if let Err(error) = swapped {
-        // What can't be deleted now, the next writer will delete.
-        let _ = swap::settle(disk, &place);
-        return Err(error);
-    }
-    if swap::settle(disk, &place).is_err() {
-        written.left = Some(place.staging.clone());
-    }
-    Ok(written)
+    let writer = Writer::begin_with(disk, patience, target, progress)?;
+    let artifacts = artifacts.as_slice().par_iter();
+    artifacts.for_each(|artifact| writer.take(artifact.path.clone(), &artifact.bytes));
+    writer.finish()
 }
 
 fn recover_with(disk: &dyn Disk, patience: Duration, target: &Path) -> Result<(), WriteError> {

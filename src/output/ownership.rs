@@ -12,6 +12,7 @@ use walkdir::{DirEntry, WalkDir};
 use super::artifact::{GITIGNORE, GITIGNORE_TEXT, MANIFEST};
 use super::disk::Disk;
 use super::error::{WriteError, manifest_of};
+use super::journal::{self, JOURNAL};
 use super::manifest::Manifest;
 
 /// The list of files in a folder that exists, empty if it holds nothing but the
@@ -36,27 +37,34 @@ pub(super) fn survey(folder: &Path) -> Result<Manifest, WriteError> {
     Ok(manifest)
 }
 
-/// Deletes a folder of ours: what its list names, and folders that are empty
-/// then.
+/// Deletes a folder of ours: what its list or its journal names, and folders that
+/// are empty then.
 ///
-/// The list goes last, so that who is stopped in the middle can go on later.
+/// The lists go last, so that who is stopped in the middle can go on later.
 ///
 /// # Errors
-/// The first stranger, which stays, with its folder and the list.
+/// The first stranger, which stays, with its folder and the lists.
 pub(super) fn clear(disk: &dyn Disk, folder: &Path) -> Result<(), WriteError> {
-    let list = manifest_of(folder);
-    // A list that can't be understood is one whose writer was stopped: it
-    // comes before every other file.
-    let text = read(&list)?;
-    let manifest = text
+    let lists = [manifest_of(folder), folder.join(JOURNAL)];
+    let [list, journal] = &lists;
+    let (list, journal) = (read(list)?, read(journal)?);
+    // A list that can't be understood is one whose writer was stopped: then there
+    // is a journal.
+    let manifest = list
         .as_deref()
         .and_then(Manifest::parse)
         .unwrap_or_default();
+    let announced = journal.as_deref().map(journal::parse).unwrap_or_default();
+    let is_announced = |entry: &DirEntry| {
+        let path = entry.path().strip_prefix(folder).ok();
+        let path = path.and_then(Path::to_str);
+        entry.file_type().is_file() && path.is_some_and(|path| announced.contains(path))
+    };
     let mut left = None;
     for entry in WalkDir::new(folder).min_depth(1).contents_first(true) {
         let entry = entry.map_err(|error| unreadable(folder, error))?;
         let path = entry.path();
-        if path == list && entry.file_type().is_file() {
+        if lists.iter().any(|list| path == list) && entry.file_type().is_file() {
             continue;
         }
         if entry.file_type().is_dir() {
@@ -66,7 +74,7 @@ pub(super) fn clear(disk: &dyn Disk, folder: &Path) -> Result<(), WriteError> {
                 }
                 _ => {}
             }
-        } else if is_ours(folder, &entry, &manifest)? {
+        } else if is_announced(&entry) || is_ours(folder, &entry, &manifest)? {
             disk.remove_file(path)
                 .map_err(WriteError::io("delete", path))?;
         } else if left.is_none() {
@@ -76,9 +84,12 @@ pub(super) fn clear(disk: &dyn Disk, folder: &Path) -> Result<(), WriteError> {
     if let Some(left) = left {
         return Err(left);
     }
-    if text.is_some() {
-        disk.remove_file(&list)
-            .map_err(WriteError::io("delete", &list))?;
+    // The journal is the last, for it is true of a half-written list, too.
+    for (path, text) in lists.iter().zip([list, journal]) {
+        if text.is_some() {
+            disk.remove_file(path)
+                .map_err(WriteError::io("delete", path))?;
+        }
     }
     disk.remove_folder(folder)
         .map_err(WriteError::io("delete", folder))

@@ -1,10 +1,10 @@
-//! The new site, put together in `.bluebook-site.new`.
+//! The new site, put together in `.bluebook-site.new` while its pages are made.
 //!
-//! First every file is compared with the old site, all at once on all threads:
-//! nothing is written before it is certain that nothing of somebody else's
-//! would go. Then the list of files is written, so that who is stopped leaves a
-//! folder that says what is in it, then the folders, then the files: a file that
-//! is unchanged, byte for byte, gets a second name instead of a second copy.
+//! First the journal is made there, then a line is added to it before each file is
+//! ([`super::journal`]). Whoever is stopped leaves a folder that says what is in
+//! it. When all files are known, the site's list of files takes the journal's
+//! place, and those that the old site has already get a second name instead of a
+//! second copy.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -13,165 +13,125 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::artifact::{Artifacts, GITIGNORE, GITIGNORE_TEXT};
+use super::artifact::SitePath;
 use super::disk::Disk;
 use super::error::{WriteError, manifest_of};
-use super::manifest::{Manifest, Sum, sum};
-use super::ownership::read;
+use super::journal::{self, JOURNAL};
 use super::place::Place;
+use super::standing::Standing;
 
-/// A site to be written: what goes where, and what of it is there already.
-pub(super) struct Plan<'a> {
-    files: Vec<(&'a str, &'a [u8])>,
-    /// For each file, whether the old site has it, byte for byte.
-    same: Vec<bool>,
-    manifest: Manifest,
-    list: String,
+/// A staging folder, with room for the next file.
+pub(super) struct Staging {
+    journal: fs::File,
+    folders: BTreeSet<String>,
 }
 
-impl<'a> Plan<'a> {
-    /// Compares the new site with the old one, whose list is `old`.
-    ///
-    /// # Errors
-    /// [`WriteError::Altered`] for a file that would go and isn't what a build
-    /// wrote there.
-    pub(super) fn new(
-        target: &Path,
-        artifacts: &'a Artifacts,
-        old: &Manifest,
-    ) -> Result<Self, WriteError> {
-        let mut files: Vec<(&str, &[u8])> = vec![(GITIGNORE, GITIGNORE_TEXT.as_bytes())];
-        files.extend(
-            artifacts
-                .iter()
-                .map(|a| (a.path.as_str(), a.bytes.as_ref())),
-        );
-        let compared = files.par_iter().map(|&(path, bytes)| {
-            let new = sum(bytes);
-            let listed = old.get(path);
-            let file = target.join(path);
-            let same =
-                (listed.is_some() || path == GITIGNORE) && compare(&file, bytes, &new, listed)?;
-            Ok((new, same))
-        });
-        let compared = first_error(compared.collect())?;
-        let lines = files.iter().zip(&compared);
-        let lines = lines.map(|((path, _), (new, _))| ((*path).to_owned(), *new));
-        let manifest = Manifest::new(lines.collect());
-        let gone: Vec<(&str, &Sum)> = old
-            .iter()
-            .filter(|(path, _)| manifest.get(path).is_none())
-            .collect();
-        let checked = gone.par_iter().map(|(path, listed)| {
-            let file = target.join(path);
-            match read(&file)? {
-                Some(bytes) if sum(&bytes) != **listed => Err(WriteError::Altered(file)),
-                _ => Ok(()),
-            }
-        });
-        first_error(checked.collect())?;
-        Ok(Self {
-            files,
-            same: compared.into_iter().map(|(_, same)| same).collect(),
-            list: manifest.to_text(),
-            manifest,
-        })
-    }
-
-    /// Whether the old site is this very site.
-    pub(super) fn is_done(&self, old: &Manifest) -> bool {
-        self.manifest == *old && self.kept() == self.files.len()
-    }
-
-    /// How many files there are, with the list.
-    pub(super) fn len(&self) -> usize {
-        self.files.len() + 1
-    }
-
-    /// How many bytes are in them.
-    pub(super) fn bytes(&self) -> u64 {
-        let sizes = self.files.iter().map(|(_, bytes)| bytes.len() as u64);
-        sizes.sum::<u64>() + self.list.len() as u64
-    }
-
-    /// How many files the old site has already.
-    pub(super) fn kept(&self) -> usize {
-        self.same.iter().filter(|same| **same).count()
-    }
-
-    /// Writes everything into the staging folder, which doesn't exist yet, and
-    /// calls `progress` after each file.
-    pub(super) fn write(
-        &self,
-        disk: &dyn Disk,
-        place: &Place,
-        progress: &(dyn Fn() + Sync),
-    ) -> Result<(), WriteError> {
+impl Staging {
+    /// Makes the folder, which doesn't exist yet.
+    pub(super) fn begin(disk: &dyn Disk, place: &Place) -> Result<Self, WriteError> {
         let staging = &place.staging;
-        let make = |path: &Path| {
-            disk.create_folder(path)
-                .map_err(WriteError::io("make", path))
-        };
-        make(staging)?;
+        make(disk, staging)?;
         if let Ok(old) = fs::metadata(&place.target) {
             // Whoever let others read or write the folder meant the new one too.
             fs::set_permissions(staging, old.permissions())
                 .map_err(WriteError::io("set the permissions of", staging))?;
         }
-        let list = manifest_of(staging);
-        disk.write_file(&list, self.list.as_bytes())
-            .map_err(WriteError::io("write", list))?;
-        // Sorted, a folder comes before those in it.
-        let folders: BTreeSet<&Path> = self
-            .files
-            .iter()
-            .flat_map(|(path, _)| above(path))
-            .collect();
-        for folder in folders {
-            make(&staging.join(folder))?;
+        let path = staging.join(JOURNAL);
+        let journal = disk
+            .create_list(&path)
+            .map_err(WriteError::io("write", path))?;
+        Ok(Self {
+            journal,
+            folders: BTreeSet::new(),
+        })
+    }
+
+    /// Writes down that there will be a file, and makes its folders. When this
+    /// fails nothing may be written any more: the last line may be half a line.
+    pub(super) fn announce(
+        &mut self,
+        disk: &dyn Disk,
+        place: &Place,
+        path: &SitePath,
+    ) -> Result<(), WriteError> {
+        self.make_folders(disk, place, path)?;
+        disk.append(&self.journal, journal::line(path).as_bytes())
+            .map_err(WriteError::io("write", place.staging.join(JOURNAL)))
+    }
+
+    /// Makes a whole site of the folder: writes its list, and takes over `kept`
+    /// from the site that stands there.
+    pub(super) fn complete(
+        mut self,
+        disk: &dyn Disk,
+        place: &Place,
+        list: &str,
+        kept: &[&SitePath],
+        old: &Standing,
+    ) -> Result<(), WriteError> {
+        let path = manifest_of(&place.staging);
+        disk.write_file(&path, list.as_bytes())
+            .map_err(WriteError::io("write", path))?;
+        // From here on the list says what is in the folder.
+        let path = place.staging.join(JOURNAL);
+        disk.remove_file(&path)
+            .map_err(WriteError::io("delete", path))?;
+        for path in kept {
+            self.make_folders(disk, place, path)?;
         }
-        let written = self.files.par_iter().zip(&self.same);
-        let written = written.map(|(&(path, bytes), &same)| {
-            let file = staging.join(path);
+        let taken = kept.par_iter().map(|path| {
+            let (from, to) = (old.file(path.as_str()), place.staging.join(path.as_str()));
             // Some file systems know no second names, and some systems forbid
             // them for other people's files.
-            if !same || disk.link(&place.target.join(path), &file).is_err() {
-                disk.write_file(&file, bytes)
-                    .map_err(WriteError::io("write", file))?;
+            match disk.link(&from, &to) {
+                Ok(()) => Ok(()),
+                Err(_) => write(disk, place, path, &old.read(path.as_str())?),
             }
-            progress();
-            Ok(())
         });
-        first_error(written.collect()).map(drop)
+        // The first in the order of the files: which thread came first doesn't
+        // matter.
+        let taken: Vec<Result<(), WriteError>> = taken.collect();
+        taken.into_iter().collect()
+    }
+
+    fn make_folders(
+        &mut self,
+        disk: &dyn Disk,
+        place: &Place,
+        path: &SitePath,
+    ) -> Result<(), WriteError> {
+        let Some((folder, _)) = path.as_str().rsplit_once('/') else {
+            return Ok(());
+        };
+        if self.folders.contains(folder) {
+            return Ok(());
+        }
+        let inner = folder.match_indices('/').map(|(end, _)| end);
+        for end in inner.chain([folder.len()]) {
+            if !self.folders.contains(&folder[..end]) {
+                make(disk, &place.staging.join(&folder[..end]))?;
+                self.folders.insert(folder[..end].to_owned());
+            }
+        }
+        Ok(())
     }
 }
 
-/// The folders that a file lies in, innermost first.
-fn above(path: &str) -> impl Iterator<Item = &Path> {
-    let folders = Path::new(path).ancestors().skip(1);
-    folders.take_while(|folder| !folder.as_os_str().is_empty())
+/// Writes a file that was announced.
+pub(super) fn write(
+    disk: &dyn Disk,
+    place: &Place,
+    path: &SitePath,
+    bytes: &[u8],
+) -> Result<(), WriteError> {
+    let file = place.staging.join(path.as_str());
+    disk.write_file(&file, bytes)
+        .map_err(WriteError::io("write", file))
 }
 
-/// Whether a file of the old site holds `bytes`; an error if it holds neither
-/// those nor what the old list says.
-fn compare(file: &Path, bytes: &[u8], new: &Sum, listed: Option<&Sum>) -> Result<bool, WriteError> {
-    let Some(found) = read(file)? else {
-        return Ok(false);
-    };
-    if found == bytes {
-        return Ok(true);
-    }
-    match listed {
-        // Unequal bytes with an equal sum in the list: the file was changed.
-        Some(listed) if listed != new && sum(&found) == *listed => Ok(false),
-        _ => Err(WriteError::Altered(file.to_owned())),
-    }
-}
-
-/// The results, or the first error in the order of the files: which thread came
-/// first doesn't matter.
-fn first_error<T>(results: Vec<Result<T, WriteError>>) -> Result<Vec<T>, WriteError> {
-    results.into_iter().collect()
+fn make(disk: &dyn Disk, folder: &Path) -> Result<(), WriteError> {
+    disk.create_folder(folder)
+        .map_err(WriteError::io("make", folder))
 }
 
 /// Makes the folders above the output folder.

@@ -59,6 +59,19 @@ impl Disk for FaultyDisk {
         RealDisk.write_file(path, bytes)
     }
 
+    fn create_list(&self, path: &Path) -> io::Result<fs::File> {
+        self.check()?;
+        RealDisk.create_list(path)
+    }
+
+    fn append(&self, list: &fs::File, bytes: &[u8]) -> io::Result<()> {
+        if self.fails() {
+            RealDisk.append(list, &bytes[..bytes.len() / 2])?;
+            return Err(io::ErrorKind::StorageFull.into());
+        }
+        RealDisk.append(list, bytes)
+    }
+
     fn link(&self, file: &Path, name: &Path) -> io::Result<()> {
         self.check()?;
         RealDisk.link(file, name)
@@ -210,6 +223,12 @@ fn without_hard_links_and_exchange_the_site_is_the_same() {
         }
         fn write_file(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
             RealDisk.write_file(path, bytes)
+        }
+        fn create_list(&self, path: &Path) -> io::Result<fs::File> {
+            RealDisk.create_list(path)
+        }
+        fn append(&self, list: &fs::File, bytes: &[u8]) -> io::Result<()> {
+            RealDisk.append(list, bytes)
         }
         fn link(&self, _: &Path, _: &Path) -> io::Result<()> {
             Err(io::ErrorKind::PermissionDenied.into())
