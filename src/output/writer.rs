@@ -122,14 +122,14 @@ impl<'a> Writer<'a> {
         if self.announce(&path, file)
             && let Err(error) = stage::write(self.disk, &self.place, &path, bytes)
         {
-            self.new().failure.get_or_insert(error);
+            self.known().failure.get_or_insert(error);
         }
         (self.progress)();
     }
 
     /// Notes a file; whether it has to be written.
     fn announce(&self, path: &SitePath, file: File) -> bool {
-        let mut new = self.new();
+        let mut new = self.known();
         let is_kept = file.is_kept;
         if new.files.contains_key(path) {
             new.twice.push(path.clone());
@@ -206,7 +206,7 @@ impl<'a> Writer<'a> {
         Ok(written)
     }
 
-    fn new(&self) -> MutexGuard<'_, New> {
+    fn known(&self) -> MutexGuard<'_, New> {
         self.new.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -228,7 +228,7 @@ impl Sink for Writer<'_> {
         match SitePath::new(path.as_str()) {
             Ok(path) => self.take(path, &bytes),
             Err(error) => {
-                self.new().bad.insert(path, error);
+                self.known().bad.insert(path, error);
             }
         }
     }

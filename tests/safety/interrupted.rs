@@ -30,13 +30,13 @@ fn builds_killed_at_random_moments_leave_a_whole_site() {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        // Spread over the whole build, most of them in its last third, in
-        // which it writes.
+        // Spread over the whole build, most of them in its last two thirds, in
+        // which it makes pages and writes them.
         let part = (round as u64 * 7_919) % 1_000;
         let part = if round % 3 == 0 {
             part
         } else {
-            650 + part * 35 / 100
+            333 + part * 2 / 3
         };
         sleep(Duration::from_micros(longest * part / 1_000));
         child.kill().unwrap();
@@ -52,6 +52,31 @@ fn builds_killed_at_random_moments_leave_a_whole_site() {
         left.all(|name| !name.starts_with(".bluebook")),
         "something is left over"
     );
+}
+
+#[test]
+fn a_page_that_fails_after_others_are_written_leaves_the_old_site_alone() {
+    let project = Project::new();
+    let glossary = project.path("themes/standard/templates/glossary.html");
+    let before = fs::read_to_string(&glossary).unwrap();
+    let is_tidy = || {
+        let beside = fs::read_dir(project.home.path()).unwrap();
+        let mut names = beside.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        names.all(|name| !name.starts_with(".bluebook"))
+    };
+    // Where there is no site yet, there is none afterwards.
+    let failing = before.replace("{{ page.heading }}", "{{ nobody.knows }}");
+    assert_ne!(failing, before);
+    fs::write(&glossary, &failing).unwrap();
+    let ended = project.build();
+    assert_eq!(ended.code, 1, "{}", ended.text);
+    assert!(!project.site().exists() && is_tidy());
+    fs::write(&glossary, &before).unwrap();
+    project.built();
+    fs::write(&glossary, &failing).unwrap();
+    project.fails(1, "the page glossary.html can't be made");
+    project.fails(1, "nothing was written");
+    assert!(is_tidy(), "something is left over");
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod kills;
 mod ownership;
 mod paths;
 mod sites;
+mod streaming;
 
 use std::collections::BTreeMap;
 use std::fs;
