@@ -26,14 +26,17 @@ fn edition() -> Edition {
 #[divan::bench(sample_count = 50)]
 fn data(bencher: divan::Bencher<'_, '_>) {
     let edition = edition();
-    bencher.bench_local(|| -> Vec<Download> { downloads::data(&edition) });
+    bencher.bench_local(|| -> Vec<Download> {
+        downloads::data(&edition, &|_, bytes| drop(divan::black_box(bytes)))
+    });
 }
 
 /// The workbook.
 #[divan::bench(sample_count = 50)]
 fn workbook(bencher: divan::Bencher<'_, '_>) {
     let edition = edition();
-    bencher.bench_local(|| downloads::workbook(&edition));
+    bencher
+        .bench_local(|| downloads::workbook(&edition, &|_, bytes| drop(divan::black_box(bytes))));
 }
 
 /// The cards of all forces and measures, drawn and painted. The charts' own

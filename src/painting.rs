@@ -8,7 +8,8 @@
 use rayon::prelude::*;
 
 use crate::charts::{PaintError, Painter};
-use crate::output::Last;
+use crate::model::{Figure, Key};
+use crate::output::{Last, Sink};
 use crate::pages::{Failure, Undrawn};
 
 /// What becomes of the pictures.
@@ -24,18 +25,20 @@ pub enum Pictures<'a> {
     LeftOut,
 }
 
-/// A picture, painted.
+/// A picture that was painted and handed over.
 pub(crate) struct Painted {
-    /// What it was painted from.
-    pub(crate) from: Undrawn,
-    /// The PNG.
-    pub(crate) png: Vec<u8>,
+    /// Its address, relative to the edition.
+    pub(crate) path: String,
+    /// The figure whose chart it is, if it is one.
+    pub(crate) figure: Option<Key<Figure>>,
+    /// How many bytes are in it.
+    pub(crate) length: usize,
     /// Whether it was painted now, and not taken from the last build.
     pub(crate) is_new: bool,
 }
 
-/// Paints the pictures of an edition, or takes them over; those that wait come
-/// back second.
+/// Paints the pictures of an edition, or takes them over, and puts each into `sink`
+/// at once; those that wait come back second.
 ///
 /// # Errors
 ///
@@ -44,6 +47,7 @@ pub(crate) fn paint(
     undrawn: Vec<Undrawn>,
     year: &str,
     pictures: Pictures<'_>,
+    sink: &dyn Sink,
 ) -> Result<(Vec<Painted>, Vec<Undrawn>), Vec<Failure>> {
     let last = match pictures {
         Pictures::LeftOut => return Ok((Vec::new(), Vec::new())),
@@ -60,7 +64,16 @@ pub(crate) fn paint(
                 .filter(|png| painter.has_painted(&from.picture, png));
             let is_new = there.is_none();
             match there.map_or_else(|| painter.paint(&from.picture), Ok) {
-                Ok(png) => Ok(Painted { from, png, is_new }),
+                Ok(png) => {
+                    let (path, figure, length) = (from.path, from.figure, png.len());
+                    sink.put(path.clone(), png);
+                    Ok(Painted {
+                        path,
+                        figure,
+                        length,
+                        is_new,
+                    })
+                }
                 Err(error) => Err(failed(from, &error)),
             }
         })

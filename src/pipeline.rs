@@ -1,8 +1,10 @@
 //! Load, check, render, write: the whole story on one page.
 //!
 //! Each stage takes what the one before it made and gives its own result and
-//! every problem it found. Nothing is rendered from an edition with errors and
-//! nothing is written from pages with errors.
+//! every problem it found. Nothing is rendered from an edition with errors. What is
+//! rendered goes into a [`Sink`] file by file, so that a site is never in memory
+//! whole; if a page fails, what is in there is worth nothing, and nothing becomes of
+//! it.
 
 mod above;
 mod addresses;
@@ -11,24 +13,28 @@ mod earlier;
 mod extras;
 mod make;
 mod packs;
+mod tally;
 
 use std::path::Path;
 
 use rayon::prelude::*;
 
+use self::addresses::OldAddresses;
 use self::dress::{Dress, dress};
 pub use self::earlier::Earlier;
 pub use self::extras::Extras;
-use self::make::{Made, make};
+use self::make::make;
 pub use self::packs::{Pack, packs};
+use self::tally::Below;
+pub use self::tally::{Rendered, Site, Tally};
 pub use crate::painting::Pictures;
 
 use crate::changes::{self, Difference, Inventory};
 use crate::check;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Files};
 use crate::model::{Edition, Status};
-use crate::output::{Artifact, Artifacts, WriteError};
-use crate::pages::{EditionCard, Failure, Undrawn};
+use crate::output::{Gathered, Sink, WriteError};
+use crate::pages::{EditionCard, Failure};
 use crate::source::{self, Disk, Tree};
 
 /// An edition that was loaded and checked, with the theme that it asks for.
@@ -45,21 +51,6 @@ pub struct Checked {
     pub earlier: Option<Earlier>,
     /// What differs from it.
     since: Option<Difference>,
-}
-
-/// An edition as files, by their addresses relative to the edition.
-#[derive(Debug, Default)]
-pub struct Rendered {
-    /// The files.
-    pub files: Vec<(String, Vec<u8>)>,
-    /// How many of them are pages.
-    pub pages: usize,
-    /// How many of them are charts.
-    pub charts: usize,
-    /// How many pictures were painted, and not taken over.
-    pub painted: usize,
-    /// Pictures that wait to be painted.
-    pub waiting: Vec<Undrawn>,
 }
 
 /// Loads and checks an edition and its theme from the disk.
@@ -126,59 +117,52 @@ pub fn check_in(tree: &dyn Tree, year: &str) -> Checked {
     }
 }
 
-/// Renders an edition. `None`, with the problems added to those of the edition,
-/// if anything is wrong with it.
+/// Renders an edition in memory. `None`, with the problems added to those of the
+/// edition, if anything is wrong with it.
 pub fn render(checked: &mut Checked, extras: Extras<'_>) -> Option<Rendered> {
+    let files = Gathered::default();
+    let tally = render_into(checked, extras, &files)?;
+    Some(Rendered {
+        files: files.into_files(),
+        tally,
+    })
+}
+
+/// Renders an edition into `sink`, each file as soon as it is made, at its address
+/// relative to the edition. `None`, with the problems added to those of the edition,
+/// if anything is wrong with it: then what is in the sink is worth nothing.
+fn render_into(checked: &mut Checked, extras: Extras<'_>, sink: &dyn Sink) -> Option<Tally> {
     if checked.problems.errors() > 0 {
         return None;
     }
     let (edition, dress) = (checked.edition.as_ref()?, checked.theme.as_ref()?);
-    let made = make(edition, &dress.theme, checked.since.as_ref(), extras);
-    let Made {
-        pages,
-        downloads,
-        painted,
-        waiting,
-    } = match made {
+    let sink = OldAddresses::new(edition, sink);
+    let made = make(edition, &dress.theme, checked.since.as_ref(), extras, &sink);
+    let made = match made {
         Ok(made) => made,
         Err(failures) => {
-            for failure in failures {
-                let problem = failed(failure, edition);
-                checked.problems.push(problem);
-            }
+            let problems: Vec<_> = failures
+                .into_iter()
+                .map(|failure| failed(failure, edition))
+                .collect();
+            problems
+                .into_iter()
+                .for_each(|problem| checked.problems.push(problem));
             return None;
         }
     };
-    let is_page = |path: &str| path.ends_with(".html");
-    let mut rendered = Rendered {
-        pages: pages.iter().filter(|page| is_page(&page.path)).count(),
-        charts: pages
-            .iter()
-            .filter(|page| page.path.starts_with("charts/") && page.path.ends_with(".svg"))
-            .count(),
-        painted: painted.iter().filter(|picture| picture.is_new).count(),
-        waiting,
-        files: Vec::new(),
-    };
-    let files = &mut rendered.files;
-    let addresses = addresses::with(edition, &downloads);
+    let addresses = addresses::with(edition, &made.downloads);
     let inventory = Inventory::of(edition, &addresses).to_json();
-    files.push((changes::PATH.to_owned(), inventory.into_bytes()));
-    files.extend(dress.files());
-    files.extend(
-        pages
-            .into_iter()
-            .map(|page| (page.path, page.text.into_bytes())),
-    );
-    files.extend(downloads.into_iter().map(|file| (file.path, file.bytes)));
-    files.extend(
-        painted
-            .into_iter()
-            .map(|picture| (picture.from.path, picture.png)),
-    );
-    let old = addresses::files_at_old_addresses(edition, files);
-    files.extend(old);
-    Some(rendered)
+    sink.put(changes::PATH.to_owned(), inventory.into_bytes());
+    let mut tally = Tally::of(edition, &made);
+    for (path, bytes) in dress.files() {
+        tally.note(&path);
+        sink.put(path, bytes);
+    }
+    made.pages.iter().for_each(|path| tally.note(path));
+    sink.finish().iter().for_each(|path| tally.note(path));
+    tally.waiting = made.waiting;
+    Some(tally)
 }
 
 /// What an edition says, in one list; `None` if it has errors.
@@ -223,8 +207,53 @@ pub struct SealedEdition {
 }
 
 /// The whole site: every edition in a folder of its own, and the pages above
-/// them. A sealed edition stands in place of the working one with the same
-/// address. `None` if any edition has errors; its problems say which.
+/// them, each file put into `sink` as soon as it is made. A sealed edition stands in
+/// place of the working one with the same address. `None` if any edition has errors;
+/// its problems say which, and what is in the sink is worth nothing.
+pub fn site_into(
+    editions: &mut [Checked],
+    sealed: Vec<SealedEdition>,
+    extras: Extras<'_>,
+    sink: &dyn Sink,
+) -> Option<Tally> {
+    let is_sealed = |year: &str| sealed.iter().any(|edition| edition.card.address == year);
+    let tallies: Vec<Option<Tally>> = editions
+        .par_iter_mut()
+        .map(|checked| {
+            let year = checked.edition.as_ref().map(|edition| edition.year.clone());
+            let year = year.unwrap_or_default();
+            if is_sealed(&year) && checked.problems.errors() == 0 {
+                return Some(Tally::default());
+            }
+            let tally = render_into(checked, extras, &Below::new(&year, sink))?;
+            Some(tally.below(&year))
+        })
+        .collect();
+    let tallies = tallies.into_iter().collect::<Option<Vec<_>>>()?;
+    let mut tally = Tally::default();
+    tallies.into_iter().for_each(|edition| tally.add(edition));
+    let cards = above::cards(editions, &sealed);
+    let above = above::pages(editions, &cards)?;
+    for edition in sealed {
+        let sink = Below::new(&edition.card.address, sink);
+        for (path, _) in &edition.files {
+            tally.note(&sink.path(path));
+        }
+        let files = edition.files.into_par_iter();
+        files.for_each(|(path, bytes)| sink.put(path, bytes));
+    }
+    tally.pages += above.len();
+    for page in above {
+        tally.note(&page.path);
+        sink.put(page.path, page.text.into_bytes());
+    }
+    for (path, text) in above::for_crawlers(editions, &cards, &tally.html) {
+        sink.put(path.to_owned(), text.into_bytes());
+    }
+    Some(tally)
+}
+
+/// The same in memory.
 ///
 /// # Errors
 ///
@@ -234,76 +263,10 @@ pub fn site(
     sealed: Vec<SealedEdition>,
     extras: Extras<'_>,
 ) -> Result<Option<Site>, WriteError> {
-    let is_sealed = |year: &str| sealed.iter().any(|edition| edition.card.address == year);
-    let rendered: Vec<Option<Rendered>> = editions
-        .par_iter_mut()
-        .map(|checked| match &checked.edition {
-            Some(edition) if is_sealed(&edition.year) && checked.problems.errors() == 0 => {
-                Some(Rendered::default())
-            }
-            _ => render(checked, extras),
-        })
-        .collect();
-    let Some(rendered) = rendered.into_iter().collect::<Option<Vec<_>>>() else {
+    let files = Gathered::default();
+    let Some(tally) = site_into(editions, sealed, extras, &files) else {
         return Ok(None);
     };
-    let cards = above::cards(editions, &sealed);
-    let Some(above) = above::pages(editions, &cards) else {
-        return Ok(None);
-    };
-    let mut site = Site {
-        pages: above.len() + rendered.iter().map(|edition| edition.pages).sum::<usize>(),
-        charts: rendered.iter().map(|edition| edition.charts).sum(),
-        forces: 0,
-        painted: rendered.iter().map(|edition| edition.painted).sum(),
-        waiting: Vec::new(),
-        artifacts: Artifacts::new(Vec::new())?,
-    };
-    let mut artifacts = Vec::new();
-    let working = editions
-        .iter()
-        .filter_map(|checked| checked.edition.as_ref());
-    for (edition, rendered) in working.zip(rendered) {
-        if !rendered.files.is_empty() {
-            site.forces += edition.forces.len();
-        }
-        for (path, bytes) in rendered.files {
-            artifacts.push(Artifact::new(format!("{}/{path}", edition.year), bytes)?);
-        }
-        for undrawn in rendered.waiting {
-            let path = format!("{}/{}", edition.year, undrawn.path);
-            site.waiting.push(Undrawn { path, ..undrawn });
-        }
-    }
-    for edition in sealed {
-        for (path, bytes) in edition.files {
-            let path = format!("{}/{path}", edition.card.address);
-            artifacts.push(Artifact::new(path, bytes)?);
-        }
-    }
-    for page in above {
-        artifacts.push(Artifact::text(page.path, page.text)?);
-    }
-    for (path, text) in above::for_crawlers(editions, &cards, &artifacts) {
-        artifacts.push(Artifact::text(path, text)?);
-    }
-    site.artifacts = Artifacts::new(artifacts)?;
-    Ok(Some(site))
-}
-
-/// A whole site in memory.
-#[derive(Debug)]
-pub struct Site {
-    /// Its files.
-    pub artifacts: Artifacts,
-    /// How many of them are pages.
-    pub pages: usize,
-    /// How many of them are charts.
-    pub charts: usize,
-    /// How many force pages there are.
-    pub forces: usize,
-    /// How many pictures were painted, and not taken over.
-    pub painted: usize,
-    /// Pictures that wait to be painted, with their addresses in the site.
-    pub waiting: Vec<Undrawn>,
+    let artifacts = files.into_artifacts()?;
+    Ok(Some(Site { artifacts, tally }))
 }

@@ -5,9 +5,9 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::str::FromStr;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, Mutex};
 
-use bluebook::downloads::{self, CSV, Download, JSON, address, table, tables};
+use bluebook::downloads::{self, CSV, JSON, address, table, tables};
 use bluebook::model::{Area, Edition, Key, Mark, Marks, Measure, MeasureKind, Reading};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -21,6 +21,33 @@ static EDITION: LazyLock<Edition> = LazyLock::new(|| {
 });
 
 type Row = BTreeMap<String, String>;
+
+/// A download and what is in it.
+#[derive(Debug)]
+struct Download {
+    path: String,
+    media_type: &'static str,
+    bytes: Vec<u8>,
+}
+
+/// All downloads, in the order in which pages offer them.
+fn files(edition: &Edition) -> Vec<Download> {
+    let contents = Mutex::new(BTreeMap::new());
+    let listed = downloads::data(edition, &|download, bytes| {
+        assert_eq!(download.length, bytes.len(), "{}", download.path);
+        contents
+            .lock()
+            .expect("alive")
+            .insert(download.path.clone(), bytes);
+    });
+    let mut contents = contents.into_inner().expect("alive");
+    let files = listed.into_iter().map(|download| Download {
+        bytes: contents.remove(&download.path).expect("each once"),
+        path: download.path,
+        media_type: download.media_type,
+    });
+    files.collect()
+}
 
 fn find<'a>(downloads: &'a [Download], path: &str) -> &'a Download {
     downloads
@@ -44,7 +71,7 @@ fn json_rows(download: &Download, table: &str) -> Vec<BTreeMap<String, Box<RawVa
 
 #[test]
 fn every_csv_file_is_rfc_4180_and_described_beside() {
-    let downloads = downloads::data(&EDITION);
+    let downloads = files(&EDITION);
     let mut seen = BTreeSet::new();
     for download in &downloads {
         assert!(seen.insert(&download.path), "{} twice", download.path);
@@ -73,7 +100,7 @@ fn every_csv_file_is_rfc_4180_and_described_beside() {
 
 #[test]
 fn the_first_columns_of_values_are_those_of_official_statistics() {
-    let downloads = downloads::data(&EDITION);
+    let downloads = files(&EDITION);
     let values = find(&downloads, "downloads/2017-values.csv");
     let text = std::str::from_utf8(&values.bytes).expect("UTF-8");
     assert!(text.starts_with(
@@ -83,7 +110,7 @@ fn the_first_columns_of_values_are_those_of_official_statistics() {
 
 #[test]
 fn keys_name_one_row_and_lead_somewhere() {
-    let downloads = downloads::data(&EDITION);
+    let downloads = files(&EDITION);
     let sheet = |name: &str| csv_rows(find(&downloads, &address::table(&EDITION, name)));
     for table in tables::ALL {
         let rows = sheet(table.name);
@@ -109,7 +136,7 @@ fn keys_name_one_row_and_lead_somewhere() {
 
 #[test]
 fn everything_has_its_own_file() {
-    let paths: BTreeSet<String> = downloads::data(&EDITION)
+    let paths: BTreeSet<String> = files(&EDITION)
         .into_iter()
         .map(|download| download.path)
         .collect();
@@ -133,7 +160,7 @@ fn everything_has_its_own_file() {
 
 #[test]
 fn what_is_illustrative_says_so_in_marker_and_words() {
-    let downloads = downloads::data(&EDITION);
+    let downloads = files(&EDITION);
     let mut illustrative = 0;
     for row in csv_rows(find(&downloads, "downloads/2017-values.csv")) {
         let marked = row["marker"].contains("[i]");
@@ -154,7 +181,7 @@ fn what_is_illustrative_says_so_in_marker_and_words() {
 
 #[test]
 fn the_same_edition_gives_the_same_bytes() {
-    let [first, second] = [(); 2].map(|()| downloads::data(&EDITION));
+    let [first, second] = [(); 2].map(|()| files(&EDITION));
     assert_eq!(first.len(), second.len());
     for (first, second) in first.iter().zip(&second) {
         assert_eq!(first.path, second.path);
@@ -265,7 +292,7 @@ proptest! {
         let key = edition.measures.keys().nth(which).expect("four measures");
         replace(&mut edition, key, &replacements);
         let measure = &edition.measures[key];
-        let downloads = downloads::data(&edition);
+        let downloads = files(&edition);
         let stem = address::measure(&edition, measure);
         let csv = csv_rows(find(&downloads, &format!("{stem}.csv")));
         let document = find(&downloads, &format!("{stem}.json"));
@@ -323,7 +350,7 @@ fn runs(text: &str) -> bool {
 
 #[test]
 fn no_text_runs_in_a_spreadsheet() {
-    for download in downloads::data(&EDITION) {
+    for download in files(&EDITION) {
         if download.media_type != CSV {
             continue;
         }

@@ -16,7 +16,7 @@ static EDITION: LazyLock<Edition> = LazyLock::new(|| {
         .edition
         .expect("the repository holds the 2017 edition")
 });
-static DOWNLOADS: LazyLock<Vec<Download>> = LazyLock::new(|| downloads::data(&EDITION));
+static DOWNLOADS: LazyLock<Vec<Download>> = LazyLock::new(|| downloads::data(&EDITION, &|_, _| ()));
 
 fn based() -> Edition {
     let mut edition = EDITION.clone();

@@ -3,9 +3,10 @@
 
 mod support;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
+use std::sync::Mutex;
 
 use bluebook::downloads;
 use bluebook::model::Edition;
@@ -29,8 +30,18 @@ fn theme() -> Theme {
 }
 
 fn render(edition: &Edition) -> Vec<Rendered> {
-    let downloads = downloads::data(edition);
-    pages::render(edition, &theme(), &downloads, &[], None).expect("every page can be made")
+    let downloads = downloads::data(edition, &|_, _| ());
+    let rendered = Mutex::new(BTreeMap::new());
+    let addresses = pages::render(edition, &theme(), &downloads, &[], None, &|page| {
+        let mut rendered = rendered.lock().expect("alive");
+        assert!(!rendered.contains_key(&page.path), "{} twice", page.path);
+        rendered.insert(page.path.clone(), page);
+    });
+    let mut rendered = rendered.into_inner().expect("alive");
+    let addresses = addresses.expect("every page can be made").into_iter();
+    addresses
+        .map(|path| rendered.remove(&path).expect("it was handed over"))
+        .collect()
 }
 
 fn small() -> Overlay {

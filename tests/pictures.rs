@@ -75,13 +75,23 @@ fn without_an_address_nothing_is_absolute() {
             "{path}"
         );
     }
-    assert!(site.waiting.iter().all(|undrawn| undrawn.figure.is_some()));
+    assert!(
+        site.tally
+            .waiting
+            .iter()
+            .all(|undrawn| undrawn.figure.is_some())
+    );
 }
 
 #[test]
 fn with_an_address_every_page_says_it_and_forces_and_measures_have_pictures() {
     let site = site(&based(), Pictures::Waiting);
-    let waiting: BTreeSet<&str> = site.waiting.iter().map(|one| one.path.as_str()).collect();
+    let waiting: BTreeSet<&str> = site
+        .tally
+        .waiting
+        .iter()
+        .map(|one| one.path.as_str())
+        .collect();
     let mut pictured = BTreeSet::new();
     for (path, page) in pages(&site).filter(|(path, _)| *path != "404.html") {
         let here = match content(&page, "meta[http-equiv=refresh]") {
@@ -129,7 +139,7 @@ fn with_an_address_every_page_says_it_and_forces_and_measures_have_pictures() {
 #[test]
 fn what_is_left_out_is_not_offered() {
     let site = site(&based(), Pictures::LeftOut);
-    assert_eq!((site.painted, site.waiting.len()), (0, 0));
+    assert_eq!((site.tally.painted, site.tally.waiting.len()), (0, 0));
     for (path, page) in pages(&site) {
         assert_eq!(content(&page, "meta[property='og:image']"), None, "{path}");
         assert_eq!(content(&page, "a[href$='.png']"), None, "{path}");
@@ -175,11 +185,11 @@ fn a_picture_whose_content_is_unchanged_is_not_painted_again() {
     let target = folder.path().join("site");
     let first = site(&based(), Pictures::Renewed(&Last::open(&target)));
     // Two charts, three forces, two measures.
-    assert_eq!((first.painted, first.waiting.len()), (7, 0));
+    assert_eq!((first.tally.painted, first.tally.waiting.len()), (7, 0));
     output::write(&target, &first.artifacts, &|| ()).expect("it can be written");
 
     let again = site(&based(), Pictures::Renewed(&Last::open(&target)));
-    assert_eq!(again.painted, 0);
+    assert_eq!(again.tally.painted, 0);
     assert!(again.artifacts.as_slice() == first.artifacts.as_slice());
 
     // One value: the chart of the measure and its card show it.
@@ -189,9 +199,9 @@ fn a_picture_whose_content_is_unchanged_is_not_painted_again() {
         "value = 11.2, marks",
     );
     let renewed = site(&changed, Pictures::Renewed(&Last::open(&target)));
-    assert_eq!(renewed.painted, 2);
+    assert_eq!(renewed.tally.painted, 2);
     let anew = site(&changed, Pictures::Painted);
-    assert_eq!(anew.painted, 7);
+    assert_eq!(anew.tally.painted, 7);
     assert!(renewed.artifacts.as_slice() == anew.artifacts.as_slice());
 
     // A file that was changed by hand is nobody's picture, whatever its key says.
@@ -201,7 +211,7 @@ fn a_picture_whose_content_is_unchanged_is_not_painted_again() {
     png[end] ^= 1;
     fs::write(&file, png).expect("it can be changed");
     let mended = site(&based(), Pictures::Renewed(&Last::open(&target)));
-    assert_eq!(mended.painted, 1);
+    assert_eq!(mended.tally.painted, 1);
     assert!(mended.artifacts.as_slice() == first.artifacts.as_slice());
 }
 
@@ -209,8 +219,8 @@ fn a_picture_whose_content_is_unchanged_is_not_painted_again() {
 fn what_a_preview_paints_when_it_is_asked_is_what_a_build_paints() {
     let built = site(&based(), Pictures::Painted);
     let preview = site(&based(), Pictures::Waiting);
-    assert_eq!((preview.painted, preview.waiting.len()), (0, 7));
-    for undrawn in &preview.waiting {
+    assert_eq!((preview.tally.painted, preview.tally.waiting.len()), (0, 7));
+    for undrawn in &preview.tally.waiting {
         let painted = Painter::shared().paint(&undrawn.picture).expect("painted");
         let file = built
             .artifacts

@@ -25,7 +25,7 @@ fn the_small_edition_can_be_rendered() {
     let rendered = pipeline::render(&mut checked, Extras::PREVIEW);
     let problems = render::human(&checked.problems, &checked.files, render::Style::Plain);
     assert!(
-        rendered.is_some_and(|rendered| rendered.pages > 20),
+        rendered.is_some_and(|rendered| rendered.tally.pages > 20),
         "{problems}"
     );
 }

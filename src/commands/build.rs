@@ -1,13 +1,13 @@
 //! `bluebook build`: the site, from files to files.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::Exit;
 use super::terminal::{Progress, complain, counted, print_problems, say};
 use crate::composing;
-use crate::output::{self, Last};
-use crate::pipeline::{self, Checked, Extras, Pictures};
+use crate::output::{self, Last, WriteError, Writer, Written};
+use crate::pipeline::{self, Checked, Extras, Pictures, SealedEdition, Tally};
 
 /// `bluebook build`
 #[derive(Debug, clap::Args)]
@@ -98,41 +98,37 @@ pub fn run(options: &Options) -> Exit {
             return Exit::Problems;
         }
     };
-    progress.stage("Making the pages");
-    let last = Last::open(&target);
-    let site = pipeline::site(&mut editions, sealed, options.extras(&last));
+    // Without errors so far, pages go into the folder as they are made; with some,
+    // there is nothing to be made.
+    let written = match editions.iter().any(|e| e.problems.errors() > 0) {
+        true => Ok(None),
+        false => write(options, &target, &mut editions, sealed, &progress),
+    };
     progress.pause(|| {
         for edition in &editions {
             print_problems(&edition.problems, &edition.files);
         }
     });
-    let site = match site {
-        Ok(Some(site)) => site,
+    progress.end();
+    match written {
+        Err(error) => {
+            complain(&format!("error: {error}"));
+            match error {
+                // A fault of the report and not of the folder.
+                WriteError::BadPath { .. } | WriteError::Clash { .. } => Exit::Problems,
+                _ => Exit::Failed,
+            }
+        }
         Ok(None) => {
-            progress.end();
             let errors: usize = editions.iter().map(|e| e.problems.errors()).sum();
             complain(&format!(
                 "{}; nothing was written, and {} is as it was",
                 counted(errors, "error", "errors"),
                 target.display()
             ));
-            return Exit::Problems;
+            Exit::Problems
         }
-        Err(error) => {
-            progress.end();
-            complain(&format!("error: {error}"));
-            return Exit::Problems;
-        }
-    };
-    progress.writing(site.artifacts.len() as u64 + 1);
-    let written = output::write(&target, &site.artifacts, &|| progress.wrote());
-    progress.end();
-    match written {
-        Err(error) => {
-            complain(&format!("error: {error}"));
-            Exit::Failed
-        }
-        Ok(written) => {
+        Ok(Some((site, written))) => {
             if let Some(left) = &written.left {
                 complain(&format!(
                     "warning: somebody put files into the old site while the new one was \
@@ -154,5 +150,31 @@ pub fn run(options: &Options) -> Exit {
             ));
             Exit::Fine
         }
+    }
+}
+
+/// Makes the site and puts it in its place. `None`, with the problems added to those
+/// of the editions, if a page can't be made; what was put together until then is
+/// taken away again.
+///
+/// # Errors
+///
+/// The folder is not to be written, or can't be; or two files have one address.
+fn write(
+    options: &Options,
+    target: &Path,
+    editions: &mut [Checked],
+    sealed: Vec<SealedEdition>,
+    progress: &Progress,
+) -> Result<Option<(Tally, Written)>, WriteError> {
+    progress.stage("Looking at the site that is there");
+    let wrote = || progress.wrote();
+    let writer = Writer::begin(target, &wrote)?;
+    progress.writing();
+    let last = Last::open(target);
+    let site = pipeline::site_into(editions, sealed, options.extras(&last), &writer);
+    match site {
+        Some(site) => Ok(Some((site, writer.finish()?))),
+        None => Ok(None),
     }
 }

@@ -82,7 +82,7 @@ fn build(root: &Path) -> Build {
 fn preview(site: pipeline::Site) -> Site {
     let files = site.artifacts.into_iter();
     let files = files.map(|file| (file.path.as_str().to_owned(), file.bytes));
-    let waiting = site.waiting.into_iter().map(|undrawn| {
+    let waiting = site.tally.waiting.into_iter().map(|undrawn| {
         let path = undrawn.path;
         let paint: Paint = Box::new(move || Painter::shared().paint(&undrawn.picture).ok());
         (path, paint)

@@ -55,12 +55,13 @@ impl Progress {
         self.bar.tick();
     }
 
-    /// The stage that writes so many files begins.
-    pub(super) fn writing(&self, files: u64) {
-        if let Ok(style) = indicatif::ProgressStyle::with_template("Writing {bar:40} {pos}/{len}") {
+    /// The stage that makes files begins. How many there will be is not known
+    /// before it ends.
+    pub(super) fn writing(&self) {
+        let words = "{spinner} Making the pages: {pos} files";
+        if let Ok(style) = indicatif::ProgressStyle::with_template(words) {
             self.bar.set_style(style);
         }
-        self.bar.set_length(files);
         self.bar.set_position(0);
     }
 

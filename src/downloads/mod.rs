@@ -38,7 +38,8 @@ use values::Values;
 
 use crate::model::{Edition, Fact, Figure, FigureSubject, Force, Key, Measure, Question};
 
-/// A file to take away.
+/// A file to take away, as pages tell of it. What is in it is handed over when it
+/// is made ([`Take`]), because all of them together are a third of a site.
 #[derive(Clone, Debug)]
 pub struct Download {
     /// Its address, relative to the edition.
@@ -49,9 +50,12 @@ pub struct Download {
     pub title: String,
     /// What it is about.
     pub about: About,
-    /// Its contents.
-    pub bytes: Vec<u8>,
+    /// How many bytes are in it.
+    pub length: usize,
 }
+
+/// Takes a file as soon as it is made, from any thread.
+pub type Take<'a> = &'a (dyn Fn(&Download, Vec<u8>) + Sync);
 
 /// What a download is about: the pages of that thing link to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -82,7 +86,7 @@ impl Download {
 
     /// Its size, for people: "12 KB".
     pub fn size(&self) -> String {
-        match self.bytes.len() {
+        match self.length {
             few @ 0..1_000 => format!("{few} bytes"),
             some @ 1_000..1_000_000 => format!("{} KB", some.div_ceil(1_000)),
             many => format!("{}.{} MB", many / 1_000_000, many % 1_000_000 / 100_000),
@@ -133,12 +137,13 @@ pub fn about_figure(edition: &Edition, figure: Key<Figure>) -> About {
     }
 }
 
-/// CSV and JSON of an edition with all their descriptions.
-pub fn data(edition: &Edition) -> Vec<Download> {
+/// CSV and JSON of an edition with all their descriptions. The order of what comes
+/// back is the same every time.
+pub fn data(edition: &Edition, take: Take<'_>) -> Vec<Download> {
     let values = Values::of(edition);
     let head = json::head(edition);
     let whole = || {
-        let mut shelf = Shelf::new(edition, &head);
+        let mut shelf = Shelf::new(edition, &head, take);
         shelf.whole(&values);
         for (key, measure) in edition.measures.entries() {
             shelf.measure(key, measure, &values);
@@ -153,7 +158,7 @@ pub fn data(edition: &Edition) -> Vec<Download> {
         forces
             .into_par_iter()
             .map_init(
-                || Shelf::new(edition, &head),
+                || Shelf::new(edition, &head, take),
                 |shelf, (key, force)| {
                     shelf.force(key, force, &values);
                     std::mem::take(&mut shelf.downloads)
@@ -179,6 +184,7 @@ pub fn data(edition: &Edition) -> Vec<Download> {
 
 struct Shelf<'a> {
     edition: &'a Edition,
+    take: Take<'a>,
     /// What every JSON file says of the edition.
     head: &'a serde_json::Value,
     /// What every description of a CSV file says of its table, by its name.
@@ -187,9 +193,10 @@ struct Shelf<'a> {
 }
 
 impl<'a> Shelf<'a> {
-    fn new(edition: &'a Edition, head: &'a serde_json::Value) -> Self {
+    fn new(edition: &'a Edition, head: &'a serde_json::Value, take: Take<'a>) -> Self {
         Self {
             edition,
+            take,
             head,
             csvw: BTreeMap::new(),
             downloads: Vec::new(),
@@ -349,15 +356,16 @@ impl<'a> Shelf<'a> {
         media_type: &'static str,
         title: String,
         about: About,
-        mut bytes: Vec<u8>,
+        bytes: Vec<u8>,
     ) {
-        bytes.shrink_to_fit();
-        self.downloads.push(Download {
+        let download = Download {
             path,
             media_type,
             title,
             about,
-            bytes,
-        });
+            length: bytes.len(),
+        };
+        (self.take)(&download, bytes);
+        self.downloads.push(download);
     }
 }

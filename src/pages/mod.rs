@@ -2,7 +2,7 @@
 //!
 //! Every kind of page has a file here with its view, which is what its template
 //! sees, and the function that makes the view out of the model. [`render`] goes
-//! through all pages of an edition, [`render_site`] through those above the
+//! through all pages of an edition and keeps none of them, [`render_site`] through those above the
 //! editions. Only this module knows the template engine.
 //!
 //! Views hold words, not numbers to be written, and HTML only where a comment
@@ -225,7 +225,7 @@ impl PageKind {
 }
 
 /// Whether an address is that of a page.
-fn is_page(path: &str) -> bool {
+pub fn is_page(path: &str) -> bool {
     path.ends_with(".html")
 }
 
@@ -244,10 +244,14 @@ pub fn addresses(edition: &Edition) -> Vec<String> {
     addresses
 }
 
-/// Renders every page of an edition and its charts as files of their own; pages
-/// lead to the downloads that are about what they show and to the pictures that
-/// there are. `since` is what differs from the revision that was sealed before.
-/// The order of what comes back is the same every time.
+/// Takes a page as soon as it is made, from any thread.
+pub type Take<'a> = &'a (dyn Fn(Rendered) + Sync);
+
+/// Renders every page of an edition and its charts as files of their own, and hands
+/// each over as soon as it is made; pages lead to the downloads that are about what
+/// they show and to the pictures that there are. `since` is what differs from the
+/// revision that was sealed before. The addresses of all come back, in an order
+/// that is the same every time.
 ///
 /// # Errors
 ///
@@ -258,42 +262,50 @@ pub fn render(
     downloads: &[Download],
     pictures: &[Shown<'_>],
     since: Option<&Difference>,
-) -> Result<Vec<Rendered>, Vec<Failure>> {
-    let press = Press::new(edition, theme, downloads, pictures).map_err(refused)?;
-    let pages = || -> Vec<Result<Rendered, Failure>> {
+    take: Take<'_>,
+) -> Result<Vec<String>, Vec<Failure>> {
+    let give = |rendered: Rendered| {
+        let path = rendered.path.clone();
+        take(rendered);
+        path
+    };
+    let mut press = Press::new(edition, theme, downloads, pictures).map_err(refused)?;
+    let charts: Vec<String> = press.chart_files().map(give).collect();
+    let pages = || -> Vec<Result<String, Failure>> {
         PageKind::all(edition)
             .into_par_iter()
             // One by one: the longest takes as long as thirty others.
             .with_max_len(1)
-            .map(|page| finished(page.path(edition), page.render(&press, since)))
+            .map(|page| finished(page.path(edition), page.render(&press, since)).map(give))
             .collect()
     };
-    let (results, data) = rayon::join(pages, || data_files(edition));
+    let data = || -> Vec<String> { data_files(edition).map(give).collect() };
+    let (results, data) = rayon::join(pages, data);
     let (pages, failures): (Vec<_>, Vec<_>) = results.into_iter().partition(Result::is_ok);
     if !failures.is_empty() {
         return Err(failures.into_iter().filter_map(Result::err).collect());
     }
-    let mut rendered: Vec<Rendered> = pages.into_iter().filter_map(Result::ok).collect();
-    rendered.extend(press.chart_files());
-    rendered.extend(data);
-    rendered.extend(scripts::files());
-    Ok(rendered)
+    let mut addresses: Vec<String> = pages.into_iter().filter_map(Result::ok).collect();
+    addresses.extend(charts);
+    addresses.extend(data);
+    addresses.extend(scripts::files().map(give));
+    Ok(addresses)
 }
 
-/// What the scripts read, and the heads of the printed report.
-fn data_files(edition: &Edition) -> Vec<Rendered> {
-    [
-        (search::INDEX, search::index(edition)),
-        (compare::DATA, compare::data(edition)),
-        (force_names::PATH, force_names::file(edition)),
-        (report::HEADS, report::heads(edition)),
-    ]
-    .into_iter()
-    .map(|(path, text)| Rendered {
+/// What the scripts read, and the heads of the printed report; each is made when it
+/// is its turn.
+fn data_files(edition: &Edition) -> impl Iterator<Item = Rendered> {
+    type File = (&'static str, fn(&Edition) -> String);
+    let files: [File; 4] = [
+        (search::INDEX, search::index),
+        (compare::DATA, compare::data),
+        (force_names::PATH, force_names::file),
+        (report::HEADS, report::heads),
+    ];
+    files.into_iter().map(|(path, text)| Rendered {
         path: path.to_owned(),
-        text,
+        text: text(edition),
     })
-    .collect()
 }
 
 /// Renders the pages above the editions: their list, with the looks of `newest`,
@@ -336,12 +348,7 @@ fn refused(refusals: Vec<(Key<Figure>, Refusal)>) -> Vec<Failure> {
 
 fn finished(path: String, result: tera::TeraResult<String>) -> Result<Rendered, Failure> {
     match result {
-        Ok(mut text) => {
-            // Thousands of pages wait in memory together, and the template
-            // engine's buffer has up to as much again to spare.
-            text.shrink_to_fit();
-            Ok(Rendered { path, text })
-        }
+        Ok(text) => Ok(Rendered { path, text }),
         Err(error) => Err(Failure::Template {
             path,
             message: error.to_string(),

@@ -24,7 +24,7 @@ impl Offers {
         for download in downloads {
             let title = format!("{} ({})", download.title, download.format());
             let path = download.path.clone();
-            offers.add(download.about, path, &title, Some(download.bytes.len()));
+            offers.add(download.about, path, &title, Some(download.length));
         }
         offers
     }

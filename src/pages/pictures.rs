@@ -21,8 +21,10 @@ pub struct Undrawn {
 /// A picture that pages can lead to.
 #[derive(Clone, Copy, Debug)]
 pub struct Shown<'a> {
-    /// What it is, and where.
-    pub undrawn: &'a Undrawn,
+    /// Its address, relative to the edition.
+    pub path: &'a str,
+    /// The figure whose chart it is, if it is one.
+    pub figure: Option<Key<Figure>>,
     /// Its size, if it is painted already.
     pub bytes: Option<usize>,
 }

@@ -74,10 +74,10 @@ impl<'a> Press<'a> {
             let bytes = Some(drawing.file.len());
             offers.add(About::Figure(key), path, "Chart (SVG)", bytes);
         }
-        for Shown { undrawn, bytes } in pictures {
-            if let Some(figure) = undrawn.figure {
-                let (about, path) = (About::Figure(figure), undrawn.path.clone());
-                offers.add(about, path, "Chart (PNG)", *bytes);
+        for shown in pictures {
+            if let Some(figure) = shown.figure {
+                let (about, path) = (About::Figure(figure), shown.path.to_owned());
+                offers.add(about, path, "Chart (PNG)", shown.bytes);
             }
         }
         Ok(Self {
@@ -92,10 +92,7 @@ impl<'a> Press<'a> {
                 .collect(),
             mentions: mentions(edition),
             status: social::status(edition),
-            pictures: pictures
-                .iter()
-                .map(|shown| shown.undrawn.path.as_str())
-                .collect(),
+            pictures: pictures.iter().map(|shown| shown.path).collect(),
             tera,
             drawings,
         })
@@ -125,8 +122,11 @@ impl<'a> Press<'a> {
     }
 
     /// Fills a template with a view.
-    pub(super) fn fill(&self, template: &str, view: &impl Serialize) -> tera::TeraResult<String> {
-        self.tera.render(template, &Context::from_serialize(view)?)
+    pub(super) fn fill(&self, template: &str, view: impl Serialize) -> tera::TeraResult<String> {
+        let context = Context::from_serialize(&view)?;
+        // The engine has all of it now, and large pages take tens of megabytes.
+        drop(view);
+        self.tera.render(template, &context)
     }
 
     /// A measure of a force and of those that it is set beside.
@@ -145,14 +145,14 @@ impl<'a> Press<'a> {
         &self.drawings[figure.index()]
     }
 
-    /// The charts as files of their own.
-    pub(super) fn chart_files(self) -> impl Iterator<Item = Rendered> {
+    /// Gives the charts away as files of their own: no page needs them.
+    pub(super) fn chart_files(&mut self) -> impl Iterator<Item = Rendered> {
         let figures = self.edition.figures.iter();
         figures
-            .zip(self.drawings)
+            .zip(&mut self.drawings)
             .map(|(figure, drawing)| Rendered {
                 path: address::chart(figure),
-                text: drawing.file,
+                text: std::mem::take(&mut drawing.file),
             })
     }
 

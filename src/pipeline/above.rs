@@ -5,7 +5,6 @@ use super::{Checked, SealedEdition, failed};
 use crate::diagnostics::Diagnostic;
 use crate::downloads::feed::{self, Correction, Issue};
 use crate::model::{Date, Edition};
-use crate::output::Artifact;
 use crate::pages::{self, EditionCard};
 
 /// The editions of the site as its list shows them, by year and revision.
@@ -50,19 +49,19 @@ pub(super) fn pages(
 }
 
 /// What crawlers and feed readers ask for; site map and feed only where it is
-/// known where the site will live.
+/// known where the site will live. `html` are the addresses of all pages.
 pub(super) fn for_crawlers(
     editions: &[Checked],
     cards: &[EditionCard],
-    artifacts: &[Artifact],
+    html: &[String],
 ) -> Vec<(&'static str, String)> {
     let newest = working(editions).last();
     let base = newest.and_then(|newest| newest.base_url.as_deref());
     let mut files = vec![("robots.txt", feed::robots(base))];
     if let (Some(newest), Some(base)) = (newest, base) {
-        let paths = artifacts.iter().map(|artifact| artifact.path.as_str());
+        let paths = html.iter().map(String::as_str);
         let pages: Vec<(&str, Option<Date>)> = paths
-            .filter(|path| path.ends_with(".html") && *path != "404.html")
+            .filter(|path| *path != "404.html")
             .filter(|path| !leads_on(editions, path))
             .map(|path| (path, date(cards, path)))
             .collect();

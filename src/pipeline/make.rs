@@ -1,21 +1,25 @@
-//! The parts of an edition, each made once those are there that it speaks of.
+//! The parts of an edition, each made once those are there that it speaks of, and
+//! put away at once: what others need to know of it is its address and its size.
 
 use super::Extras;
 use crate::changes::Difference;
 use crate::downloads::{self, Download};
 use crate::model::Edition;
+use crate::output::Sink;
 use crate::pages::{self, Failure, Shown, Theme, Undrawn};
-use crate::painting::{self, Painted};
+use crate::painting::{self, Painted, Pictures};
 
-/// The parts of an edition.
+/// What was made of an edition.
 pub(super) struct Made {
-    pub(super) pages: Vec<pages::Rendered>,
+    /// The addresses of the pages, charts and scripts, in a fixed order.
+    pub(super) pages: Vec<String>,
     pub(super) downloads: Vec<Download>,
     pub(super) painted: Vec<Painted>,
     pub(super) waiting: Vec<Undrawn>,
 }
 
-/// Makes them; `since` is what differs from the revision before.
+/// Makes all of them, into `sink`; `since` is what differs from the revision
+/// before.
 ///
 /// # Errors
 ///
@@ -25,23 +29,37 @@ pub(super) fn make(
     theme: &Theme,
     since: Option<&Difference>,
     extras: Extras<'_>,
+    sink: &dyn Sink,
 ) -> Result<Made, Vec<Failure>> {
     // Pages say how large the downloads and the pictures are, so those come
     // first.
+    let take = |download: &Download, bytes| sink.put(download.path.clone(), bytes);
     let (mut downloads, workbook) = rayon::join(
-        || downloads::data(edition),
-        || extras.workbook.then(|| downloads::workbook(edition)),
+        || downloads::data(edition, &take),
+        || {
+            let wanted = extras.workbook;
+            wanted.then(|| downloads::workbook(edition, &take))
+        },
     );
     downloads.extend(workbook);
-    let undrawn = pages::pictures(edition)?;
-    let (painted, waiting) = painting::paint(undrawn, &edition.year, extras.pictures)?;
+    // Not even drawn where nobody will paint them.
+    let undrawn = match extras.pictures {
+        Pictures::LeftOut => Vec::new(),
+        _ => pages::pictures(edition)?,
+    };
+    let (painted, waiting) = painting::paint(undrawn, &edition.year, extras.pictures, sink)?;
     let shown: Vec<Shown<'_>> = painted
         .iter()
-        .map(|picture| (&picture.from, Some(picture.png.len())))
-        .chain(waiting.iter().map(|undrawn| (undrawn, None)))
-        .map(|(undrawn, bytes)| Shown { undrawn, bytes })
+        .map(|picture| (&picture.path, picture.figure, Some(picture.length)))
+        .chain(waiting.iter().map(|one| (&one.path, one.figure, None)))
+        .map(|(path, figure, bytes)| Shown {
+            path,
+            figure,
+            bytes,
+        })
         .collect();
-    let pages = pages::render(edition, theme, &downloads, &shown, since)?;
+    let take = |page: pages::Rendered| sink.put(page.path, page.text.into_bytes());
+    let pages = pages::render(edition, theme, &downloads, &shown, since, &take)?;
     Ok(Made {
         pages,
         downloads,

@@ -1,5 +1,8 @@
 //! Packs: what each force is sent before release, to check what is said of it.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
+
 use super::{Checked, failed};
 use crate::check;
 use crate::downloads::{self, About};
@@ -34,7 +37,21 @@ pub fn packs(
     let (Some(edition), Some(dress)) = (checked.edition.as_ref(), checked.theme.as_ref()) else {
         return Ok(None);
     };
-    let downloads = downloads::data(edition);
+    let wanted: BTreeSet<Key<Force>> = forces.iter().copied().collect();
+    let files: Mutex<Vec<(Key<Force>, String, Vec<u8>)>> = Mutex::default();
+    let downloads = downloads::data(edition, &|download, bytes| {
+        if let About::Force(key) = download.about
+            && wanted.contains(&key)
+        {
+            let mut files = files.lock().unwrap_or_else(PoisonError::into_inner);
+            files.push((key, download.path.clone(), bytes));
+        }
+    });
+    let files = files.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let mut own: BTreeMap<Key<Force>, Vec<_>> = BTreeMap::new();
+    for (key, path, bytes) in files {
+        own.entry(key).or_default().push((path, bytes));
+    }
     let namings = check::namings(edition);
     let made = match pages::packs(edition, &dress.theme, &downloads, &namings, forces) {
         Ok(made) => made,
@@ -55,11 +72,8 @@ pub fn packs(
         for page in pages {
             artifacts.push(Artifact::text(page.path, page.text)?);
         }
-        let own = downloads
-            .iter()
-            .filter(|file| file.about == About::Force(*key));
-        for file in own {
-            artifacts.push(Artifact::new(file.path.clone(), file.bytes.clone())?);
+        for (path, bytes) in own.remove(key).unwrap_or_default() {
+            artifacts.push(Artifact::new(path, bytes)?);
         }
         for (path, bytes) in dress.files() {
             artifacts.push(Artifact::new(path, bytes)?);

@@ -96,9 +96,9 @@ pub(crate) fn loader(data: &[u8]) {
     };
     if let Some(edition) = checked(path, rest.as_bytes()) {
         // What passes every rule can be handed out.
-        for download in downloads::data(&edition) {
-            assert!(!download.bytes.is_empty(), "{}", download.path);
-        }
+        downloads::data(&edition, &|download, bytes| {
+            assert!(!bytes.is_empty(), "{}", download.path);
+        });
     }
 }
 

@@ -16,11 +16,11 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::{About, Download, ODS, address};
+use super::{About, Download, ODS, Take, address};
 use crate::model::Edition;
 
 /// The workbook of an edition.
-pub fn workbook(edition: &Edition) -> Download {
+pub fn workbook(edition: &Edition, take: Take<'_>) -> Download {
     let sheets = book::sheets(edition);
     let files = [
         ("content.xml", content::write(&sheets)),
@@ -28,13 +28,16 @@ pub fn workbook(edition: &Edition) -> Download {
         ("styles.xml", parts::styles(edition)),
         ("META-INF/manifest.xml", parts::manifest()),
     ];
-    Download {
+    let bytes = pack(&files);
+    let workbook = Download {
         path: address::workbook(edition),
         media_type: ODS,
         title: "The whole edition as a workbook".to_owned(),
         about: About::Edition,
-        bytes: pack(&files),
-    }
+        length: bytes.len(),
+    };
+    take(&workbook, bytes);
+    workbook
 }
 
 /// Packs the files; the media type comes first and as it is, so that it can be
