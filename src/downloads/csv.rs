@@ -12,7 +12,7 @@ pub(super) fn write(sheet: &Sheet<'_>) -> Vec<u8> {
         .write_record(names)
         .expect("writing to memory does not fail");
     for row in &sheet.rows {
-        for cell in row {
+        for cell in row.iter() {
             writer
                 .write_field(cell.written().as_bytes())
                 .expect("writing to memory does not fail");

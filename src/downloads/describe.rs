@@ -31,7 +31,7 @@ pub(super) fn is_illustrative(sheet: &Sheet<'_>) -> bool {
     sheet
         .rows
         .iter()
-        .flatten()
+        .flat_map(|row| row.iter())
         .any(|cell| matches!(cell, Cell::Markers(marks) if marks.illustrative()))
 }
 

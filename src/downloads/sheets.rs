@@ -45,7 +45,7 @@ fn grade<'a>(
         Inspected::NotStated => "not-stated",
         Inspected::FromOthers => "from-others",
     });
-    vec![
+    Row::from([
         Cell::text(edition.forces[force].ons_code.as_str()),
         Cell::text(edition.forces[force].name.as_str()),
         Cell::text(judgments.questions[question].id.as_str()),
@@ -57,7 +57,7 @@ fn grade<'a>(
             None => Mark::NotYetSupplied.into(),
         }),
         Cell::text(notes::of_judgment(judgment, year)),
-    ]
+    ])
 }
 
 /// National figures.
@@ -84,7 +84,7 @@ fn fact<'a>(edition: &'a Edition, fact: &'a Fact) -> Row<'a> {
             Cell::text(expression.value.as_str()),
         ],
     };
-    vec![
+    Row::from([
         Cell::text(fact.id.as_str()),
         Cell::text(fact.label.as_str()),
         value,
@@ -106,7 +106,7 @@ fn fact<'a>(edition: &'a Edition, fact: &'a Fact) -> Row<'a> {
                 .collect(),
         ),
         Cell::maybe(fact.finding.as_deref()),
-    ]
+    ])
 }
 
 /// Phrases that are bound to data.
@@ -128,7 +128,7 @@ fn claim(claim: &Claim) -> Row<'_> {
         ClaimSite::Data => ("data", "", ""),
     };
     let basis = claim.basis.as_ref();
-    vec![
+    Row::from([
         Cell::text(claim.anchor.as_str()),
         Cell::text(kind),
         Cell::text(text),
@@ -141,7 +141,7 @@ fn claim(claim: &Claim) -> Row<'_> {
         Cell::maybe(basis.map(|basis| basis.what.as_str())),
         Cell::maybe(basis.and_then(|basis| basis.source.as_deref())),
         Cell::maybe(basis.and_then(|basis| basis.source_place.as_deref())),
-    ]
+    ])
 }
 
 /// Forces, regions, England and Wales.
@@ -149,7 +149,7 @@ pub(super) fn areas(edition: &Edition) -> Sheet<'_> {
     let population = edition.denominators.find("population");
     let forces = edition.forces.entries().map(|(key, force)| {
         let people = population.map(|list| &edition.denominators[list].values[key.index()]);
-        vec![
+        Row::from([
             Cell::text(force.ons_code.as_str()),
             Cell::text(force.name.as_str()),
             Cell::text("force"),
@@ -159,13 +159,13 @@ pub(super) fn areas(edition: &Edition) -> Sheet<'_> {
             Cell::exact(force.population),
             marks(people.map_or(Marks::NONE, |people| people.marks)),
             Cell::maybe(people.and_then(|people| people.note.as_deref())),
-        ]
+        ])
     });
     let sum = |keys: &[Key<Force>]| -> Decimal {
         keys.iter().map(|key| edition.forces[*key].population).sum()
     };
     let several = |code, name, kind, keys: &[Key<Force>]| {
-        vec![
+        Row::from([
             Cell::text(code),
             Cell::text(name),
             Cell::text(kind),
@@ -175,7 +175,7 @@ pub(super) fn areas(edition: &Edition) -> Sheet<'_> {
             Cell::exact(sum(keys)),
             Cell::Empty,
             Cell::Empty,
-        ]
+        ])
     };
     let regions = edition.regions.iter().map(|region| {
         several(
@@ -217,7 +217,7 @@ pub(super) fn measures<'a>(
                 Cell::exact(*per),
             ),
         };
-        vec![
+        Row::from([
             Cell::text(measure.id.as_str()),
             Cell::text(measure.title.as_str()),
             Cell::text(plain_text(&measure.definition)),
@@ -241,7 +241,7 @@ pub(super) fn measures<'a>(
                     .map(|caveat| plain_text(caveat).into())
                     .collect(),
             ),
-        ]
+        ])
     };
     Sheet {
         table: &tables::MEASURES,
@@ -253,7 +253,7 @@ pub(super) fn measures<'a>(
 pub(super) fn periods<'a>(measures: impl Iterator<Item = &'a crate::model::Measure>) -> Sheet<'a> {
     let rows = measures.flat_map(|measure| {
         measure.periods.iter().map(|period| {
-            vec![
+            Row::from([
                 Cell::text(measure.id.as_str()),
                 Cell::text(period.id.as_str()),
                 Cell::text(period.label.as_str()),
@@ -266,7 +266,7 @@ pub(super) fn periods<'a>(measures: impl Iterator<Item = &'a crate::model::Measu
                     .as_ref()
                     .map_or(Cell::Empty, |note| Cell::text(plain_text(note))),
                 Cell::maybe(period.unlike.as_deref()),
-            ]
+            ])
         })
     });
     Sheet {
@@ -283,7 +283,7 @@ pub(super) fn questions<'a>(
     let scale = &edition.judgments.scale;
     let rows = questions.map(|key| {
         let question = &edition.judgments.questions[key];
-        vec![
+        Row::from([
             Cell::text(question.id.as_str()),
             Cell::text(question.title.as_str()),
             Cell::text(question.asks.as_str()),
@@ -295,7 +295,7 @@ pub(super) fn questions<'a>(
                     .collect(),
             ),
             Cell::text(edition.sources[question.source].id.as_str()),
-        ]
+        ])
     });
     Sheet {
         table: &tables::QUESTIONS,
@@ -306,7 +306,7 @@ pub(super) fn questions<'a>(
 /// Sources.
 pub(super) fn sources(edition: &Edition) -> Sheet<'_> {
     let rows = edition.sources.iter().map(|source| {
-        vec![
+        Row::from([
             Cell::text(source.id()),
             Cell::text(source.title.as_str()),
             Cell::text(source.publisher.as_str()),
@@ -317,7 +317,7 @@ pub(super) fn sources(edition: &Edition) -> Sheet<'_> {
                 .note
                 .as_ref()
                 .map_or(Cell::Empty, |note| Cell::text(plain_text(note))),
-        ]
+        ])
     });
     Sheet {
         table: &tables::SOURCES,

@@ -5,6 +5,7 @@
 //! description, so that they can't disagree. A [`Sheet`] is a table with rows.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
@@ -73,8 +74,9 @@ pub struct Sheet<'a> {
     pub rows: Vec<Row<'a>>,
 }
 
-/// A row of a sheet.
-pub type Row<'a> = Vec<Cell<'a>>;
+/// A row of a sheet. That of a value is in the sheet of everything, of its measure
+/// and of its force.
+pub type Row<'a> = Arc<[Cell<'a>]>;
 
 /// A cell of a sheet.
 #[derive(Clone, Debug, PartialEq)]

@@ -101,7 +101,7 @@ fn row<'a>(
     let (code, name, kind) = identity(edition, area);
     let observation = measure.observation(area, key);
     let [value, count, denominator] = numbers(measure, observation);
-    vec![
+    Row::from([
         Cell::text(code),
         Cell::text(name),
         Cell::text(measure.id.as_str()),
@@ -113,7 +113,7 @@ fn row<'a>(
         count,
         denominator,
         Cell::text(kind),
-    ]
+    ])
 }
 
 /// Value, count and denominator of an observation, as every download has them.

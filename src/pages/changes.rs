@@ -88,7 +88,7 @@ pub(super) fn render(press: &Press<'_>, since: Option<&Difference>) -> tera::Ter
             .filter_map(|each| measure(edition, each))
             .collect(),
     };
-    press.fill("changes.html", &view)
+    press.fill("changes.html", view)
 }
 
 fn revision(edition: &Edition, since: Option<&Difference>) -> String {

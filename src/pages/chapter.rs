@@ -95,7 +95,7 @@ pub(super) fn render(press: &Press<'_>, key: Key<Chapter>) -> tera::TeraResult<S
         previous: edition.chapters.before(key).map(neighbour),
         next: edition.chapters.after(key).map(neighbour),
     };
-    press.fill("chapter.html", &view)
+    press.fill("chapter.html", view)
 }
 
 fn neighbour(chapter: &Chapter) -> LinkView {

@@ -75,7 +75,7 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
             .as_ref()
             .map(|_| format!("../{}", feed::PATH)),
     };
-    press.fill("corrections.html", &view)
+    press.fill("corrections.html", view)
 }
 
 fn anchor(correction: &Correction) -> String {

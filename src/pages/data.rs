@@ -68,5 +68,5 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
         lead,
         groups,
     };
-    press.fill("data.html", &view)
+    press.fill("data.html", view)
 }

@@ -129,7 +129,7 @@ pub(super) fn render(
             .after(key)
             .map(|figure| neighbour(edition, figure)),
     };
-    press.fill("figure.html", &view)
+    press.fill("figure.html", view)
 }
 
 fn views(figure: &Figure, current: Order) -> Vec<ViewLink> {

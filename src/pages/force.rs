@@ -136,7 +136,7 @@ pub(super) fn render(press: &Press<'_>, key: Key<Force>) -> tera::TeraResult<Str
         previous: edition.forces.before(key).map(neighbour),
         next: edition.forces.after(key).map(neighbour),
     };
-    press.fill("force.html", &view)
+    press.fill("force.html", view)
 }
 
 /// The forces that a force is set beside.

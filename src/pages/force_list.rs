@@ -67,7 +67,7 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
         regions: regions(edition, ""),
         table: table(edition, ""),
     };
-    press.fill("forces.html", &view)
+    press.fill("forces.html", view)
 }
 
 /// The table of all grades, with links to the forces in the folder `forces`.

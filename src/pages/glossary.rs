@@ -61,7 +61,7 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
         lead,
         groups,
     };
-    press.fill("glossary.html", &view)
+    press.fill("glossary.html", view)
 }
 
 /// All terms in their order, written by `writer`.

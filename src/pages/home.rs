@@ -75,7 +75,7 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
             })
             .collect(),
     };
-    press.fill("home.html", &view)
+    press.fill("home.html", view)
 }
 
 fn measures(press: &Press<'_>) -> Vec<MeasureLine> {

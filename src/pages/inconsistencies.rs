@@ -43,7 +43,7 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
             .filter_map(|fact| finding(edition, fact))
             .collect(),
     };
-    press.fill("inconsistencies.html", &view)
+    press.fill("inconsistencies.html", view)
 }
 
 fn finding(edition: &Edition, fact: &Fact) -> Option<FindingView> {

@@ -100,7 +100,7 @@ pub(super) fn render(press: &Press<'_>, key: Key<Measure>) -> tera::TeraResult<S
         previous: edition.measures.before(key).map(neighbour),
         next: edition.measures.after(key).map(neighbour),
     };
-    press.fill("measure.html", &view)
+    press.fill("measure.html", view)
 }
 
 fn neighbour(measure: &Measure) -> LinkView {

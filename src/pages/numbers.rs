@@ -93,7 +93,7 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
         facts: facts::views(edition),
         literals: literals(edition),
     };
-    press.fill("numbers.html", &view)
+    press.fill("numbers.html", view)
 }
 
 fn parts(edition: &Edition) -> Vec<PartView<'_>> {

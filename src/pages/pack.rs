@@ -141,7 +141,7 @@ fn cover(press: &Press<'_>, key: Key<Force>, namings: &[Naming]) -> tera::TeraRe
             .filter_map(|claim| claim_line(claim, &force.id))
             .collect(),
     };
-    press.fill("pack.html", &view)
+    press.fill("pack.html", view)
 }
 
 /// The grades of every year that the edition gives.

@@ -113,7 +113,7 @@ pub(super) fn render(press: &Press<'_>, key: Key<Question>) -> tera::TeraResult<
         previous: judgments.questions.before(key).map(neighbour),
         next: judgments.questions.after(key).map(neighbour),
     };
-    press.fill("question.html", &view)
+    press.fill("question.html", view)
 }
 
 fn neighbour(question: &Question) -> LinkView {

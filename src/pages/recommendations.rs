@@ -74,5 +74,5 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
             .map(|key| view(edition, key, &writer, ""))
             .collect(),
     };
-    press.fill("recommendations.html", &view)
+    press.fill("recommendations.html", view)
 }

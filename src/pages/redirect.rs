@@ -30,5 +30,5 @@ pub(super) fn render(press: &Press<'_>, redirect: &Redirect) -> tera::TeraResult
         .standing_for(press, to),
         to: LinkView::new(format!("{}{to}", address::root(path)), to),
     };
-    press.fill("redirect.html", &view)
+    press.fill("redirect.html", view)
 }

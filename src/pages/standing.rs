@@ -94,7 +94,7 @@ pub(super) fn render(press: &Press<'_>, name: PageName) -> tera::TeraResult<Stri
             .collect();
         view.sources = sources(edition, &writer);
     }
-    press.fill("standing.html", &view)
+    press.fill("standing.html", view)
 }
 
 /// Title, lead (as text and as HTML) and parts of a page's text.

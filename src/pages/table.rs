@@ -53,7 +53,8 @@ impl ColumnView {
     }
 }
 
-/// A row: its header cell, then the others.
+/// A row: its header cell, then the others. As of a cell, what it doesn't have is
+/// left out.
 #[derive(Serialize)]
 pub(super) struct RowView {
     pub(super) text: String,
@@ -77,7 +78,9 @@ impl FromIterator<CellView> for Cells {
     }
 }
 
-/// A cell.
+/// A cell. What it doesn't have is left out: a template asks with `if` all the same,
+/// and the engine keeps a map for each of the tens of thousands of cells of a large
+/// table, twice as large for the fields that nearly none of them has.
 #[derive(Default, Serialize)]
 pub(super) struct CellView {
     pub(super) text: String,

@@ -46,7 +46,7 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
         lead: lead.to_owned(),
         instead,
     };
-    press.fill("compare.html", &view)
+    press.fill("compare.html", view)
 }
 
 /// The data, as a script.

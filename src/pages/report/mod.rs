@@ -8,6 +8,7 @@
 mod heads;
 
 use serde::Serialize;
+use tera::Value;
 
 use super::chapter::{Part, split_lead};
 use super::figures::{Behind, Showing};
@@ -57,7 +58,9 @@ struct SectionView<'a> {
     lead: Option<String>,
     /// Identifier and words of the headings right under the title.
     contents: Vec<(String, String)>,
-    parts: Vec<Part>,
+    /// [`Part`]s, as the template engine has them: those of all chapters together
+    /// are the largest view there is, and are not kept twice.
+    parts: Value,
 }
 
 #[derive(Serialize)]
@@ -84,12 +87,12 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
             let number = Some(key.index() + 1);
             text.section(&chapter.id, number, &chapter.title, &chapter.body)
         })
-        .collect();
+        .collect::<tera::TeraResult<_>>()?;
     let pages = PAGES
         .iter()
         .filter_map(|name| edition.page(*name))
         .map(|page| text.section(page_id(page.name), None, &page.title, &page.body))
-        .collect();
+        .collect::<tera::TeraResult<_>>()?;
     let writer = text.writer("report");
     let view = ReportView {
         page: PageView::new(
@@ -113,7 +116,7 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
         addresses: addresses.clone(),
         heads: HEADS,
     };
-    press.fill("report.html", &view)
+    press.fill("report.html", view)
 }
 
 /// The identifier of a standing page among the parts: a chapter may have the name
@@ -173,11 +176,12 @@ impl<'a> Text<'a> {
         number: Option<usize>,
         title: &'b str,
         body: &'b Document,
-    ) -> SectionView<'b> {
+    ) -> tera::TeraResult<SectionView<'b>> {
         let mut writer = self.writer(id);
         let (lead, rest) = split_lead(body);
         let lead = lead.map(|lead| format!("<p>{}</p>", writer.inline(lead)));
-        SectionView {
+        let parts = self.parts(&mut writer, rest, body);
+        Ok(SectionView {
             id,
             number,
             title,
@@ -188,8 +192,8 @@ impl<'a> Text<'a> {
                 .filter(|(level, ..)| *level == 2)
                 .map(|(_, heading, words)| (part_id(id, heading), words))
                 .collect(),
-            parts: self.parts(&mut writer, rest, body),
-        }
+            parts: Value::try_from_serializable(&parts)?,
+        })
     }
 
     fn parts(&mut self, writer: &mut Writer<'_>, blocks: &[Block], body: &Document) -> Vec<Part> {

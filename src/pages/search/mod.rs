@@ -53,7 +53,7 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
             .described(press, None),
         groups,
     };
-    press.fill("search.html", &view)
+    press.fill("search.html", view)
 }
 
 fn link(entry: &Entry) -> LinkView {
