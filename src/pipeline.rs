@@ -29,7 +29,7 @@ use self::tally::Below;
 pub use self::tally::{Rendered, Site, Tally};
 pub use crate::painting::Pictures;
 
-use crate::changes::{self, Difference, Inventory};
+use crate::changes::{Difference, Inventory};
 use crate::check;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Files};
 use crate::model::{Edition, Status};
@@ -151,9 +151,6 @@ fn render_into(checked: &mut Checked, extras: Extras<'_>, sink: &dyn Sink) -> Op
             return None;
         }
     };
-    let addresses = addresses::with(edition, &made.downloads);
-    let inventory = Inventory::of(edition, &addresses).to_json();
-    sink.put(changes::PATH.to_owned(), inventory.into_bytes());
     let mut tally = Tally::of(edition, &made);
     for (path, bytes) in dress.files() {
         tally.note(&path);

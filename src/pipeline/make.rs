@@ -1,8 +1,8 @@
 //! The parts of an edition, each made once those are there that it speaks of, and
 //! put away at once: what others need to know of it is its address and its size.
 
-use super::Extras;
-use crate::changes::Difference;
+use super::{Extras, addresses};
+use crate::changes::{self, Difference, Inventory};
 use crate::downloads::{self, Download};
 use crate::model::Edition;
 use crate::output::Sink;
@@ -13,7 +13,6 @@ use crate::painting::{self, Painted, Pictures};
 pub(super) struct Made {
     /// The addresses of the pages, charts and scripts, in a fixed order.
     pub(super) pages: Vec<String>,
-    pub(super) downloads: Vec<Download>,
     pub(super) painted: Vec<Painted>,
     pub(super) waiting: Vec<Undrawn>,
 }
@@ -59,10 +58,17 @@ pub(super) fn make(
         })
         .collect();
     let take = |page: pages::Rendered| sink.put(page.path, page.text.into_bytes());
-    let pages = pages::render(edition, theme, &downloads, &shown, since, &take)?;
+    let (pages, ()) = rayon::join(
+        || pages::render(edition, theme, &downloads, &shown, since, &take),
+        || {
+            let addresses = addresses::with(edition, &downloads);
+            let inventory = Inventory::of(edition, &addresses).to_json();
+            sink.put(changes::PATH.to_owned(), inventory.into_bytes());
+        },
+    );
+    let pages = pages?;
     Ok(Made {
         pages,
-        downloads,
         painted,
         waiting,
     })
