@@ -38,7 +38,7 @@ pub fn packs(
         return Ok(None);
     };
     let wanted: BTreeSet<Key<Force>> = forces.iter().copied().collect();
-    let files: Mutex<Vec<(Key<Force>, String, Vec<u8>)>> = Mutex::default();
+    let files = Mutex::new(Vec::new());
     let downloads = downloads::data(edition, &|download, bytes| {
         if let About::Force(key) = download.about
             && wanted.contains(&key)
