@@ -191,9 +191,9 @@ impl Data {
             );
         }
         // A square, but no wider than a map can be.
-        let across = (1..40)
+        let across = (1..26)
             .find(|side| side * side >= self.count())
-            .unwrap_or(40);
+            .unwrap_or(26);
         for (index, force) in self.forces.iter().enumerate() {
             let Force {
                 id,
