@@ -229,6 +229,25 @@ describe("without a script", () => {
 
 describe("tables", () => {
   it(
+    "are sorted by grades along their scale",
+    on("questions/prevention.html", async (page) => {
+      const table = page.locator("main .table-scroll > table").last();
+      const grades = () =>
+        table.evaluate((element) =>
+          [...element.tBodies[0].rows].map((row) => row.querySelector(".grade").textContent),
+        );
+      const runs = (list) => list.filter((grade, at) => grade !== list[at - 1]);
+      const head = table.locator("th", { hasText: "2017" }).locator("button.sort").first();
+      await head.click();
+      const best = ["Outstanding", "Good", "Requires improvement"];
+      assert.deepEqual(runs(await grades()), best);
+      assert.match(await page.locator("[role=status]").last().textContent(), /highest first/);
+      await head.click();
+      assert.deepEqual(runs(await grades()), best.reverse());
+    }),
+  );
+
+  it(
     "are sorted in place by the head that is pressed, and say so",
     on("measures/outcome-16.html", async (page) => {
       const table = page.locator("main .table-scroll > table").last();

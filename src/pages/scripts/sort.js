@@ -5,6 +5,8 @@
 (function () {
   // Short tables are read at a glance.
   var FEWEST = 8;
+  // The scale of grades, the lowest first, as their classes name them.
+  var GRADES = ["inadequate", "requires-improvement", "good", "outstanding"];
 
   var tables = document.querySelectorAll("main .table-scroll > table");
   Array.prototype.forEach.call(tables, function (table) {
@@ -26,14 +28,16 @@
       head.append(button);
       button.addEventListener("click", function () {
         var numbers = head.classList.contains("number");
+        var grades = !numbers && hasGrades(body, column);
         var before = head.getAttribute("aria-sort");
-        // Numbers begin with the highest, words with A.
-        var ascending = before ? before === "descending" : !numbers;
+        // Numbers and grades begin with the highest, words with A.
+        var ascending = before ? before === "descending" : !numbers && !grades;
         heads.forEach(function (other) { other.removeAttribute("aria-sort"); });
         head.setAttribute("aria-sort", ascending ? "ascending" : "descending");
-        var first = sort(body, column, numbers, ascending);
+        var keyOf = numbers ? number : grades ? grade : text;
+        var first = sort(body, column, keyOf, ascending);
         var order = "sorted by " + words + ", " +
-          (numbers ? (ascending ? "lowest first" : "highest first")
+          (numbers || grades ? (ascending ? "lowest first" : "highest first")
             : (ascending ? "A to Z" : "Z to A"));
         status.textContent = order.charAt(0).toUpperCase() + order.slice(1) + ".";
         // The caption says how the table was written; that is no longer so.
@@ -43,20 +47,20 @@
   });
 
   // Gives back what the rows are called that stay on top.
-  function sort(body, column, numbers, ascending) {
+  function sort(body, column, keyOf, ascending) {
     var rows = Array.prototype.slice.call(body.rows);
     // Rows of their own kind (England and Wales) stay on top.
     var fixed = rows.filter(function (row) { return row.className; });
     var free = rows.filter(function (row) { return !row.className; });
     var keyed = free.map(function (row, index) {
-      return { row: row, index: index, key: key(row.cells[column], numbers) };
+      return { row: row, index: index, key: keyOf(row.cells[column]) };
     });
     keyed.sort(function (a, b) {
       // What is missing stands last, whichever the direction.
       if (a.key === null || b.key === null) {
         return (a.key === null) - (b.key === null) || a.index - b.index;
       }
-      var order = numbers ? a.key - b.key : a.key.localeCompare(b.key, "en");
+      var order = keyOf === text ? a.key.localeCompare(b.key, "en") : a.key - b.key;
       return (ascending ? order : -order) || a.index - b.index;
     });
     fixed.concat(keyed.map(function (item) { return item.row; })).forEach(function (row) {
@@ -65,15 +69,32 @@
     return fixed.map(function (row) { return row.cells[0].textContent.trim(); });
   }
 
-  // The words of a cell without its marks; a number where the column has them.
-  function key(cell, numbers) {
+  // The words of a cell without its marks.
+  function text(cell) {
     var copy = cell.cloneNode(true);
     Array.prototype.forEach.call(copy.querySelectorAll(".mark, .illustrative"), function (mark) {
       mark.remove();
     });
-    var text = copy.textContent.trim();
-    if (!numbers) return text;
-    var number = parseFloat(text.replace(/[,£+\s]/g, "").replace("−", "-"));
-    return isNaN(number) ? null : number;
+    return copy.textContent.trim();
+  }
+
+  function number(cell) {
+    var found = parseFloat(text(cell).replace(/[,£+\s]/g, "").replace("−", "-"));
+    return isNaN(found) ? null : found;
+  }
+
+  // The place of a cell's grade on the scale.
+  function grade(cell) {
+    var shown = cell.querySelector(".grade");
+    var name = shown && /\bgrade-([a-z-]+)/.exec(shown.className);
+    var place = name ? GRADES.indexOf(name[1]) : -1;
+    return place < 0 ? null : place;
+  }
+
+  // Whether a column has grades, all of them on the scale that is known here.
+  function hasGrades(body, column) {
+    var cells = Array.prototype.map.call(body.rows, function (row) { return row.cells[column]; });
+    var graded = cells.filter(function (cell) { return cell.querySelector(".grade"); });
+    return graded.length > 0 && graded.every(function (cell) { return grade(cell) !== null; });
   }
 })();
