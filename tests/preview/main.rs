@@ -290,6 +290,10 @@ fn changes_that_come_together_build_once() {
     let root = root.path();
     let preview = Preview::start(root);
     preview.wait_for(PAGE, BEFORE, true);
+    // The page may be here before what the server said of it has been read.
+    while preview.builds() == 0 {
+        std::thread::sleep(Duration::from_millis(5));
+    }
     assert_eq!(preview.builds(), 1, "{}", preview.said());
     // As another branch would be checked out: files that come, change and go.
     for number in 0..40 {
