@@ -148,6 +148,7 @@ pub fn run(options: &Options) -> Exit {
                 written.kept,
                 begun.elapsed().as_secs_f64(),
             ));
+            super::leave(editions);
             Exit::Fine
         }
     }

@@ -81,6 +81,7 @@ pub fn run(options: &Options) -> Exit {
                 }
             }
         }
+        super::leave(checked);
     }
     if options.format == Format::Json {
         say(&render::json(&json));
