@@ -80,11 +80,12 @@ impl Site {
         self
     }
 
-    /// The site as the build of this number, after another one: every file knows
-    /// which build made it as it is.
+    /// The site as the build of this number, after another one: every file but the
+    /// pages knows which build made it as it is.
     #[must_use]
     pub(super) fn following(mut self, last: &Self, version: u64) -> Self {
-        for (path, file) in &mut self.files {
+        let others = self.files.iter_mut().filter(|(path, _)| !is_page(path));
+        for (path, file) in others {
             file.since = match last.files.get(path) {
                 Some(old) if old.bytes == file.bytes => old.since,
                 _ => version,
@@ -107,9 +108,9 @@ impl Site {
         let others = self
             .files
             .iter()
-            .filter(|(path, file)| file.since > version && !path.ends_with(".html"));
+            .filter(|(path, file)| file.since > version && !is_page(path));
         let mut others = others.map(|(path, _)| path);
-        (address.ends_with(".html") && !others.any(|path| is_named(path))).then_some(page)
+        (is_page(&address) && !others.any(|path| is_named(path))).then_some(page)
     }
 
     /// How many files there are.
@@ -148,6 +149,10 @@ impl Site {
         }
         Found::Nothing
     }
+}
+
+fn is_page(path: &str) -> bool {
+    path.ends_with(".html")
 }
 
 /// The content type of a file, by its ending.

@@ -7,7 +7,7 @@
 
 import { spawn } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { get } from "node:http";
+import { Agent, get } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -58,10 +58,13 @@ const pause = () => new Promise((later) => setTimeout(later, 200));
 
 const now = () => performance.timeOrigin + performance.now();
 
+/** Like a browser, it keeps its connection. */
+const agent = new Agent({ keepAlive: true });
+
 /** The text at an address. */
 const fetched = (url) =>
   new Promise((done, failed) => {
-    get(url, (response) => {
+    get(url, { agent }, (response) => {
       let body = "";
       response.setEncoding("utf8").on("data", (part) => (body += part));
       response.on("end", () => done(body));
@@ -155,6 +158,7 @@ export async function measure(browser) {
     return { toServed, toShown, toLoaded, problems, overlay, scrolled, alike };
   } finally {
     await context.close();
+    agent.destroy();
     preview.stop();
   }
 }
