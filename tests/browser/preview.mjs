@@ -195,8 +195,8 @@ const CHANGES = [
   [(text) => text.replace(/\n\n/, "\n\nA first paragraph.\n\n"), "A first paragraph."],
   [(text) => text.replace(/\n## ([^\n]+)\n/, "\n## Another heading\n"), "Another heading"],
   [(text) => text.replace(/\n- /, "\n- A point more.\n- "), "A point more."],
-  [(text) => `${text}\n\nA last paragraph.\n`, "A last paragraph."],
   [(text) => text.replace(/^# .+\n/, "# Another title\n"), "Another title"],
+  [(text) => `${text}\n\nA last paragraph.\n`, "A last paragraph."],
 ];
 
 /**
