@@ -141,13 +141,8 @@ fn render_into(checked: &mut Checked, extras: Extras<'_>, sink: &dyn Sink) -> Op
     let made = match made {
         Ok(made) => made,
         Err(failures) => {
-            let problems: Vec<_> = failures
-                .into_iter()
-                .map(|failure| failed(failure, edition))
-                .collect();
-            problems
-                .into_iter()
-                .for_each(|problem| checked.problems.push(problem));
+            let problems = all_failed(failures, edition);
+            checked.problems.append(problems);
             return None;
         }
     };
@@ -166,6 +161,15 @@ fn render_into(checked: &mut Checked, extras: Extras<'_>, sink: &dyn Sink) -> Op
 pub fn inventory(checked: &Checked) -> Option<Inventory> {
     let edition = checked.edition.as_ref()?;
     (checked.problems.errors() == 0).then(|| Inventory::of(edition, &addresses::addresses(edition)))
+}
+
+/// The problems of pages and pictures that can't be made.
+fn all_failed(failures: Vec<Failure>, edition: &Edition) -> Diagnostics {
+    let mut problems = Diagnostics::new();
+    for failure in failures {
+        problems.push(failed(failure, edition));
+    }
+    problems
 }
 
 fn failed(failure: Failure, edition: &Edition) -> Diagnostic {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 
-use super::{Checked, failed};
+use super::{Checked, all_failed};
 use crate::check;
 use crate::downloads::{self, About};
 use crate::model::{Force, Key};
@@ -56,13 +56,8 @@ pub fn packs(
     let made = match pages::packs(edition, &dress.theme, &downloads, &namings, forces) {
         Ok(made) => made,
         Err(failures) => {
-            let problems: Vec<_> = failures
-                .into_iter()
-                .map(|failure| failed(failure, edition))
-                .collect();
-            problems
-                .into_iter()
-                .for_each(|problem| checked.problems.push(problem));
+            let problems = all_failed(failures, edition);
+            checked.problems.append(problems);
             return Ok(None);
         }
     };
