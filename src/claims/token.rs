@@ -56,52 +56,94 @@ impl Token<'_> {
     }
 }
 
+/// What the first byte of a character says of it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Letter,
+    Digit,
+    Space,
+    /// A sign that stands in words or addresses.
+    Joint,
+    /// Any other ASCII character.
+    Sign,
+    /// A character beyond ASCII: its first byte doesn't say.
+    Other,
+}
+
+static CLASSES: [Class; 256] = {
+    let mut classes = [Class::Other; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        classes[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
+            b'0'..=b'9' => Class::Digit,
+            b' ' | b'\t'..=b'\r' => Class::Space,
+            b'\'' | b'.' | b'/' | b':' | b'_' | b'@' => Class::Joint,
+            _ => Class::Sign,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+fn class(byte: u8) -> Class {
+    CLASSES[usize::from(byte)]
+}
+
 /// Cuts `text` into tokens, in one pass.
 pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut found = Vec::with_capacity(text.len() / 5 + 1);
     let mut at = 0;
-    while let Some(first) = text[at..].chars().next() {
-        let start = at;
-        if first.is_whitespace() {
-            at += first.len_utf8();
-            continue;
-        }
-        if first.is_ascii_digit() {
-            at = numeral(text, start, &mut found);
-            continue;
-        }
-        let kind = if first.is_alphabetic() {
-            let (end, kind) = word(text, start);
-            at = end;
-            kind
-        } else {
-            at += first.len_utf8();
-            Kind::Symbol
+    while let Some(&byte) = text.as_bytes().get(at) {
+        at = match class(byte) {
+            Class::Space => at + 1,
+            Class::Letter => word(text, at, &mut found),
+            Class::Digit => numeral(text, at, &mut found),
+            Class::Joint | Class::Sign => push(&mut found, text, at..at + 1, Kind::Symbol),
+            Class::Other => {
+                let first = text[at..].chars().next().unwrap_or_default();
+                let end = at + first.len_utf8();
+                if first.is_alphabetic() {
+                    word(text, at, &mut found)
+                } else if first.is_whitespace() {
+                    end
+                } else {
+                    push(&mut found, text, at..end, Kind::Symbol)
+                }
+            }
         };
-        push(&mut found, text, start..at, kind);
     }
     found
 }
 
-fn push<'a>(found: &mut Vec<Token<'a>>, text: &'a str, at: Range<usize>, kind: Kind) {
+/// Takes a token and returns where it ends.
+fn push<'a>(found: &mut Vec<Token<'a>>, text: &'a str, at: Range<usize>, kind: Kind) -> usize {
+    let end = at.end;
     found.push(Token {
         kind,
         text: &text[at.clone()],
         at,
     });
+    end
 }
 
-/// The end of a word that starts here, and whether it is a name with digits.
-fn word(text: &str, start: usize) -> (usize, Kind) {
-    let rest = &text[start..];
+/// Takes the word that starts here, or the name with digits or address, and
+/// returns where it ends.
+fn word<'a>(text: &'a str, start: usize, found: &mut Vec<Token<'a>>) -> usize {
+    let bytes = &text.as_bytes()[start..];
+    let letters = bytes
+        .iter()
+        .take_while(|byte| class(**byte) == Class::Letter)
+        .count();
     // Most words are plain letters, and end where nothing could go on.
-    let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-    if matches!(
-        rest.as_bytes().get(letters),
-        None | Some(b' ' | b'\n' | b',' | b';' | b')' | b'"')
-    ) {
-        return (start + letters, Kind::Word);
+    let ended = match &bytes[letters..] {
+        [] | [b'.'] | [b'.', b' ', ..] => true,
+        [next, ..] => matches!(class(*next), Class::Space | Class::Sign),
+    };
+    if ended {
+        return push(found, text, start..start + letters, Kind::Word);
     }
+    let rest = &text[start..];
     let mut end = start;
     let mut kind = Kind::Word;
     let mut characters = rest.char_indices().peekable();
@@ -127,7 +169,7 @@ fn word(text: &str, start: usize) -> (usize, Kind) {
         }
         end = start + place + character.len_utf8();
     }
-    (end, kind)
+    push(found, text, start..end, kind)
 }
 
 /// Whether the letters before `place` begin an address.
@@ -167,10 +209,9 @@ fn numeral<'a>(text: &'a str, start: usize, found: &mut Vec<Token<'a>>) -> usize
         "" => push(found, text, start..end, kind),
         "m" | "bn" | "k" | "p" => {
             push(found, text, start..end, kind);
-            push(found, text, end..glued, Kind::Word);
+            push(found, text, end..glued, Kind::Word)
         }
         "st" | "nd" | "rd" | "th" => push(found, text, start..glued, Kind::Ordinal),
         _ => push(found, text, start..glued, Kind::Name),
     }
-    glued
 }
