@@ -1,6 +1,6 @@
 //! Numbers in words: "twenty-one", "a hundred and five", "ten thousand".
 
-use super::start::Shapes;
+use super::sieve::Sieve;
 use super::token::{Kind, Token};
 
 pub(crate) const SMALL: [&str; 20] = [
@@ -30,7 +30,7 @@ pub(crate) const TENS: [&str; 8] = [
 ];
 
 /// What follows a cardinal to make a fraction of it.
-const PARTS: [(&str, &str, u32); 9] = [
+pub(crate) const PARTS: [(&str, &str, u32); 9] = [
     ("half", "halves", 2),
     ("third", "thirds", 3),
     ("quarter", "quarters", 4),
@@ -42,8 +42,18 @@ const PARTS: [(&str, &str, u32); 9] = [
     ("tenth", "tenths", 10),
 ];
 
-const SMALL_SHAPES: Shapes = Shapes::NONE.with(&SMALL);
-const TENS_SHAPES: Shapes = Shapes::NONE.with(&TENS);
+static IN_SMALL: Sieve = Sieve::NONE.with(&SMALL);
+static IN_TENS: Sieve = Sieve::NONE.with(&TENS);
+static IN_PARTS: Sieve = {
+    let mut words = Sieve::NONE;
+    let mut n = 0;
+    while n < PARTS.len() {
+        words.add(PARTS[n].0);
+        words.add(PARTS[n].1);
+        n += 1;
+    }
+    words
+};
 
 /// The number below twenty that a word spells.
 pub(crate) fn small(token: &Token<'_>) -> Option<u32> {
@@ -56,7 +66,7 @@ pub(crate) fn small(token: &Token<'_>) -> Option<u32> {
 
 /// The same for a bare word: the "ten" of "tenfold".
 pub(crate) fn small_word(text: &str) -> Option<u32> {
-    if !SMALL_SHAPES.may_hold(text) {
+    if !IN_SMALL.may_hold(text) {
         return None;
     }
     SMALL
@@ -66,7 +76,7 @@ pub(crate) fn small_word(text: &str) -> Option<u32> {
 }
 
 fn tens(token: &Token<'_>) -> Option<u32> {
-    if token.kind != Kind::Word || !TENS_SHAPES.may_hold(token.text) {
+    if token.kind != Kind::Word || !IN_TENS.may_hold(token.text) {
         return None;
     }
     TENS.iter()
@@ -76,7 +86,7 @@ fn tens(token: &Token<'_>) -> Option<u32> {
 
 /// The denominator that a word names: 3 for "third" and "thirds".
 pub(crate) fn part(token: &Token<'_>, plural: bool) -> Option<u32> {
-    if token.kind != Kind::Word {
+    if token.kind != Kind::Word || !IN_PARTS.may_hold(token.text) {
         return None;
     }
     PARTS

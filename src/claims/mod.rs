@@ -21,6 +21,7 @@ mod quantity;
 mod read;
 mod refer;
 mod scan;
+mod sieve;
 mod start;
 pub mod target;
 mod token;
@@ -34,6 +35,7 @@ pub use phrase::{Direction, Form, Hedge, Number, Pairing, Phrase, Unit, What, Wh
 pub use plain::Rule;
 pub use read::{ReadError, direction_of, read};
 pub use scan::{Kind, Mention, scan};
+pub(crate) use sieve::Sieve;
 pub use target::{Target, TargetError};
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 
 use super::quantity::{count, is_frequency};
 use super::refer::{CAPITALS, REFERENCES, idiom, reference};
-use super::start::Shapes;
+use super::sieve::Sieve;
 use super::token::{Kind, Token};
 
 /// Why a number in the text is no data.
@@ -54,7 +54,7 @@ const TIMES: [&str; 16] = [
     "year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minute",
     "minutes", "quarter", "quarters", "weekend", "decades",
 ];
-const REFERENCE_SHAPES: Shapes = Shapes::NONE.with(&REFERENCES);
+static IN_REFERENCES: Sieve = Sieve::NONE.with(&REFERENCES);
 
 /// The rule by which the tokens from `at` are no data, and where they end.
 pub(crate) fn passed(tokens: &[Token<'_>], at: usize) -> Option<(Rule, usize)> {
@@ -82,7 +82,7 @@ fn word(tokens: &[Token<'_>], at: usize) -> Option<(Rule, usize)> {
         let end = year_after(tokens, at + 1);
         return (end > at + 1).then_some((Rule::Date, end));
     }
-    if (REFERENCE_SHAPES.may_hold(token.text) && token.is_any(&REFERENCES))
+    if (IN_REFERENCES.may_hold(token.text) && token.is_any(&REFERENCES))
         || CAPITALS.contains(&token.text)
         || (token.is("part") && is(at + 2, &["of"]))
     {

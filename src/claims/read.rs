@@ -9,6 +9,8 @@ use super::hedge::hedge;
 use super::phrase::{Direction, Form, Hedge, Number, Pairing, Phrase, Unit, What};
 use super::plain::passed;
 use super::quantity::quantity;
+use super::sieve::Sieve;
+use super::start::can_start;
 use super::token::{Token, tokens};
 use rust_decimal::Decimal;
 use std::fmt;
@@ -107,7 +109,20 @@ pub fn direction_of(text: &str) -> Option<Direction> {
     ways.all(|way| way == first).then_some(first)
 }
 
+static IN_DIRECTIONS: Sieve = {
+    let mut words = Sieve::NONE;
+    let mut n = 0;
+    while n < DIRECTIONS.len() {
+        words.add(DIRECTIONS[n].0);
+        n += 1;
+    }
+    words
+};
+
 fn direction(token: &Token<'_>) -> Option<Direction> {
+    if !IN_DIRECTIONS.may_hold(token.text) {
+        return None;
+    }
     DIRECTIONS
         .iter()
         .find(|(word, _, _)| token.is(word))
@@ -131,7 +146,9 @@ pub fn read(text: &str) -> Result<Phrase, ReadError> {
     let mut stand_in = None;
     let mut at = 0;
     while at < tokens.len() {
-        if let Some((_, end)) = passed(&tokens, at) {
+        if can_start(&tokens, at)
+            && let Some((_, end)) = passed(&tokens, at)
+        {
             let end = end.min(tokens.len());
             skipped.push(tokens[at].at.start..tokens[end - 1].at.end);
             at = end;
@@ -145,7 +162,10 @@ pub fn read(text: &str) -> Result<Phrase, ReadError> {
             None => (None, at),
         };
         let is_number = !(hedged.is_some() && passed(&tokens, start).is_some());
-        if is_number && let Some(mut read) = quantity(&tokens, start) {
+        if is_number
+            && can_start(&tokens, start)
+            && let Some(mut read) = quantity(&tokens, start)
+        {
             read.number.hedge = hedged.take();
             if let Some(way) = read.direction {
                 ways.push((way, read.number.at.clone()));

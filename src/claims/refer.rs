@@ -3,7 +3,7 @@
 
 use super::plain::Rule;
 use super::quantity::count;
-use super::start::Shapes;
+use super::sieve::Sieve;
 use super::token::{Kind, Token};
 
 /// Always references, however they are written.
@@ -114,7 +114,7 @@ pub(crate) const IDIOMS: [&[&str]; 27] = [
     &["at", "once"],
 ];
 
-const IDIOM_STARTS: Shapes = Shapes::NONE.with_first(&IDIOMS);
+static IDIOM_STARTS: Sieve = Sieve::NONE.with_first(&IDIOMS);
 
 /// A fixed phrase that starts here, and where it ends.
 pub(crate) fn idiom(tokens: &[Token<'_>], at: usize) -> Option<usize> {

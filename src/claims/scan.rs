@@ -31,29 +31,20 @@ pub enum Kind {
     NoData(Rule),
 }
 
-/// Finds the numbers in `text` outside the `bound` places, which are sorted
-/// and don't overlap.
+/// Finds the numbers in `text` outside the `bound` places.
 pub fn scan(text: &str, bound: &[Range<usize>]) -> Vec<Mention> {
     let mut tokens = tokens(text);
-    let mut places = bound.iter().peekable();
-    for token in &mut tokens {
-        while places
-            .peek()
-            .is_some_and(|place| place.end <= token.at.start)
-        {
-            places.next();
-        }
-        if places
-            .peek()
-            .is_some_and(|place| place.start < token.at.end)
-        {
+    for place in bound {
+        let first = tokens.partition_point(|token| token.at.end <= place.start);
+        let inside = tokens[first..].iter_mut();
+        for token in inside.take_while(|token| token.at.start < place.end) {
             token.kind = token::Kind::Bound;
         }
     }
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        if !can_start(&tokens[at]) {
+        if !can_start(&tokens, at) {
             at += 1;
             continue;
         }

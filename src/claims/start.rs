@@ -1,22 +1,19 @@
-//! Which words can begin something: a number, a hedge, a date, a reference.
+//! Where something can begin: a number, a date, a reference, an idiom.
 //!
-//! Most words of running text can't, and the lint looks at every word of an
-//! edition. A table of first letters and lengths, made from the word lists
-//! themselves when the program is compiled, passes over nearly all of them.
+//! At most words of running text nothing can, and the lint looks at every word
+//! of an edition. What is asked here is so cheap, and so seldom answered with
+//! yes, that the readers of numbers have little else than numbers to read.
 
-use super::cardinal::{SMALL, TENS};
+use super::cardinal::{PARTS, SMALL, TENS};
 use super::plain::MONTHS;
 use super::refer::{CAPITALS, IDIOMS, REFERENCES};
+use super::sieve::Sieve;
 use super::token::{Kind, Token};
 
 /// Words that begin something and stand in no list.
-const OTHERS: [&str; 26] = [
-    "a",
-    "an",
+const OTHERS: [&str; 19] = [
     "half",
     "per",
-    "for",
-    "in",
     "part",
     "aged",
     "age",
@@ -34,61 +31,9 @@ const OTHERS: [&str; 26] = [
     "triple",
     "halved",
     "halving",
-    "one",
-    "no",
-    "at",
 ];
 
-/// Words by their first letters and lengths: a bit for each length by letter.
-/// It may take another word for one of them, but never one of them for another.
-pub(crate) struct Shapes([u32; 26]);
-
-impl Shapes {
-    /// Of no words.
-    pub(crate) const NONE: Self = Self([0; 26]);
-
-    /// With some words more, all of ASCII letters and shorter than 32.
-    pub(crate) const fn with(mut self, words: &[&str]) -> Self {
-        let mut n = 0;
-        while n < words.len() {
-            self = self.with_word(words[n]);
-            n += 1;
-        }
-        self
-    }
-
-    /// With the first words of some phrases more.
-    pub(crate) const fn with_first(mut self, phrases: &[&[&str]]) -> Self {
-        let mut n = 0;
-        while n < phrases.len() {
-            self = self.with_word(phrases[n][0]);
-            n += 1;
-        }
-        self
-    }
-
-    const fn with_word(mut self, word: &str) -> Self {
-        let word = word.as_bytes();
-        let letter = word[0].to_ascii_lowercase() - b'a';
-        self.0[letter as usize] |= 1 << word.len();
-        self
-    }
-
-    /// Whether a word may be one of them, in any case.
-    pub(crate) fn may_hold(&self, word: &str) -> bool {
-        let word = word.as_bytes();
-        let letter = match word.first() {
-            Some(first) => first.to_ascii_lowercase().wrapping_sub(b'a'),
-            None => return false,
-        };
-        match self.0.get(usize::from(letter)) {
-            Some(lengths) => word.len() < 32 && lengths & (1 << word.len()) != 0,
-            None => false,
-        }
-    }
-}
-
-const STARTS: Shapes = Shapes::NONE
+static STARTS: Sieve = Sieve::NONE
     .with(&OTHERS)
     .with(&SMALL)
     .with(&TENS)
@@ -97,12 +42,42 @@ const STARTS: Shapes = Shapes::NONE
     .with(&CAPITALS)
     .with_first(&IDIOMS);
 
+/// Very common words, which begin something only before one of a few others:
+/// "for every", "a third".
+static ARTICLES: Sieve = Sieve::NONE.with(&["a", "an", "for", "in"]);
+
+/// The words that may follow them.
+static AFTER_ARTICLES: Sieve = {
+    let mut words = Sieve::NONE.with(&[
+        "every", "dozen", "hundred", "thousand", "million", "billion",
+    ]);
+    let mut n = 0;
+    while n < PARTS.len() {
+        words.add(PARTS[n].0);
+        n += 1;
+    }
+    words
+};
+
 /// Whether something can begin at this token.
-pub(crate) fn can_start(token: &Token<'_>) -> bool {
-    token.kind != Kind::Word || STARTS.may_hold(token.text) || is_manifold(token.text)
+pub(crate) fn can_start(tokens: &[Token<'_>], at: usize) -> bool {
+    let Some(token) = tokens.get(at) else {
+        return false;
+    };
+    match token.kind {
+        Kind::Word => {
+            STARTS.may_hold(token.text)
+                || is_manifold(token.text)
+                || (ARTICLES.may_hold(token.text)
+                    && (tokens.get(at + 1)).is_some_and(|next| AFTER_ARTICLES.may_hold(next.text)))
+        }
+        Kind::Symbol => token.text == "£",
+        Kind::Numeral | Kind::Ordinal | Kind::Name => true,
+        Kind::Bound => false,
+    }
 }
 
 /// "tenfold".
 fn is_manifold(word: &str) -> bool {
-    word.len() < 32 && word.ends_with("fold") && word.as_bytes()[0].is_ascii_alphabetic()
+    word.ends_with("fold")
 }

@@ -172,3 +172,11 @@ fn bound_places_are_opaque() {
         .collect();
     assert_eq!(left, ["43", "5"]);
 }
+
+#[test]
+fn a_bound_place_may_lie_in_another() {
+    let text = "About 5,000 of 6,000 crimes.";
+    let (whole, inner) = (6..20, 15..20);
+    let found = scan(text, &[inner, whole]);
+    assert!(found.is_empty(), "{found:?}");
+}

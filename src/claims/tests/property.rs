@@ -1,5 +1,9 @@
 //! What is true of every text and every number.
 
+use crate::claims::plain::passed;
+use crate::claims::quantity::quantity;
+use crate::claims::start::can_start;
+use crate::claims::token::tokens;
 use crate::claims::write;
 use crate::claims::{Datum, Phrase, Reason, Target, Unit, agrees, read, scan};
 use proptest::prelude::*;
@@ -125,7 +129,25 @@ proptest! {
             }
         }
     }
+
+    #[test]
+    fn nothing_begins_where_nothing_can_start(words in prop::collection::vec(prop::sample::select([&WORDS[..], &STARTS].concat()), 1..6)) {
+        let text = words.join(" ");
+        let tokens = tokens(&text);
+        for at in 0..tokens.len() {
+            if passed(&tokens, at).is_some() || quantity(&tokens, at).is_some() {
+                prop_assert!(can_start(&tokens, at), "“{}” in “{}”", tokens[at].text, text);
+            }
+        }
+    }
 }
+
+/// Words that only begin something before others, and words in other cases.
+const STARTS: [&str; 30] = [
+    "A", "an", "An", "for", "For", "In", "every", "Every", "no", "No", "at", "once", "At", "dozen",
+    "billion", "tenth", "fifth", "part", "Part", "per", "aged", "Seven", "tenfold", "TWICE",
+    "halved", "Half", "number", "first", "level", "hundred",
+];
 
 const WORDS: [&str; 58] = [
     "one",
