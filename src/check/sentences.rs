@@ -37,20 +37,40 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     all
 }
 
-/// The next stop from a byte on. Bytes are enough to look at: those of other
-/// characters are never those of a stop.
+/// How many bytes are looked at together.
+const BLOCK: usize = 16;
+
+/// The next stop from a byte on.
 fn next_stop(text: &str, from: usize) -> Option<(usize, char)> {
-    const ELLIPSIS: &str = "…";
-    let bytes = &text.as_bytes()[from..];
-    let first = ELLIPSIS.as_bytes()[0];
-    let mut places = bytes.iter().enumerate();
-    places.find_map(|(at, &byte)| match byte {
-        b'.' | b'?' | b'!' => Some((from + at, char::from(byte))),
-        byte if byte == first && bytes[at..].starts_with(ELLIPSIS.as_bytes()) => {
-            Some((from + at, '…'))
+    let bytes = text.as_bytes();
+    let mut at = from;
+    while let Some(block) = bytes[at..].first_chunk::<BLOCK>() {
+        // No early end: the processor compares all bytes of a block at once.
+        let any = (block.iter()).fold(false, |any, byte| any | begins_stop(*byte));
+        if any && let Some(found) = stop_between(text, at, at + BLOCK) {
+            return Some(found);
         }
-        _ => None,
+        at += BLOCK;
+    }
+    stop_between(text, at, bytes.len())
+}
+
+/// The first stop that begins between two bytes.
+fn stop_between(text: &str, from: usize, to: usize) -> Option<(usize, char)> {
+    (from..to).find_map(|at| {
+        let stop = match begins_stop(text.as_bytes()[at]) {
+            true => text[at..].chars().next()?,
+            false => return None,
+        };
+        matches!(stop, '.' | '?' | '!' | '…').then_some((at, stop))
     })
+}
+
+/// Whether a stop can begin with this byte. The bytes in the middle of a
+/// character are others.
+fn begins_stop(byte: u8) -> bool {
+    const ELLIPSIS: u8 = "…".as_bytes()[0];
+    (byte == b'.') | (byte == b'?') | (byte == b'!') | (byte == ELLIPSIS)
 }
 
 fn push(text: &str, range: Range<usize>, all: &mut Vec<Range<usize>>) {

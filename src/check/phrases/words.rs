@@ -52,75 +52,105 @@ pub(in crate::check) fn words(text: &str) -> Words<'_> {
     let mut list: Vec<Word<'_>> = Vec::with_capacity(text.len() / 6 + 1);
     let mut passed = 0;
     let mut sentence = 0;
+    // The sentence of the word before.
+    let mut last = None;
     loop {
-        let start = skip(text, passed, |c| !is_word(c));
-        let rest = &text[start..];
-        if rest.is_empty() {
-            break;
-        }
-        let end = match rest.starts_with('&') {
-            true => start + 1,
-            false => skip(text, start, |c| is_word(c) && c != '&'),
+        let start = skip(text, passed, Class::Other);
+        let (word, end) = match text.as_bytes().get(start) {
+            None => break,
+            Some(b'&') => ("and", start + 1),
+            Some(_) => {
+                let end = skip(text, start, Class::Letter);
+                (&text[start..end], end)
+            }
         };
-        let possessive = possessive(&text[end..]);
+        let possessive = possessive(text, end);
         while sentences
             .get(sentence)
             .is_some_and(|range| range.end <= start)
         {
             sentence += 1;
         }
-        let before = list.last();
         list.push(Word {
-            text: if rest.starts_with('&') {
-                "and"
-            } else {
-                &text[start..end]
-            },
+            text: word,
             range: start..end,
-            gap: match before {
+            gap: match last {
                 None => Gap::Break,
                 Some(_) => gap(&text[passed..start]),
             },
             possessive: possessive > 0,
             sentence,
-            begins: before.is_none_or(|word| word.sentence != sentence),
+            begins: last != Some(sentence),
         });
+        last = Some(sentence);
         passed = end + possessive;
     }
     Words { list, sentences }
 }
 
-/// Past all characters from a byte on that `passes` holds for.
-fn skip(text: &str, from: usize, passes: impl Fn(char) -> bool) -> usize {
-    let mut at = from;
-    // Nearly everything is ASCII, which need not be decoded.
-    while let Some(&byte) = text.as_bytes().get(at) {
-        let next = match byte.is_ascii() {
-            true => char::from(byte),
-            false => match text[at..].chars().next() {
-                Some(next) => next,
-                None => break,
-            },
+/// What a byte is for the words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// A letter or a digit.
+    Letter,
+    /// "&", which is a word.
+    And,
+    /// Anything between words.
+    Other,
+    /// A part of a character beyond ASCII.
+    Beyond,
+}
+
+static CLASSES: [Class; 256] = {
+    let mut classes = [Class::Beyond; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        classes[byte] = match byte as u8 {
+            b'&' => Class::And,
+            letter if letter.is_ascii_alphanumeric() => Class::Letter,
+            _ => Class::Other,
         };
-        if !passes(next) {
-            break;
-        }
-        at += next.len_utf8();
+        byte += 1;
     }
-    at
+    classes
+};
+
+/// Past all characters from a byte on that are letters, or that are not.
+fn skip(text: &str, from: usize, class: Class) -> usize {
+    let mut at = from;
+    loop {
+        // Nearly everything is ASCII, which need not be decoded.
+        let bytes = text.as_bytes()[at..].iter();
+        at += bytes
+            .take_while(|byte| CLASSES[usize::from(**byte)] == class)
+            .count();
+        let next = match text.as_bytes().get(at) {
+            Some(byte) if !byte.is_ascii() => text[at..].chars().next(),
+            _ => None,
+        };
+        match next {
+            Some(next) if next.is_alphanumeric() == (class == Class::Letter) => {
+                at += next.len_utf8();
+            }
+            _ => return at,
+        }
+    }
 }
 
-fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || c == '&'
-}
-
-/// The bytes of a possessive ending at the beginning of `rest`: "’s", "'s".
-fn possessive(rest: &str) -> usize {
+/// The bytes of a possessive ending that begins at `at`: "’s", "'s".
+fn possessive(text: &str, at: usize) -> usize {
+    // The first bytes of the two apostrophes.
+    if !matches!(text.as_bytes().get(at), Some(b'\'' | 0xe2)) {
+        return 0;
+    }
+    let rest = &text[at..];
     let Some(after) = rest.strip_prefix(['’', '\'']) else {
         return 0;
     };
     match after.strip_prefix('s') {
-        Some(end) if !end.starts_with(is_word) => rest.len() - end.len(),
+        Some(end) if !end.starts_with(|c: char| c.is_alphanumeric() || c == '&') => {
+            rest.len() - end.len()
+        }
         _ => 0,
     }
 }
@@ -136,5 +166,32 @@ fn gap(between: &str) -> Gap {
         _ if bare.trim().is_empty() => Gap::Space,
         _ if bare.trim_end() == "," => Gap::Comma,
         _ => Gap::Break,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn words_are_all_letters_and_what_is_between_has_none(text in "([a-c]|[ &’'.,é–\u{a0}]|s|1){0,30}") {
+            let mut passed = 0;
+            for word in words(&text).list {
+                let between = &text[passed..word.range.start];
+                prop_assert!(!between.contains(|c: char| c.is_alphanumeric() || c == '&'), "{:?}", between);
+                let written = &text[word.range.clone()];
+                prop_assert!(written == "&" || written.chars().all(char::is_alphanumeric), "{:?}", written);
+                passed = word.range.end;
+                if word.possessive {
+                    passed = passed + text[passed..].find('s').expect("it has its s") + 1;
+                }
+            }
+            prop_assert!(!text[passed..].contains(char::is_alphanumeric));
+        }
     }
 }
