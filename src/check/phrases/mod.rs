@@ -14,11 +14,14 @@ use std::collections::BTreeMap;
 pub(super) use line::Line;
 pub(super) use words::{Gap, Word, Words, words};
 
+use crate::claims::Sieve;
+
 /// A set of phrases, each of which stands for something.
 #[derive(Debug)]
 pub(super) struct Phrases<T> {
     nodes: Vec<Node<T>>,
-    beginnings: Beginnings,
+    /// The first words of the phrases.
+    beginnings: Sieve,
 }
 
 #[derive(Debug)]
@@ -34,7 +37,7 @@ impl<T: Copy> Phrases<T> {
     pub(super) fn new() -> Self {
         Self {
             nodes: vec![Node::new()],
-            beginnings: Beginnings::default(),
+            beginnings: Sieve::NONE,
         }
     }
 
@@ -65,8 +68,15 @@ impl<T: Copy> Phrases<T> {
     /// The longest phrase that begins at a word: how many words it has, and
     /// what it stands for. The first letter of a sentence may be a capital
     /// where the phrase has a small one.
+    #[inline]
     pub(super) fn longest(&self, words: &[Word<'_>]) -> Option<(usize, T)> {
         let first = words.first()?;
+        // Nearly every word begins none. Of letters beyond ASCII, the sieve
+        // doesn't know which are the same in another case.
+        let ascii = first.text.bytes().next().is_some_and(|b| b.is_ascii());
+        if ascii && !self.beginnings.may_hold(first.text) {
+            return None;
+        }
         let as_written = self.longest_from(first.text, words);
         let small = first
             .begins
@@ -80,9 +90,6 @@ impl<T: Copy> Phrases<T> {
     }
 
     fn longest_from(&self, first: &str, words: &[Word<'_>]) -> Option<(usize, T)> {
-        if !self.beginnings.may_hold(first) {
-            return None;
-        }
         let mut best = None;
         let mut node = self.nodes[0].after(false, first)?;
         for count in 1.. {
@@ -101,35 +108,6 @@ impl<T: Copy> Phrases<T> {
         let (count, _) = best?;
         let joined = words.get(count).is_some_and(|word| word.gap == Gap::Joined);
         (!joined && words[0].gap != Gap::Joined).then_some(best?)
-    }
-}
-
-/// The first words of some phrases, roughly: it may take another word for one
-/// of them, but never one of them for another. Nearly every word of a text
-/// begins no phrase, and this says so without a look into the tree.
-#[derive(Debug, Default)]
-struct Beginnings {
-    bits: [u64; 32],
-}
-
-impl Beginnings {
-    fn add(&mut self, word: &str) {
-        let (at, bit) = Self::place(word);
-        self.bits[at] |= bit;
-    }
-
-    fn may_hold(&self, word: &str) -> bool {
-        let (at, bit) = Self::place(word);
-        self.bits[at] & bit != 0
-    }
-
-    /// By the first two bytes, the last one and the length.
-    fn place(word: &str) -> (usize, u64) {
-        let bytes = word.as_bytes();
-        let byte = |at: usize| bytes.get(at).map_or(0, |byte| usize::from(*byte));
-        let last = byte(bytes.len().saturating_sub(1));
-        let mixed = byte(0) * 31 + byte(1) * 131 + last * 7 + bytes.len() * 17;
-        (mixed / 64 % 32, 1 << (mixed % 64))
     }
 }
 
