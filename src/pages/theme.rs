@@ -37,7 +37,7 @@ impl Theme {
         // The engine's own writes letter by letter and lets control characters
         // through.
         tera.set_escape_fn(|text, out| {
-            prose::escaped(text).try_for_each(|part| out.write_all(part.as_bytes()))
+            prose::write_escaped(text, |part| out.write_all(part.as_bytes()))
         });
         tera.add_raw_templates(templates)
             .map_err(|error| error.to_string())?;

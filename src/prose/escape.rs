@@ -4,6 +4,8 @@
 //! processor can look at as a whole; only where a block holds something that
 //! could need to be replaced is it read letter by letter.
 
+use std::convert::Infallible;
+
 /// Text as HTML. Safe in attributes, too.
 pub fn escape(text: &str) -> String {
     let mut html = String::with_capacity(text.len() + text.len() / 8);
@@ -12,25 +14,36 @@ pub fn escape(text: &str) -> String {
 }
 
 pub(super) fn push_escaped(text: &str, html: &mut String) {
-    escaped(text).for_each(|part| html.push_str(part));
+    let Ok(()) = write_escaped(text, |part| -> Result<(), Infallible> {
+        html.push_str(part);
+        Ok(())
+    });
 }
 
-/// Text as HTML in parts: runs that can stand as they are, and what stands for
-/// each letter between them.
-pub fn escaped(text: &str) -> impl Iterator<Item = &str> {
+/// Writes a text as HTML in parts: runs that can stand as they are, and what stands
+/// for each letter between them. Most texts are a single run.
+///
+/// # Errors
+///
+/// What `write` fails with.
+pub fn write_escaped<E>(
+    text: &str,
+    mut write: impl FnMut(&str) -> Result<(), E>,
+) -> Result<(), E> {
     let mut rest = text;
-    std::iter::from_fn(move || {
-        let first = rest.chars().next()?;
-        let (part, length) = match in_html(first) {
-            Some(part) => (part, first.len_utf8()),
-            None => {
-                let end = length_as_it_is(rest);
-                (&rest[..end], end)
-            }
+    loop {
+        let (run, from) = rest.split_at(length_as_it_is(rest));
+        if !run.is_empty() {
+            write(run)?;
+        }
+        let mut letters = from.chars();
+        let Some(replaced) = letters.next() else {
+            return Ok(());
         };
-        rest = &rest[length..];
-        Some(part)
-    })
+        // What ends a run is never a letter that can stand.
+        write(in_html(replaced).unwrap_or_default())?;
+        rest = letters.as_str();
+    }
 }
 
 /// How many bytes are looked at together.
@@ -41,17 +54,27 @@ fn length_as_it_is(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(block) = bytes[at..].first_chunk::<BLOCK>() {
-        // No early end: the processor compares all bytes of a block at once.
-        if block
-            .iter()
-            .fold(false, |any, byte| any | is_suspect(*byte))
+        if any_suspect(block)
             && let Some(found) = first_replaced(text, at, at + BLOCK)
         {
             return found;
         }
         at += BLOCK;
     }
+    // The rest once more with what is before it, as one block.
+    if let Some(block) = bytes.last_chunk::<BLOCK>()
+        && !any_suspect(block)
+    {
+        return bytes.len();
+    }
     first_replaced(text, at, bytes.len()).unwrap_or(bytes.len())
+}
+
+/// Without an early end: the processor compares all bytes of a block at once.
+fn any_suspect(block: &[u8; BLOCK]) -> bool {
+    block
+        .iter()
+        .fold(false, |any, byte| any | is_suspect(*byte))
 }
 
 /// Where the first letter is that has to be replaced, among those that begin

@@ -12,7 +12,7 @@ mod escape;
 mod inlines;
 mod whole;
 
-pub use escape::{escape, escaped};
+pub use escape::{escape, write_escaped};
 pub use inlines::figure_id;
 pub use whole::{addresses, part_id};
 
