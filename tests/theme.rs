@@ -43,7 +43,7 @@ fn a_theme_that_is_not_there() {
 fn a_theme_for_other_views() {
     insta::assert_snapshot!(said(
         "themes/standard/theme.toml",
-        "view_version = 1",
+        "view_version = 2",
         "view_version = 9"
     ));
 }

@@ -190,7 +190,7 @@ fn measure(edition: &Edition, measure: &Measure) -> Option<MeasureLine> {
     let (last, this) = (measure.last_period()?, measure.this_period());
     let value = |period| {
         let label = &measure.periods[period].label;
-        written::observation(edition, measure, (Area::National, period), label)
+        written::observation(edition, measure, (Area::National, period)).beside(label)
     };
     let unlike = measure.periods[this].unlike.as_deref();
     let about = match unlike {
@@ -203,6 +203,6 @@ fn measure(edition: &Edition, measure: &Measure) -> Option<MeasureLine> {
         about,
         was: value(last),
         is: value(this),
-        change: written::change(measure, Area::National, last, this),
+        change: written::change(measure, Area::National, last, this).beside("Change"),
     })
 }

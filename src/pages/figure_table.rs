@@ -1,6 +1,6 @@
 //! The tables behind figures of grades and of facts.
 
-use super::table::{CellView, ColumnView, EndView, GradeView, RowView, TableView};
+use super::table::{CellView, Cells, ColumnView, EndView, GradeView, RowHead, TableView};
 use super::written;
 use crate::downloads::Datum;
 use crate::model::{
@@ -65,18 +65,15 @@ pub(super) fn distribution_table(
     );
     let rows = questions
         .iter()
-        .map(|question| RowView {
-            text: judgments.questions[*question].title.clone(),
-            href: None,
-            class: None,
-            cells: judgments
-                .distribution(*question, &edition.year)
-                .into_iter()
+        .map(|question| {
+            let counts = judgments.distribution(*question, &edition.year).into_iter();
+            let cells: Cells = counts
                 .map(|count| CellView {
                     number: true,
                     ..CellView::words(count.to_string())
                 })
-                .collect(),
+                .collect();
+            (RowHead::new(&judgments.questions[*question].title), cells)
         })
         .collect();
     TableView {
@@ -102,15 +99,12 @@ pub(super) fn facts_table(
     columns.extend(series.iter().map(|name| ColumnView::numbers(name, unit)));
     let rows = rows
         .iter()
-        .map(|row| RowView {
-            text: row.label.clone(),
-            href: None,
-            class: None,
-            cells: row
-                .facts
-                .iter()
+        .map(|row| {
+            let facts = row.facts.iter();
+            let cells: Cells = facts
                 .map(|fact| fact_cell(&edition.facts[*fact], decimals))
-                .collect(),
+                .collect();
+            (RowHead::new(&row.label), cells)
         })
         .collect();
     TableView {

@@ -266,12 +266,12 @@ fn measure_view(
     let this = measure.this_period();
     let area = Area::Force(force);
     let shown = |area: Area, period, label: &str| {
-        written::observation(edition, measure, (area, period), label)
+        written::observation(edition, measure, (area, period)).beside(label)
     };
     let mut others = Vec::new();
     if let Some(last) = measure.last_period() {
         others.push(shown(area, last, &measure.periods[last].label));
-        others.push(written::change(measure, area, last, this));
+        others.push(written::change(measure, area, last, this).beside("Change"));
     }
     others.push(shown(Area::National, this, NATIONAL));
     let frame = Frame {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::figure_table::grade_cell;
 use super::frame::{LinkView, PageView};
 use super::press::Press;
-use super::table::{ColumnView, RowView, TableView};
+use super::table::{Cells, ColumnView, RowHead, TableView};
 use super::written::NATIONAL;
 use crate::model::address;
 use crate::model::{Edition, Question};
@@ -86,14 +86,16 @@ pub(super) fn table(edition: &Edition, forces_folder: &str) -> TableView {
     forces.sort_by(|a, b| a.1.name.cmp(&b.1.name));
     let rows = forces
         .into_iter()
-        .map(|(key, force)| RowView {
-            text: force.name.clone(),
-            href: Some(format!("{forces_folder}{}.html", force.id)),
-            class: None,
-            cells: questions
-                .iter()
+        .map(|(key, force)| {
+            let head = RowHead {
+                href: Some([forces_folder, &force.id, ".html"].concat()),
+                ..RowHead::new(&force.name)
+            };
+            let questions = questions.iter();
+            let cells: Cells = questions
                 .map(|(question, _)| grade_cell(edition, key, *question, &edition.year))
-                .collect(),
+                .collect();
+            (head, cells)
         })
         .collect();
     TableView {

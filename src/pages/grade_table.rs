@@ -1,7 +1,7 @@
 //! The table of a question: the grade of each force, and what it rests on.
 
 use super::figure_table::grade_cell;
-use super::table::{CellView, Cells, ColumnView, RowView, TableView};
+use super::table::{CellView, Cells, ColumnView, RowHead, TableView};
 use super::written;
 use crate::model::{Edition, Force, Inspected, Key, Mark, Question, address};
 
@@ -70,13 +70,11 @@ impl<'a> GradeTable<'a> {
             columns,
             rows: forces
                 .iter()
-                .zip(&self.cells)
-                .map(|((_, force), cells)| RowView {
-                    text: force.name.clone(),
-                    href: root.map(|root| format!("{root}{}", address::force(force))),
-                    class: None,
-                    cells: cells.clone(),
+                .map(|(_, force)| RowHead {
+                    href: root.map(|root| [root, &address::force(force)].concat()),
+                    ..RowHead::new(&force.name)
                 })
+                .zip(&self.cells)
                 .collect(),
             notes: Vec::new(),
         }

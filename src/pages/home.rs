@@ -7,7 +7,7 @@ use super::figures::FigureView;
 use super::force_list::{self, RegionView};
 use super::frame::{LinkView, PageView};
 use super::press::Press;
-use super::written::{self, ValueView};
+use super::written::{self, LargeValueView};
 use crate::downloads::About;
 use crate::model::address;
 use crate::model::{Area, Block, Chapter, FigureSubject, Key};
@@ -32,7 +32,7 @@ struct MeasureLine {
     title: String,
     about: String,
     definition: String,
-    value: ValueView,
+    value: LargeValueView,
 }
 
 #[derive(Serialize)]
@@ -92,7 +92,8 @@ fn measures(press: &Press<'_>) -> Vec<MeasureLine> {
                 title: measure.title.clone(),
                 about: format!("{}, {label}, {}", written::NATIONAL, measure.unit),
                 definition: writer.text(&measure.definition),
-                value: written::observation(press.edition, measure, (Area::National, period), ""),
+                value: written::observation(press.edition, measure, (Area::National, period))
+                    .large(),
             }
         })
         .collect()

@@ -7,7 +7,7 @@ use super::figures::FigureView;
 use super::frame::{LinkView, PageView};
 use super::press::Press;
 use super::table::TableView;
-use super::written::{self, NATIONAL, ValueView};
+use super::written::{self, LargeValueView, NATIONAL};
 use super::{caveats, scripts};
 use crate::downloads::About;
 use crate::model::{Area, Edition, Key, Measure, MeasureKind, Polarity, address};
@@ -34,7 +34,7 @@ struct MeasurePageView {
 #[derive(Serialize)]
 struct NumberView {
     label: String,
-    value: ValueView,
+    value: LargeValueView,
     /// HTML.
     about: Option<String>,
 }
@@ -114,12 +114,11 @@ fn numbers(edition: &Edition, measure: &Measure) -> Vec<NumberView> {
         .entries()
         .rev()
         .map(|(key, period)| {
-            let mut value = written::observation(edition, measure, (Area::National, key), "");
-            let note = value.about.take();
+            let value = written::observation(edition, measure, (Area::National, key));
             NumberView {
                 label: format!("{NATIONAL}, {}", period.label),
-                value,
-                about: note.map(|note| escape(&note)),
+                value: value.large(),
+                about: value.about.as_deref().map(escape),
             }
         })
         .collect();
@@ -132,7 +131,7 @@ fn numbers(edition: &Edition, measure: &Measure) -> Vec<NumberView> {
                 Some(unit) => format!("Change, {unit}"),
                 None => "Change".to_owned(),
             },
-            value,
+            value: value.large(),
             about: unlike.as_deref().map(escape),
         });
     }

@@ -1,7 +1,7 @@
 //! The table of a measure: England and Wales, then every force from A to Z,
 //! each with its values, their marks and the change.
 
-use super::table::{CellView, Cells, ColumnView, RowView, TableView};
+use super::table::{CellView, Cells, ColumnView, RowHead, TableView};
 use super::written::{self, NATIONAL};
 use crate::downloads::Datum;
 use crate::model::address;
@@ -56,10 +56,13 @@ impl<'a> MeasureTable<'a> {
         if self.periods.len() > 1 {
             columns.push(ColumnView::numbers("Change", change_unit(measure)));
         }
-        let national = (NATIONAL, None, Some("national"));
-        let of_forces = forces.iter().map(|(_, force)| {
-            let href = root.map(|root| format!("{root}{}", address::force(force)));
-            (force.name.as_str(), href, None)
+        let national = RowHead {
+            class: Some("national"),
+            ..RowHead::new(NATIONAL)
+        };
+        let of_forces = forces.iter().map(|(_, force)| RowHead {
+            href: root.map(|root| [root, &address::force(force)].concat()),
+            ..RowHead::new(&force.name)
         });
         TableView {
             id: id.to_owned(),
@@ -70,12 +73,6 @@ impl<'a> MeasureTable<'a> {
             rows: std::iter::once(national)
                 .chain(of_forces)
                 .zip(&self.cells)
-                .map(|((text, href, class), cells)| RowView {
-                    text: text.to_owned(),
-                    href,
-                    class,
-                    cells: cells.clone(),
-                })
                 .collect(),
             notes: self.notes.clone(),
         }
@@ -103,7 +100,7 @@ fn cells(edition: &Edition, measure: &Measure, area: Area, periods: &[Key<Period
                 text,
                 missing,
                 number: true,
-                marks: written::marks(observed.marks),
+                marks: observed.marks,
                 datum: Some(Datum::of_value(edition, measure, area, *period)),
                 ..CellView::default()
             }

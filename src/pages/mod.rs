@@ -27,6 +27,7 @@ mod frame;
 mod glossary;
 mod grade_table;
 mod home;
+mod html;
 mod inconsistencies;
 mod measure;
 mod measure_table;

@@ -174,7 +174,7 @@ fn values(edition: &Edition, force: Key<Force>) -> Vec<ValueLine> {
         for (key, period) in measure.periods.entries() {
             let observed = measure.observation(Area::Force(force), key);
             let at = (Area::Force(force), key);
-            let mut value = written::observation(edition, measure, at, &period.label);
+            let mut value = written::observation(edition, measure, at);
             if let Some(count) = observed.count() {
                 let counted = format!("count: {}", written::number(count, 0));
                 value.about = Some(match value.about {
@@ -186,7 +186,7 @@ fn values(edition: &Edition, force: Key<Force>) -> Vec<ValueLine> {
                 measure: measure.title.clone(),
                 unit: measure.unit.clone(),
                 source: edition.sources[measure.source].title.clone(),
-                value,
+                value: value.beside(&period.label),
             });
         }
     }

@@ -1,13 +1,12 @@
 //! Tables, as they are shown: one header row, one header cell a row, no empty
 //! cells, numbers on the right.
 
-use std::ops::Not;
-
 use serde::Serialize;
-use tera::Value;
 
-use super::written::MarkView;
+use super::{html, written};
 use crate::downloads::Datum;
+use crate::model::{Mark, Marks};
+use crate::prose::push_escaped;
 
 /// A table.
 #[derive(Serialize)]
@@ -20,7 +19,8 @@ pub(super) struct TableView {
     /// A line under the caption.
     pub(super) about: Option<String>,
     pub(super) columns: Vec<ColumnView>,
-    pub(super) rows: Vec<RowView>,
+    /// HTML.
+    pub(super) rows: Rows,
     /// HTML.
     pub(super) notes: Vec<String>,
 }
@@ -53,51 +53,83 @@ impl ColumnView {
     }
 }
 
-/// A row: its header cell, then the others. As of a cell, what it doesn't have is
-/// left out.
+/// The rows of a table.
+///
+/// HTML: see [`super::html`].
 #[derive(Serialize)]
-pub(super) struct RowView {
-    pub(super) text: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
+#[serde(transparent)]
+pub(super) struct Rows(String);
+
+/// The header cell of a row.
+pub(super) struct RowHead<'a> {
+    pub(super) text: &'a str,
+    /// Where it leads.
     pub(super) href: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// A class for the style sheet, of the whole row.
     pub(super) class: Option<&'static str>,
-    pub(super) cells: Cells,
 }
 
-/// The cells of a row, as templates get them. A copy costs nothing: a table that
-/// stands on several pages has its cells made once.
-#[derive(Clone, Serialize)]
-#[serde(transparent)]
-pub(super) struct Cells(Value);
-
-impl FromIterator<CellView> for Cells {
-    fn from_iter<T: IntoIterator<Item = CellView>>(cells: T) -> Self {
-        let cells: Vec<CellView> = cells.into_iter().collect();
-        Self(Value::from_serializable(&cells))
+impl<'a> RowHead<'a> {
+    /// One that leads nowhere.
+    pub(super) fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            href: None,
+            class: None,
+        }
     }
 }
 
-/// A cell. What it doesn't have is left out: a template asks with `if` all the same,
-/// and the engine keeps a map for each of the tens of thousands of cells of a large
-/// table, twice as large for the fields that nearly none of them has.
-#[derive(Default, Serialize)]
+impl<'a, C: AsRef<Cells>> FromIterator<(RowHead<'a>, C)> for Rows {
+    fn from_iter<T: IntoIterator<Item = (RowHead<'a>, C)>>(rows: T) -> Self {
+        let mut html = String::new();
+        for (head, cells) in rows {
+            html::open(&mut html, "tr", &[("class", head.class)]);
+            html::open(&mut html, "th", &[("scope", Some("row"))]);
+            match &head.href {
+                Some(href) => html::link(&mut html, href, head.text),
+                None => push_escaped(head.text, &mut html),
+            }
+            html::close(&mut html, "th");
+            html.push_str(&cells.as_ref().0);
+            html::close(&mut html, "tr");
+            html.push('\n');
+        }
+        Self(html)
+    }
+}
+
+/// The cells of a row but its header cell, which are the same on every page that the
+/// table stands on. HTML.
+pub(super) struct Cells(String);
+
+impl AsRef<Self> for Cells {
+    fn as_ref(&self) -> &Self {
+        self
+    }
+}
+
+impl FromIterator<CellView> for Cells {
+    fn from_iter<T: IntoIterator<Item = CellView>>(cells: T) -> Self {
+        let mut html = String::new();
+        for cell in cells {
+            cell.push(&mut html);
+        }
+        Self(html)
+    }
+}
+
+/// A cell.
+#[derive(Default)]
 pub(super) struct CellView {
     pub(super) text: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) href: Option<String>,
-    #[serde(skip_serializing_if = "Not::not")]
     pub(super) number: bool,
-    #[serde(skip_serializing_if = "Not::not")]
     pub(super) missing: bool,
-    pub(super) marks: Vec<MarkView>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) marks: Marks,
     pub(super) grade: Option<GradeView>,
     /// Where the value lies in the downloads, if it is data.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) datum: Option<Datum>,
     /// The other end, where the value is a range.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) to: Option<EndView>,
 }
 
@@ -116,6 +148,40 @@ impl CellView {
             ..Self::default()
         }
     }
+
+    /// Marks stand before the number, so that the digits stay in line.
+    fn push(&self, html: &mut String) {
+        let class = self.number.then_some("number");
+        html::open(html, "td", &[("class", class)]);
+        for mark in written::qualifying(self.marks) {
+            match mark {
+                Mark::Illustrative => {
+                    let class = [("class", Some("illustrative"))];
+                    html::element(html, "small", &class, mark.words());
+                }
+                _ => {
+                    let class = [("class", Some("mark"))];
+                    html::element(html, "span", &class, &format!("[{}]", mark.letter()));
+                }
+            }
+            html.push(' ');
+        }
+        match (&self.datum, &self.grade) {
+            (datum, _) if self.missing => html::missing(html, datum.as_ref(), &self.text),
+            (Some(datum), Some(grade)) => {
+                html::open_data(html, None, datum);
+                grade.push(html);
+                html::close(html, "data");
+            }
+            (Some(datum), None) => html::data(html, datum, &self.text),
+            (None, _) => push_escaped(&self.text, html),
+        }
+        if let Some(to) = &self.to {
+            html.push_str(" to ");
+            html::data(html, &to.datum, &to.text);
+        }
+        html::close(html, "td");
+    }
 }
 
 /// A grade, which always shows its word.
@@ -123,4 +189,12 @@ impl CellView {
 pub(super) struct GradeView {
     pub(super) id: String,
     pub(super) name: String,
+}
+
+impl GradeView {
+    /// As a template's component writes it.
+    fn push(&self, html: &mut String) {
+        let class = ["grade grade-", &self.id].concat();
+        html::element(html, "span", &[("class", Some(&class))], &self.name);
+    }
 }

@@ -8,7 +8,7 @@ use crate::prose;
 
 /// The version of the views that this program makes. A theme says which one its
 /// templates are written for; any other is refused.
-pub const VIEW_VERSION: u32 = 1;
+pub const VIEW_VERSION: u32 = 2;
 
 /// The style sheet of the charts: the program's own, before the theme's.
 pub const CHART_STYLES: &str = "charts.css";

@@ -3,62 +3,122 @@
 //! Decimals are the measure's own, thousands are parted by commas, a fall has a
 //! minus sign, and a value never stands without its marks.
 
-use std::ops::Not;
-
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use super::html;
 use crate::charts::digits;
 use crate::downloads::Datum;
 use crate::model::{
-    Area, Change, Edition, Key, Marks, Measure, NoChange, Observation, Period, Reading, UnitKind,
+    Area, Change, Edition, Key, Mark, Marks, Measure, NoChange, Observation, Period, Reading,
+    UnitKind,
 };
+use crate::prose::push_escaped;
 
 /// What the country is called in tables and beside labels, as in charts.
 pub(super) const NATIONAL: &str = "England and Wales";
 
-/// A value or the reason why there is none, as it is shown.
-#[derive(Clone, Serialize)]
-pub(super) struct ValueView {
-    /// What it is of: "England and Wales". Empty where the page says so itself.
-    pub(super) label: String,
+/// A value or the reason why there is none, in words.
+pub(super) struct Written {
     /// "12.9 percent", or "[x] not available".
     pub(super) text: String,
-    /// The value without a unit that is a word, and that word: for numbers that
-    /// are set large.
-    pub(super) number: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) unit: Option<&'static str>,
     /// Whether it stands for a value that is missing.
-    #[serde(skip_serializing_if = "Not::not")]
     pub(super) missing: bool,
-    pub(super) marks: Vec<MarkView>,
+    pub(super) marks: Marks,
     /// What is said under it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) about: Option<String>,
     /// Where it lies in the downloads; a change lies nowhere, because it is
     /// computed from two values that do.
+    datum: Option<Datum>,
+}
+
+/// A value beside a label.
+#[derive(Serialize)]
+pub(super) struct ValueView {
+    /// What it is of: "England and Wales".
+    label: String,
+    /// HTML: the value, then its marks.
+    html: String,
+    /// What is said under it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) datum: Option<Datum>,
+    about: Option<String>,
 }
 
-/// A mark, as it is shown.
-#[derive(Clone, Serialize)]
-pub(super) struct MarkView {
-    code: &'static str,
-    label: &'static str,
+/// A value that is set large, its unit small behind it.
+#[derive(Serialize)]
+pub(super) struct LargeValueView {
+    /// HTML: the value alone.
+    html: String,
+    /// HTML: its marks, which stand under it.
+    marks: String,
 }
 
-/// The marks in the order in which they are explained.
-pub(super) fn marks(marks: Marks) -> Vec<MarkView> {
-    marks
-        .iter()
-        .filter(|mark| !mark.is_reason())
-        .map(|mark| MarkView {
-            code: mark.letter(),
-            label: mark.words(),
-        })
-        .collect()
+impl Written {
+    /// The value beside a label.
+    pub(super) fn beside(self, label: impl Into<String>) -> ValueView {
+        let class = Some("figure-value");
+        let mut value = String::new();
+        match &self.datum {
+            datum if self.missing => html::missing(&mut value, datum.as_ref(), &self.text),
+            Some(datum) => {
+                html::open_data(&mut value, class, datum);
+                push_escaped(&self.text, &mut value);
+                html::close(&mut value, "data");
+            }
+            None => html::element(&mut value, "span", &[("class", class)], &self.text),
+        }
+        push_marks(&mut value, self.marks);
+        ValueView {
+            label: label.into(),
+            html: value,
+            about: self.about,
+        }
+    }
+
+    /// The value, set large.
+    pub(super) fn large(&self) -> LargeValueView {
+        let (number, unit) = match self.text.strip_suffix(" percent") {
+            Some(number) => (number, Some("percent")),
+            None => (self.text.as_str(), None),
+        };
+        let mut value = String::new();
+        match &self.datum {
+            datum if self.missing => html::missing(&mut value, datum.as_ref(), &self.text),
+            Some(datum) => html::data(&mut value, datum, number),
+            None => push_escaped(number, &mut value),
+        }
+        if let Some(unit) = unit.filter(|_| !self.missing) {
+            value.push(' ');
+            html::element(&mut value, "small", &[], unit);
+        }
+        let mut marks = String::new();
+        push_marks(&mut marks, self.marks);
+        LargeValueView { html: value, marks }
+    }
+}
+
+/// The marks of a value behind it, with their words.
+fn push_marks(html: &mut String, marks: Marks) {
+    for mark in qualifying(marks) {
+        html.push(' ');
+        match mark {
+            Mark::Illustrative => {
+                let class = [("class", Some("illustrative"))];
+                html::element(html, "span", &class, mark.words());
+            }
+            _ => {
+                let class = [("class", Some("mark"))];
+                let text = format!("[{}] {}", mark.letter(), mark.words());
+                html::element(html, "span", &class, &text);
+            }
+        }
+    }
+}
+
+/// The marks that qualify a value, in the order in which they are explained; the
+/// others stand in its place.
+pub(super) fn qualifying(marks: Marks) -> impl Iterator<Item = Mark> {
+    marks.iter().filter(|mark| !mark.is_reason())
 }
 
 /// A number with so many decimals and commas between thousands: `13,404`. The
@@ -110,7 +170,7 @@ pub(super) fn with_unit(measure: &Measure, value: Decimal) -> String {
 }
 
 /// Why there is no value: `[x] not available`.
-pub(super) fn reason(mark: crate::model::Mark) -> String {
+pub(super) fn reason(mark: Mark) -> String {
     format!("[{}] {}", mark.letter(), mark.words())
 }
 
@@ -122,45 +182,26 @@ pub(super) fn reading(measure: &Measure, observed: &Observation) -> String {
     }
 }
 
-/// The value of a measure for an area in a period beside a label, with its unit.
+/// The value of a measure for an area in a period, with its unit.
 pub(super) fn observation(
     edition: &Edition,
     measure: &Measure,
     (area, period): (Area, Key<Period>),
-    label: &str,
-) -> ValueView {
+) -> Written {
     let observed = measure.observation(area, period);
-    let (text, missing) = (reading(measure, observed), observed.value().is_none());
-    let (number, unit) = parted(&text);
-    ValueView {
-        label: label.to_owned(),
-        number,
-        unit,
-        text,
-        missing,
-        marks: marks(observed.marks),
+    Written {
+        text: reading(measure, observed),
+        missing: observed.value().is_none(),
+        marks: observed.marks,
         about: observed.note.clone(),
         datum: Some(Datum::of_value(edition, measure, area, period)),
     }
 }
 
-/// `12.9 percent` → `12.9` and `percent`.
-fn parted(text: &str) -> (String, Option<&'static str>) {
-    match text.strip_suffix(" percent") {
-        Some(number) => (number.to_owned(), Some("percent")),
-        None => (text.to_owned(), None),
-    }
-}
-
 /// The change of an area between two periods: in percentage points for
 /// percentages, else in percent where the base carries it, else in the unit.
-pub(super) fn change(
-    measure: &Measure,
-    area: Area,
-    from: Key<Period>,
-    to: Key<Period>,
-) -> ValueView {
-    let (text, about, change_marks) = match measure.change(area, from, to) {
+pub(super) fn change(measure: &Measure, area: Area, from: Key<Period>, to: Key<Period>) -> Written {
+    let (text, about, marks) = match measure.change(area, from, to) {
         Err(_) => (None, None, Marks::NONE),
         Ok(change) => {
             let (text, about) = change_words(measure, &change);
@@ -169,14 +210,10 @@ pub(super) fn change(
     };
     let missing = text.is_none();
     let text = text.unwrap_or_else(|| reason(measure.why_no_change(area, from, to)));
-    let (number, unit) = parted(&text);
-    ValueView {
-        label: "Change".to_owned(),
-        missing,
-        number,
-        unit,
+    Written {
         text,
-        marks: marks(change_marks),
+        missing,
+        marks,
         about: about.map(str::to_owned),
         datum: None,
     }

@@ -13,7 +13,8 @@ pub fn escape(text: &str) -> String {
     html
 }
 
-pub(super) fn push_escaped(text: &str, html: &mut String) {
+/// Adds a text to HTML.
+pub fn push_escaped(text: &str, html: &mut String) {
     let Ok(()) = write_escaped(text, |part| -> Result<(), Infallible> {
         html.push_str(part);
         Ok(())
@@ -26,10 +27,7 @@ pub(super) fn push_escaped(text: &str, html: &mut String) {
 /// # Errors
 ///
 /// What `write` fails with.
-pub fn write_escaped<E>(
-    text: &str,
-    mut write: impl FnMut(&str) -> Result<(), E>,
-) -> Result<(), E> {
+pub fn write_escaped<E>(text: &str, mut write: impl FnMut(&str) -> Result<(), E>) -> Result<(), E> {
     let mut rest = text;
     loop {
         let (run, from) = rest.split_at(length_as_it_is(rest));

@@ -12,11 +12,10 @@ mod escape;
 mod inlines;
 mod whole;
 
-pub use escape::{escape, write_escaped};
+pub use escape::{escape, push_escaped, write_escaped};
 pub use inlines::figure_id;
 pub use whole::{addresses, part_id};
 
-use self::escape::push_escaped;
 use self::whole::Whole;
 
 use crate::model::{Edition, Figure, Key};
