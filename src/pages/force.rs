@@ -1,13 +1,14 @@
 //! A force's page: where it is, its grades, its measures beside the country's,
 //! what is to be borne in mind, and where the report speaks of it.
 
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::compare;
 use super::figure_table::grade_or_open;
 use super::frame::{LinkView, PageView};
+use super::html;
 use super::press::Press;
-use super::table::GradeView;
 use super::written::{self, NATIONAL, ValueView};
 use crate::charts::{Frame, locator};
 use crate::downloads::{About, Datum};
@@ -44,9 +45,9 @@ struct ForceView<'a> {
 #[derive(Serialize)]
 struct FactView {
     label: &'static str,
-    text: String,
+    /// HTML.
+    html: String,
     about: Option<String>,
-    datum: Option<Datum>,
 }
 
 #[derive(Serialize)]
@@ -54,8 +55,10 @@ struct GradeCardView {
     question: String,
     href: String,
     overall: bool,
-    grade: GradeView,
-    datum: Datum,
+    /// The identifier of the grade.
+    grade: String,
+    /// HTML: its name.
+    html: String,
     lines: Vec<String>,
 }
 
@@ -178,9 +181,8 @@ fn facts(edition: &Edition, key: Key<Force>, peers: &Peers<'_>) -> Vec<FactView>
     let mut facts = Vec::new();
     let mut population = FactView {
         label: "Population",
-        text: written::number(force.population, 0),
+        html: people(force.population, Some(&Datum::of_population(force))),
         about: None,
-        datum: Some(Datum::of_population(force)),
     };
     // The first denominator is the one that everybody has: residents.
     if let Some(denominator) = edition.denominators.iter().next() {
@@ -193,8 +195,10 @@ fn facts(edition: &Edition, key: Key<Force>, peers: &Peers<'_>) -> Vec<FactView>
             let marks: Vec<&str> = value.marks.iter().map(|mark| mark.words()).collect();
             facts.push(FactView {
                 label: "Population policed",
-                text: written::number(value.value, 0),
-                datum: Datum::of_people(edition, key, &denominator.id),
+                html: people(
+                    value.value,
+                    Datum::of_people(edition, key, &denominator.id).as_ref(),
+                ),
                 about: Some(match (&value.note, marks.is_empty()) {
                     (Some(note), true) => note.clone(),
                     (Some(note), false) => format!("{note} ({})", marks.join(", ")),
@@ -207,12 +211,20 @@ fn facts(edition: &Edition, key: Key<Force>, peers: &Peers<'_>) -> Vec<FactView>
     if let Some(group) = peers.group {
         facts.push(FactView {
             label: "Compared with",
-            text: group.to_owned(),
+            html: escape(group),
             about: Some(format!("a group of {} forces", peers.forces.len())),
-            datum: None,
         });
     }
     facts
+}
+
+/// A number of people as HTML.
+fn people(number: Decimal, datum: Option<&Datum>) -> String {
+    let number = written::number(number, 0);
+    match datum {
+        Some(datum) => html::data(datum, &number),
+        None => number,
+    }
 }
 
 fn cards(edition: &Edition, force: Key<Force>) -> Vec<GradeCardView> {
@@ -232,12 +244,14 @@ fn cards(edition: &Edition, force: Key<Force>) -> Vec<GradeCardView> {
                 let name = &judgments.scale[last.grade].name;
                 lines.push(format!("{last_year}: {name}"));
             }
+            let grade = grade_or_open(edition, judgment);
+            let datum = Datum::of_grade(edition, force, key, &edition.year);
             GradeCardView {
                 question: question.short_title.clone(),
                 href: format!("../{}", address::question(question)),
                 overall: question.overall,
-                grade: grade_or_open(edition, judgment),
-                datum: Datum::of_grade(edition, force, key, &edition.year),
+                html: html::data(&datum, &grade.name),
+                grade: grade.id,
                 lines,
             }
         })

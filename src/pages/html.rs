@@ -57,8 +57,15 @@ pub(super) fn open_data(html: &mut String, class: Option<&str>, datum: &Datum) {
     open(html, "data", &attributes);
 }
 
+/// A value that lies in the downloads, on its own.
+pub(super) fn data(datum: &Datum, text: &str) -> String {
+    let mut html = String::new();
+    push_data(&mut html, datum, text);
+    html
+}
+
 /// A value that lies in the downloads.
-pub(super) fn data(html: &mut String, datum: &Datum, text: &str) {
+pub(super) fn push_data(html: &mut String, datum: &Datum, text: &str) {
     open_data(html, None, datum);
     push_escaped(text, html);
     close(html, "data");

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::facts::{self, FactView};
 use super::frame::PageView;
+use super::html;
 use super::press::Press;
 use crate::model::{BasisKind, Claim, ClaimBasis, ClaimSite, Edition, address};
 
@@ -30,22 +31,8 @@ struct CountView {
 struct PartView<'a> {
     id: Cow<'static, str>,
     title: &'a str,
-    claims: Vec<ClaimView<'a>>,
-}
-
-#[derive(Serialize)]
-struct ClaimView<'a> {
-    anchor: &'a str,
-    href: String,
-    words: &'a str,
-    sentence: &'a str,
-    datum: &'a str,
-    what: &'a str,
-    basis_href: Cow<'a, str>,
-    source: Option<Cow<'a, str>>,
-    kind: &'static str,
-    /// A site is only built where words and data agree.
-    verdict: &'static str,
+    /// HTML: the rows of its table, one for each claim.
+    rows: String,
 }
 
 #[derive(Serialize)]
@@ -107,47 +94,52 @@ fn parts(edition: &Edition) -> Vec<PartView<'_>> {
             continue;
         };
         let (id, title) = part(edition, &claim.site);
-        let view = claim_view(edition, claim, basis);
-        match parts.iter_mut().find(|part| part.id == id) {
-            Some(part) => part.claims.push(view),
-            None => parts.push(PartView {
-                id,
-                title,
-                claims: vec![view],
-            }),
-        }
+        let at = match parts.iter().position(|part| part.id == id) {
+            Some(at) => at,
+            None => {
+                let rows = String::new();
+                parts.push(PartView { id, title, rows });
+                parts.len() - 1
+            }
+        };
+        push_row(edition, claim, basis, &mut parts[at].rows);
     }
     parts
 }
 
-fn claim_view<'a>(edition: &'a Edition, claim: &'a Claim, basis: &'a ClaimBasis) -> ClaimView<'a> {
-    let source = basis.source.as_deref().and_then(|id| {
-        let source = &edition.sources[edition.sources.find(id)?];
-        Some(match &basis.source_place {
-            Some(place) => Cow::Owned(format!("{}, {place}", source.title)),
-            None => Cow::Borrowed(source.title.as_str()),
-        })
-    });
-    ClaimView {
-        anchor: &claim.anchor,
-        href: address::claim(edition, claim),
-        words: &claim.words,
-        sentence: &claim.sentence,
-        datum: &basis.datum,
-        what: &basis.what,
-        // What a source states leads to the source; the rest to the data.
-        basis_href: match (basis.kind, basis.source.as_deref()) {
-            (BasisKind::Stated | BasisKind::Derived, Some(id)) => edition
-                .sources
-                .find(id)
-                .map_or_else(String::new, |key| address::source(&edition.sources[key]))
-                .into(),
-            _ => Cow::Borrowed(&basis.href),
-        },
-        source,
-        kind: basis.kind.words(),
-        verdict: "agrees",
+/// The row of a claim: what is written, what the data say, what that is and rests on.
+fn push_row(edition: &Edition, claim: &Claim, basis: &ClaimBasis, html: &mut String) {
+    let source = basis.source.as_deref();
+    let source = source.and_then(|id| edition.sources.find(id));
+    let source = source.map(|key| &edition.sources[key]);
+    html::open(html, "tr", &[("id", Some(&claim.anchor))]);
+    html::open(html, "th", &[("scope", Some("row"))]);
+    html::link(html, &address::claim(edition, claim), &claim.words);
+    html::element(html, "small", &[], &claim.sentence);
+    html::close(html, "th");
+    html::element(html, "td", &[], &basis.datum);
+    html::open(html, "td", &[]);
+    // What a source states leads to the source; the rest to the data.
+    match (basis.kind, &basis.source) {
+        (BasisKind::Stated | BasisKind::Derived, Some(_)) => {
+            let href = source.map_or_else(String::new, address::source);
+            html::link(html, &href, &basis.what);
+        }
+        _ => html::link(html, &basis.href, &basis.what),
     }
+    match (source, &basis.source_place) {
+        (Some(source), Some(place)) => {
+            let text = [source.title.as_str(), ", ", place].concat();
+            html::element(html, "small", &[], &text);
+        }
+        (Some(source), None) => html::element(html, "small", &[], &source.title),
+        (None, _) => {}
+    }
+    html::close(html, "td");
+    html::element(html, "td", &[], basis.kind.words());
+    // A site is only built where words and data agree.
+    html::element(html, "td", &[], "agrees");
+    html.push_str("</tr>\n");
 }
 
 fn literals(edition: &Edition) -> Vec<LiteralView<'_>> {

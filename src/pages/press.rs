@@ -20,6 +20,9 @@ use crate::model::address;
 use crate::model::{Edition, Figure, Force, Group, Key, Measure, Mention};
 use crate::prose::Writer;
 
+/// The bytes that most pages have room in.
+const PAGE: usize = 64 * 1024;
+
 /// The edition and all that its pages share.
 pub(super) struct Press<'a> {
     pub(super) edition: &'a Edition,
@@ -126,7 +129,10 @@ impl<'a> Press<'a> {
         let context = Context::from_serialize(&view)?;
         // The engine has all of it now, and large pages take tens of megabytes.
         drop(view);
-        self.tera.render(template, &context)
+        // A page that grows bit by bit is copied again and again.
+        let mut page = Vec::with_capacity(PAGE);
+        self.tera.render_to(template, &context, &mut page)?;
+        Ok(String::from_utf8(page)?)
     }
 
     /// A measure of a force and of those that it is set beside.

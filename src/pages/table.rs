@@ -173,12 +173,12 @@ impl CellView {
                 grade.push(html);
                 html::close(html, "data");
             }
-            (Some(datum), None) => html::data(html, datum, &self.text),
+            (Some(datum), None) => html::push_data(html, datum, &self.text),
             (None, _) => push_escaped(&self.text, html),
         }
         if let Some(to) = &self.to {
             html.push_str(" to ");
-            html::data(html, &to.datum, &to.text);
+            html::push_data(html, &to.datum, &to.text);
         }
         html::close(html, "td");
     }

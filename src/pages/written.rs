@@ -84,7 +84,7 @@ impl Written {
         let mut value = String::new();
         match &self.datum {
             datum if self.missing => html::missing(&mut value, datum.as_ref(), &self.text),
-            Some(datum) => html::data(&mut value, datum, number),
+            Some(datum) => html::push_data(&mut value, datum, number),
             None => push_escaped(number, &mut value),
         }
         if let Some(unit) = unit.filter(|_| !self.missing) {

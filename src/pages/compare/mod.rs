@@ -60,21 +60,32 @@ pub(super) fn data(edition: &Edition) -> String {
 pub(super) fn link(edition: &Edition, key: Key<Force>) -> LinkView {
     let force = &edition.forces[key];
     let region = &edition.regions[force.region];
-    let mut others: Vec<Key<Force>> = region
+    // The nearest first; of two at one distance, the first of the region.
+    let mut others: Vec<(u32, usize, Key<Force>)> = region
         .forces
         .iter()
-        .copied()
-        .filter(|other| *other != key)
+        .enumerate()
+        .filter(|(_, other)| **other != key)
+        .map(|(place, other)| {
+            let distance = distance(force.tile, edition.forces[*other].tile);
+            (distance, place, *other)
+        })
         .collect();
-    others.sort_by_key(|other| distance(force.tile, edition.forces[*other].tile));
-    others.truncate(MOST - 1);
+    // Put in order are only those that are wanted: a large region has hundreds.
+    if others.len() >= MOST {
+        others.select_nth_unstable(MOST - 1);
+        others.truncate(MOST - 1);
+    }
+    others.sort_unstable();
+    let others = others.into_iter().map(|(.., other)| other);
+    let others: Vec<&Force> = others.map(|other| &edition.forces[other]).collect();
     let names: Vec<&str> = others
         .iter()
-        .map(|other| edition.forces[*other].name.as_str())
+        .map(|other| other.name.as_str())
         .collect();
-    let ids = std::iter::once(key)
+    let ids = std::iter::once(force)
         .chain(others.iter().copied())
-        .map(|key| edition.forces[key].id.as_str());
+        .map(|force| force.id.as_str());
     let href = format!(
         "{}{PATH}#{}",
         address::root(&address::force(force)),
