@@ -1,87 +1,67 @@
 //! The national figures that the words state or derive: each with its number,
 //! how its source prints it, and where it stands there.
 
-use serde::Serialize;
-
-use super::table::EndView;
-use super::written;
+use super::{html, written};
 use crate::downloads::Datum;
 use crate::model::{Edition, Fact, FactValue, address};
+use crate::prose::push_escaped;
 
-/// A fact as the list of numbers shows it.
-#[derive(Serialize)]
-pub(super) struct FactView {
-    anchor: String,
-    label: String,
-    number: NumberView,
-    /// As the source prints it.
-    printed: Option<String>,
-    /// The computation of a derived fact.
-    derived: Option<String>,
-    source: String,
-    source_href: String,
-    place: String,
-    /// When it is from, of how many, and what the source says against it.
-    notes: Vec<String>,
+/// The rows of their table, in the order of the data. HTML.
+pub(super) fn rows(edition: &Edition) -> String {
+    let mut html = String::new();
+    for fact in &edition.facts {
+        push_row(edition, fact, &mut html);
+    }
+    html
 }
 
-/// A fact's number: the ends of a range, or one number, then its unit.
-#[derive(Serialize)]
-struct NumberView {
-    text: String,
-    datum: Datum,
-    to: Option<EndView>,
-    unit: Option<String>,
+/// The row of a fact: what it is, its number, how that is printed or derived, and
+/// where it stands.
+fn push_row(edition: &Edition, fact: &Fact, html: &mut String) {
+    let anchor = ["fact-", &fact.id].concat();
+    html::open(html, "tr", &[("id", Some(&anchor))]);
+    html::open(html, "th", &[("scope", Some("row"))]);
+    push_escaped(&fact.label, html);
+    for note in notes(edition, fact) {
+        html::element(html, "small", &[], &note);
+    }
+    html.push_str("</th><td>");
+    push_number(fact, html);
+    html.push_str("</td><td>");
+    if let Some(printed) = &fact.printed {
+        html.push('“');
+        push_escaped(&printed.value, html);
+        html.push('”');
+    }
+    if let FactValue::Derived(expression) = &fact.value {
+        html::element(html, "code", &[], &expression.value);
+    }
+    html.push_str("</td><td>");
+    let source = &edition.sources[fact.source];
+    html::link(html, &address::source(source), &source.title);
+    html::element(html, "small", &[], &fact.source_place);
+    html.push_str("</td></tr>\n");
 }
 
-/// Every fact, in the order of the data.
-pub(super) fn views(edition: &Edition) -> Vec<FactView> {
-    edition
-        .facts
-        .iter()
-        .map(|fact| {
-            let source = &edition.sources[fact.source];
-            FactView {
-                anchor: format!("fact-{}", fact.id),
-                label: fact.label.clone(),
-                number: number(fact),
-                printed: fact.printed.as_ref().map(|printed| printed.value.clone()),
-                derived: match &fact.value {
-                    FactValue::Derived(expression) => Some(expression.value.clone()),
-                    FactValue::Stated(_) | FactValue::Range(..) => None,
-                },
-                source: source.title.clone(),
-                source_href: address::source(source),
-                place: fact.source_place.clone(),
-                notes: notes(edition, fact),
-            }
-        })
-        .collect()
-}
-
-/// The number with its unit; a computed one to a tenth.
-fn number(fact: &Fact) -> NumberView {
+/// A fact's number: the ends of a range, or one number, then its unit. A computed
+/// one is given to a tenth.
+fn push_number(fact: &Fact, html: &mut String) {
     let whole = |value: rust_decimal::Decimal| written::number(value, value.scale());
-    let (datum, high) = Datum::of_fact(fact);
-    let mut view = NumberView {
-        text: "[x] not available".to_owned(),
-        datum,
-        to: None,
-        unit: Some(fact.unit.clone()),
-    };
-    match (&fact.value, high) {
-        (FactValue::Range(low, high), Some(datum)) => {
-            view.text = whole(*low);
-            let text = whole(*high);
-            view.to = Some(EndView { text, datum });
+    let (datum, high_datum) = Datum::of_fact(fact);
+    match (&fact.value, high_datum) {
+        (FactValue::Range(low, high), Some(high_datum)) => {
+            html::push_data(html, &datum, &whole(*low));
+            html.push_str(" to ");
+            html::push_data(html, &high_datum, &whole(*high));
         }
-        (FactValue::Stated(value), _) => view.text = whole(*value),
+        (FactValue::Stated(value), _) => html::push_data(html, &datum, &whole(*value)),
         _ => match fact.computed {
-            Some(value) => view.text = whole(value.round_dp(1).normalize()),
-            None => view.unit = None,
+            Some(value) => html::push_data(html, &datum, &whole(value.round_dp(1).normalize())),
+            None => return html.push_str("[x] not available"),
         },
     }
-    view
+    html.push(' ');
+    push_escaped(&fact.unit, html);
 }
 
 fn notes(edition: &Edition, fact: &Fact) -> Vec<String> {

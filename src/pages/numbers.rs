@@ -5,10 +5,9 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::facts::{self, FactView};
 use super::frame::PageView;
-use super::html;
 use super::press::Press;
+use super::{facts, html};
 use crate::model::{BasisKind, Claim, ClaimBasis, ClaimSite, Edition, address};
 
 #[derive(Serialize)]
@@ -17,7 +16,8 @@ struct NumbersView<'a> {
     lead: String,
     coverage: Vec<CountView>,
     parts: Vec<PartView<'a>>,
-    facts: Vec<FactView>,
+    /// HTML: the rows of the table of facts.
+    facts: String,
     literals: Vec<LiteralView<'a>>,
 }
 
@@ -77,7 +77,7 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
             },
         ],
         parts: parts(edition),
-        facts: facts::views(edition),
+        facts: facts::rows(edition),
         literals: literals(edition),
     };
     press.fill("numbers.html", view)

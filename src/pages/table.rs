@@ -111,13 +111,17 @@ impl AsRef<Self> for Cells {
 
 impl FromIterator<CellView> for Cells {
     fn from_iter<T: IntoIterator<Item = CellView>>(cells: T) -> Self {
-        let mut html = String::new();
+        let cells = cells.into_iter();
+        let mut html = String::with_capacity(CELL * cells.size_hint().0.max(2));
         for cell in cells {
             cell.push(&mut html);
         }
         Self(html)
     }
 }
+
+/// The bytes that most cells have room in.
+const CELL: usize = 128;
 
 /// A cell.
 #[derive(Default)]

@@ -18,6 +18,9 @@ use crate::prose::push_escaped;
 /// What the country is called in tables and beside labels, as in charts.
 pub(super) const NATIONAL: &str = "England and Wales";
 
+/// The bytes that most values have room in, with their marks.
+const VALUE: usize = 192;
+
 /// A value or the reason why there is none, in words.
 pub(super) struct Written {
     /// "12.9 percent", or "[x] not available".
@@ -57,7 +60,7 @@ impl Written {
     /// The value beside a label.
     pub(super) fn beside(self, label: impl Into<String>) -> ValueView {
         let class = Some("figure-value");
-        let mut value = String::new();
+        let mut value = String::with_capacity(VALUE);
         match &self.datum {
             datum if self.missing => html::missing(&mut value, datum.as_ref(), &self.text),
             Some(datum) => {
