@@ -79,10 +79,7 @@ pub(super) fn link(edition: &Edition, key: Key<Force>) -> LinkView {
     others.sort_unstable();
     let others = others.into_iter().map(|(.., other)| other);
     let others: Vec<&Force> = others.map(|other| &edition.forces[other]).collect();
-    let names: Vec<&str> = others
-        .iter()
-        .map(|other| other.name.as_str())
-        .collect();
+    let names: Vec<&str> = others.iter().map(|other| other.name.as_str()).collect();
     let ids = std::iter::once(force)
         .chain(others.iter().copied())
         .map(|force| force.id.as_str());
