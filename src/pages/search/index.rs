@@ -11,12 +11,10 @@
 //! first [`LAST`] for the frequent words; for the others symbols from the rest
 //! stand before it. `scripts/search.js` reads it.
 
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::entries::{Entry, Kind};
+use super::vocabulary::Vocabulary;
 use crate::pages::scripts;
 
 /// The symbols: all printable ASCII but space, `!`, `"` and `\`.
@@ -38,7 +36,7 @@ struct IndexFile<'a> {
 /// The file that the search page loads.
 pub(super) fn file(entries: &[Entry]) -> String {
     let texts = Texts::of(entries);
-    let (words, ranks) = texts.ranked();
+    let (words, ranks) = texts.vocabulary.ranked();
     let index = IndexFile {
         symbols: [LAST, SYMBOLS - LAST],
         kinds: Kind::ALL.into_iter().map(Kind::name).collect(),
@@ -68,9 +66,7 @@ pub(super) fn file(entries: &[Entry]) -> String {
 /// The texts of entries, cut into words once.
 #[derive(Default)]
 struct Texts<'a> {
-    /// Every different word, in the order in which they turn up, and how often
-    /// it does.
-    words: Vec<(&'a str, usize)>,
+    vocabulary: Vocabulary<'a>,
     /// For each entry, the positions of its words.
     entries: Vec<Vec<usize>>,
 }
@@ -78,55 +74,20 @@ struct Texts<'a> {
 impl<'a> Texts<'a> {
     fn of(entries: &'a [Entry]) -> Self {
         let mut texts = Self::default();
-        let mut known: BTreeMap<Word<'_>, usize> = BTreeMap::new();
         for entry in entries {
-            let words = entry.text.split_whitespace().map(|word| {
-                let at = *known.entry(Word::new(word)).or_insert_with(|| {
-                    texts.words.push((word, 0));
-                    texts.words.len() - 1
-                });
-                texts.words[at].1 += 1;
-                at
-            });
-            let words = words.collect();
-            texts.entries.push(words);
+            let mut positions = Vec::new();
+            // Blanks are nearly always of the plain kinds.
+            for run in entry.text.split_ascii_whitespace() {
+                if run.is_ascii() {
+                    positions.push(texts.vocabulary.count(run));
+                } else {
+                    let words = run.split_whitespace();
+                    positions.extend(words.map(|word| texts.vocabulary.count(word)));
+                }
+            }
+            texts.entries.push(positions);
         }
         texts
-    }
-
-    /// The words, the most frequent first, those that are as frequent in the
-    /// order of their letters; and the rank of each by its position.
-    fn ranked(&self) -> (Vec<&'a str>, Vec<usize>) {
-        let mut order: Vec<usize> = (0..self.words.len()).collect();
-        order.sort_unstable_by_key(|at| {
-            let (word, count) = self.words[*at];
-            (Reverse(count), word)
-        });
-        let mut ranks = vec![0; order.len()];
-        for (rank, at) in order.iter().enumerate() {
-            ranks[*at] = rank;
-        }
-        (order.iter().map(|at| self.words[*at].0).collect(), ranks)
-    }
-}
-
-/// A word in the order of its letters. The first eight bytes are compared as one
-/// number, which tells nearly all words apart that are not the same.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Word<'a> {
-    start: u64,
-    word: &'a str,
-}
-
-impl<'a> Word<'a> {
-    fn new(word: &'a str) -> Self {
-        let mut start = [0; 8];
-        let length = word.len().min(start.len());
-        start[..length].copy_from_slice(&word.as_bytes()[..length]);
-        Self {
-            start: u64::from_be_bytes(start),
-            word,
-        }
     }
 }
 
@@ -165,31 +126,6 @@ mod tests {
             let (last, before) = text.as_bytes().split_last().unwrap();
             assert!(*last <= b'_' && before.iter().all(|byte| *byte > b'_'));
             assert!(seen.insert(text));
-        }
-    }
-
-    #[test]
-    fn words_are_in_the_order_of_their_letters() {
-        let mut words = vec![
-            "",
-            "a",
-            "a\0",
-            "a\0b",
-            "aa",
-            "constabularies",
-            "constabulary",
-            "constable",
-            "constabl",
-            "constabl\0",
-            "é",
-            "z",
-            "£12",
-            "“Good”",
-        ];
-        words.sort_unstable();
-        assert!(words.is_sorted_by_key(|word| Word::new(word)));
-        for pair in words.windows(2) {
-            assert!(Word::new(pair[0]) < Word::new(pair[1]));
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod entries;
 mod index;
+mod vocabulary;
 
 use serde::Serialize;
 
