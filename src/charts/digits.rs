@@ -1,10 +1,12 @@
 //! Numbers in the digits in which charts and pages print them.
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
+
+use crate::model::decimal;
 
 /// A value rounded half up at its last digit that is shown.
 pub(super) fn rounded(value: Decimal, decimals: u32) -> Decimal {
-    value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
+    decimal::half_up(value, decimals)
 }
 
 /// A value as charts print it: rounded, with all its decimals and commas

@@ -8,6 +8,7 @@ mod claim;
 mod compare;
 mod correction;
 mod date;
+pub mod decimal;
 mod document;
 mod edition;
 mod fact;
