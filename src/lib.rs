@@ -35,4 +35,5 @@ pub mod source;
 
 pub mod model;
 
+pub mod bytes;
 pub mod diagnostics;

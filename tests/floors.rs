@@ -13,7 +13,7 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// The floors from the ground up. A module may use what lies on lower floors.
 const FLOORS: &[&[&str]] = &[
-    &["diagnostics"],
+    &["bytes", "diagnostics"],
     &["model"],
     &["source"],
     &["check", "claims"],

@@ -4,6 +4,7 @@
 use super::lettering::BASE;
 use super::svg::PX;
 use super::text_width::{self, Weight};
+use crate::bytes;
 
 /// Writes tenths of a pixel as pixels: `125` is `12.5`, `120` is `12`.
 pub(super) fn tenths(out: &mut String, value: i32) {
@@ -33,24 +34,32 @@ fn digit(value: u32) -> char {
 /// Writes text as text: nothing in it is markup. Characters that XML does not
 /// allow become U+FFFD.
 pub(super) fn escape(out: &mut String, text: &str) {
-    let mut plain = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let (written, length) = match byte {
-            b'&' => ("&amp;", 1),
-            b'<' => ("&lt;", 1),
-            b'>' => ("&gt;", 1),
-            b'"' => ("&quot;", 1),
-            b'\t' | b'\n' | b'\r' => (" ", 1),
-            b'\0'..=0x1f => ("\u{fffd}", 1),
-            // The first byte of many letters, two of which are not allowed.
-            0xef if text[at..].starts_with(['\u{fffe}', '\u{ffff}']) => ("\u{fffd}", 3),
-            _ => continue,
-        };
-        out.push_str(&text[plain..at]);
-        out.push_str(written);
-        plain = at + length;
+    // 0xef is the first byte of many letters, two of which are not allowed.
+    let suspect = |byte| {
+        (byte < b' ')
+            | (byte == b'&')
+            | (byte == b'<')
+            | (byte == b'>')
+            | (byte == b'"')
+            | (byte == 0xef)
+    };
+    let mut rest = text;
+    while let Some(at) = bytes::position(rest.as_bytes(), suspect) {
+        out.push_str(&rest[..at]);
+        let mut letters = rest[at..].chars();
+        match letters.next() {
+            Some('&') => out.push_str("&amp;"),
+            Some('<') => out.push_str("&lt;"),
+            Some('>') => out.push_str("&gt;"),
+            Some('"') => out.push_str("&quot;"),
+            Some('\t' | '\n' | '\r') => out.push(' '),
+            Some('\0'..='\x1f' | '\u{fffe}' | '\u{ffff}') => out.push('\u{fffd}'),
+            Some(letter) => out.push(letter),
+            None => {}
+        }
+        rest = letters.as_str();
     }
-    out.push_str(&text[plain..]);
+    out.push_str(rest);
 }
 
 /// The size of a drawing of ours, in tenths of a pixel.

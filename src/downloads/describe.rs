@@ -7,7 +7,8 @@ use serde_json::{Map, Value, json};
 
 use super::address::file_name;
 use super::notes;
-use super::table::{BETWEEN, Cell, Column, Kind, Sheet, Table};
+use super::rows::Selection;
+use super::table::{BETWEEN, Column, Kind, Table};
 use crate::model::Edition;
 
 /// A marker, as a regular expression.
@@ -26,13 +27,16 @@ pub(super) struct Csv<'a> {
     pub(super) table: &'static Table,
 }
 
-/// Whether a sheet holds anything illustrative.
-pub(super) fn is_illustrative(sheet: &Sheet<'_>) -> bool {
-    sheet
-        .rows
-        .iter()
-        .flat_map(|row| row.iter())
-        .any(|cell| matches!(cell, Cell::Markers(marks) if marks.illustrative()))
+impl<'a> Csv<'a> {
+    /// The file of some rows.
+    pub(super) fn of(path: &'a str, title: &'a str, rows: &Selection<'_>) -> Self {
+        Self {
+            path,
+            title,
+            illustrative: rows.is_illustrative(),
+            table: rows.table(),
+        }
+    }
 }
 
 /// What a file holds, and what has to be known of it.

@@ -1,53 +1,45 @@
-//! Sheets as JSON, and the schema of all JSON downloads.
+//! Rows as JSON, and the schema of all JSON downloads.
 //!
 //! A document holds the edition, and each of its tables as a list of objects
 //! whose keys are the columns. Numbers have the same digits as in CSV.
 
-use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
-use serde_json::value::RawValue;
 use serde_json::{Map, Value, json};
 
 use super::address::{self, file_name};
 use super::describe::{MARKER, pretty};
-use super::notes;
-use super::table::{Cell, Column, Kind, Sheet, Table, markers};
-use super::tables;
+use super::rows::Selection;
+use super::table::{Cell, Column, Kind, Table, markers};
+use super::{json_text, notes, tables};
 use crate::model::{Edition, Status};
 
 /// A document: what it is about and its tables.
 /// `head` is what [`head`] makes of the edition.
-pub(super) fn write(head: &Value, about: &str, sheets: &[&Sheet<'_>]) -> Vec<u8> {
-    let document = Document {
-        head,
-        about,
-        sheets,
-    };
-    let mut bytes = serde_json::to_vec(&document).expect("sheets are written as JSON");
-    bytes.push(b'\n');
-    bytes
-}
-
-struct Document<'a> {
-    head: &'a Value,
-    about: &'a str,
-    sheets: &'a [&'a Sheet<'a>],
-}
-
-impl Serialize for Document<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("$schema", file_name(address::SCHEMA))?;
-        map.serialize_entry("about", self.about)?;
-        map.serialize_entry("edition", self.head)?;
-        for sheet in self.sheets {
-            map.serialize_entry(sheet.table.name, &Rows(sheet))?;
+pub(super) fn file(head: &str, about: &str, tables: &[Selection<'_>]) -> Vec<u8> {
+    let length: usize = tables.iter().flat_map(Selection::json).map(str::len).sum();
+    let mut json = String::with_capacity(length + head.len() + 500);
+    json.push_str("{\"$schema\":");
+    json_text::push(file_name(address::SCHEMA), &mut json);
+    json.push_str(",\"about\":");
+    json_text::push(about, &mut json);
+    json.push_str(",\"edition\":");
+    json.push_str(head);
+    for rows in tables {
+        json.push(',');
+        json_text::push(rows.table().name, &mut json);
+        json.push_str(":[");
+        rows.json().for_each(|rows| json.push_str(rows));
+        // The comma after the last row.
+        if json.ends_with(',') {
+            json.pop();
         }
-        map.end()
+        json.push(']');
     }
+    json.push_str("}\n");
+    json.into_bytes()
 }
 
 /// What every document says of its edition.
-pub(super) fn head(edition: &Edition) -> Value {
+pub(super) fn head(edition: &Edition) -> String {
     json!({
         "year": edition.year,
         "title": edition.title,
@@ -58,45 +50,66 @@ pub(super) fn head(edition: &Edition) -> Value {
         "status": edition.status.id(),
         "notes": notes::of_edition(edition),
     })
+    .to_string()
 }
 
-struct Rows<'a>(&'a Sheet<'a>);
+/// Writes rows as objects, with a comma after each.
+pub(super) struct Writer {
+    /// The columns, each as its key and what stands before that.
+    columns: Vec<(String, Kind)>,
+    json: String,
+}
 
-impl Serialize for Rows<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut rows = serializer.serialize_seq(Some(self.0.rows.len()))?;
-        for row in &self.0.rows {
-            rows.serialize_element(&Object(self.0.table, row))?;
+impl Writer {
+    pub(super) fn new(table: &Table) -> Self {
+        let columns = table.columns.iter().enumerate().map(|(at, column)| {
+            let mut key = String::from(if at == 0 { "{" } else { "," });
+            json_text::push(column.name, &mut key);
+            key.push(':');
+            (key, column.kind)
+        });
+        Self {
+            columns: columns.collect(),
+            json: String::new(),
         }
-        rows.end()
     }
-}
 
-struct Object<'a>(&'static Table, &'a [Cell<'a>]);
-
-impl Serialize for Object<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_map(Some(self.1.len()))?;
-        for (column, cell) in self.0.columns.iter().zip(self.1) {
-            object.serialize_key(column.name)?;
+    /// Writes a row, and says how long the text is with it.
+    pub(super) fn write(&mut self, row: &[Cell<'_>]) -> usize {
+        let json = &mut self.json;
+        for ((key, kind), cell) in self.columns.iter().zip(row) {
+            json.push_str(key);
             match cell {
-                Cell::Empty if column.kind == Kind::Markers || column.kind == Kind::List => {
-                    object.serialize_value(&[(); 0])?;
-                }
-                Cell::Empty => object.serialize_value(&())?,
-                Cell::Text(text) => object.serialize_value(text)?,
-                Cell::Number(digits) => {
-                    let number = RawValue::from_string(digits.clone())
-                        .expect("the digits of a decimal are a number of JSON");
-                    object.serialize_value(&number)?;
-                }
-                Cell::Markers(marks) => object.serialize_value(&markers(*marks))?,
-                Cell::List(texts) => object.serialize_value(texts)?,
-                Cell::Flag(flag) => object.serialize_value(flag)?,
+                Cell::Empty if matches!(kind, Kind::Markers | Kind::List) => json.push_str("[]"),
+                Cell::Empty => json.push_str("null"),
+                Cell::Text(text) => json_text::push(text, json),
+                // The digits of a decimal are a number of JSON.
+                Cell::Number(digits) => json.push_str(digits),
+                Cell::Markers(marks) => push_list(&markers(*marks), json),
+                Cell::List(texts) => push_list(texts, json),
+                Cell::Flag(true) => json.push_str("true"),
+                Cell::Flag(false) => json.push_str("false"),
             }
         }
-        object.end()
+        json.push_str("},");
+        json.len()
     }
+
+    /// What has been written.
+    pub(super) fn finish(self) -> String {
+        self.json
+    }
+}
+
+fn push_list(texts: &[impl AsRef<str>], json: &mut String) {
+    json.push('[');
+    for (at, text) in texts.iter().enumerate() {
+        if at > 0 {
+            json.push(',');
+        }
+        json_text::push(text.as_ref(), json);
+    }
+    json.push(']');
 }
 
 /// The JSON Schema of all JSON downloads.

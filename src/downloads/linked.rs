@@ -6,6 +6,7 @@
 
 use serde::Serialize;
 
+use super::json_text::inert;
 use super::{About, Catalogue, citation, notes};
 use crate::model::{Edition, Inline, Measure, PageName, Status, address, plain_text};
 
@@ -41,25 +42,6 @@ pub fn page(here: &Here<'_>, downloads: &Catalogue<'_>) -> String {
         graph,
     };
     inert(&serde_json::to_string(&document).expect("texts and numbers serialise"))
-}
-
-/// JSON in which nothing can end the element that it stands in.
-fn inert(json: &str) -> String {
-    let mut text = String::with_capacity(json.len() + json.len() / 16);
-    let mut plain = 0;
-    for (at, byte) in json.bytes().enumerate() {
-        let written = match byte {
-            b'<' => "\\u003c",
-            b'>' => "\\u003e",
-            b'&' => "\\u0026",
-            _ => continue,
-        };
-        text.push_str(&json[plain..at]);
-        text.push_str(written);
-        plain = at + 1;
-    }
-    text.push_str(&json[plain..]);
-    text
 }
 
 #[derive(Serialize)]

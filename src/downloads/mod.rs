@@ -1,8 +1,8 @@
 //! Data to take away, and descriptions that machines understand.
 //!
 //! [`data`] makes everything that is made from tables: the model becomes
-//! sheets ([`table`], [`tables`]), and each sheet becomes CSV with
-//! its CSVW metadata and, with the others that belong to it, JSON. A data
+//! sheets ([`table`], [`tables`]), whose rows are written once (`rows`) and put
+//! together as CSV, with its CSVW metadata, and as JSON. A data
 //! package and a JSON Schema describe the whole. [`workbook`] puts the same
 //! tables into a spreadsheet. Nothing is rounded that the
 //! source does not round; values that are computed have 15 significant digits.
@@ -16,10 +16,13 @@ mod csv;
 mod datum;
 mod describe;
 pub mod feed;
+mod grades;
 mod json;
+pub mod json_text;
 pub mod linked;
 mod notes;
 mod ods;
+mod rows;
 mod sheets;
 pub mod table;
 pub mod tables;
@@ -32,8 +35,9 @@ pub use ods::workbook;
 use std::collections::BTreeMap;
 
 use describe::Csv;
+use grades::Grades;
 use rayon::prelude::*;
-use table::Sheet;
+use rows::{Rows, Selection};
 use values::Values;
 
 use crate::model::{Edition, Fact, Figure, FigureSubject, Force, Key, Measure, Question};
@@ -140,16 +144,16 @@ pub fn about_figure(edition: &Edition, figure: Key<Figure>) -> About {
 /// CSV and JSON of an edition with all their descriptions. The order of what comes
 /// back is the same every time.
 pub fn data(edition: &Edition, take: Take<'_>) -> Vec<Download> {
-    let values = Values::of(edition);
+    let (values, grades) = rayon::join(|| Values::of(edition), || Grades::of(edition));
     let head = json::head(edition);
     let whole = || {
         let mut shelf = Shelf::new(edition, &head, take);
-        shelf.whole(&values);
+        shelf.whole(&values, &grades);
         for (key, measure) in edition.measures.entries() {
             shelf.measure(key, measure, &values);
         }
         for (key, question) in edition.judgments.questions.entries() {
-            shelf.question(key, question);
+            shelf.question(key, question, &grades);
         }
         shelf
     };
@@ -160,7 +164,7 @@ pub fn data(edition: &Edition, take: Take<'_>) -> Vec<Download> {
             .map_init(
                 || Shelf::new(edition, &head, take),
                 |shelf, (key, force)| {
-                    shelf.force(key, force, &values);
+                    shelf.force(key, force, &values, &grades);
                     std::mem::take(&mut shelf.downloads)
                 },
             )
@@ -186,14 +190,14 @@ struct Shelf<'a> {
     edition: &'a Edition,
     take: Take<'a>,
     /// What every JSON file says of the edition.
-    head: &'a serde_json::Value,
+    head: &'a str,
     /// What every description of a CSV file says of its table, by its name.
     csvw: BTreeMap<&'static str, describe::Common>,
     downloads: Vec<Download>,
 }
 
 impl<'a> Shelf<'a> {
-    fn new(edition: &'a Edition, head: &'a serde_json::Value, take: Take<'a>) -> Self {
+    fn new(edition: &'a Edition, head: &'a str, take: Take<'a>) -> Self {
         Self {
             edition,
             take,
@@ -203,13 +207,9 @@ impl<'a> Shelf<'a> {
         }
     }
 
-    fn whole(&mut self, values: &Values<'_>) {
+    fn whole(&mut self, values: &Values, grades: &Grades) {
         let edition = self.edition;
-        let forces: Vec<Key<Force>> = edition.forces.keys().collect();
-        let questions = edition.judgments.questions.keys();
-        let all = [
-            values.all(),
-            sheets::grades(edition, questions, &forces),
+        let others = [
             sheets::facts(edition, edition.facts.keys()),
             sheets::claims(edition),
             sheets::areas(edition),
@@ -217,28 +217,26 @@ impl<'a> Shelf<'a> {
             sheets::periods(edition.measures.iter()),
             sheets::questions(edition, edition.judgments.questions.keys()),
             sheets::sources(edition),
-        ];
+        ]
+        .map(Rows::from);
+        let mut all = vec![values.all(), grades.all()];
+        all.extend(others.iter().map(Rows::all));
         let paths: Vec<String> = all
             .iter()
-            .map(|sheet| address::table(edition, sheet.table.name))
+            .map(|rows| address::table(edition, rows.table().name))
             .collect();
         let mut described = Vec::new();
-        for (sheet, path) in all.iter().zip(&paths) {
-            self.csv(path, sheet.table.title, About::Edition, sheet);
-            described.push(Csv {
-                path,
-                title: sheet.table.title,
-                illustrative: describe::is_illustrative(sheet),
-                table: sheet.table,
-            });
+        for (rows, path) in all.iter().zip(&paths) {
+            let title = rows.table().title;
+            self.csv(path, title, About::Edition, rows);
+            described.push(Csv::of(path, title, rows));
         }
-        let sheets: Vec<&Sheet<'_>> = all.iter().collect();
         self.put(
             address::edition(edition),
             JSON,
             "The whole edition".to_owned(),
             About::Edition,
-            json::write(self.head, "edition", &sheets),
+            json::file(self.head, "edition", &all),
         );
         self.put(
             address::PACKAGE.to_owned(),
@@ -249,21 +247,19 @@ impl<'a> Shelf<'a> {
         );
     }
 
-    fn measure(&mut self, key: Key<Measure>, measure: &Measure, values: &Values<'_>) {
+    fn measure(&mut self, key: Key<Measure>, measure: &Measure, values: &Values) {
         let edition = self.edition;
-        let sheet = values.of_measure(key);
-        let path = address::measure(edition, measure);
-        let about = About::Measure(key);
-        self.csv(&format!("{path}.csv"), &measure.title, about, &sheet);
-        let json = json::write(
+        let about = Rows::from(sheets::measures(edition, [measure].into_iter()));
+        let periods = Rows::from(sheets::periods([measure].into_iter()));
+        let json = json::file(
             self.head,
             &format!("measure/{}", measure.id),
-            &[
-                &sheets::measures(edition, [measure].into_iter()),
-                &sheets::periods([measure].into_iter()),
-                &sheet,
-            ],
+            &[about.all(), periods.all(), values.of_measure(key)],
         );
+        let path = address::measure(edition, measure);
+        let csv = format!("{path}.csv");
+        let about = About::Measure(key);
+        self.csv(&csv, &measure.title, about, &values.of_measure(key));
         self.put(
             format!("{path}.json"),
             JSON,
@@ -273,34 +269,33 @@ impl<'a> Shelf<'a> {
         );
     }
 
-    fn question(&mut self, key: Key<Question>, question: &Question) {
+    fn question(&mut self, key: Key<Question>, question: &Question, grades: &Grades) {
         let edition = self.edition;
-        let forces: Vec<Key<Force>> = edition.forces.keys().collect();
-        let sheet = sheets::grades(edition, [key].into_iter(), &forces);
+        let about = Rows::from(sheets::questions(edition, [key].into_iter()));
+        let json = json::file(
+            self.head,
+            &format!("question/{}", question.id),
+            &[about.all(), grades.of_question(key)],
+        );
         let path = address::question(edition, question);
         let title = format!("Grades: {}", question.title);
         let about = About::Question(key);
-        self.csv(&format!("{path}.csv"), &title, about, &sheet);
-        let json = json::write(
-            self.head,
-            &format!("question/{}", question.id),
-            &[&sheets::questions(edition, [key].into_iter()), &sheet],
-        );
+        let csv = format!("{path}.csv");
+        self.csv(&csv, &title, about, &grades.of_question(key));
         self.put(format!("{path}.json"), JSON, title, about, json);
     }
 
-    fn force(&mut self, key: Key<Force>, force: &Force, values: &Values<'_>) {
+    fn force(&mut self, key: Key<Force>, force: &Force, values: &Values, grades: &Grades) {
         let edition = self.edition;
-        let sheet = values.of_force(key);
         let path = address::force(edition, force);
         let about = About::Force(key);
         let title = format!("{}: values of the measures", force.name);
-        self.csv(&format!("{path}.csv"), &title, about, &sheet);
-        let questions = edition.judgments.questions.keys();
-        let json = json::write(
+        let values = values.of_force(key);
+        self.csv(&format!("{path}.csv"), &title, about, &values);
+        let json = json::file(
             self.head,
             &format!("force/{}", force.id),
-            &[&sheet, &sheets::grades(edition, questions, &[key])],
+            &[values, grades.of_force(key)],
         );
         let title = format!("{}: values of the measures and grades", force.name);
         self.put(format!("{path}.json"), JSON, title, about, json);
@@ -314,32 +309,27 @@ impl<'a> Shelf<'a> {
         let mut facts: Vec<Key<Fact>> = rows.iter().flat_map(|row| row.facts.clone()).collect();
         let mut seen = std::collections::BTreeSet::new();
         facts.retain(|fact| seen.insert(*fact));
-        let sheet = sheets::facts(edition, facts.into_iter());
+        let facts = Rows::from(sheets::facts(edition, facts.into_iter()));
         let path = address::figure(edition, figure);
         let title = crate::model::plain_text(&figure.headline);
         let about = About::Figure(key);
-        self.csv(&format!("{path}.csv"), &title, about, &sheet);
-        let json = json::write(self.head, &format!("figure/{}", figure.id), &[&sheet]);
+        self.csv(&format!("{path}.csv"), &title, about, &facts.all());
+        let json = json::file(self.head, &format!("figure/{}", figure.id), &[facts.all()]);
         self.put(format!("{path}.json"), JSON, title, about, json);
     }
 
     /// A CSV file and the description beside it.
-    fn csv(&mut self, path: &str, title: &str, about: About, sheet: &Sheet<'_>) {
+    fn csv(&mut self, path: &str, title: &str, about: About, rows: &Selection<'_>) {
         self.put(
             path.to_owned(),
             CSV,
             title.to_owned(),
             about,
-            csv::write(sheet),
+            csv::file(rows),
         );
-        let csv = Csv {
-            path,
-            title,
-            illustrative: describe::is_illustrative(sheet),
-            table: sheet.table,
-        };
-        let common = self.csvw.entry(sheet.table.name);
-        let common = common.or_insert_with(|| describe::Common::of(self.edition, sheet.table));
+        let csv = Csv::of(path, title, rows);
+        let common = self.csvw.entry(csv.table.name);
+        let common = common.or_insert_with(|| describe::Common::of(self.edition, csv.table));
         let description = describe::csvw(self.edition, &csv, common);
         self.put(
             address::csv_metadata(path),

@@ -1,64 +1,12 @@
 //! The model as sheets, one function for each table.
 
-use super::notes;
 use super::table::{Cell, Row, Sheet};
 use super::tables::{self, ENGLAND_AND_WALES, ENGLAND_AND_WALES_CODE};
 use crate::model::{
-    Claim, ClaimSite, Edition, Fact, FactValue, Force, Inspected, Key, Mark, Marks, MeasureKind,
-    Named, PeriodKind, Polarity, Question, plain_text,
+    Claim, ClaimSite, Edition, Fact, FactValue, Force, Key, Marks, MeasureKind, Named, PeriodKind,
+    Polarity, Question, plain_text,
 };
 use rust_decimal::Decimal;
-
-/// Judgments on some questions for some forces, by question, year and force.
-pub(super) fn grades<'a>(
-    edition: &'a Edition,
-    questions: impl Iterator<Item = Key<Question>>,
-    forces: &[Key<Force>],
-) -> Sheet<'a> {
-    let mut rows = Vec::new();
-    for question in questions {
-        for year in edition.judgments.years(question) {
-            rows.extend(
-                forces
-                    .iter()
-                    .map(|force| grade(edition, question, year, *force)),
-            );
-        }
-    }
-    Sheet {
-        table: &tables::GRADES,
-        rows,
-    }
-}
-
-fn grade<'a>(
-    edition: &'a Edition,
-    question: Key<Question>,
-    year: &'a str,
-    force: Key<Force>,
-) -> Row<'a> {
-    let judgments = &edition.judgments;
-    let judgment = judgments.of(force, question, year);
-    let inspected = judgment.map(|judgment| match judgment.inspected {
-        Inspected::Yes => "yes",
-        Inspected::CarriedForward => "carried-forward",
-        Inspected::NotStated => "not-stated",
-        Inspected::FromOthers => "from-others",
-    });
-    Row::from([
-        Cell::text(edition.forces[force].ons_code.as_str()),
-        Cell::text(edition.forces[force].name.as_str()),
-        Cell::text(judgments.questions[question].id.as_str()),
-        Cell::text(year),
-        Cell::maybe(judgment.map(|judgment| judgments.scale[judgment.grade].name.as_str())),
-        Cell::maybe(inspected),
-        marks(match judgment {
-            Some(_) => Marks::NONE,
-            None => Mark::NotYetSupplied.into(),
-        }),
-        Cell::text(notes::of_judgment(judgment, year)),
-    ])
-}
 
 /// National figures.
 pub(super) fn facts<'a>(edition: &'a Edition, keys: impl Iterator<Item = Key<Fact>>) -> Sheet<'a> {
@@ -325,7 +273,7 @@ pub(super) fn sources(edition: &Edition) -> Sheet<'_> {
     }
 }
 
-fn marks<'a>(marks: Marks) -> Cell<'a> {
+pub(super) fn marks<'a>(marks: Marks) -> Cell<'a> {
     if marks.is_empty() {
         Cell::Empty
     } else {

@@ -5,11 +5,10 @@
 //! description, so that they can't disagree. A [`Sheet`] is a table with rows.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::model::Marks;
+use crate::model::{Marks, decimal};
 
 /// A kind of table, described.
 #[derive(Debug)]
@@ -74,9 +73,8 @@ pub struct Sheet<'a> {
     pub rows: Vec<Row<'a>>,
 }
 
-/// A row of a sheet. That of a value is in the sheet of everything, of its measure
-/// and of its force.
-pub type Row<'a> = Arc<[Cell<'a>]>;
+/// A row of a sheet.
+pub type Row<'a> = Vec<Cell<'a>>;
 
 /// A cell of a sheet.
 #[derive(Clone, Debug, PartialEq)]
@@ -113,13 +111,15 @@ impl<'a> Cell<'a> {
 
     /// A number as the data give it, to its last digit.
     pub fn exact(number: Decimal) -> Self {
-        Self::Number(number.normalize().to_string())
+        Self::Number(decimal::digits(number.normalize()))
     }
 
     /// A number that was computed, to [`COMPUTED_DIGITS`] significant digits.
     pub fn computed(number: Decimal) -> Self {
-        let rounded = number.round_sf(COMPUTED_DIGITS).unwrap_or(number);
-        Self::exact(rounded)
+        Self::Number(decimal::digits(decimal::significant(
+            number,
+            COMPUTED_DIGITS,
+        )))
     }
 
     /// What is in the cell, as it stands in CSV.

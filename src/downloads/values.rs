@@ -1,9 +1,12 @@
 //! The values of measures as rows.
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 
 use super::notes;
-use super::table::{Cell, Row, Sheet};
+use super::rows::{Rows, Selection};
+use super::table::{Cell, Row};
 use super::tables::{ENGLAND_AND_WALES, ENGLAND_AND_WALES_CODE, VALUES};
 use crate::model::{
     Area, Edition, Force, Key, Measure, MeasureKind, Observation, Period, Quantity, Reading,
@@ -11,49 +14,51 @@ use crate::model::{
 
 /// The rows of every measure: by measure, then by area (the forces in the order
 /// of the register, the regions, England and Wales), then by period.
-pub(super) struct Values<'a> {
-    measures: Vec<Vec<Vec<Row<'a>>>>,
+pub(super) struct Values {
+    rows: Rows,
+    /// By measure: where its rows are, and how many each area has.
+    measures: Vec<(Range<usize>, usize)>,
 }
 
-impl<'a> Values<'a> {
+impl Values {
     /// The rows of an edition.
-    pub(super) fn of(edition: &'a Edition) -> Self {
-        let measures = edition
-            .measures
-            .entries()
-            .map(|(_, measure)| {
-                areas(edition)
-                    .map(|area| of_area(edition, measure, area))
-                    .collect()
-            })
-            .collect();
-        Self { measures }
+    pub(super) fn of(edition: &Edition) -> Self {
+        let areas = areas(edition).count();
+        let mut end = 0;
+        let measures = edition.measures.iter().map(|measure| {
+            let begin = end;
+            let periods = measure.periods.iter().count();
+            end += areas * periods;
+            (begin..end, periods)
+        });
+        let measures = measures.collect();
+        let rows = edition.measures.iter().flat_map(|measure| {
+            self::areas(edition).flat_map(move |area| of_area(edition, measure, area))
+        });
+        Self {
+            rows: Rows::write(&VALUES, rows),
+            measures,
+        }
     }
 
     /// Those of all measures.
-    pub(super) fn all(&self) -> Sheet<'a> {
-        sheet(self.measures.iter().flatten().flatten())
+    pub(super) fn all(&self) -> Selection<'_> {
+        self.rows.all()
     }
 
     /// Those of one measure.
-    pub(super) fn of_measure(&self, measure: Key<Measure>) -> Sheet<'a> {
-        sheet(self.measures[measure.index()].iter().flatten())
+    pub(super) fn of_measure(&self, measure: Key<Measure>) -> Selection<'_> {
+        let (places, _) = &self.measures[measure.index()];
+        self.rows.some([places.clone()])
     }
 
     /// Those of one force.
-    pub(super) fn of_force(&self, force: Key<Force>) -> Sheet<'a> {
-        sheet(
-            self.measures
-                .iter()
-                .flat_map(|measure| &measure[force.index()]),
-        )
-    }
-}
-
-fn sheet<'a: 'b, 'b>(rows: impl Iterator<Item = &'b Row<'a>>) -> Sheet<'a> {
-    Sheet {
-        table: &VALUES,
-        rows: rows.cloned().collect(),
+    pub(super) fn of_force(&self, force: Key<Force>) -> Selection<'_> {
+        self.rows
+            .some(self.measures.iter().map(|(places, periods)| {
+                let begin = places.start + force.index() * periods;
+                begin..begin + periods
+            }))
     }
 }
 
@@ -83,12 +88,13 @@ pub(super) fn identity(edition: &Edition, area: Area) -> (&str, &str, &'static s
     }
 }
 
-fn of_area<'a>(edition: &'a Edition, measure: &'a Measure, area: Area) -> Vec<Row<'a>> {
-    measure
-        .periods
-        .entries()
-        .map(|(period, meant)| row(edition, measure, area, period, meant))
-        .collect()
+fn of_area<'a>(
+    edition: &'a Edition,
+    measure: &'a Measure,
+    area: Area,
+) -> impl Iterator<Item = Row<'a>> {
+    let periods = measure.periods.entries();
+    periods.map(move |(key, period)| row(edition, measure, area, key, period))
 }
 
 fn row<'a>(

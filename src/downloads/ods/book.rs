@@ -1,12 +1,13 @@
 //! What stands where in the workbook.
 
 use super::super::citation;
+use super::super::grades::sheet as sheet_of_grades;
 use super::super::notes::{self, capital};
 use super::super::sheets as tables;
 use super::super::table::{Cell, Kind, Sheet};
 use super::grid::{Grid, Head, Slot, Width, Worksheet};
 use super::measures;
-use crate::model::{Edition, Force, Key, Mark, Measure, Source, plain_text};
+use crate::model::{Edition, Mark, Measure, Source, plain_text};
 
 /// What stands in a cell for which the question does not arise.
 pub(super) const NOT_APPLICABLE: &str = "[z]";
@@ -173,7 +174,6 @@ fn notes_sheet(edition: &Edition) -> Worksheet {
 
 /// Grades: a row for each force, columns for each question and year.
 fn grades(edition: &Edition) -> Worksheet {
-    let forces: Vec<Key<Force>> = edition.forces.keys().collect();
     let mut header = vec![
         Head::new("Code", Width::Narrow),
         Head::new("Name", Width::Middle),
@@ -198,7 +198,7 @@ fn grades(edition: &Edition) -> Worksheet {
                 format!("{} {year}: inspected", question.short_title),
                 Width::Narrow,
             ));
-            let sheet = tables::grades(edition, [key].into_iter(), &forces);
+            let sheet = sheet_of_grades(edition, key);
             let of_year = sheet.rows.iter().filter(|row| row[3].written() == year);
             for (row, judgment) in rows.iter_mut().zip(of_year) {
                 row.push(Slot::text_or(&judgment[4].written(), "[x]"));
