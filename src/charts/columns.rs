@@ -6,9 +6,9 @@ use super::ink::Ink;
 use super::key::{ILLUSTRATIVE_LINE, MARK, illustrative_line};
 use super::lettering::{SMALL, letters};
 use super::scale::Axis;
-use super::sheet::{self, Place, Sheet};
+use super::sheet::{self, Sheet};
 use super::spec::{Cell, Field, Frame, Refusal, Row};
-use super::svg::PX;
+use super::svg::{self, PX};
 
 /// The width of the small charts.
 pub(super) const WIDTH: i32 = 320 * PX;
@@ -25,47 +25,46 @@ const WIDEST_PITCH: i32 = 24 * PX;
 ///
 /// A value that a column from zero cannot show.
 pub(super) fn draw(field: &Field) -> Result<String, Refusal> {
-    let marked = field.rows.iter().position(|row| row.marked);
-    draw_about(field, marked, &field.frame)
+    let plot = Plot::new(field)?;
+    let own = field.rows.iter().enumerate().find(|(_, row)| row.marked);
+    let own = own.map(|(index, row)| (index, own_label(row)));
+    let own = own
+        .as_ref()
+        .map(|(index, label)| (*index, label.as_slice()));
+    let crowd = plot.crowd(field, own.map_or(0, |(_, label)| label.len()));
+    Ok(plot.draw(field, &crowd, own, &field.frame))
 }
 
-/// Draws the chart about one of the rows, whichever is marked in the field.
-///
-/// # Errors
-///
-/// A value that a column from zero cannot show.
-pub(super) fn draw_about(
-    field: &Field,
-    marked: Option<usize>,
-    frame: &Frame,
-) -> Result<String, Refusal> {
-    field.check()?;
-    let columns = Columns::new(field, marked);
-    let size = (WIDTH, columns.height());
-    Ok(sheet::draw(frame, "columns", size, 2_600, |sheet| {
-        columns.draw(sheet)
-    }))
-}
-
-/// Where everything stands.
-struct Columns<'f> {
-    field: &'f Field,
-    /// The row that the chart is about.
-    marked: Option<usize>,
-    own: Vec<String>,
+/// What charts of the same field have in common, whichever row each is about.
+#[derive(Debug)]
+pub(super) struct Plot {
     national: Vec<String>,
     /// The left end of the national label beside its line; `None` if it stands
     /// over the plot.
     beside: Option<i32>,
     foot: Vec<String>,
+    illustrative: bool,
     axis: Axis,
     pitch: i32,
-    top: i32,
 }
 
-impl<'f> Columns<'f> {
-    fn new(field: &'f Field, marked: Option<usize>) -> Columns<'f> {
-        let own = marked.map_or(Vec::new(), |row| own_label(&field.rows[row]));
+/// The columns of all rows as one path, in a plot that begins at a certain height.
+#[derive(Debug)]
+pub(super) struct Crowd {
+    top: i32,
+    path: String,
+    /// Where in the path the column of each row ends.
+    ends: Vec<usize>,
+}
+
+impl Plot {
+    /// Of a field.
+    ///
+    /// # Errors
+    ///
+    /// A value that a column from zero cannot show.
+    pub(super) fn new(field: &Field) -> Result<Plot, Refusal> {
+        field.check()?;
         let strong = letters(Ink::NationalText).small();
         let national = labelled(&field.national_label, &field.national);
         let national: Vec<String> = wrapped(strong.wrap(&national, WIDTH));
@@ -88,39 +87,30 @@ impl<'f> Columns<'f> {
             .chain(std::iter::once(&field.national))
             .filter_map(Cell::number)
             .fold(0.0, f64::max);
-        let axis = Axis::upwards(largest, 3);
-        let pitch = (WIDTH / field.rows.len().max(1) as i32).min(WIDEST_PITCH);
-        let mut columns = Columns {
-            field,
-            marked,
-            own,
+        let mut plot = Plot {
             national,
             beside: None,
             foot,
-            axis,
-            pitch,
-            top: 0,
+            illustrative: illustrative(field),
+            axis: Axis::upwards(largest, 3),
+            pitch: (WIDTH / field.rows.len().max(1) as i32).min(WIDEST_PITCH),
         };
-        columns.top = if illustrative(field) {
+        plot.beside = plot.room_beside(field);
+        Ok(plot)
+    }
+
+    /// Where the plot begins, under so many lines of the row's own label.
+    fn top(&self, own: usize) -> i32 {
+        let over = if self.illustrative {
             ILLUSTRATIVE_LINE
         } else {
             0
         };
-        columns.top += columns.own.len() as i32 * LINE;
-        columns.beside = columns.room_beside();
-        if columns.beside.is_none() {
-            columns.top += columns.national.len() as i32 * LINE;
-        }
-        columns.top += 6 * PX;
-        columns
-    }
-
-    fn bottom(&self) -> i32 {
-        self.top + PLOT
-    }
-
-    fn height(&self) -> i32 {
-        self.bottom() + self.foot.len() as i32 * LINE + 4 * PX
+        let national = match self.beside {
+            Some(_) => 0,
+            None => self.national.len(),
+        };
+        over + (own + national) as i32 * LINE + 6 * PX
     }
 
     /// The middle of a column.
@@ -130,8 +120,8 @@ impl<'f> Columns<'f> {
 
     /// Where the national label can stand on its line, over columns that are
     /// all lower: at the right end, else at the left.
-    fn room_beside(&self) -> Option<i32> {
-        let value = self.field.national.number()?;
+    fn room_beside(&self, field: &Field) -> Option<i32> {
+        let value = field.national.number()?;
         let [label] = self.national.as_slice() else {
             return None;
         };
@@ -144,8 +134,7 @@ impl<'f> Columns<'f> {
             apart || row.this.number().is_none_or(|number| number <= value)
         };
         [WIDTH - width, 0].into_iter().find(|from| {
-            room && self
-                .field
+            room && field
                 .rows
                 .iter()
                 .enumerate()
@@ -153,54 +142,84 @@ impl<'f> Columns<'f> {
         })
     }
 
-    fn draw(&self, sheet: &Sheet<'_>) {
-        let mut base = illustrative_line(sheet, illustrative(self.field)) + 14 * PX;
-        let upward = sheet.upward(self.axis, self.top, self.bottom());
+    /// The columns under so many lines of the row's own label.
+    pub(super) fn crowd(&self, field: &Field, own: usize) -> Crowd {
+        let mut crowd = Crowd {
+            top: self.top(own),
+            path: String::new(),
+            ends: Vec::with_capacity(field.rows.len()),
+        };
+        let bottom = crowd.bottom();
+        for (index, row) in field.rows.iter().enumerate() {
+            let place = |value| self.axis.place(value, (bottom, crowd.top));
+            let x = self.x(index);
+            if let Some(y) = row.this.number().map(place)
+                && y != bottom
+            {
+                svg::push_line(&mut crowd.path, (x, bottom), (x, y));
+            }
+            crowd.ends.push(crowd.path.len());
+        }
+        crowd
+    }
+
+    /// Draws the chart about one of the rows, which has this label, before a crowd
+    /// under as many lines.
+    pub(super) fn draw(
+        &self,
+        field: &Field,
+        crowd: &Crowd,
+        own: Option<(usize, &[String])>,
+        frame: &Frame,
+    ) -> String {
+        let height = crowd.bottom() + self.foot.len() as i32 * LINE + 4 * PX;
+        sheet::draw(frame, "columns", (WIDTH, height), 2_600, |sheet| {
+            self.draw_on(sheet, field, crowd, own);
+        })
+    }
+
+    fn draw_on(
+        &self,
+        sheet: &Sheet<'_>,
+        field: &Field,
+        crowd: &Crowd,
+        own: Option<(usize, &[String])>,
+    ) {
+        let mut base = illustrative_line(sheet, self.illustrative) + 14 * PX;
+        let bottom = crowd.bottom();
+        let upward = sheet.upward(self.axis, crowd.top, bottom);
         let thick = (self.pitch * 7 / 10).max(5);
 
-        let crowd: Vec<(Place, Place)> = self
-            .field
-            .rows
-            .iter()
-            .enumerate()
-            .filter(|(index, _)| self.marked != Some(*index))
-            .filter_map(|(index, row)| Some((self.x(index), row.this.number()?)))
-            .map(|(x, value)| ((x, self.bottom()), (x, upward.y(value))))
-            .filter(|(from, to)| from.1 != to.1)
-            .collect();
-        sheet.strokes(crowd, Ink::Crowd, Some(thick));
+        let others = crowd.without(own.map(|(index, _)| index));
+        sheet.written_lines(others, Ink::Crowd, thick);
 
-        if let Some(index) = self.marked {
-            let row = &self.field.rows[index];
+        if let Some((index, label)) = own {
             let x = self.x(index);
             let half = self.pitch * 9 / 20;
             let own = letters(Ink::Own).strong();
-            for line in &self.own {
+            for line in label {
                 let width = own.width(line);
                 let start = (x - width / 2).min(WIDTH - width).max(0);
                 sheet.text((start, base), line, own);
                 base += LINE;
             }
-            if let Some(value) = row.this.number() {
+            if let Some(value) = field.rows[index].this.number() {
                 sheet.group("is-marked", || {
                     upward.column(value, x - half, x + half, Ink::Bar)
                 });
             }
         }
-        sheet.line((0, self.bottom()), (WIDTH, self.bottom()), Ink::Axis);
-        self.national(
-            sheet,
-            base,
-            self.field.national.number().map(|value| upward.y(value)),
-        );
+        sheet.line((0, bottom), (WIDTH, bottom), Ink::Axis);
+        let national = field.national.number().map(|value| upward.y(value));
+        self.draw_national(sheet, base, national);
         for (index, line) in self.foot.iter().enumerate() {
-            let at = (0, self.bottom() + 15 * PX + index as i32 * LINE);
+            let at = (0, bottom + 15 * PX + index as i32 * LINE);
             sheet.text(at, line, letters(Ink::Quiet).small());
         }
     }
 
     /// The national line and its label.
-    fn national(&self, sheet: &Sheet<'_>, base: i32, y: Option<i32>) {
+    fn draw_national(&self, sheet: &Sheet<'_>, base: i32, y: Option<i32>) {
         let style = letters(Ink::NationalText).small();
         if let Some(y) = y {
             sheet.line((0, y), (WIDTH, y), Ink::National);
@@ -213,6 +232,21 @@ impl<'f> Columns<'f> {
             let at = (WIDTH, base + index as i32 * LINE);
             sheet.text(at, line, style.end());
         }
+    }
+}
+
+impl Crowd {
+    fn bottom(&self) -> i32 {
+        self.top + PLOT
+    }
+
+    /// The path without one of the columns, in two parts.
+    fn without(&self, index: Option<usize>) -> [&str; 2] {
+        let Some(index) = index else {
+            return [&self.path, ""];
+        };
+        let begin = index.checked_sub(1).map_or(0, |before| self.ends[before]);
+        [&self.path[..begin], &self.path[self.ends[index]..]]
     }
 }
 

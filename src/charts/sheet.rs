@@ -91,6 +91,11 @@ impl<'a> Sheet<'a> {
         self.add(&Strokes { lines, ink, stroke });
     }
 
+    /// Many straight lines as one path that is written already, in two parts.
+    pub(super) fn written_lines(&self, lines: [&str; 2], ink: Ink, stroke: i32) {
+        self.add(&Written { lines, ink, stroke });
+    }
+
     /// A line through all the points.
     pub(super) fn path(&self, points: Vec<Place>, ink: Ink) {
         self.add(&plotters::element::PathElement::new(points, ink.filled()));
@@ -244,6 +249,13 @@ struct Strokes<I> {
     stroke: Option<i32>,
 }
 
+/// Lines that are written already.
+struct Written<'t> {
+    lines: [&'t str; 2],
+    ink: Ink,
+    stroke: i32,
+}
+
 /// What was drawn before, at another place.
 struct Moved<'t> {
     at: Place,
@@ -270,7 +282,7 @@ macro_rules! placed_already {
     )+};
 }
 
-placed_already!(Group<'_>; Strokes<I>, I; Shapes<'_>; Moved<'_>);
+placed_already!(Group<'_>; Strokes<I>, I; Written<'_>; Shapes<'_>; Moved<'_>);
 
 impl Drawable<SvgBackend<'_>> for Group<'_> {
     fn draw<I: Iterator<Item = BackendCoord>>(
@@ -302,6 +314,18 @@ where
         _: (u32, u32),
     ) -> Result<(), DrawingErrorKind<std::convert::Infallible>> {
         backend.draw_strokes(self.lines.clone(), self.ink, self.stroke);
+        Ok(())
+    }
+}
+
+impl Drawable<SvgBackend<'_>> for Written<'_> {
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        _: I,
+        backend: &mut SvgBackend<'_>,
+        _: (u32, u32),
+    ) -> Result<(), DrawingErrorKind<std::convert::Infallible>> {
+        backend.draw_written_lines(self.lines, self.ink, self.stroke);
         Ok(())
     }
 }

@@ -60,6 +60,30 @@ pub(super) fn open(out: &mut String, frame: &Frame, class: &str, width: i32, hei
     out.push_str("</desc>\n");
 }
 
+fn push_pair(out: &mut String, (x, y): BackendCoord) {
+    tenths(out, x);
+    if y >= 0 {
+        out.push(' ');
+    }
+    tenths(out, y);
+}
+
+/// Writes a line from one point to another, as it stands in a path.
+pub(super) fn push_line(out: &mut String, from: BackendCoord, to: BackendCoord) {
+    out.push('M');
+    push_pair(out, from);
+    if from.1 == to.1 {
+        out.push('H');
+        tenths(out, to.0);
+    } else if from.0 == to.0 {
+        out.push('V');
+        tenths(out, to.1);
+    } else {
+        out.push('L');
+        push_pair(out, to);
+    }
+}
+
 /// Ends the drawing.
 pub(super) fn close(out: &mut String) {
     out.push_str("</svg>\n");
@@ -90,7 +114,7 @@ impl<'a> SvgBackend<'a> {
     /// Puts what was drawn before at another place.
     pub(super) fn draw_moved(&mut self, (x, y): BackendCoord, drawn: &str) {
         self.out.push_str("<g transform=\"translate(");
-        self.pair((x, y));
+        push_pair(self.out, (x, y));
         self.out.push_str(")\">\n");
         self.out.push_str(drawn);
         self.close_group();
@@ -119,8 +143,20 @@ impl<'a> SvgBackend<'a> {
         }
         self.out.push_str(" d=\"");
         for (from, to) in lines {
-            self.segment(from, to);
+            push_line(self.out, from, to);
         }
+        self.out.push_str("\"/>");
+    }
+
+    /// The same with lines that [`push_line`] has written.
+    pub(super) fn draw_written_lines(&mut self, written: [&str; 2], ink: Ink, stroke: i32) {
+        if written == [""; 2] {
+            return;
+        }
+        self.begin("path", ink);
+        self.number("stroke-width", stroke);
+        self.out.push_str(" d=\"");
+        written.iter().for_each(|lines| self.out.push_str(lines));
         self.out.push_str("\"/>");
     }
 
@@ -151,33 +187,10 @@ impl<'a> SvgBackend<'a> {
         self.out.push('"');
     }
 
-    fn pair(&mut self, (x, y): BackendCoord) {
-        tenths(self.out, x);
-        if y >= 0 {
-            self.out.push(' ');
-        }
-        tenths(self.out, y);
-    }
-
-    fn segment(&mut self, from: BackendCoord, to: BackendCoord) {
-        self.out.push('M');
-        self.pair(from);
-        if from.1 == to.1 {
-            self.out.push('H');
-            tenths(self.out, to.0);
-        } else if from.0 == to.0 {
-            self.out.push('V');
-            tenths(self.out, to.1);
-        } else {
-            self.out.push('L');
-            self.pair(to);
-        }
-    }
-
     fn points(&mut self, points: impl IntoIterator<Item = BackendCoord>) {
         for (index, point) in points.into_iter().enumerate() {
             self.out.push(if index == 0 { 'M' } else { 'L' });
-            self.pair(point);
+            push_pair(self.out, point);
         }
     }
 }
