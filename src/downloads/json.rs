@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::address::{self, file_name};
 use super::describe::{MARKER, pretty};
+use super::json_text::Object;
 use super::rows::Selection;
 use super::table::{Cell, Column, Kind, Table, markers};
 use super::{json_text, notes, tables};
@@ -17,24 +18,22 @@ use crate::model::{Edition, Status};
 pub(super) fn file(head: &str, about: &str, tables: &[Selection<'_>]) -> Vec<u8> {
     let length: usize = tables.iter().flat_map(Selection::json).map(str::len).sum();
     let mut json = String::with_capacity(length + head.len() + 500);
-    json.push_str("{\"$schema\":");
-    json_text::push(file_name(address::SCHEMA), &mut json);
-    json.push_str(",\"about\":");
-    json_text::push(about, &mut json);
-    json.push_str(",\"edition\":");
-    json.push_str(head);
+    let mut document = Object::open(&mut json);
+    document.text("$schema", file_name(address::SCHEMA));
+    document.text("about", about);
+    document.key("edition").push_str(head);
     for rows in tables {
-        json.push(',');
-        json_text::push(rows.table().name, &mut json);
-        json.push_str(":[");
-        rows.json().for_each(|rows| json.push_str(rows));
+        let list = document.key(rows.table().name);
+        list.push('[');
+        rows.json().for_each(|rows| list.push_str(rows));
         // The comma after the last row.
-        if json.ends_with(',') {
-            json.pop();
+        if list.ends_with(',') {
+            list.pop();
         }
-        json.push(']');
+        list.push(']');
     }
-    json.push_str("}\n");
+    document.close();
+    json.push('\n');
     json.into_bytes()
 }
 
@@ -85,8 +84,8 @@ impl Writer {
                 Cell::Text(text) => json_text::push(text, json),
                 // The digits of a decimal are a number of JSON.
                 Cell::Number(digits) => json.push_str(digits),
-                Cell::Markers(marks) => push_list(&markers(*marks), json),
-                Cell::List(texts) => push_list(texts, json),
+                Cell::Markers(marks) => push_texts(&markers(*marks), json),
+                Cell::List(texts) => push_texts(texts, json),
                 Cell::Flag(true) => json.push_str("true"),
                 Cell::Flag(false) => json.push_str("false"),
             }
@@ -101,15 +100,10 @@ impl Writer {
     }
 }
 
-fn push_list(texts: &[impl AsRef<str>], json: &mut String) {
-    json.push('[');
-    for (at, text) in texts.iter().enumerate() {
-        if at > 0 {
-            json.push(',');
-        }
+fn push_texts(texts: &[impl AsRef<str>], json: &mut String) {
+    json_text::push_list(texts, json, |text, json| {
         json_text::push(text.as_ref(), json);
-    }
-    json.push(']');
+    });
 }
 
 /// The JSON Schema of all JSON downloads.

@@ -1,4 +1,4 @@
-//! Texts as they stand in JSON.
+//! JSON as text, where the shape of a document is known.
 
 use crate::bytes;
 
@@ -35,6 +35,85 @@ fn push_escape(byte: u8, json: &mut String) {
         }
     };
     json.push_str(short);
+}
+
+/// An object while it is written, key by key.
+pub struct Object<'a> {
+    json: &'a mut String,
+    /// What stands before the next key.
+    before: char,
+}
+
+impl<'a> Object<'a> {
+    /// Begins an object.
+    pub fn open(json: &'a mut String) -> Self {
+        Self { json, before: '{' }
+    }
+
+    /// Ends it.
+    pub fn close(self) {
+        self.json
+            .push_str(if self.before == '{' { "{}" } else { "}" });
+    }
+
+    /// Writes a key, and gives the place of its value.
+    pub fn key(&mut self, key: &str) -> &mut String {
+        self.json.push(self.before);
+        self.before = ',';
+        push(key, self.json);
+        self.json.push(':');
+        self.json
+    }
+
+    /// Writes a text.
+    pub fn text(&mut self, key: &str, text: &str) {
+        push(text, self.key(key));
+    }
+
+    /// Writes a text if there is one.
+    pub fn maybe(&mut self, key: &str, text: Option<&str>) {
+        if let Some(text) = text {
+            self.text(key, text);
+        }
+    }
+
+    /// Writes a whole number.
+    pub fn number(&mut self, key: &str, number: u32) {
+        self.key(key).push_str(&number.to_string());
+    }
+
+    /// Writes true or false.
+    pub fn flag(&mut self, key: &str, flag: bool) {
+        self.key(key).push_str(if flag { "true" } else { "false" });
+    }
+
+    /// Writes an object in the object.
+    pub fn object(&mut self, key: &str, write: impl FnOnce(&mut Object<'_>)) {
+        let mut object = Object::open(self.key(key));
+        write(&mut object);
+        object.close();
+    }
+
+    /// Writes a list of objects.
+    pub fn list<T>(&mut self, key: &str, items: &[T], write: impl Fn(&T, &mut Object<'_>)) {
+        push_list(items, self.key(key), |item, json| {
+            let mut object = Object::open(json);
+            write(item, &mut object);
+            object.close();
+        });
+    }
+}
+
+/// Writes a list.
+pub fn push_list<T>(items: &[T], json: &mut String, write: impl Fn(&T, &mut String)) {
+    json.push('[');
+    for (at, item) in items.iter().enumerate() {
+        if at > 0 {
+            json.push(',');
+        }
+        write(item, json);
+    }
+    json.push(']');
 }
 
 /// JSON in which nothing can end the element of HTML that it stands in.

@@ -4,10 +4,12 @@
 //! that with a spreadsheet must not run what somebody wrote. Such a text is an
 //! error where it stands; nothing is rewritten.
 
+use std::fmt::Display;
+
 use crate::diagnostics::{Code, Diagnostic, Place};
 
 /// What is wrong with a text, if a spreadsheet would run it as a formula.
-pub fn formula(what: &str, text: &str, place: Place) -> Option<Diagnostic> {
+pub fn formula(what: impl Display, text: &str, place: Place) -> Option<Diagnostic> {
     let first = text.chars().next()?;
     let name = match first {
         '=' | '+' | '-' | '@' => format!("`{first}`"),

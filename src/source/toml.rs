@@ -4,7 +4,9 @@
 //! Deriving would be shorter, but stops at the first problem of a file.
 
 mod value;
+mod what;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -13,20 +15,20 @@ use toml::de::{DeTable, DeValue};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Place, Placed, nearest};
 
 pub(super) use value::Value;
+use what::What;
 
 /// A TOML table whose keys are taken one by one; [`Table::finish`] reports
 /// those that nobody took.
 pub(super) struct Table<'a> {
     file: FileId,
-    /// What the table is, for messages: "this file", "[regions.wales]".
-    what: String,
+    what: What,
     place: Place,
     entries: Vec<Entry<'a>>,
     known: Vec<&'static str>,
 }
 
 struct Entry<'a> {
-    key: Placed<String>,
+    key: Placed<Cow<'a, str>>,
     value: Spanned<DeValue<'a>>,
     taken: bool,
 }
@@ -57,19 +59,19 @@ impl<'a> Table<'a> {
             );
         }
         let place = Place::new(file, 0..0);
-        Self::new(file, "this file".to_owned(), place, table.into_inner())
+        Self::new(file, What::File, place, table.into_inner())
     }
 
-    fn new(file: FileId, what: String, place: Place, table: DeTable<'a>) -> Self {
+    fn new(file: FileId, what: What, place: Place, table: DeTable<'a>) -> Self {
         let mut entries: Vec<Entry<'a>> = table
             .into_iter()
-            .map(|(key, value)| Entry {
-                key: Placed::new(
-                    key.get_ref().clone().into_owned(),
-                    Place::new(file, key.span()),
-                ),
-                value,
-                taken: false,
+            .map(|(key, value)| {
+                let place = Place::new(file, key.span());
+                Entry {
+                    key: Placed::new(key.into_inner(), place),
+                    value,
+                    taken: false,
+                }
             })
             .collect();
         entries.sort_by_key(|entry| entry.key.place.start);
@@ -253,7 +255,7 @@ impl<'a> Table<'a> {
                 let name = key.value.clone();
                 let table = value.table(&name, problems);
                 let mut table = problems.keep(&name, table)?;
-                table.what = format!("[{path}{name}]");
+                table.what = What::Headed([path, &name].concat());
                 table.place = key.place;
                 Some((key, table))
             })
@@ -271,7 +273,8 @@ impl<'a> Table<'a> {
                     file,
                     value: entry.value,
                 };
-                (entry.key, value)
+                let key = entry.key.value.into_owned();
+                (Placed::new(key, entry.key.place), value)
             })
             .collect()
     }

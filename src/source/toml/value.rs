@@ -6,6 +6,7 @@ use toml::de::DeValue;
 
 use super::super::formula::formula;
 use super::Table;
+use super::what::What;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Place, Placed};
 use crate::model::Date;
 
@@ -30,7 +31,7 @@ impl<'a> Value<'a> {
         let place = self.place();
         match self.value.into_inner() {
             DeValue::String(text) if !text.trim().is_empty() => {
-                if let Some(problem) = formula(&format!("`{key}`"), &text, place) {
+                if let Some(problem) = formula(format_args!("`{key}`"), &text, place) {
                     problems.push(problem);
                 }
                 Some(Placed::new(text.into_owned(), place))
@@ -183,7 +184,9 @@ impl<'a> Value<'a> {
         let place = self.place();
         let file = self.file;
         match self.value.into_inner() {
-            DeValue::Table(table) => Some(Table::new(file, format!("`{key}`"), place, table)),
+            DeValue::Table(table) => {
+                Some(Table::new(file, What::Value(key.to_owned()), place, table))
+            }
             other => wrong_type(key, "a table", &other, place, problems),
         }
     }
