@@ -4,19 +4,39 @@
 const BLOCK: usize = 16;
 
 /// Where the first byte is that is one of the wanted. They are looked for in
-/// blocks, which pays where they are few, in words for instance.
+/// blocks, which pays where they are few, as in words.
 #[inline]
-pub fn position(bytes: &[u8], wanted: impl Fn(u8) -> bool) -> Option<usize> {
+pub fn position(bytes: &[u8], wanted: impl Fn(u8) -> bool + Copy) -> Option<usize> {
     let mut from = 0;
-    while let Some(block) = bytes[from..].first_chunk::<BLOCK>() {
-        // No early end: the processor compares all bytes of a block at once.
-        if block.iter().fold(false, |any, byte| any | wanted(*byte)) {
-            break;
+    loop {
+        let rest = &bytes[from..];
+        match rest.first_chunk::<BLOCK>() {
+            Some(block) if !any(block, wanted) => from += BLOCK,
+            None if !any_in_short(rest, wanted) => return None,
+            Some(_) | None => break,
         }
-        from += BLOCK;
     }
     let rest = bytes[from..].iter().position(|byte| wanted(*byte));
     rest.map(|at| from + at)
+}
+
+/// Whether one of the bytes is wanted. There is no early end: the processor
+/// compares all bytes of a block at once.
+#[inline]
+fn any<const N: usize>(block: &[u8; N], wanted: impl Fn(u8) -> bool) -> bool {
+    block.iter().fold(false, |any, byte| any | wanted(*byte))
+}
+
+/// The same for less than a block: in two smaller ones, which may overlap.
+#[inline]
+fn any_in_short(bytes: &[u8], wanted: impl Fn(u8) -> bool + Copy) -> bool {
+    if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        any(first, wanted) | any(last, wanted)
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        any(first, wanted) | any(last, wanted)
+    } else {
+        bytes.iter().any(|byte| wanted(*byte))
+    }
 }
 
 #[cfg(test)]

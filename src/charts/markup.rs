@@ -107,37 +107,37 @@ pub(super) fn make_stand_alone(drawn: &mut String, (width, height): (i32, i32), 
 /// machines that have other fonts: most are wider, and letters that are drawn
 /// closer are better than words that run into each other or off the paper.
 pub(super) fn with_fitted_letters(drawn: &str) -> String {
-    let mut out = String::with_capacity(drawn.len() * 3 / 2);
-    let mut rest = drawn;
-    while let Some((before, text)) = rest.split_once("<text ") {
-        let (attributes, words) = text.split_once('>').unwrap_or((text, ""));
-        out.push_str(before);
-        out.push_str("<text ");
-        out.push_str(attributes);
-        let (words, _) = words.split_once("</text>").unwrap_or((words, ""));
-        out.push_str(" textLength=\"");
-        tenths(&mut out, measured(attributes, words));
-        out.push_str("\" lengthAdjust=\"spacingAndGlyphs\"");
-        rest = &text[attributes.len()..];
-    }
-    out.push_str(rest);
     let own = "'Source Sans Pro',sans-serif\"";
     let common = "'Source Sans Pro',Arial,'Liberation Sans',Helvetica,sans-serif\"";
-    out.replacen(own, common, 1)
+    let mut out = String::with_capacity(drawn.len() * 3 / 2);
+    let mut parts = drawn.split("<text ");
+    out.push_str(&parts.next().unwrap_or_default().replacen(own, common, 1));
+    for text in parts {
+        let (attributes, rest) = text.split_once('>').unwrap_or((text, ""));
+        // Words hold no elements.
+        let words = rest.split('<').next().unwrap_or_default();
+        out.extend(["<text ", attributes, " textLength=\""]);
+        tenths(&mut out, measured(attributes, words));
+        out.push_str("\" lengthAdjust=\"spacingAndGlyphs\"");
+        out.push_str(&text[attributes.len()..]);
+    }
+    out
 }
 
 /// The width of a text element of ours.
 fn measured(attributes: &str, words: &str) -> i32 {
-    let size = attributes
-        .split_once("font-size=\"")
-        .and_then(|(_, size)| size.split_once('"'))
-        .and_then(|(size, _)| size.parse::<f64>().ok())
-        .map_or(BASE, |pixels| (pixels * f64::from(PX)).round() as i32);
-    let weight = if attributes.contains("font-weight=\"600\"") {
-        Weight::Semibold
-    } else {
-        Weight::Regular
-    };
+    let (mut size, mut weight) = (BASE, Weight::Regular);
+    for attribute in attributes.split(' ') {
+        let written = attribute.strip_prefix("font-size=\"");
+        if let Some(pixels) = written.and_then(|size| size.strip_suffix('"')?.parse::<f64>().ok()) {
+            size = (pixels * f64::from(PX)).round() as i32;
+        } else if attribute == "font-weight=\"600\"" {
+            weight = Weight::Semibold;
+        }
+    }
+    if !words.contains('&') {
+        return text_width::width(words, size, weight);
+    }
     let plain = words
         .replace("&lt;", "<")
         .replace("&gt;", ">")

@@ -52,31 +52,21 @@ pub(super) fn head(edition: &Edition) -> String {
     .to_string()
 }
 
-/// Writes rows as objects, with a comma after each.
-pub(super) struct Writer {
-    /// The columns, each as its key and what stands before that.
-    columns: Vec<(String, Kind)>,
-    json: String,
-}
+/// The columns of a table: each as its key, with what stands before it in a row.
+pub(super) struct Columns(Vec<(String, Kind)>);
 
-impl Writer {
-    pub(super) fn new(table: &Table) -> Self {
+impl Columns {
+    pub(super) fn of(table: &Table) -> Self {
         let columns = table.columns.iter().enumerate().map(|(at, column)| {
-            let mut key = String::from(if at == 0 { "{" } else { "," });
-            json_text::push(column.name, &mut key);
-            key.push(':');
-            (key, column.kind)
+            let before = if at == 0 { "{\"" } else { ",\"" };
+            ([before, column.name, "\":"].concat(), column.kind)
         });
-        Self {
-            columns: columns.collect(),
-            json: String::new(),
-        }
+        Self(columns.collect())
     }
 
-    /// Writes a row, and says how long the text is with it.
-    pub(super) fn write(&mut self, row: &[Cell<'_>]) -> usize {
-        let json = &mut self.json;
-        for ((key, kind), cell) in self.columns.iter().zip(row) {
+    /// Writes a row as an object, with a comma after it.
+    pub(super) fn push_row(&self, row: &[Cell<'_>], json: &mut String) {
+        for ((key, kind), cell) in self.0.iter().zip(row) {
             json.push_str(key);
             match cell {
                 Cell::Empty if matches!(kind, Kind::Markers | Kind::List) => json.push_str("[]"),
@@ -91,12 +81,6 @@ impl Writer {
             }
         }
         json.push_str("},");
-        json.len()
-    }
-
-    /// What has been written.
-    pub(super) fn finish(self) -> String {
-        self.json
     }
 }
 

@@ -56,12 +56,13 @@ impl<'a> Object<'a> {
             .push_str(if self.before == '{' { "{}" } else { "}" });
     }
 
-    /// Writes a key, and gives the place of its value.
+    /// Writes a key, and gives the place of its value. Keys are plain names.
     pub fn key(&mut self, key: &str) -> &mut String {
         self.json.push(self.before);
         self.before = ',';
-        push(key, self.json);
-        self.json.push(':');
+        self.json.push('"');
+        self.json.push_str(key);
+        self.json.push_str("\":");
         self.json
     }
 

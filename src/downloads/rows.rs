@@ -12,7 +12,7 @@ use super::{csv, json};
 /// The rows of a table, written one after the other.
 pub(super) struct Rows {
     pub(super) table: &'static Table,
-    csv: Vec<u8>,
+    csv: String,
     json: String,
     /// What is known of each row.
     rows: Vec<Written>,
@@ -32,22 +32,23 @@ impl Rows {
         table: &'static Table,
         rows: impl IntoIterator<Item = Row<'a>>,
     ) -> Self {
-        let mut csv = csv::Writer::new();
-        let mut json = json::Writer::new(table);
-        let rows = rows
-            .into_iter()
-            .map(|row| Written {
-                csv_end: csv.write(&row),
-                json_end: json.write(&row),
-                illustrative: row.iter().any(is_illustrative),
-            })
-            .collect();
-        Self {
+        let columns = json::Columns::of(table);
+        let mut written = Self {
             table,
-            csv: csv.finish(),
-            json: json.finish(),
-            rows,
+            csv: String::new(),
+            json: String::new(),
+            rows: Vec::new(),
+        };
+        for row in rows {
+            csv::push_row(&row, &mut written.csv);
+            columns.push_row(&row, &mut written.json);
+            written.rows.push(Written {
+                csv_end: written.csv.len(),
+                json_end: written.json.len(),
+                illustrative: row.iter().any(is_illustrative),
+            });
         }
+        written
     }
 
     /// All of them.
@@ -95,7 +96,7 @@ impl<'a> Selection<'a> {
     }
 
     /// The rows in CSV, each with its end.
-    pub(super) fn csv(&self) -> impl Iterator<Item = &'a [u8]> {
+    pub(super) fn csv(&self) -> impl Iterator<Item = &'a str> {
         let rows = self.rows;
         self.places
             .iter()
