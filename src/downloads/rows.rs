@@ -53,7 +53,7 @@ impl Rows {
 
     /// All of them.
     pub(super) fn all(&self) -> Selection<'_> {
-        self.some([0..self.rows.len()])
+        self.some(std::iter::once(0..self.rows.len()))
     }
 
     /// Some of them, by their places.
