@@ -1,7 +1,7 @@
 //! Where the chapters speak of a force.
 //!
-//! Every paragraph, list item, table row and footnote of the chapters is read
-//! once; the first sentence of each that names a force becomes a [`Mention`].
+//! Of every paragraph, list item, table row and footnote of the chapters, the
+//! first sentence that names a force becomes a [`Mention`].
 //! Headings and the head rows of tables name no force, but headings say which
 //! section a mention stands in. A row without a full sentence is given whole.
 //!
@@ -19,93 +19,73 @@
 //! name no force.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-use rayon::prelude::*;
+use super::phrases::{Gap, Line, Phrases, Word, Words};
+use crate::model::{Chapter, Document, Edition, Force, Key, Link, Mention};
 
-use super::phrases::{Gap, Line, Phrases, Word, Words, words};
-use crate::model::{Block, Chapter, Edition, Force, Inline, Key, Link, Mention, plain_text};
-
-/// Every place where a chapter speaks of a force: chapter by chapter in reading
-/// order, the footnotes last; within a paragraph in the order of the register.
-pub(super) fn mentions(edition: &Edition) -> Vec<Mention> {
-    let names = Names::of(edition);
-    let chapters: Vec<Key<Chapter>> = edition.chapters.keys().collect();
-    let of_chapter = |key: Key<Chapter>| {
-        let chapter = &edition.chapters[key];
-        let mut reader = Reader {
-            names: &names,
-            chapter: key,
-            title: &chapter.title,
-            sections: sections(chapter),
-            anchor: String::new(),
-            mentions: Vec::new(),
-        };
-        reader.blocks(&chapter.body.blocks);
-        for footnote in &chapter.body.footnotes {
-            reader.blocks(&footnote.blocks);
-        }
-        reader.mentions
-    };
-    chapters.into_par_iter().flat_map_iter(of_chapter).collect()
-}
-
-/// The words of each heading by its identifier.
-fn sections(chapter: &Chapter) -> BTreeMap<&str, String> {
-    let headings = chapter.body.headings().into_iter();
-    headings.map(|(_, id, words)| (id, words)).collect()
-}
-
-struct Reader<'a> {
+/// Collects the mentions of a chapter, which is read to it line by line:
+/// within a line they are in the order of the register.
+pub(super) struct Reader<'a> {
     names: &'a Names,
     chapter: Key<Chapter>,
     title: &'a str,
-    sections: BTreeMap<&'a str, String>,
+    /// The words of each heading by its identifier.
+    sections: BTreeMap<String, String>,
     /// The last identifier that was passed; empty at the top of the chapter.
     anchor: String,
     mentions: Vec<Mention>,
 }
 
-impl Reader<'_> {
-    fn blocks(&mut self, blocks: &[Block]) {
-        for block in blocks {
-            match block {
-                Block::Heading { id, .. } => self.anchor.clone_from(id),
-                Block::Paragraph {
-                    content, anchor, ..
-                } => {
-                    self.anchor.clone_from(anchor);
-                    let line = Line::of(content);
-                    self.add(self.names.in_line(&line), &line.text);
-                }
-                Block::List { items, .. } => {
-                    for item in items {
-                        self.blocks(item);
-                    }
-                }
-                Block::Quote(inner) => self.blocks(inner),
-                Block::Table { rows, .. } => {
-                    for row in rows {
-                        self.row(row);
-                    }
-                }
-                Block::Code(_) | Block::Rule | Block::Embed { .. } => {}
-            }
+impl<'a> Reader<'a> {
+    pub(super) fn new(
+        names: &'a Names,
+        key: Key<Chapter>,
+        title: &'a str,
+        body: &Document,
+    ) -> Self {
+        let headings = body.headings().into_iter();
+        Self {
+            names,
+            chapter: key,
+            title,
+            sections: headings
+                .map(|(_, id, words)| (id.to_owned(), words))
+                .collect(),
+            anchor: String::new(),
+            mentions: Vec::new(),
         }
     }
 
-    /// A row of a table: as one paragraph, of which a cell without a stop is
-    /// no sentence.
-    fn row(&mut self, row: &[Vec<Inline>]) {
-        let whole: Vec<String> = row
+    /// The mentions in the order of the text.
+    pub(super) fn finish(self) -> Vec<Mention> {
+        self.mentions
+    }
+
+    /// Goes on under a heading or in a paragraph.
+    pub(super) fn pass(&mut self, anchor: &str) {
+        anchor.clone_into(&mut self.anchor);
+    }
+
+    /// Reads a paragraph.
+    pub(super) fn paragraph(&mut self, line: &Line<'_>, words: &Words<'_>) {
+        for (force, sentence) in self.names.in_line(line, words) {
+            self.push(force, line.text[sentence].to_owned());
+        }
+    }
+
+    /// Reads a row of a table: as one paragraph, of which a cell without a stop
+    /// is no sentence.
+    pub(super) fn row(&mut self, cells: &[(&Line<'_>, Words<'_>)]) {
+        let whole: Vec<&str> = cells
             .iter()
-            .map(|cell| plain_text(cell).trim().to_owned())
+            .map(|(line, _)| line.text.trim())
             .filter(|text| !text.is_empty())
             .collect();
         let whole = whole.join(", ");
         let mut found: BTreeMap<Key<Force>, String> = BTreeMap::new();
-        for cell in row {
-            let line = Line::of(cell);
-            for (force, sentence) in self.names.in_line(&line) {
+        for (line, words) in cells {
+            for (force, sentence) in self.names.in_line(line, words) {
                 let sentence = line.text[sentence].to_owned();
                 let full = sentence.ends_with(['.', '?', '!']);
                 let sentence = if full { sentence } else { whole.clone() };
@@ -114,12 +94,6 @@ impl Reader<'_> {
         }
         for (force, sentence) in found {
             self.push(force, sentence);
-        }
-    }
-
-    fn add(&mut self, found: BTreeMap<Key<Force>, std::ops::Range<usize>>, text: &str) {
-        for (force, sentence) in found {
-            self.push(force, text[sentence].to_owned());
         }
     }
 
@@ -198,9 +172,9 @@ impl Names {
     }
 
     /// The forces that a line names, each with the first sentence that does.
-    fn in_line(&self, line: &Line<'_>) -> BTreeMap<Key<Force>, std::ops::Range<usize>> {
+    fn in_line(&self, line: &Line<'_>, words: &Words<'_>) -> BTreeMap<Key<Force>, Range<usize>> {
         let mut first = BTreeMap::new();
-        for (force, sentence) in self.sentences_in(line) {
+        for (force, sentence) in self.sentences_in(line, words) {
             first.entry(force).or_insert(sentence);
         }
         first
@@ -210,8 +184,9 @@ impl Names {
     pub(super) fn sentences_in(
         &self,
         line: &Line<'_>,
-    ) -> Vec<(Key<Force>, std::ops::Range<usize>)> {
-        let Words { list, sentences } = words(&line.text);
+        words: &Words<'_>,
+    ) -> Vec<(Key<Force>, Range<usize>)> {
+        let Words { list, sentences } = words;
         let mut found = Vec::new();
         let mut name = |force: Key<Force>, word: &Word<'_>| {
             if let Some(sentence) = sentences.get(word.sentence) {
@@ -243,7 +218,7 @@ impl Names {
                 continue;
             };
             let candidate = Candidate {
-                words: &list,
+                words: list,
                 start: at,
                 end: at + count,
                 after_name: named_until == at && at > 0,

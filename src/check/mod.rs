@@ -21,6 +21,7 @@ mod mentions;
 mod names;
 mod namings;
 mod phrases;
+mod reading;
 mod redirects;
 mod register;
 mod sentences;
@@ -55,8 +56,7 @@ pub fn resolve(records: Records, files: &Files) -> (Option<Edition>, Diagnostics
             bound_numbers::look_for_unbound(&mut edition, &mut problems);
         }
         formulas::check(&edition, &mut problems);
-        edition.mentions = mentions::mentions(&edition);
-        terms::link(&mut edition);
+        reading::read(&mut edition);
         edition
     });
     if edition

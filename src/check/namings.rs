@@ -4,7 +4,7 @@
 //! Namings are for the force itself, which is to check all that is said of it.
 
 use super::mentions::Names;
-use super::phrases::Line;
+use super::phrases::{Line, words};
 use crate::model::{Edition, Force, Key, PassageContent, plain_text};
 
 /// A sentence that names a force.
@@ -34,7 +34,8 @@ pub fn namings(edition: &Edition) -> Vec<Naming> {
             PassageContent::Row(cells) => {
                 let row: Vec<String> = cells.iter().map(|cell| plain_text(cell)).collect();
                 for cell in cells {
-                    let found = names.sentences_in(&Line::of(cell));
+                    let line = Line::of(cell);
+                    let found = names.sentences_in(&line, &words(&line.text));
                     named.extend(found.into_iter().map(|(force, _)| (force, row.join(" | "))));
                 }
             }
@@ -53,6 +54,6 @@ pub fn namings(edition: &Edition) -> Vec<Naming> {
 }
 
 fn sentences(names: &Names, line: &Line<'_>, named: &mut Vec<(Key<Force>, String)>) {
-    let found = names.sentences_in(line).into_iter();
+    let found = names.sentences_in(line, &words(&line.text)).into_iter();
     named.extend(found.map(|(force, range)| (force, line.text[range].to_owned())));
 }

@@ -20,29 +20,12 @@ use std::iter::Peekable;
 use std::ops::Range;
 use std::vec::IntoIter;
 
-use rayon::prelude::*;
-
-use super::phrases::{Line, Phrases, words};
+use super::phrases::{Line, Phrases, Words};
 use crate::diagnostics::Placed;
-use crate::model::{Block, Document, Edition, Inline, Key, Link, List, Term};
-
-/// Links the terms of an edition's glossary in its chapters and pages.
-pub(super) fn link(edition: &mut Edition) {
-    let phrases = phrases(&edition.glossary);
-    let chapters = edition.chapters.iter_mut().map(|chapter| &mut chapter.body);
-    let pages = edition.pages.iter_mut().map(|page| &mut page.body);
-    let documents: Vec<&mut Document> = chapters.chain(pages).collect();
-    documents.into_par_iter().for_each(|document| {
-        let mut linker = Linker {
-            phrases: &phrases,
-            linked: vec![false; edition.glossary.len()],
-        };
-        linker.document(document);
-    });
-}
+use crate::model::{Block, Inline, Key, Link, List, Term};
 
 /// All forms of the terms of a glossary.
-fn phrases(glossary: &List<Term>) -> Phrases<Key<Term>> {
+pub(super) fn phrases(glossary: &List<Term>) -> Phrases<Key<Term>> {
     let mut phrases = Phrases::new();
     for (key, term) in glossary.entries() {
         let names = [&term.term].into_iter().chain(&term.abbreviation);
@@ -54,26 +37,28 @@ fn phrases(glossary: &List<Term>) -> Phrases<Key<Term>> {
 }
 
 /// A range of a line's bytes that is to become a link to a term.
-type Use = (Range<usize>, Key<Term>);
+pub(super) type Use = (Range<usize>, Key<Term>);
 
-struct Linker<'a> {
+/// Chooses what is to be linked in a document that is read to it line by line.
+pub(super) struct Linker<'a> {
     phrases: &'a Phrases<Key<Term>>,
     /// For each term, whether the current section has its link.
     linked: Vec<bool>,
 }
 
-impl Linker<'_> {
-    fn document(&mut self, document: &mut Document) {
-        let begins = |block: &Block| matches!(block, Block::Heading { level: 2, .. });
-        let mut rest = document.blocks.as_mut_slice();
-        while !rest.is_empty() {
-            let end = rest[1..].iter().position(begins);
-            let (section, after) = rest.split_at_mut(end.map_or(rest.len(), |at| at + 1));
-            self.linked.fill(false);
-            self.note_explicit(section);
-            self.blocks(section);
-            rest = after;
+impl<'a> Linker<'a> {
+    /// `phrases` are those of all terms of the glossary.
+    pub(super) fn new(phrases: &'a Phrases<Key<Term>>, terms: usize) -> Self {
+        Self {
+            phrases,
+            linked: vec![false; terms],
         }
+    }
+
+    /// Begins a section, whose blocks are to be read next.
+    pub(super) fn begin(&mut self, section: &[Block]) {
+        self.linked.fill(false);
+        self.note_explicit(section);
     }
 
     /// Notes the terms that the author linked.
@@ -110,45 +95,17 @@ impl Linker<'_> {
         }
     }
 
-    fn blocks(&mut self, blocks: &mut [Block]) {
-        for block in blocks {
-            match block {
-                Block::Paragraph { content, .. } => self.line(content),
-                Block::List { items, .. } => {
-                    for item in items {
-                        self.blocks(item);
-                    }
-                }
-                Block::Quote(inner) => self.blocks(inner),
-                Block::Table { rows, .. } => {
-                    for cell in rows.iter_mut().flatten() {
-                        self.line(cell);
-                    }
-                }
-                Block::Heading { .. } | Block::Code(_) | Block::Rule | Block::Embed { .. } => {}
-            }
-        }
-    }
-
-    fn line(&mut self, content: &mut Vec<Inline>) {
-        let uses = self.uses(&Line::of(content));
-        if !uses.is_empty() {
-            let inlines = std::mem::take(content);
-            *content = with_links(inlines, &mut 0, &mut uses.into_iter().peekable());
-        }
-    }
-
     /// The uses in a line that are to be linked, in order.
-    fn uses(&mut self, line: &Line<'_>) -> Vec<Use> {
-        let words = words(&line.text).list;
+    pub(super) fn uses(&mut self, line: &Line<'_>, words: &Words<'_>) -> Vec<Use> {
+        let words = &words.list;
         let mut uses = Vec::new();
         let (mut at, mut part) = (0, 0);
         while let Some(word) = words.get(at) {
-            part = line.part_at(word.range.start, part);
             let Some((count, term)) = self.phrases.longest(&words[at..]) else {
                 at += 1;
                 continue;
             };
+            part = line.part_at(word.range.start, part);
             let range = word.range.start..words[at + count - 1].range.end;
             let last = line.part_at(range.end - 1, part);
             let plain = match (line.parts.get(part), line.parts.get(last)) {
@@ -163,6 +120,14 @@ impl Linker<'_> {
             at += count;
         }
         uses
+    }
+}
+
+/// Links the terms where they are used in a line.
+pub(super) fn link(content: &mut Vec<Inline>, uses: Vec<Use>) {
+    if !uses.is_empty() {
+        let inlines = std::mem::take(content);
+        *content = with_links(inlines, &mut 0, &mut uses.into_iter().peekable());
     }
 }
 
