@@ -53,6 +53,7 @@ impl Sieve {
 
 /// By the first two bytes, the last one and the length: enough to tell "the"
 /// from "three" and "those" from "these". The factors only have to scatter.
+#[inline]
 const fn place(word: &[u8]) -> usize {
     let (first, second, last) = match word {
         [] => (0, 0, 0),
@@ -65,6 +66,7 @@ const fn place(word: &[u8]) -> usize {
 }
 
 /// A byte without the bit by which the cases of a letter differ.
+#[inline]
 const fn folded(byte: u8) -> usize {
     (byte | 0x20) as usize
 }

@@ -34,6 +34,7 @@ const OTHERS: [&str; 19] = [
 ];
 
 static STARTS: Sieve = Sieve::NONE
+    .with(&ARTICLES)
     .with(&OTHERS)
     .with(&SMALL)
     .with(&TENS)
@@ -44,7 +45,7 @@ static STARTS: Sieve = Sieve::NONE
 
 /// Very common words, which begin something only before one of a few others:
 /// "for every", "a third".
-static ARTICLES: Sieve = Sieve::NONE.with(&["a", "an", "for", "in"]);
+const ARTICLES: [&str; 4] = ["a", "an", "for", "in"];
 
 /// The words that may follow them.
 static AFTER_ARTICLES: Sieve = {
@@ -65,12 +66,11 @@ pub(crate) fn can_start(tokens: &[Token<'_>], at: usize) -> bool {
         return false;
     };
     match token.kind {
-        Kind::Word => {
-            STARTS.may_hold(token.text)
-                || is_manifold(token.text)
-                || (ARTICLES.may_hold(token.text)
-                    && (tokens.get(at + 1)).is_some_and(|next| AFTER_ARTICLES.may_hold(next.text)))
+        Kind::Word if STARTS.may_hold(token.text) => {
+            !token.is_any(&ARTICLES)
+                || (tokens.get(at + 1)).is_some_and(|next| AFTER_ARTICLES.may_hold(next.text))
         }
+        Kind::Word => is_manifold(token.text),
         Kind::Symbol => token.text == "£",
         Kind::Numeral | Kind::Ordinal | Kind::Name => true,
         Kind::Bound => false,
