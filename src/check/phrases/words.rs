@@ -55,7 +55,16 @@ pub(in crate::check) fn words(text: &str) -> Words<'_> {
     // The sentence of the word before.
     let mut last = None;
     loop {
-        let start = skip(text, passed, Class::Other);
+        let (start, gap) = match &text.as_bytes()[passed..] {
+            // Most words are only a space apart.
+            [b' ', next, ..] if CLASSES[usize::from(*next)] == Class::Letter => {
+                (passed + 1, Gap::Space)
+            }
+            _ => {
+                let start = skip(text, passed, Class::Other);
+                (start, gap(&text[passed..start]))
+            }
+        };
         let (word, end) = match text.as_bytes().get(start) {
             None => break,
             Some(b'&') => ("and", start + 1),
@@ -74,10 +83,7 @@ pub(in crate::check) fn words(text: &str) -> Words<'_> {
         list.push(Word {
             text: word,
             range: start..end,
-            gap: match last {
-                None => Gap::Break,
-                Some(_) => gap(&text[passed..start]),
-            },
+            gap: if last.is_some() { gap } else { Gap::Break },
             possessive: possessive > 0,
             sentence,
             begins: last != Some(sentence),
@@ -156,9 +162,6 @@ fn possessive(text: &str, at: usize) -> usize {
 }
 
 fn gap(between: &str) -> Gap {
-    if between == " " {
-        return Gap::Space;
-    }
     let bare = between.trim_start_matches(['’', '\'']);
     match bare {
         "" | "-" | "\u{2010}" | "\u{2011}" | "\u{ad}" => Gap::Joined,
