@@ -335,46 +335,43 @@ fn is_to_do(link: &RawLink) -> bool {
 /// Anchors of different pages may be the same; `numbers.html` has them all, so
 /// the page is part of the list's own anchors.
 fn anchor(site: &ClaimSite, target: &str) -> String {
-    let under = match site {
-        ClaimSite::Chapter(chapter, section) => format!("{chapter}.{section}"),
-        ClaimSite::Page(page, section) => format!("{page}.{section}"),
-        ClaimSite::Figure(id) => format!("figure.{id}"),
-        ClaimSite::Term(id) => format!("term.{id}"),
-        ClaimSite::Recommendation(number) => format!("recommendation.{number}"),
-        ClaimSite::Measure(id) => format!("measure.{id}"),
+    let mut anchor = match site {
+        ClaimSite::Chapter(of, section) | ClaimSite::Page(of, section) => {
+            [of.as_str(), ".", section].concat()
+        }
+        ClaimSite::Figure(id) => ["figure.", id].concat(),
+        ClaimSite::Term(id) => ["term.", id].concat(),
+        ClaimSite::Recommendation(number) => ["recommendation.", number].concat(),
+        ClaimSite::Measure(id) => ["measure.", id].concat(),
         ClaimSite::Data => "data".to_owned(),
     };
-    let mut name = String::with_capacity(target.len());
+    anchor.reserve(target.len() + 1);
+    anchor.push('.');
+    let start = anchor.len();
     for part in target.split("..") {
-        if !name.is_empty() {
-            name.push_str("-to-");
+        if anchor.len() > start {
+            anchor.push_str("-to-");
         }
-        name.extend(part.chars().map(|c| match c {
+        anchor.extend(part.chars().map(|c| match c {
             'a'..='z' | '0'..='9' | '-' => c,
             _ => '-',
         }));
     }
-    format!("{under}.{name}")
+    anchor
 }
 
 /// The sentence of a text that holds the bytes from `start` to `end`.
 fn sentence(text: &str, start: usize, end: usize) -> &str {
+    // Whether a sentence ends before a space.
     let ends = |at: usize| {
         let (before, after) = text.split_at(at);
         before.ends_with(['.', '?', '!'])
-            && after.starts_with(' ')
             && !after.trim_start().starts_with(|c: char| c.is_lowercase())
     };
-    let boundary = |at: &usize| text.is_char_boundary(*at);
-    let first = (0..=start.min(text.len()))
-        .rev()
-        .filter(boundary)
-        .find(|at| ends(*at))
-        .unwrap_or(0);
-    let last = (end.min(text.len())..=text.len())
-        .filter(boundary)
-        .find(|at| ends(*at))
-        .unwrap_or(text.len());
+    let space = |at: &usize| text.as_bytes().get(*at) == Some(&b' ');
+    let first = (0..=start).rev().filter(space).find(|at| ends(*at));
+    let last = (end..text.len()).filter(space).find(|at| ends(*at));
+    let (first, last) = (first.unwrap_or(0), last.unwrap_or(text.len()));
     text.get(first..last).unwrap_or(text).trim()
 }
 
