@@ -105,7 +105,7 @@ fn basis(claim: &Claim, bound: &Bound, data: String, ground: &Ground<'_>) -> Cla
         source_place: bound.source_place.clone(),
         // A fact has no page of its own: its claim leads to its row in the list.
         href: match bound.href.is_empty() {
-            true => format!("{}#{}", address::NUMBERS, claim.anchor),
+            true => [address::NUMBERS, "#", &claim.anchor].concat(),
             false => bound.href.clone(),
         },
         place: bound.places.first().copied(),
