@@ -64,7 +64,7 @@ impl FieldWords {
 
     /// The text of a chart about this row, if it is about one.
     pub(super) fn about(&self, marked: Option<&Row>) -> String {
-        let own = marked.map(|row| format!("{} {}. ", row.label, worded(&row.this)));
+        let own = marked.map(|row| [&row.label, " ", &worded(&row.this), ". "].concat());
         let ends = match marked {
             // It is both ends.
             Some(_) if self.is_alone => "",
@@ -292,7 +292,7 @@ fn of_groups(groups: &Groups) -> String {
 /// A value or its absence with the mark of an illustrative one.
 fn worded(cell: &Cell) -> String {
     let mark = if cell.is_illustrative() { " [i]" } else { "" };
-    format!("{}{mark}", cell.text())
+    [cell.text(), mark].concat()
 }
 
 /// "Durham", "Durham and Kent", "7 forces".

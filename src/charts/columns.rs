@@ -270,7 +270,7 @@ pub(super) fn own_label(row: &Row) -> Vec<String> {
 pub(super) fn labelled(name: &str, cell: &Cell) -> String {
     let mark = if cell.is_illustrative() { " " } else { "" };
     let sign = if cell.is_illustrative() { MARK } else { "" };
-    format!("{name} {}{mark}{sign}", cell.text())
+    [name, " ", cell.text(), mark, sign].concat()
 }
 
 /// Lines of their own.

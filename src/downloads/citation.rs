@@ -8,21 +8,29 @@ use crate::model::{Edition, Status};
 /// "Wanted records", Police effectiveness 2017, edition 2017, revision 1
 /// (sample). Publisher, 22 March 2018. https://example.org/2017/…
 pub fn cite(edition: &Edition, part: Option<&str>, path: &str) -> String {
-    let part = part.map_or_else(String::new, |part| format!("“{}”, ", part.trim()));
+    let part = part.map_or_else(String::new, |part| ["“", part.trim(), "”, "].concat());
     let status = match edition.status {
         Status::Final => "",
         Status::Draft => " (draft)",
         Status::Sample => " (sample)",
     };
     let address = absolute(edition, path).map_or_else(String::new, |url| format!(" {url}"));
-    format!(
-        "{part}{}, edition {}, revision {}{status}. {}, {}.{address}",
-        edition.title,
-        edition.year,
-        edition.revision,
-        edition.publisher,
-        edition.date.words(),
-    )
+    [
+        &part,
+        &edition.title,
+        ", edition ",
+        &edition.year,
+        ", revision ",
+        &edition.revision.to_string(),
+        status,
+        ". ",
+        &edition.publisher,
+        ", ",
+        &edition.date.words(),
+        ".",
+        &address,
+    ]
+    .concat()
 }
 
 /// The absolute address of something in an edition, if it is known where the

@@ -29,42 +29,42 @@ pub const ABOUT_THE_DATA: &str = "about-the-data.html";
 
 /// A chapter's page.
 pub fn chapter(chapter: &Chapter) -> String {
-    format!("chapters/{}.html", chapter.id)
+    ["chapters/", &chapter.id, ".html"].concat()
 }
 
 /// A force's page.
 pub fn force(force: &Force) -> String {
-    format!("forces/{}.html", force.id)
+    ["forces/", &force.id, ".html"].concat()
 }
 
 /// A measure's page.
 pub fn measure(measure: &Measure) -> String {
-    format!("measures/{}.html", measure.id)
+    ["measures/", &measure.id, ".html"].concat()
 }
 
 /// A question's page.
 pub fn question(question: &Question) -> String {
-    format!("questions/{}.html", question.id)
+    ["questions/", &question.id, ".html"].concat()
 }
 
 /// A figure's page.
 pub fn figure(figure: &Figure) -> String {
-    format!("figures/{}.html", figure.id)
+    ["figures/", &figure.id, ".html"].concat()
 }
 
 /// A term's place in the glossary.
 pub fn term(term: &Term) -> String {
-    format!("{GLOSSARY}#term-{}", term.id)
+    [GLOSSARY, "#term-", &term.id].concat()
 }
 
 /// A recommendation's place among them.
 pub fn recommendation(recommendation: &Recommendation) -> String {
-    format!("{RECOMMENDATIONS}#recommendation-{}", recommendation.id)
+    [RECOMMENDATIONS, "#recommendation-", &recommendation.id].concat()
 }
 
 /// A source's place in the list of sources.
 pub fn source(source: &Source) -> String {
-    format!("{ABOUT_THE_DATA}#source-{}", source.id)
+    [ABOUT_THE_DATA, "#source-", &source.id].concat()
 }
 
 /// Where a link leads, seen from a page whose way to the edition's folder is
@@ -72,13 +72,11 @@ pub fn source(source: &Source) -> String {
 pub fn link(edition: &Edition, root: &str, link: &Link) -> String {
     let inside = match link {
         Link::External(url) => return url.clone(),
-        Link::Here(id) => return format!("#{id}"),
+        Link::Here(id) => return ["#", id].concat(),
         Link::Force(key) => force(&edition.forces[*key]),
         Link::Term(key) => term(&edition.glossary[*key]),
         Link::Chapter(key, None) => chapter(&edition.chapters[*key]),
-        Link::Chapter(key, Some(section)) => {
-            format!("{}#{section}", chapter(&edition.chapters[*key]))
-        }
+        Link::Chapter(key, Some(section)) => chapter(&edition.chapters[*key]) + "#" + section,
         Link::Figure(key) => figure(&edition.figures[*key]),
         Link::Recommendation(key) => recommendation(&edition.recommendations[*key]),
         Link::Measure(key) => measure(&edition.measures[*key]),
@@ -88,18 +86,18 @@ pub fn link(edition: &Edition, root: &str, link: &Link) -> String {
             let claim = &edition.claims[*key];
             match &claim.basis {
                 Some(basis) => basis.href.clone(),
-                None => format!("{NUMBERS}#{}", claim.anchor),
+                None => [NUMBERS, "#", &claim.anchor].concat(),
             }
         }
     };
-    format!("{root}{inside}")
+    [root, &inside].concat()
 }
 
 /// Where a corrected thing stands, relative to the edition.
 pub fn corrected(edition: &Edition, place: &Corrected) -> String {
     match place {
         Corrected::Link(to) => link(edition, "", to),
-        Corrected::Page(name) => format!("{}.html", name.id()),
+        Corrected::Page(name) => [name.id(), ".html"].concat(),
     }
 }
 
@@ -110,7 +108,7 @@ pub fn claim(edition: &Edition, claim: &Claim) -> String {
             .chapters
             .find(id)
             .map(|key| chapter(&edition.chapters[key])),
-        ClaimSite::Page(id, _) => Some(format!("{id}.html")),
+        ClaimSite::Page(id, _) => Some([id.as_str(), ".html"].concat()),
         ClaimSite::Figure(id) => {
             let key = edition.figures.find(id);
             return key.map_or_else(String::new, |key| figure(&edition.figures[key]));
@@ -123,32 +121,32 @@ pub fn claim(edition: &Edition, claim: &Claim) -> String {
         }
         ClaimSite::Data => return ABOUT_THE_DATA.to_owned(),
     };
-    format!("{}#{}", page.unwrap_or_default(), claim.anchor)
+    page.unwrap_or_default() + "#" + &claim.anchor
 }
 
 /// A figure's chart as a file of its own.
 pub fn chart(figure: &Figure) -> String {
-    format!("charts/{}.svg", figure.id)
+    ["charts/", &figure.id, ".svg"].concat()
 }
 
 /// A figure's chart as a picture.
 pub fn chart_picture(figure: &Figure) -> String {
-    format!("charts/{}.png", figure.id)
+    ["charts/", &figure.id, ".png"].concat()
 }
 
 /// The card of a force: a picture by which networks show its page.
 pub fn force_picture(force: &Force) -> String {
-    format!("pictures/force-{}.png", force.id)
+    ["pictures/force-", &force.id, ".png"].concat()
 }
 
 /// The card of a measure.
 pub fn measure_picture(measure: &Measure) -> String {
-    format!("pictures/measure-{}.png", measure.id)
+    ["pictures/measure-", &measure.id, ".png"].concat()
 }
 
 /// Where the words of a claim lie in the downloads: table, key, column.
 pub fn claim_cell(claim: &Claim) -> String {
-    format!("claims/{}/words", claim.anchor)
+    ["claims/", &claim.anchor, "/words"].concat()
 }
 
 /// What leads from a page back to the edition's folder: `../` for each folder

@@ -128,11 +128,11 @@ impl<'a> Passages<'a> {
         for block in blocks {
             match block {
                 Block::Heading { content, id, .. } => {
-                    self.inline(what, &format!("{at}#{id}"), content);
+                    self.inline(what, &[at, "#", id].concat(), content);
                 }
                 Block::Paragraph {
                     content, anchor, ..
-                } => self.inline(what, &format!("{at}#{anchor}"), content),
+                } => self.inline(what, &[at, "#", anchor].concat(), content),
                 Block::List { items, .. } => {
                     for item in items {
                         self.blocks(what, at, item);

@@ -63,9 +63,9 @@ impl Writer<'_> {
     }
 
     fn push_wrapped(&self, element: &str, inner: &[Inline], html: &mut String) {
-        html.push_str(&format!("<{element}>"));
+        html.extend(["<", element, ">"]);
         self.push_inlines(inner, html);
-        html.push_str(&format!("</{element}>"));
+        html.extend(["</", element, ">"]);
     }
 
     fn push_link(&self, to: &Link, content: &[Inline], html: &mut String) {
@@ -76,9 +76,8 @@ impl Writer<'_> {
             }
             Link::Term(key) if self.opens_terms => {
                 let id = definition_id(&self.edition.glossary[*key]);
-                html.push_str(&format!(
-                    "<button type=\"button\" class=\"term\" popovertarget=\"{id}\">"
-                ));
+                let button = "<button type=\"button\" class=\"term\" popovertarget=\"";
+                html.extend([button, &id, "\">"]);
                 self.push_inlines(content, html);
                 html.push_str("</button>");
                 return;
@@ -86,7 +85,7 @@ impl Writer<'_> {
             Link::Term(_) => " class=\"term\"",
             _ => "",
         };
-        html.push_str(&format!("<a{class} href=\""));
+        html.extend(["<a", class, " href=\""]);
         push_escaped(&self.href(to), html);
         html.push_str("\">");
         self.push_words(to, content, html);
@@ -100,7 +99,7 @@ impl Writer<'_> {
     /// nowhere, and can still be linked to from the list of numbers.
     fn push_claim(&self, claim: &Claim, to: &Link, content: &[Inline], html: &mut String) {
         let element = if is_literal(claim) { "span" } else { "a" };
-        html.push_str(&format!("<{element}"));
+        html.extend(["<", element]);
         if self.anchors {
             html.push_str(" id=\"");
             push_escaped(&claim.anchor, html);
@@ -119,7 +118,7 @@ impl Writer<'_> {
         }
         html.push('>');
         self.push_words(to, content, html);
-        html.push_str(&format!("</{element}>"));
+        html.extend(["</", element, ">"]);
     }
 
     /// The words of a link: those that are written, or the name of what it

@@ -47,10 +47,10 @@ impl<'a> Writer<'a> {
     pub(super) fn href_in_report(&self, to: &Link) -> String {
         let edition = self.edition;
         match to {
-            Link::Here(id) => format!("#{}", self.id(id)),
-            Link::Chapter(key, None) => format!("#{}", edition.chapters[*key].id),
+            Link::Here(id) => ["#", &self.id(id)].concat(),
+            Link::Chapter(key, None) => ["#", &edition.chapters[*key].id].concat(),
             Link::Chapter(key, Some(section)) => {
-                format!("#{}", part_id(&edition.chapters[*key].id, section))
+                ["#", &part_id(&edition.chapters[*key].id, section)].concat()
             }
             Link::Term(key) => fragment(&address::term(&edition.glossary[*key])),
             Link::Source(key) => fragment(&address::source(&edition.sources[*key])),
@@ -77,12 +77,12 @@ impl<'a> Writer<'a> {
 /// The identifier of something in a part of the report. A part's own identifier
 /// has no two hyphens in a row, so that no two can be alike.
 pub fn part_id(part: &str, id: &str) -> String {
-    format!("{part}--{id}")
+    [part, "--", id].concat()
 }
 
 fn fragment(address: &str) -> String {
     let place = address.split_once('#').map_or("", |(_, place)| place);
-    format!("#{place}")
+    ["#", place].concat()
 }
 
 /// The addresses out of the site that chapters, standing pages, terms and sources
