@@ -1,9 +1,11 @@
 //! Descriptions of CSV files: CSVW metadata beside each, and a Frictionless
 //! data package for the whole edition.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use serde_json::value::RawValue;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::address::file_name;
 use super::notes;
@@ -61,8 +63,15 @@ pub(super) struct Common {
 
 impl Common {
     /// Of a table.
-    pub(super) fn of(edition: &Edition, table: &Table) -> Self {
-        let columns: Vec<Value> = table.columns.iter().map(csvw_column).collect();
+    pub(super) fn of(edition: &Edition, table: &'static Table) -> Self {
+        /// Keys are in the order of their letters.
+        #[derive(Serialize)]
+        #[serde(rename_all = "camelCase")]
+        struct Schema<'a> {
+            columns: Vec<CsvwColumn>,
+            primary_key: &'a [&'a str],
+            row_titles: [&'a str; 0],
+        }
         Self {
             context: part(&json!(
                 ["http://www.w3.org/ns/csvw", { "@language": edition.language }]
@@ -71,17 +80,17 @@ impl Common {
             dialect: part(&json!(
                 { "encoding": "utf-8", "header": true, "delimiter": ",", "quoteChar": "\"" }
             )),
-            schema: part(&json!({
-                "columns": columns,
-                "primaryKey": table.key,
-                "rowTitles": [],
-            })),
+            schema: part(&Schema {
+                columns: table.columns.iter().map(CsvwColumn::of).collect(),
+                primary_key: table.key,
+                row_titles: [],
+            }),
         }
     }
 }
 
 /// A value as it stands in JSON for people to read, right under the whole.
-fn part(value: &Value) -> Box<RawValue> {
+fn part(value: &impl Serialize) -> Box<RawValue> {
     let text = serde_json::to_string_pretty(value).expect("values of JSON are written as such");
     // No text in JSON holds a line feed, so these are all between values.
     RawValue::from_string(text.replace('\n', "\n  ")).expect("JSON stays JSON")
@@ -120,124 +129,216 @@ pub(super) fn csvw(edition: &Edition, csv: &Csv<'_>, common: &Common) -> Vec<u8>
     })
 }
 
-fn csvw_column(column: &Column) -> Value {
-    let mut entry = Map::new();
-    entry.insert("name".into(), column.name.into());
-    entry.insert("titles".into(), column.name.into());
-    entry.insert("dc:title".into(), column.title.into());
-    entry.insert("dc:description".into(), column.description.into());
-    entry.insert("required".into(), column.required.into());
-    let datatype = match column.kind {
-        Kind::Text => json!("string"),
-        Kind::Number => json!("decimal"),
-        Kind::Whole => json!("nonNegativeInteger"),
-        Kind::Flag => json!({ "base": "boolean", "format": "true|false" }),
-        Kind::OneOf(words) => json!({ "base": "string", "format": words.join("|") }),
-        Kind::Markers => {
-            entry.insert("separator".into(), " ".into());
-            json!({ "base": "string", "format": MARKER })
+/// Keys are in the order of their letters.
+#[derive(Serialize)]
+struct CsvwColumn {
+    datatype: Datatype,
+    #[serde(rename = "dc:description")]
+    description: &'static str,
+    #[serde(rename = "dc:title")]
+    title: &'static str,
+    name: &'static str,
+    required: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    separator: Option<&'static str>,
+    titles: &'static str,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Datatype {
+    Plain(&'static str),
+    Formatted {
+        base: &'static str,
+        format: Cow<'static, str>,
+    },
+}
+
+impl CsvwColumn {
+    fn of(column: &'static Column) -> Self {
+        let formatted = |base, format| Datatype::Formatted { base, format };
+        let (datatype, separator) = match column.kind {
+            Kind::Text => (Datatype::Plain("string"), None),
+            Kind::Number => (Datatype::Plain("decimal"), None),
+            Kind::Whole => (Datatype::Plain("nonNegativeInteger"), None),
+            Kind::Flag => (formatted("boolean", "true|false".into()), None),
+            Kind::OneOf(words) => (formatted("string", words.join("|").into()), None),
+            Kind::Markers => (formatted("string", MARKER.into()), Some(" ")),
+            Kind::List => (Datatype::Plain("string"), Some(BETWEEN)),
+        };
+        Self {
+            datatype,
+            description: column.description,
+            title: column.title,
+            name: column.name,
+            required: column.required,
+            separator,
+            titles: column.name,
         }
-        Kind::List => {
-            entry.insert("separator".into(), BETWEEN.into());
-            json!("string")
-        }
-    };
-    entry.insert("datatype".into(), datatype);
-    Value::Object(entry)
+    }
 }
 
 /// The data package of an edition's tables.
 pub(super) fn package(edition: &Edition, files: &[Csv<'_>]) -> Vec<u8> {
-    let resources: Vec<Value> = files
-        .iter()
-        .map(|csv| {
-            json!({
-                "name": csv.table.name,
-                "title": csv.title,
-                "description": description(edition, csv),
-                "path": file_name(csv.path),
-                "profile": "tabular-data-resource",
-                "scheme": "file",
-                "format": "csv",
-                "mediatype": "text/csv",
-                "encoding": "utf-8",
-                "schema": package_schema(csv.table),
-            })
-        })
-        .collect();
-    let sources: Vec<Value> = edition
-        .sources
-        .iter()
-        .map(|source| {
-            let mut entry = Map::new();
-            entry.insert("title".into(), source.title.as_str().into());
-            if let Some(url) = &source.url {
-                entry.insert("path".into(), url.as_str().into());
-            }
-            Value::Object(entry)
-        })
-        .collect();
+    /// Keys are in the order of their letters, here and below.
+    #[derive(Serialize)]
+    struct Package<'a> {
+        contributors: Value,
+        created: String,
+        description: String,
+        keywords: [&'a str; 3],
+        name: String,
+        profile: &'a str,
+        resources: Vec<Resource<'a>>,
+        sources: Vec<Source<'a>>,
+        title: &'a str,
+        version: String,
+    }
+    #[derive(Serialize)]
+    struct Source<'a> {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        path: Option<&'a str>,
+        title: &'a str,
+    }
+    let sources = edition.sources.iter().map(|source| Source {
+        path: source.url.as_deref(),
+        title: &source.title,
+    });
     let mut description = vec![edition.description.clone()];
     description.extend(notes::of_edition(edition));
-    pretty(&json!({
-        "profile": "data-package",
-        "name": format!("bluebook-{}", edition.year),
-        "title": edition.title,
-        "description": description.join(" "),
-        "version": edition.revision.to_string(),
-        "created": format!("{}T00:00:00Z", edition.date),
-        "contributors": [{ "title": edition.publisher, "role": "publisher" }],
-        "keywords": ["police", "England and Wales", edition.year],
-        "sources": sources,
-        "resources": resources,
-    }))
-}
-
-fn package_schema(table: &Table) -> Value {
-    let fields: Vec<Value> = table.columns.iter().map(package_field).collect();
-    let leads: Vec<Value> = table
-        .leads
-        .iter()
-        .map(|(column, table, other)| {
-            json!({ "fields": [column], "reference": { "resource": table, "fields": [other] } })
-        })
-        .collect();
-    let mut schema = Map::new();
-    schema.insert("fields".into(), fields.into());
-    schema.insert("primaryKey".into(), json!(table.key));
-    schema.insert("missingValues".into(), json!([""]));
-    if !leads.is_empty() {
-        schema.insert("foreignKeys".into(), leads.into());
-    }
-    Value::Object(schema)
-}
-
-fn package_field(column: &Column) -> Value {
-    let mut constraints = Map::new();
-    if column.required {
-        constraints.insert("required".into(), true.into());
-    }
-    let kind = match column.kind {
-        Kind::Text | Kind::List => "string",
-        Kind::Number => "number",
-        Kind::Whole => "integer",
-        Kind::Flag => "boolean",
-        Kind::OneOf(words) => {
-            constraints.insert("enum".into(), json!(words));
-            "string"
-        }
-        Kind::Markers => {
-            constraints.insert("pattern".into(), format!("{MARKER}( {MARKER})*").into());
-            "string"
-        }
-    };
-    json!({
-        "name": column.name,
-        "title": column.title,
-        "description": column.description,
-        "type": kind,
-        "constraints": constraints,
+    pretty(&Package {
+        contributors: json!([{ "title": edition.publisher, "role": "publisher" }]),
+        created: format!("{}T00:00:00Z", edition.date),
+        description: description.join(" "),
+        keywords: ["police", "England and Wales", &edition.year],
+        name: format!("bluebook-{}", edition.year),
+        profile: "data-package",
+        resources: files.iter().map(|csv| Resource::of(edition, csv)).collect(),
+        sources: sources.collect(),
+        title: &edition.title,
+        version: edition.revision.to_string(),
     })
+}
+
+#[derive(Serialize)]
+struct Resource<'a> {
+    description: String,
+    encoding: &'a str,
+    format: &'a str,
+    mediatype: &'a str,
+    name: &'a str,
+    path: &'a str,
+    profile: &'a str,
+    schema: TableSchema,
+    scheme: &'a str,
+    title: &'a str,
+}
+
+impl<'a> Resource<'a> {
+    fn of(edition: &Edition, csv: &Csv<'a>) -> Self {
+        Self {
+            description: description(edition, csv),
+            encoding: "utf-8",
+            format: "csv",
+            mediatype: "text/csv",
+            name: csv.table.name,
+            path: file_name(csv.path),
+            profile: "tabular-data-resource",
+            schema: TableSchema::of(csv.table),
+            scheme: "file",
+            title: csv.title,
+        }
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct TableSchema {
+    fields: Vec<Field>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    foreign_keys: Vec<ForeignKey>,
+    missing_values: [&'static str; 1],
+    primary_key: &'static [&'static str],
+}
+
+#[derive(Serialize)]
+struct ForeignKey {
+    fields: [&'static str; 1],
+    reference: Reference,
+}
+
+#[derive(Serialize)]
+struct Reference {
+    fields: [&'static str; 1],
+    resource: &'static str,
+}
+
+#[derive(Serialize)]
+struct Field {
+    constraints: Constraints,
+    description: &'static str,
+    name: &'static str,
+    title: &'static str,
+    r#type: &'static str,
+}
+
+#[derive(Default, Serialize)]
+struct Constraints {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    r#enum: Option<&'static [&'static str]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pattern: Option<String>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    required: bool,
+}
+
+impl TableSchema {
+    fn of(table: &'static Table) -> Self {
+        let leads = table.leads.iter();
+        let foreign_keys = leads.map(|(column, resource, other)| ForeignKey {
+            fields: [column],
+            reference: Reference {
+                fields: [other],
+                resource,
+            },
+        });
+        Self {
+            fields: table.columns.iter().map(Field::of).collect(),
+            foreign_keys: foreign_keys.collect(),
+            missing_values: [""],
+            primary_key: table.key,
+        }
+    }
+}
+
+impl Field {
+    fn of(column: &'static Column) -> Self {
+        let mut constraints = Constraints {
+            required: column.required,
+            ..Constraints::default()
+        };
+        let kind = match column.kind {
+            Kind::Text | Kind::List => "string",
+            Kind::Number => "number",
+            Kind::Whole => "integer",
+            Kind::Flag => "boolean",
+            Kind::OneOf(words) => {
+                constraints.r#enum = Some(words);
+                "string"
+            }
+            Kind::Markers => {
+                constraints.pattern = Some(format!("{MARKER}( {MARKER})*"));
+                "string"
+            }
+        };
+        Self {
+            constraints,
+            description: column.description,
+            name: column.name,
+            title: column.title,
+            r#type: kind,
+        }
+    }
 }
 
 /// JSON for people to read, with a line feed at the end.
