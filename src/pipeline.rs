@@ -137,7 +137,15 @@ fn render_into(checked: &mut Checked, extras: Extras<'_>, sink: &dyn Sink) -> Op
     }
     let (edition, dress) = (checked.edition.as_ref()?, checked.theme.as_ref()?);
     let sink = OldAddresses::new(edition, sink);
-    let made = make(edition, &dress.theme, checked.since.as_ref(), extras, &sink);
+    // The theme's files stand beside what is made, and wait for nothing.
+    let put = |(path, bytes): (String, Vec<u8>)| {
+        sink.put(path.clone(), bytes);
+        path
+    };
+    let (assets, made) = rayon::join(
+        || -> Vec<String> { dress.files().into_par_iter().map(put).collect() },
+        || make(edition, &dress.theme, checked.since.as_ref(), extras, &sink),
+    );
     let made = match made {
         Ok(made) => made,
         Err(failures) => {
@@ -147,10 +155,7 @@ fn render_into(checked: &mut Checked, extras: Extras<'_>, sink: &dyn Sink) -> Op
         }
     };
     let mut tally = Tally::of(edition, &made);
-    for (path, bytes) in dress.files() {
-        tally.note(&path);
-        sink.put(path, bytes);
-    }
+    assets.iter().for_each(|path| tally.note(path));
     made.pages.iter().for_each(|path| tally.note(path));
     sink.finish().iter().for_each(|path| tally.note(path));
     tally.waiting = made.waiting;

@@ -14,14 +14,14 @@ pub(super) struct Dress {
 impl Dress {
     /// Everything but pages that pages are shown with, by addresses relative to the
     /// edition: the style of the charts, then the theme's files.
-    pub(super) fn files(&self) -> impl Iterator<Item = (String, Vec<u8>)> {
+    pub(super) fn files(&self) -> Vec<(String, Vec<u8>)> {
         let charts = (
             format!("assets/{}", pages::CHART_STYLES),
             charts::style::for_pages().into_bytes(),
         );
         let assets = self.assets.iter();
         let assets = assets.map(|(path, bytes)| (format!("assets/{path}"), bytes.clone()));
-        std::iter::once(charts).chain(assets)
+        std::iter::once(charts).chain(assets).collect()
     }
 }
 
