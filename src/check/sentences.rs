@@ -7,6 +7,8 @@
 
 use std::ops::Range;
 
+use crate::bytes;
+
 /// Abbreviations that a name, a word or a number follows.
 const ABBREVIATIONS: [&str; 18] = [
     "e.g", "i.e", "cf", "vs", "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Rev", "Hon", "Sgt", "Insp",
@@ -37,33 +39,18 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     all
 }
 
-/// How many bytes are looked at together.
-const BLOCK: usize = 16;
-
 /// The next stop from a byte on.
 fn next_stop(text: &str, from: usize) -> Option<(usize, char)> {
-    let bytes = text.as_bytes();
-    let mut at = from;
-    while let Some(block) = bytes[at..].first_chunk::<BLOCK>() {
-        // No early end: the processor compares all bytes of a block at once.
-        let any = (block.iter()).fold(false, |any, byte| any | begins_stop(*byte));
-        if any && let Some(found) = stop_between(text, at, at + BLOCK) {
-            return Some(found);
+    let mut from = from;
+    while let Some(at) = bytes::position(&text.as_bytes()[from..], begins_stop) {
+        let at = from + at;
+        let stop = text[at..].chars().next()?;
+        if matches!(stop, '.' | '?' | '!' | '…') {
+            return Some((at, stop));
         }
-        at += BLOCK;
+        from = at + 1;
     }
-    stop_between(text, at, bytes.len())
-}
-
-/// The first stop that begins between two bytes.
-fn stop_between(text: &str, from: usize, to: usize) -> Option<(usize, char)> {
-    (from..to).find_map(|at| {
-        let stop = match begins_stop(text.as_bytes()[at]) {
-            true => text[at..].chars().next()?,
-            false => return None,
-        };
-        matches!(stop, '.' | '?' | '!' | '…').then_some((at, stop))
-    })
+    None
 }
 
 /// Whether a stop can begin with this byte. The bytes in the middle of a
