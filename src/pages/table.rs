@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{html, written};
 use crate::downloads::Datum;
-use crate::model::{Mark, Marks};
+use crate::model::Marks;
 use crate::prose::push_escaped;
 
 /// A table.
@@ -158,16 +158,8 @@ impl CellView {
         let class = self.number.then_some("number");
         html::open(html, "td", &[("class", class)]);
         for mark in written::qualifying(self.marks) {
-            match mark {
-                Mark::Illustrative => {
-                    let class = [("class", Some("illustrative"))];
-                    html::element(html, "small", &class, mark.words());
-                }
-                _ => {
-                    let class = [("class", Some("mark"))];
-                    html::element(html, "span", &class, &format!("[{}]", mark.letter()));
-                }
-            }
+            let text = ["[", mark.letter(), "]"].concat();
+            written::push_mark(html, mark, "small", &text);
             html.push(' ');
         }
         match (&self.datum, &self.grade) {

@@ -104,17 +104,20 @@ impl Written {
 fn push_marks(html: &mut String, marks: Marks) {
     for mark in qualifying(marks) {
         html.push(' ');
-        match mark {
-            Mark::Illustrative => {
-                let class = [("class", Some("illustrative"))];
-                html::element(html, "span", &class, mark.words());
-            }
-            _ => {
-                let class = [("class", Some("mark"))];
-                let text = format!("[{}] {}", mark.letter(), mark.words());
-                html::element(html, "span", &class, &text);
-            }
+        let text = ["[", mark.letter(), "] ", mark.words()].concat();
+        push_mark(html, mark, "span", &text);
+    }
+}
+
+/// A mark in these words; the one of illustrative values is a word of its own, in
+/// `element`.
+pub(super) fn push_mark(html: &mut String, mark: Mark, element: &str, text: &str) {
+    match mark {
+        Mark::Illustrative => {
+            let class = [("class", Some("illustrative"))];
+            html::element(html, element, &class, mark.words());
         }
+        _ => html::element(html, "span", &[("class", Some("mark"))], text),
     }
 }
 
