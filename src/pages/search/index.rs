@@ -11,10 +11,12 @@
 //! first [`LAST`] for the frequent words; for the others symbols from the rest
 //! stand before it. `scripts/search.js` reads it.
 
+use std::cmp::Reverse;
+
+use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::entries::{Entry, Kind};
-use super::vocabulary::Vocabulary;
 use crate::pages::scripts;
 
 /// The symbols: all printable ASCII but space, `!`, `"` and `\`.
@@ -36,7 +38,7 @@ struct IndexFile<'a> {
 /// The file that the search page loads.
 pub(super) fn file(entries: &[Entry]) -> String {
     let texts = Texts::of(entries);
-    let (words, ranks) = texts.vocabulary.ranked();
+    let (words, ranks) = texts.ranked();
     let index = IndexFile {
         symbols: [LAST, SYMBOLS - LAST],
         kinds: Kind::ALL.into_iter().map(Kind::name).collect(),
@@ -66,7 +68,9 @@ pub(super) fn file(entries: &[Entry]) -> String {
 /// The texts of entries, cut into words once.
 #[derive(Default)]
 struct Texts<'a> {
-    vocabulary: Vocabulary<'a>,
+    /// Every different word, in the order in which they turn up, and how often
+    /// it does.
+    words: IndexMap<&'a str, usize>,
     /// For each entry, the positions of its words.
     entries: Vec<Vec<usize>>,
 }
@@ -75,19 +79,33 @@ impl<'a> Texts<'a> {
     fn of(entries: &'a [Entry]) -> Self {
         let mut texts = Self::default();
         for entry in entries {
-            let mut positions = Vec::new();
-            // Blanks are nearly always of the plain kinds.
-            for run in entry.text.split_ascii_whitespace() {
-                if run.is_ascii() {
-                    positions.push(texts.vocabulary.count(run));
-                } else {
-                    let words = run.split_whitespace();
-                    positions.extend(words.map(|word| texts.vocabulary.count(word)));
-                }
-            }
-            texts.entries.push(positions);
+            let words = entry.text.split_whitespace().map(|word| {
+                let known = texts.words.entry(word);
+                let at = known.index();
+                *known.or_default() += 1;
+                at
+            });
+            let words = words.collect();
+            texts.entries.push(words);
         }
         texts
+    }
+
+    /// The words, the most frequent first, those that are as frequent in the
+    /// order of their letters; and the rank of each by its position.
+    fn ranked(&self) -> (Vec<&'a str>, Vec<usize>) {
+        let counted = self.words.iter().map(|(word, count)| (*word, *count));
+        let counted: Vec<(&str, usize)> = counted.collect();
+        let mut order: Vec<usize> = (0..counted.len()).collect();
+        order.sort_unstable_by_key(|at| {
+            let (word, count) = counted[*at];
+            (Reverse(count), word)
+        });
+        let mut ranks = vec![0; order.len()];
+        for (rank, at) in order.iter().enumerate() {
+            ranks[*at] = rank;
+        }
+        (order.iter().map(|at| counted[*at].0).collect(), ranks)
     }
 }
 

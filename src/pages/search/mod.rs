@@ -2,7 +2,6 @@
 
 mod entries;
 mod index;
-mod vocabulary;
 
 use serde::Serialize;
 
