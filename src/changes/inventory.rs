@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use rust_decimal::Decimal;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::words;
 use crate::downloads::feed;
 use crate::model::{
     Area, Edition, FactValue, FigureSubject, Inspected, Measure, Observation, Reading, UnitKind,
-    address, decimal,
+    address,
 };
 use crate::prose::Writer;
 
@@ -22,7 +22,7 @@ pub const PATH: &str = "inventory.json";
 const FORMAT: u32 = 1;
 
 /// Everything that an edition says. Lists are in the order of the edition.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Inventory {
     /// The version of the format.
@@ -58,7 +58,7 @@ pub struct Inventory {
 }
 
 /// One thing that an edition says.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Entry {
     /// What it is called in every edition that has it.
@@ -72,7 +72,7 @@ pub struct Entry {
 }
 
 /// A correction.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct CorrectionEntry {
     /// Its number, from 1.
@@ -88,12 +88,13 @@ pub struct CorrectionEntry {
 }
 
 /// An address, relative to the edition.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct AddressEntry {
     /// The address.
     pub path: String,
     /// Where it leads now, if what was there has moved.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<String>,
 }
 
@@ -140,6 +141,13 @@ impl Inventory {
                 })
                 .collect(),
         }
+    }
+
+    /// The inventory as a file.
+    pub fn to_json(&self) -> String {
+        let mut text = serde_json::to_string(self).expect("texts and numbers serialise");
+        text.push('\n');
+        text
     }
 
     /// Reads an inventory.
@@ -228,17 +236,17 @@ fn observed(measure: &Measure, observation: &Observation) -> String {
                 Some(_) if quantity.count.is_none() => quantity.value.normalize(),
                 // What is divided never ends; its parts are told beside it, or are
                 // values of their own.
-                _ => decimal::half_even(quantity.value, measure.decimals),
+                _ => quantity.value.round_dp(measure.decimals),
             };
             number.rescale(number.scale().max(measure.decimals));
-            let number = decimal::digits(number);
+            let number = number.to_string();
             let mut text = match measure.unit_kind {
                 UnitKind::Percent => number + " percent",
                 UnitKind::Pounds => ["£", &number].concat(),
                 UnitKind::Rate => number,
             };
             if let (Some(count), Some(denominator)) = (quantity.count, quantity.denominator) {
-                let plain = |number: Decimal| decimal::digits(number.normalize());
+                let plain = |number: Decimal| number.normalize().to_string();
                 let (count, denominator) = (plain(count), plain(denominator));
                 text.extend([" (", &count, " for ", &denominator, ")"]);
             }
@@ -286,7 +294,7 @@ fn facts(edition: &Edition) -> Vec<Entry> {
     let facts = edition.facts.iter();
     facts
         .map(|fact| {
-            let plain = |number: Decimal| decimal::digits(number.normalize());
+            let plain = |number: Decimal| number.normalize().to_string();
             let number = match (&fact.value, fact.number()) {
                 (FactValue::Range(low, high), _) => format!("{} to {}", plain(*low), plain(*high)),
                 (_, Some(number)) => plain(number.round_dp(12)),

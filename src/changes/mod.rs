@@ -9,7 +9,6 @@
 mod difference;
 mod inventory;
 mod words;
-mod written;
 
 pub use difference::{Change, Difference, Kind, Side};
 pub use inventory::{

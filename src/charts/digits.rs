@@ -1,12 +1,10 @@
 //! Numbers in the digits in which charts and pages print them.
 
-use rust_decimal::Decimal;
-
-use crate::model::decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 /// A value rounded half up at its last digit that is shown.
 pub(super) fn rounded(value: Decimal, decimals: u32) -> Decimal {
-    decimal::half_up(value, decimals)
+    value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
 }
 
 /// A value as charts print it: rounded, with all its decimals and commas

@@ -3,43 +3,60 @@
 //! A document holds the edition, and each of its tables as a list of objects
 //! whose keys are the columns. Numbers have the same digits as in CSV.
 
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Map, Value, json};
 
 use super::address::{self, file_name};
 use super::describe::{MARKER, pretty};
-use super::json_text::Object;
 use super::rows::Selection;
 use super::table::{Cell, Column, Kind, Table, markers};
-use super::{json_text, notes, tables};
+use super::{notes, tables};
 use crate::model::{Edition, Status};
 
 /// A document: what it is about and its tables.
 /// `head` is what [`head`] makes of the edition.
-pub(super) fn file(head: &str, about: &str, tables: &[Selection<'_>]) -> Vec<u8> {
-    let length: usize = tables.iter().flat_map(Selection::json).map(str::len).sum();
-    let mut json = String::with_capacity(length + head.len() + 500);
-    let mut document = Object::open(&mut json);
-    document.text("$schema", file_name(address::SCHEMA));
-    document.text("about", about);
-    document.key("edition").push_str(head);
-    for rows in tables {
-        let list = document.key(rows.table().name);
-        list.push('[');
-        rows.json().for_each(|rows| list.push_str(rows));
-        // The comma after the last row.
-        if list.ends_with(',') {
-            list.pop();
+pub(super) fn file(head: &RawValue, about: &str, tables: &[Selection<'_>]) -> Vec<u8> {
+    let document = Document {
+        head,
+        about,
+        tables,
+    };
+    let mut bytes = serde_json::to_vec(&document).expect("rows are written as JSON");
+    bytes.push(b'\n');
+    bytes
+}
+
+struct Document<'a> {
+    head: &'a RawValue,
+    about: &'a str,
+    tables: &'a [Selection<'a>],
+}
+
+impl Serialize for Document<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("$schema", file_name(address::SCHEMA))?;
+        map.serialize_entry("about", self.about)?;
+        map.serialize_entry("edition", self.head)?;
+        for rows in self.tables {
+            map.serialize_entry(rows.table().name, &Rows(rows))?;
         }
-        list.push(']');
+        map.end()
     }
-    document.close();
-    json.push('\n');
-    json.into_bytes()
+}
+
+struct Rows<'a>(&'a Selection<'a>);
+
+impl Serialize for Rows<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.json())
+    }
 }
 
 /// What every document says of its edition.
-pub(super) fn head(edition: &Edition) -> String {
-    json!({
+pub(super) fn head(edition: &Edition) -> Box<RawValue> {
+    let head = json!({
         "year": edition.year,
         "title": edition.title,
         "publisher": edition.publisher,
@@ -48,46 +65,40 @@ pub(super) fn head(edition: &Edition) -> String {
         "revision": edition.revision,
         "status": edition.status.id(),
         "notes": notes::of_edition(edition),
-    })
-    .to_string()
+    });
+    to_raw_value(&head).expect("texts and numbers are written as JSON")
 }
 
-/// The columns of a table: each as its key, with what stands before it in a row.
-pub(super) struct Columns(Vec<(String, Kind)>);
+/// A row as an object.
+pub(super) fn row(table: &Table, row: &[Cell<'_>]) -> Box<RawValue> {
+    to_raw_value(&Object(table, row)).expect("cells are written as JSON")
+}
 
-impl Columns {
-    pub(super) fn of(table: &Table) -> Self {
-        let columns = table.columns.iter().enumerate().map(|(at, column)| {
-            let before = if at == 0 { "{\"" } else { ",\"" };
-            ([before, column.name, "\":"].concat(), column.kind)
-        });
-        Self(columns.collect())
-    }
+struct Object<'a>(&'a Table, &'a [Cell<'a>]);
 
-    /// Writes a row as an object, with a comma after it.
-    pub(super) fn push_row(&self, row: &[Cell<'_>], json: &mut String) {
-        for ((key, kind), cell) in self.0.iter().zip(row) {
-            json.push_str(key);
+impl Serialize for Object<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_map(Some(self.1.len()))?;
+        for (column, cell) in self.0.columns.iter().zip(self.1) {
+            object.serialize_key(column.name)?;
             match cell {
-                Cell::Empty if matches!(kind, Kind::Markers | Kind::List) => json.push_str("[]"),
-                Cell::Empty => json.push_str("null"),
-                Cell::Text(text) => json_text::push(text, json),
-                // The digits of a decimal are a number of JSON.
-                Cell::Number(digits) => json.push_str(digits),
-                Cell::Markers(marks) => push_texts(&markers(*marks), json),
-                Cell::List(texts) => push_texts(texts, json),
-                Cell::Flag(true) => json.push_str("true"),
-                Cell::Flag(false) => json.push_str("false"),
+                Cell::Empty if column.kind == Kind::Markers || column.kind == Kind::List => {
+                    object.serialize_value(&[(); 0])?;
+                }
+                Cell::Empty => object.serialize_value(&())?,
+                Cell::Text(text) => object.serialize_value(text)?,
+                Cell::Number(digits) => {
+                    let number = RawValue::from_string(digits.clone())
+                        .expect("the digits of a decimal are a number of JSON");
+                    object.serialize_value(&number)?;
+                }
+                Cell::Markers(marks) => object.serialize_value(&markers(*marks))?,
+                Cell::List(texts) => object.serialize_value(texts)?,
+                Cell::Flag(flag) => object.serialize_value(flag)?,
             }
         }
-        json.push_str("},");
+        object.end()
     }
-}
-
-fn push_texts(texts: &[impl AsRef<str>], json: &mut String) {
-    json_text::push_list(texts, json, |text, json| {
-        json_text::push(text.as_ref(), json);
-    });
 }
 
 /// The JSON Schema of all JSON downloads.

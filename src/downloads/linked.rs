@@ -4,8 +4,10 @@
 //! run. Nothing in it is absolute without a `base_url`: addresses are then
 //! relative to the page.
 
-use super::json_text::{Object, inert};
+use serde::Serialize;
+
 use super::{About, Catalogue, citation, notes};
+use crate::bytes;
 use crate::model::{Edition, Inline, Measure, PageName, Status, address, plain_text};
 
 /// A page that is to be described.
@@ -35,112 +37,102 @@ pub fn page(here: &Here<'_>, downloads: &Catalogue<'_>) -> String {
     if !here.crumbs.is_empty() {
         graph.push(breadcrumbs(here));
     }
-    let mut json = String::with_capacity(4_000);
-    let mut document = Object::open(&mut json);
-    document.text("@context", "https://schema.org");
-    document.list("@graph", &graph, Thing::write);
-    document.close();
-    inert(&json)
+    let document = Document {
+        context: "https://schema.org",
+        graph,
+    };
+    inert(&serde_json::to_string(&document).expect("texts and numbers serialise"))
+}
+
+/// JSON in which nothing can end the element that it stands in.
+fn inert(json: &str) -> String {
+    let mut text = String::with_capacity(json.len() + json.len() / 16);
+    let mut rest = json;
+    let wanted = |byte| (byte == b'<') | (byte == b'>') | (byte == b'&');
+    while let Some(at) = bytes::position(rest.as_bytes(), wanted) {
+        text.push_str(&rest[..at]);
+        text.push_str(match rest.as_bytes()[at] {
+            b'<' => "\\u003c",
+            b'>' => "\\u003e",
+            _ => "\\u0026",
+        });
+        rest = &rest[at + 1..];
+    }
+    text.push_str(rest);
+    text
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@graph")]
+    graph: Vec<Thing<'a>>,
 }
 
 /// Something that schema.org has a word for, with what is said of it here. What
-/// is empty is not said.
-#[derive(Default)]
+/// is empty is not said. Keys are in the order of their letters.
+#[derive(Default, Serialize)]
+#[serde(rename_all = "camelCase")]
 struct Thing<'a> {
+    #[serde(rename = "@type")]
     kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
     author: Option<Organization<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     citation: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     creative_work_status: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     date_published: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     distribution: Option<Vec<DataDownload<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     headline: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     in_language: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     is_accessible_for_free: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     is_part_of: Option<Whole<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     item_list_element: Vec<ListItem<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     license: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     publisher: Option<Organization<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     spatial_coverage: Option<Place<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     temporal_coverage: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     variable_measured: Vec<PropertyValue<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     version: Option<String>,
 }
 
-impl Thing<'_> {
-    /// Keys are in the order of their letters.
-    fn write(&self, object: &mut Object<'_>) {
-        object.text("@type", self.kind);
-        if let Some(author) = &self.author {
-            object.object("author", |object| author.write(object));
-        }
-        object.maybe("citation", self.citation.as_deref());
-        object.maybe("creativeWorkStatus", self.creative_work_status);
-        object.maybe("datePublished", self.date_published.as_deref());
-        object.maybe("description", self.description.as_deref());
-        if let Some(files) = &self.distribution {
-            object.list("distribution", files, DataDownload::write);
-        }
-        object.maybe("headline", self.headline);
-        object.maybe("inLanguage", self.in_language);
-        if let Some(free) = self.is_accessible_for_free {
-            object.flag("isAccessibleForFree", free);
-        }
-        if let Some(whole) = &self.is_part_of {
-            object.object("isPartOf", |object| whole.write(object));
-        }
-        if !self.item_list_element.is_empty() {
-            object.list("itemListElement", &self.item_list_element, ListItem::write);
-        }
-        object.maybe("license", self.license.as_deref());
-        object.maybe("name", self.name.as_deref());
-        if let Some(publisher) = &self.publisher {
-            object.object("publisher", |object| publisher.write(object));
-        }
-        if let Some(place) = &self.spatial_coverage {
-            object.object("spatialCoverage", |object| place.write(object));
-        }
-        object.maybe("temporalCoverage", self.temporal_coverage);
-        object.maybe("url", self.url.as_deref());
-        if !self.variable_measured.is_empty() {
-            object.list(
-                "variableMeasured",
-                &self.variable_measured,
-                PropertyValue::write,
-            );
-        }
-        object.maybe("version", self.version.as_deref());
-    }
-}
-
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Serialize)]
+#[serde(tag = "@type")]
 struct Organization<'a> {
     name: &'a str,
 }
 
-impl Organization<'_> {
-    fn write(&self, object: &mut Object<'_>) {
-        object.text("@type", "Organization");
-        object.text("name", self.name);
-    }
-}
-
 /// What a page is part of.
+#[derive(Serialize)]
+#[serde(tag = "@type", rename = "Report")]
 struct Whole<'a> {
     name: &'a str,
     url: String,
 }
 
-impl Whole<'_> {
-    fn write(&self, object: &mut Object<'_>) {
-        object.text("@type", "Report");
-        object.text("name", self.name);
-        object.text("url", &self.url);
-    }
-}
-
+#[derive(Serialize)]
+#[serde(tag = "@type", rename_all = "camelCase")]
 struct DataDownload<'a> {
     content_size: String,
     content_url: String,
@@ -148,59 +140,29 @@ struct DataDownload<'a> {
     name: &'a str,
 }
 
-impl DataDownload<'_> {
-    fn write(&self, object: &mut Object<'_>) {
-        object.text("@type", "DataDownload");
-        object.text("contentSize", &self.content_size);
-        object.text("contentUrl", &self.content_url);
-        object.text("encodingFormat", self.encoding_format);
-        object.text("name", self.name);
-    }
-}
-
+#[derive(Serialize)]
+#[serde(tag = "@type")]
 struct ListItem<'a> {
     item: String,
     name: &'a str,
-    position: u32,
+    position: usize,
 }
 
-impl ListItem<'_> {
-    fn write(&self, object: &mut Object<'_>) {
-        object.text("@type", "ListItem");
-        object.text("item", &self.item);
-        object.text("name", self.name);
-        object.number("position", self.position);
-    }
-}
-
+#[derive(Serialize)]
+#[serde(tag = "@type")]
 struct Place<'a> {
     identifier: &'a str,
     name: String,
 }
 
-impl Place<'_> {
-    fn write(&self, object: &mut Object<'_>) {
-        object.text("@type", "Place");
-        object.text("identifier", self.identifier);
-        object.text("name", &self.name);
-    }
-}
-
+#[derive(Serialize)]
+#[serde(tag = "@type", rename_all = "camelCase")]
 struct PropertyValue<'a> {
     description: String,
     name: &'a str,
+    #[serde(rename = "propertyID")]
     property_id: &'a str,
     unit_text: &'a str,
-}
-
-impl PropertyValue<'_> {
-    fn write(&self, object: &mut Object<'_>) {
-        object.text("@type", "PropertyValue");
-        object.text("description", &self.description);
-        object.text("name", self.name);
-        object.text("propertyID", self.property_id);
-        object.text("unitText", self.unit_text);
-    }
 }
 
 impl Here<'_> {
@@ -372,12 +334,12 @@ fn england_and_wales() -> Place<'static> {
 
 fn breadcrumbs<'a>(here: &Here<'a>) -> Thing<'a> {
     let crumbs = here.crumbs.iter().copied();
-    let items = (1..).zip(crumbs.chain([(here.title, here.path)]));
+    let items = crumbs.chain([(here.title, here.path)]).enumerate();
     Thing {
         kind: "BreadcrumbList",
         item_list_element: items
-            .map(|(position, (words, path))| ListItem {
-                position,
+            .map(|(index, (words, path))| ListItem {
+                position: index + 1,
                 name: words,
                 item: here.link(path),
             })

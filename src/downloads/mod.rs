@@ -18,7 +18,6 @@ mod describe;
 pub mod feed;
 mod grades;
 mod json;
-pub mod json_text;
 pub mod linked;
 mod notes;
 mod ods;
@@ -39,6 +38,8 @@ use grades::Grades;
 use rayon::prelude::*;
 use rows::{Rows, Selection};
 use values::Values;
+
+use serde_json::value::RawValue;
 
 use crate::model::{Edition, Fact, Figure, FigureSubject, Force, Key, Measure, Question};
 
@@ -190,14 +191,14 @@ struct Shelf<'a> {
     edition: &'a Edition,
     take: Take<'a>,
     /// What every JSON file says of the edition.
-    head: &'a str,
+    head: &'a RawValue,
     /// What every description of a CSV file says of its table, by its name.
     csvw: BTreeMap<&'static str, describe::Common>,
     downloads: Vec<Download>,
 }
 
 impl<'a> Shelf<'a> {
-    fn new(edition: &'a Edition, head: &'a str, take: Take<'a>) -> Self {
+    fn new(edition: &'a Edition, head: &'a RawValue, take: Take<'a>) -> Self {
         Self {
             edition,
             take,

@@ -6,22 +6,23 @@
 
 use std::ops::Range;
 
+use serde_json::value::RawValue;
+
 use super::table::{Cell, Row, Sheet, Table};
 use super::{csv, json};
 
 /// The rows of a table, written one after the other.
 pub(super) struct Rows {
     pub(super) table: &'static Table,
-    csv: String,
-    json: String,
-    /// What is known of each row.
+    csv: Vec<u8>,
     rows: Vec<Written>,
 }
 
 /// A row that has been written.
 struct Written {
+    /// Where it ends in the CSV of all.
     csv_end: usize,
-    json_end: usize,
+    json: Box<RawValue>,
     /// Whether it holds anything illustrative.
     illustrative: bool,
 }
@@ -32,23 +33,17 @@ impl Rows {
         table: &'static Table,
         rows: impl IntoIterator<Item = Row<'a>>,
     ) -> Self {
-        let columns = json::Columns::of(table);
-        let mut written = Self {
+        let mut csv = csv::Writer::new();
+        let rows = rows.into_iter().map(|row| Written {
+            csv_end: csv.row(&row),
+            json: json::row(table, &row),
+            illustrative: row.iter().any(is_illustrative),
+        });
+        Self {
             table,
-            csv: String::new(),
-            json: String::new(),
-            rows: Vec::new(),
-        };
-        for row in rows {
-            csv::push_row(&row, &mut written.csv);
-            columns.push_row(&row, &mut written.json);
-            written.rows.push(Written {
-                csv_end: written.csv.len(),
-                json_end: written.json.len(),
-                illustrative: row.iter().any(is_illustrative),
-            });
+            rows: rows.collect(),
+            csv: csv.into_bytes(),
         }
-        written
     }
 
     /// All of them.
@@ -63,12 +58,6 @@ impl Rows {
             rows: self,
             places: places.collect(),
         }
-    }
-
-    /// What is written of the rows at some places, given where each one ends.
-    fn written(places: &Range<usize>, end: impl Fn(usize) -> usize) -> Range<usize> {
-        let begin = places.start.checked_sub(1).map_or(0, &end);
-        begin..end(places.end - 1)
     }
 }
 
@@ -96,24 +85,28 @@ impl<'a> Selection<'a> {
     }
 
     /// The rows in CSV, each with its end.
-    pub(super) fn csv(&self) -> impl Iterator<Item = &'a str> {
+    pub(super) fn csv(&self) -> impl Iterator<Item = &'a [u8]> {
         let rows = self.rows;
-        self.places
-            .iter()
-            .map(|places| &rows.csv[Rows::written(places, |row| rows.rows[row].csv_end)])
+        let end = |row: usize| rows.rows[row].csv_end;
+        self.places.iter().map(move |places| {
+            let begin = places.start.checked_sub(1).map_or(0, end);
+            &rows.csv[begin..end(places.end - 1)]
+        })
     }
 
-    /// The rows in JSON, each with a comma after it.
-    pub(super) fn json(&self) -> impl Iterator<Item = &'a str> {
-        let rows = self.rows;
-        self.places
-            .iter()
-            .map(|places| &rows.json[Rows::written(places, |row| rows.rows[row].json_end)])
+    /// The rows in JSON.
+    pub(super) fn json(&self) -> impl Iterator<Item = &'a RawValue> {
+        self.written().map(|row| &*row.json)
     }
 
     /// Whether any of the rows holds anything illustrative.
     pub(super) fn is_illustrative(&self) -> bool {
-        let mut places = self.places.iter().cloned().flatten();
-        places.any(|row| self.rows.rows[row].illustrative)
+        self.written().any(|row| row.illustrative)
+    }
+
+    fn written(&self) -> impl Iterator<Item = &'a Written> {
+        let rows = self.rows;
+        let places = self.places.iter();
+        places.flat_map(move |places| &rows.rows[places.clone()])
     }
 }

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
-use crate::model::{Marks, decimal};
+use crate::model::Marks;
 
 /// A kind of table, described.
 #[derive(Debug)]
@@ -111,15 +111,13 @@ impl<'a> Cell<'a> {
 
     /// A number as the data give it, to its last digit.
     pub fn exact(number: Decimal) -> Self {
-        Self::Number(decimal::digits(number.normalize()))
+        Self::Number(number.normalize().to_string())
     }
 
     /// A number that was computed, to [`COMPUTED_DIGITS`] significant digits.
     pub fn computed(number: Decimal) -> Self {
-        Self::Number(decimal::digits(decimal::significant(
-            number,
-            COMPUTED_DIGITS,
-        )))
+        let rounded = number.round_sf(COMPUTED_DIGITS).unwrap_or(number);
+        Self::exact(rounded)
     }
 
     /// What is in the cell, as it stands in CSV.

@@ -8,7 +8,6 @@ mod claim;
 mod compare;
 mod correction;
 mod date;
-pub mod decimal;
 mod document;
 mod edition;
 mod fact;
