@@ -2,7 +2,7 @@
 //!
 //! [`data`] makes everything that is made from tables: the model becomes
 //! sheets ([`table`], [`tables`]), whose rows are written once (`rows`) and put
-//! together as CSV, with its CSVW metadata, and as JSON. A data
+//! together (`store`) as CSV, with its CSVW metadata, and as JSON. A data
 //! package and a JSON Schema describe the whole. [`workbook`] puts the same
 //! tables into a spreadsheet. Nothing is rounded that the
 //! source does not round; values that are computed have 15 significant digits.
@@ -23,6 +23,7 @@ mod notes;
 mod ods;
 mod rows;
 mod sheets;
+mod store;
 pub mod table;
 pub mod tables;
 mod values;
@@ -33,15 +34,10 @@ pub use ods::workbook;
 
 use std::collections::BTreeMap;
 
-use describe::Csv;
-use grades::Grades;
 use rayon::prelude::*;
-use rows::{Rows, Selection};
-use values::Values;
+use store::{Part, Store};
 
-use serde_json::value::RawValue;
-
-use crate::model::{Edition, Fact, Figure, FigureSubject, Force, Key, Measure, Question};
+use crate::model::{Edition, Figure, FigureSubject, Force, Key, Measure, Question};
 
 /// A file to take away, as pages tell of it. What is in it is handed over when it
 /// is made ([`Take`]), because all of them together are a third of a site.
@@ -145,218 +141,13 @@ pub fn about_figure(edition: &Edition, figure: Key<Figure>) -> About {
 /// CSV and JSON of an edition with all their descriptions. The order of what comes
 /// back is the same every time.
 pub fn data(edition: &Edition, take: Take<'_>) -> Vec<Download> {
-    let (values, grades) = rayon::join(|| Values::of(edition), || Grades::of(edition));
-    let head = json::head(edition);
-    let whole = || {
-        let mut shelf = Shelf::new(edition, &head, take);
-        shelf.whole(&values, &grades);
-        for (key, measure) in edition.measures.entries() {
-            shelf.measure(key, measure, &values);
-        }
-        for (key, question) in edition.judgments.questions.entries() {
-            shelf.question(key, question, &grades);
-        }
-        shelf
-    };
-    let forces = || -> Vec<Download> {
-        let forces: Vec<_> = edition.forces.entries().collect();
-        forces
-            .into_par_iter()
-            .map_init(
-                || Shelf::new(edition, &head, take),
-                |shelf, (key, force)| {
-                    shelf.force(key, force, &values, &grades);
-                    std::mem::take(&mut shelf.downloads)
-                },
-            )
-            .flatten_iter()
-            .collect()
-    };
-    let (mut shelf, forces) = rayon::join(whole, forces);
-    shelf.downloads.extend(forces);
-    for (key, figure) in edition.figures.entries() {
-        shelf.figure(key, figure);
-    }
-    shelf.put(
-        address::SCHEMA.to_owned(),
-        SCHEMA,
-        "JSON Schema of the JSON downloads".to_owned(),
-        About::Downloads,
-        json::schema(),
-    );
-    shelf.downloads
-}
-
-struct Shelf<'a> {
-    edition: &'a Edition,
-    take: Take<'a>,
-    /// What every JSON file says of the edition.
-    head: &'a RawValue,
-    /// What every description of a CSV file says of its table, by its name.
-    csvw: BTreeMap<&'static str, describe::Common>,
-    downloads: Vec<Download>,
-}
-
-impl<'a> Shelf<'a> {
-    fn new(edition: &'a Edition, head: &'a RawValue, take: Take<'a>) -> Self {
-        Self {
-            edition,
-            take,
-            head,
-            csvw: BTreeMap::new(),
-            downloads: Vec::new(),
-        }
-    }
-
-    fn whole(&mut self, values: &Values, grades: &Grades) {
-        let edition = self.edition;
-        let others = [
-            sheets::facts(edition, edition.facts.keys()),
-            sheets::claims(edition),
-            sheets::areas(edition),
-            sheets::measures(edition, edition.measures.iter()),
-            sheets::periods(edition.measures.iter()),
-            sheets::questions(edition, edition.judgments.questions.keys()),
-            sheets::sources(edition),
-        ]
-        .map(Rows::from);
-        let mut all = vec![values.all(), grades.all()];
-        all.extend(others.iter().map(Rows::all));
-        let paths: Vec<String> = all
-            .iter()
-            .map(|rows| address::table(edition, rows.table().name))
-            .collect();
-        let mut described = Vec::new();
-        for (rows, path) in all.iter().zip(&paths) {
-            let title = rows.table().title;
-            self.csv(path, title, About::Edition, rows);
-            described.push(Csv::of(path, title, rows));
-        }
-        self.put(
-            address::edition(edition),
-            JSON,
-            "The whole edition".to_owned(),
-            About::Edition,
-            json::file(self.head, "edition", &all),
-        );
-        self.put(
-            address::PACKAGE.to_owned(),
-            JSON,
-            "Data package of the edition's tables".to_owned(),
-            About::Downloads,
-            describe::package(edition, &described),
-        );
-    }
-
-    fn measure(&mut self, key: Key<Measure>, measure: &Measure, values: &Values) {
-        let edition = self.edition;
-        let about = Rows::from(sheets::measures(edition, [measure].into_iter()));
-        let periods = Rows::from(sheets::periods([measure].into_iter()));
-        let json = json::file(
-            self.head,
-            &format!("measure/{}", measure.id),
-            &[about.all(), periods.all(), values.of_measure(key)],
-        );
-        let path = address::measure(edition, measure);
-        let csv = format!("{path}.csv");
-        let about = About::Measure(key);
-        self.csv(&csv, &measure.title, about, &values.of_measure(key));
-        self.put(
-            format!("{path}.json"),
-            JSON,
-            measure.title.clone(),
-            about,
-            json,
-        );
-    }
-
-    fn question(&mut self, key: Key<Question>, question: &Question, grades: &Grades) {
-        let edition = self.edition;
-        let about = Rows::from(sheets::questions(edition, [key].into_iter()));
-        let json = json::file(
-            self.head,
-            &format!("question/{}", question.id),
-            &[about.all(), grades.of_question(key)],
-        );
-        let path = address::question(edition, question);
-        let title = format!("Grades: {}", question.title);
-        let about = About::Question(key);
-        let csv = format!("{path}.csv");
-        self.csv(&csv, &title, about, &grades.of_question(key));
-        self.put(format!("{path}.json"), JSON, title, about, json);
-    }
-
-    fn force(&mut self, key: Key<Force>, force: &Force, values: &Values, grades: &Grades) {
-        let edition = self.edition;
-        let path = address::force(edition, force);
-        let about = About::Force(key);
-        let title = format!("{}: values of the measures", force.name);
-        let values = values.of_force(key);
-        self.csv(&format!("{path}.csv"), &title, about, &values);
-        let json = json::file(
-            self.head,
-            &format!("force/{}", force.id),
-            &[values, grades.of_force(key)],
-        );
-        let title = format!("{}: values of the measures and grades", force.name);
-        self.put(format!("{path}.json"), JSON, title, about, json);
-    }
-
-    fn figure(&mut self, key: Key<Figure>, figure: &Figure) {
-        let FigureSubject::Facts { rows, .. } = &figure.subject else {
-            return;
-        };
-        let edition = self.edition;
-        let mut facts: Vec<Key<Fact>> = rows.iter().flat_map(|row| row.facts.clone()).collect();
-        let mut seen = std::collections::BTreeSet::new();
-        facts.retain(|fact| seen.insert(*fact));
-        let facts = Rows::from(sheets::facts(edition, facts.into_iter()));
-        let path = address::figure(edition, figure);
-        let title = crate::model::plain_text(&figure.headline);
-        let about = About::Figure(key);
-        self.csv(&format!("{path}.csv"), &title, about, &facts.all());
-        let json = json::file(self.head, &format!("figure/{}", figure.id), &[facts.all()]);
-        self.put(format!("{path}.json"), JSON, title, about, json);
-    }
-
-    /// A CSV file and the description beside it.
-    fn csv(&mut self, path: &str, title: &str, about: About, rows: &Selection<'_>) {
-        self.put(
-            path.to_owned(),
-            CSV,
-            title.to_owned(),
-            about,
-            csv::file(rows),
-        );
-        let csv = Csv::of(path, title, rows);
-        let common = self.csvw.entry(csv.table.name);
-        let common = common.or_insert_with(|| describe::Common::of(self.edition, csv.table));
-        let description = describe::csvw(self.edition, &csv, common);
-        self.put(
-            address::csv_metadata(path),
-            CSVW,
-            format!("{title}: description for machines"),
-            About::Downloads,
-            description,
-        );
-    }
-
-    fn put(
-        &mut self,
-        path: String,
-        media_type: &'static str,
-        title: String,
-        about: About,
-        bytes: Vec<u8>,
-    ) {
-        let download = Download {
-            path,
-            media_type,
-            title,
-            about,
-            length: bytes.len(),
-        };
-        (self.take)(&download, bytes);
-        self.downloads.push(download);
-    }
+    let store = Store::of(edition);
+    let parts = Part::all(edition);
+    // The longest come first: no thread is left with one of them at the end.
+    let made: Vec<Vec<Download>> = parts
+        .into_par_iter()
+        .with_max_len(1)
+        .map(|part| store.make(part, take))
+        .collect();
+    made.into_iter().flatten().collect()
 }

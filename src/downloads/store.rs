@@ -1,0 +1,291 @@
+//! The tables of an edition, written once, and the files that are made of them.
+//!
+//! Each [`Part`] of the downloads is made by itself, on any thread.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+use rayon::prelude::*;
+use serde_json::value::RawValue;
+
+use super::describe::{self, Csv};
+use super::grades::Grades;
+use super::rows::{Rows, Selection};
+use super::values::Values;
+use super::{About, CSV, CSVW, Download, JSON, SCHEMA, Take};
+use super::{address, csv, json, sheets, tables};
+use crate::model::{Edition, Figure, FigureSubject, Force, Key, Measure, Question, plain_text};
+
+/// Files that belong together.
+#[derive(Clone, Copy)]
+pub(super) enum Part {
+    /// A table of the whole edition, by its place among them.
+    Table(usize),
+    Edition,
+    Package,
+    Measure(Key<Measure>),
+    Question(Key<Question>),
+    Force(Key<Force>),
+    Figure(Key<Figure>),
+    Schema,
+}
+
+impl Part {
+    /// All that an edition has, in the order of its downloads.
+    pub(super) fn all(edition: &Edition) -> Vec<Self> {
+        let mut parts: Vec<Self> = (0..tables::ALL.len()).map(Self::Table).collect();
+        parts.extend([Self::Edition, Self::Package]);
+        parts.extend(edition.measures.keys().map(Self::Measure));
+        parts.extend(edition.judgments.questions.keys().map(Self::Question));
+        parts.extend(edition.forces.keys().map(Self::Force));
+        parts.extend(edition.figures.keys().map(Self::Figure));
+        parts.push(Self::Schema);
+        parts
+    }
+}
+
+/// The rows of all tables.
+pub(super) struct Store<'a> {
+    edition: &'a Edition,
+    /// What every JSON file says of the edition.
+    head: Box<RawValue>,
+    values: Values,
+    grades: Grades,
+    others: Vec<Rows>,
+    /// What every description of a CSV file says of its table, by its name.
+    csvw: BTreeMap<&'static str, OnceLock<describe::Common>>,
+}
+
+impl<'a> Store<'a> {
+    /// Writes the rows.
+    pub(super) fn of(edition: &'a Edition) -> Self {
+        let (values, (grades, others)) = rayon::join(
+            || Values::of(edition),
+            || (Grades::of(edition), others(edition)),
+        );
+        Self {
+            edition,
+            head: json::head(edition),
+            values,
+            grades,
+            others,
+            csvw: tables::ALL
+                .map(|table| (table.name, OnceLock::new()))
+                .into(),
+        }
+    }
+
+    /// The files of a part, each handed over as soon as it is made.
+    pub(super) fn make(&self, part: Part, take: Take<'_>) -> Vec<Download> {
+        let edition = self.edition;
+        let mut shelf = Shelf {
+            store: self,
+            take,
+            downloads: Vec::new(),
+        };
+        match part {
+            Part::Table(place) => shelf.table(place),
+            Part::Edition => shelf.edition(),
+            Part::Package => shelf.package(),
+            Part::Measure(key) => shelf.measure(key, &edition.measures[key]),
+            Part::Question(key) => shelf.question(key, &edition.judgments.questions[key]),
+            Part::Force(key) => shelf.force(key, &edition.forces[key]),
+            Part::Figure(key) => shelf.figure(key, &edition.figures[key]),
+            Part::Schema => shelf.schema(),
+        }
+        shelf.downloads
+    }
+
+    /// All rows of all tables.
+    fn tables(&self) -> Vec<Selection<'_>> {
+        let mut all = vec![self.values.all(), self.grades.all()];
+        all.extend(self.others.iter().map(Rows::all));
+        all
+    }
+
+    fn common(&self, csv: &Csv<'_>) -> &describe::Common {
+        let common = &self.csvw[csv.table.name];
+        common.get_or_init(|| describe::Common::of(self.edition, csv.table))
+    }
+}
+
+/// The tables beside values and grades.
+fn others(edition: &Edition) -> Vec<Rows> {
+    let sheets = [
+        sheets::facts(edition, edition.facts.keys()),
+        sheets::claims(edition),
+        sheets::areas(edition),
+        sheets::measures(edition, edition.measures.iter()),
+        sheets::periods(edition.measures.iter()),
+        sheets::questions(edition, edition.judgments.questions.keys()),
+        sheets::sources(edition),
+    ];
+    sheets.into_par_iter().map(Rows::from).collect()
+}
+
+/// Where the files of a part are put.
+struct Shelf<'a> {
+    store: &'a Store<'a>,
+    take: Take<'a>,
+    downloads: Vec<Download>,
+}
+
+impl Shelf<'_> {
+    fn table(&mut self, place: usize) {
+        let rows = &self.store.tables()[place];
+        let table = rows.table();
+        let path = address::table(self.store.edition, table.name);
+        self.csv(&path, table.title, About::Edition, rows);
+    }
+
+    fn edition(&mut self) {
+        let store = self.store;
+        self.put(
+            address::edition(store.edition),
+            JSON,
+            "The whole edition".to_owned(),
+            About::Edition,
+            json::file(&store.head, "edition", &store.tables()),
+        );
+    }
+
+    fn package(&mut self) {
+        let edition = self.store.edition;
+        let tables = self.store.tables();
+        let paths = tables
+            .iter()
+            .map(|rows| address::table(edition, rows.table().name));
+        let paths: Vec<String> = paths.collect();
+        let files = tables.iter().zip(&paths);
+        let files = files.map(|(rows, path)| Csv::of(path, rows.table().title, rows));
+        self.put(
+            address::PACKAGE.to_owned(),
+            JSON,
+            "Data package of the edition's tables".to_owned(),
+            About::Downloads,
+            describe::package(edition, &files.collect::<Vec<_>>()),
+        );
+    }
+
+    fn measure(&mut self, key: Key<Measure>, measure: &Measure) {
+        let store = self.store;
+        let about = Rows::from(sheets::measures(store.edition, [measure].into_iter()));
+        let periods = Rows::from(sheets::periods([measure].into_iter()));
+        let values = store.values.of_measure(key);
+        let path = address::measure(store.edition, measure);
+        let title = &measure.title;
+        self.csv(&format!("{path}.csv"), title, About::Measure(key), &values);
+        let json = json::file(
+            &store.head,
+            &format!("measure/{}", measure.id),
+            &[about.all(), periods.all(), values],
+        );
+        let path = format!("{path}.json");
+        self.put(path, JSON, title.clone(), About::Measure(key), json);
+    }
+
+    fn question(&mut self, key: Key<Question>, question: &Question) {
+        let store = self.store;
+        let about = Rows::from(sheets::questions(store.edition, [key].into_iter()));
+        let grades = store.grades.of_question(key);
+        let path = address::question(store.edition, question);
+        let title = format!("Grades: {}", question.title);
+        self.csv(
+            &format!("{path}.csv"),
+            &title,
+            About::Question(key),
+            &grades,
+        );
+        let json = json::file(
+            &store.head,
+            &format!("question/{}", question.id),
+            &[about.all(), grades],
+        );
+        let path = format!("{path}.json");
+        self.put(path, JSON, title, About::Question(key), json);
+    }
+
+    fn force(&mut self, key: Key<Force>, force: &Force) {
+        let store = self.store;
+        let path = address::force(store.edition, force);
+        let title = format!("{}: values of the measures", force.name);
+        let values = store.values.of_force(key);
+        self.csv(&format!("{path}.csv"), &title, About::Force(key), &values);
+        let json = json::file(
+            &store.head,
+            &format!("force/{}", force.id),
+            &[values, store.grades.of_force(key)],
+        );
+        let title = format!("{}: values of the measures and grades", force.name);
+        let path = format!("{path}.json");
+        self.put(path, JSON, title, About::Force(key), json);
+    }
+
+    /// A figure that is made from facts.
+    fn figure(&mut self, key: Key<Figure>, figure: &Figure) {
+        let FigureSubject::Facts { rows, .. } = &figure.subject else {
+            return;
+        };
+        let store = self.store;
+        let mut seen = BTreeSet::new();
+        let facts = rows.iter().flat_map(|row| row.facts.iter().copied());
+        let facts = facts.filter(|fact| seen.insert(*fact));
+        let facts = Rows::from(sheets::facts(store.edition, facts));
+        let path = address::figure(store.edition, figure);
+        let title = plain_text(&figure.headline);
+        let about = About::Figure(key);
+        self.csv(&format!("{path}.csv"), &title, about, &facts.all());
+        let name = format!("figure/{}", figure.id);
+        let json = json::file(&store.head, &name, &[facts.all()]);
+        self.put(format!("{path}.json"), JSON, title, about, json);
+    }
+
+    fn schema(&mut self) {
+        self.put(
+            address::SCHEMA.to_owned(),
+            SCHEMA,
+            "JSON Schema of the JSON downloads".to_owned(),
+            About::Downloads,
+            json::schema(),
+        );
+    }
+
+    /// A CSV file and the description beside it.
+    fn csv(&mut self, path: &str, title: &str, about: About, rows: &Selection<'_>) {
+        self.put(
+            path.to_owned(),
+            CSV,
+            title.to_owned(),
+            about,
+            csv::file(rows),
+        );
+        let csv = Csv::of(path, title, rows);
+        let common = self.store.common(&csv);
+        self.put(
+            address::csv_metadata(path),
+            CSVW,
+            format!("{title}: description for machines"),
+            About::Downloads,
+            describe::csvw(self.store.edition, &csv, common),
+        );
+    }
+
+    fn put(
+        &mut self,
+        path: String,
+        media_type: &'static str,
+        title: String,
+        about: About,
+        bytes: Vec<u8>,
+    ) {
+        let download = Download {
+            path,
+            media_type,
+            title,
+            about,
+            length: bytes.len(),
+        };
+        (self.take)(&download, bytes);
+        self.downloads.push(download);
+    }
+}
