@@ -60,7 +60,7 @@ pub fn check(root: &Path, year: &str) -> Checked {
 
 /// Loads and checks an edition and its theme from a tree of files.
 pub fn check_in(tree: &dyn Tree, year: &str) -> Checked {
-    let (records, files, mut problems) = source::load(tree, year);
+    let (records, mut files, mut problems) = source::load(tree, year);
     let Some(records) = records else {
         return Checked {
             edition: None,
@@ -71,11 +71,15 @@ pub fn check_in(tree: &dyn Tree, year: &str) -> Checked {
             since: None,
         };
     };
-    let (theme, files, found_in_theme) = source::load_theme(tree, &records.edition.theme, files);
-    let ((edition, found), theme) = rayon::join(
+    let name = records.edition.theme.clone();
+    let ((edition, found), (theme, files_of_theme, found_in_theme)) = rayon::join(
         || check::resolve(records, &files),
-        || theme.map(|theme| dress(theme, &files)),
+        || {
+            let (theme, files, problems) = source::load_theme(tree, &name, &files);
+            (theme.map(|theme| dress(theme, &files)), files, problems)
+        },
     );
+    files.append(files_of_theme);
     problems.append(found);
     let mut earlier = None;
     let mut since = None;

@@ -88,6 +88,8 @@ struct File {
 /// The files that were read, in the order of reading.
 #[derive(Clone, Debug, Default)]
 pub struct Files {
+    /// How many there are before these, in a list that these will be added to.
+    before: usize,
     list: Vec<File>,
 }
 
@@ -97,9 +99,31 @@ impl Files {
         Self::default()
     }
 
+    /// None yet, of those that will be added to these: so that both can be read at the
+    /// same time.
+    pub fn after(files: &Self) -> Self {
+        Self {
+            before: files.before + files.list.len(),
+            list: Vec::new(),
+        }
+    }
+
+    /// Adds the files that were read after these.
+    ///
+    /// # Panics
+    ///
+    /// If they are not the next ones ([`Files::after`]): every place in them would be
+    /// one in another file.
+    pub fn append(&mut self, next: Self) {
+        let count = self.before + self.list.len();
+        assert_eq!(next.before, count, "these are not the next files");
+        self.list.extend(next.list);
+    }
+
     /// Keeps a file; `path` is relative to the project's root, with slashes.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
-        let id = FileId(u32::try_from(self.list.len()).unwrap_or(u32::MAX));
+        let count = self.before + self.list.len();
+        let id = FileId(u32::try_from(count).unwrap_or(u32::MAX));
         self.list.push(File {
             path: path.into(),
             text: text.into(),
@@ -107,14 +131,18 @@ impl Files {
         id
     }
 
+    fn file(&self, file: FileId) -> &File {
+        &self.list[file.0 as usize - self.before]
+    }
+
     /// The path of a file, relative to the project's root.
     pub fn path(&self, file: FileId) -> &str {
-        &self.list[file.0 as usize].path
+        &self.file(file).path
     }
 
     /// The text of a file.
     pub fn text(&self, file: FileId) -> &str {
-        &self.list[file.0 as usize].text
+        &self.file(file).text
     }
 
     /// The text at a place; empty if the place is not in its file.
@@ -190,6 +218,36 @@ mod tests {
         let file = files.add("a.md", "one\n£ŵ three\n");
         let position = files.position(Place::new(file, 9..14));
         assert_eq!((position.line, position.column), (2, 4));
+    }
+
+    #[test]
+    fn files_that_were_read_at_the_same_time_come_after_the_others() {
+        let mut files = Files::new();
+        let chapter = files.add("a.md", "one");
+        let mut theme = Files::after(&files);
+        assert!(theme.is_empty());
+        let sheet = theme.add("theme.toml", "two");
+        assert_eq!(
+            (theme.path(sheet), theme.text(sheet)),
+            ("theme.toml", "two")
+        );
+        let late = Files::after(&theme);
+        files.append(theme);
+        assert_eq!(
+            (files.path(chapter), files.path(sheet)),
+            ("a.md", "theme.toml")
+        );
+        files.append(late);
+        assert_eq!(files.len(), 2);
+    }
+
+    #[test]
+    #[should_panic(expected = "not the next")]
+    fn files_that_are_not_the_next_ones_are_refused() {
+        let mut files = Files::new();
+        let next = Files::after(&files);
+        files.add("a.md", "one");
+        files.append(next);
     }
 
     #[test]

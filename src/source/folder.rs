@@ -12,8 +12,8 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Files, nearest};
 /// minute and gigabytes to find that out.
 const LARGEST_FILE: u64 = 8 * 1024 * 1024;
 
-/// Where files are read from: the disk, or a sealed edition in memory.
-pub trait Tree {
+/// Where files are read from, by any thread: the disk, or a sealed edition in memory.
+pub trait Tree: Sync {
     /// Whether there is a folder at a path.
     fn is_folder(&self, path: &str) -> bool;
     /// The files under a path, relative to the root and sorted. What can't be

@@ -38,13 +38,13 @@ pub struct TypefaceRecord {
     pub first_view: bool,
 }
 
-/// Reads a theme; the name is the one in `edition.toml`.
+/// Reads a theme; the name is the one in `edition.toml`. Its files come after `files`.
 pub fn load_theme(
     tree: &dyn Tree,
     theme: &Placed<String>,
-    files: Files,
+    files: &Files,
 ) -> (Option<ThemeRecord>, Files, Diagnostics) {
-    let mut folder = Folder::with_files(tree, files);
+    let mut folder = Folder::with_files(tree, Files::after(files));
     let root = format!("themes/{}", theme.value);
     if !super::is_kebab_case(&theme.value) || !tree.is_folder(&root) {
         folder.problems.push(
