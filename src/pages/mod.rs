@@ -280,32 +280,34 @@ pub fn render(
             .map(|page| finished(page.path(edition), page.render(&press, since)).map(give))
             .collect()
     };
-    let data = || -> Vec<String> { data_files(edition).map(give).collect() };
-    let (results, data) = rayon::join(pages, data);
+    let others = || -> Vec<String> {
+        let others = data_files(&press).chain(scripts::files());
+        others.map(give).collect()
+    };
+    let (results, others) = rayon::join(pages, others);
     let (pages, failures): (Vec<_>, Vec<_>) = results.into_iter().partition(Result::is_ok);
     if !failures.is_empty() {
         return Err(failures.into_iter().filter_map(Result::err).collect());
     }
     let mut addresses: Vec<String> = pages.into_iter().filter_map(Result::ok).collect();
     addresses.extend(charts);
-    addresses.extend(data);
-    addresses.extend(scripts::files().map(give));
+    addresses.extend(others);
     Ok(addresses)
 }
 
 /// What the scripts read, and the heads of the printed report; each is made when it
 /// is its turn.
-fn data_files(edition: &Edition) -> impl Iterator<Item = Rendered> {
-    type File = (&'static str, fn(&Edition) -> String);
+fn data_files(press: &Press<'_>) -> impl Iterator<Item = Rendered> {
+    type File = (&'static str, fn(&Press<'_>) -> String);
     let files: [File; 4] = [
         (search::INDEX, search::index),
-        (compare::DATA, compare::data),
-        (force_names::PATH, force_names::file),
-        (report::HEADS, report::heads),
+        (compare::DATA, |press| compare::data(press.edition)),
+        (force_names::PATH, |press| force_names::file(press.edition)),
+        (report::HEADS, |press| report::heads(press.edition)),
     ];
     files.into_iter().map(|(path, text)| Rendered {
         path: path.to_owned(),
-        text: text(edition),
+        text: text(press),
     })
 }
 

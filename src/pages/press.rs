@@ -2,14 +2,16 @@
 //! figures, each drawn once.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 use serde::Serialize;
-use tera::{Context, Tera};
+use tera::{Context, Value};
 
 use super::figures::{self, Behind, Drawing, FigureView, Showing};
 use super::frame::{EditionView, LinkView};
 use super::offers::Offers;
+use super::search;
 use super::social;
 use super::tables::Tables;
 use super::theme::Theme;
@@ -38,7 +40,12 @@ pub(super) struct Press<'a> {
     pub(super) status: &'static str,
     /// The addresses of the pictures that there are.
     pub(super) pictures: BTreeSet<&'a str>,
-    tera: Tera,
+    theme: &'a Theme,
+    /// What every page knows beside its view: the edition, and whether the page
+    /// travels alone.
+    known: [(&'static str, Value); 2],
+    /// What the search page lists and its script searches.
+    findable: OnceLock<Vec<search::Entry>>,
     /// One drawing for each figure, in the order of the figures: for pages, and
     /// as a file of its own.
     drawings: Vec<Drawing>,
@@ -52,7 +59,7 @@ impl<'a> Press<'a> {
     /// The figures whose data a chart could only show wrongly.
     pub(super) fn new(
         edition: &'a Edition,
-        theme: &Theme,
+        theme: &'a Theme,
         downloads: &'a [Download],
         pictures: &[Shown<'a>],
     ) -> Result<Self, Vec<(Key<Figure>, Refusal)>> {
@@ -67,10 +74,6 @@ impl<'a> Press<'a> {
             return Err(refusals.into_iter().filter_map(Result::err).collect());
         }
         let drawings: Vec<Drawing> = drawings.into_iter().filter_map(Result::ok).collect();
-        let mut tera = theme.templates().clone();
-        tera.global_context()
-            .insert("edition", &EditionView::new(edition, theme));
-        tera.global_context().insert("packed", &false);
         let mut offers = Offers::new(downloads);
         for ((key, figure), drawing) in edition.figures.entries().zip(&drawings) {
             let path = address::chart(figure);
@@ -96,7 +99,15 @@ impl<'a> Press<'a> {
             mentions: mentions(edition),
             status: social::status(edition),
             pictures: pictures.iter().map(|shown| shown.path).collect(),
-            tera,
+            theme,
+            known: [
+                (
+                    "edition",
+                    Value::from_serializable(&EditionView::new(edition, theme)),
+                ),
+                ("packed", false.into()),
+            ],
+            findable: OnceLock::new(),
             drawings,
         })
     }
@@ -104,7 +115,8 @@ impl<'a> Press<'a> {
     /// The press of pages that travel without the rest of the edition: they have no
     /// navigation and no scripts.
     pub(super) fn packed(mut self) -> Self {
-        self.tera.global_context().insert("packed", &true);
+        let [_, (_, packed)] = &mut self.known;
+        *packed = true.into();
         self
     }
 
@@ -126,12 +138,16 @@ impl<'a> Press<'a> {
 
     /// Fills a template with a view.
     pub(super) fn fill(&self, template: &str, view: impl Serialize) -> tera::TeraResult<String> {
-        let context = Context::from_serialize(&view)?;
+        let mut context = Context::from_serialize(&view)?;
         // The engine has all of it now, and large pages take tens of megabytes.
         drop(view);
+        for (name, value) in &self.known {
+            context.insert_value(*name, value.clone());
+        }
         // A page that grows bit by bit is copied again and again.
         let mut page = Vec::with_capacity(PAGE);
-        self.tera.render_to(template, &context, &mut page)?;
+        let templates = self.theme.templates();
+        templates.render_to(template, &context, &mut page)?;
         Ok(String::from_utf8(page)?)
     }
 
@@ -144,6 +160,11 @@ impl<'a> Press<'a> {
     /// Where the chapters speak of a force.
     pub(super) fn mentions(&self, force: Key<Force>) -> &[&'a Mention] {
         &self.mentions[force.index()]
+    }
+
+    /// Everything that can be found.
+    pub(super) fn findable(&self) -> &[search::Entry] {
+        self.findable.get_or_init(|| search::entries(self.edition))
     }
 
     /// A figure, drawn.

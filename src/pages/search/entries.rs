@@ -9,7 +9,7 @@ use crate::prose::Writer;
 
 /// What kind of thing an entry is. The order is that of the lists on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
+pub(in crate::pages) enum Kind {
     /// A force's page.
     Force,
     /// A chapter, or a section of one.
@@ -72,7 +72,7 @@ impl Kind {
 
 /// Something that can be found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(in crate::pages) struct Entry {
     pub(super) kind: Kind,
     /// Where it is, relative to the edition.
     pub(super) href: String,
@@ -85,7 +85,7 @@ pub(super) struct Entry {
 }
 
 /// Everything that can be found, kind by kind.
-pub(super) fn entries(edition: &Edition) -> Vec<Entry> {
+pub(in crate::pages) fn entries(edition: &Edition) -> Vec<Entry> {
     let writer = Writer::new(edition, address::HOME);
     let mut entries: Vec<Entry> = edition
         .forces

@@ -14,6 +14,7 @@
 use std::cmp::Reverse;
 
 use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
 use serde::Serialize;
 
 use super::entries::{Entry, Kind};
@@ -70,7 +71,7 @@ pub(super) fn file(entries: &[Entry]) -> String {
 struct Texts<'a> {
     /// Every different word, in the order in which they turn up, and how often
     /// it does.
-    words: IndexMap<&'a str, usize>,
+    words: IndexMap<&'a str, usize, FxBuildHasher>,
     /// For each entry, the positions of its words.
     entries: Vec<Vec<usize>>,
 }

@@ -5,11 +5,12 @@ mod index;
 
 use serde::Serialize;
 
-use self::entries::{Entry, Kind};
+pub(super) use self::entries::Entry;
+use self::entries::Kind;
+pub(super) use self::entries::entries;
 use super::frame::{LinkView, PageView};
 use super::press::Press;
 use super::scripts;
-use crate::model::Edition;
 
 /// The search page's address.
 pub(super) const PATH: &str = "search.html";
@@ -33,7 +34,7 @@ struct GroupView {
 pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
     let edition = press.edition;
     let description = "Everything in this edition, to search or to look through.";
-    let entries = entries::entries(edition);
+    let entries = press.findable();
     let groups = Kind::ALL
         .into_iter()
         .map(|kind| {
@@ -65,6 +66,6 @@ fn link(entry: &Entry) -> LinkView {
 }
 
 /// The index, as a script.
-pub(super) fn index(edition: &Edition) -> String {
-    index::file(&entries::entries(edition))
+pub(super) fn index(press: &Press<'_>) -> String {
+    index::file(press.findable())
 }
