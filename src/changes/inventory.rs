@@ -144,10 +144,24 @@ impl Inventory {
     }
 
     /// The inventory as a file.
-    pub fn to_json(&self) -> String {
-        let mut text = serde_json::to_string(self).expect("texts and numbers serialise");
-        text.push('\n');
-        text
+    pub fn to_json(&self) -> Vec<u8> {
+        // It is the largest file of an edition, and growing would copy it again and
+        // again.
+        let mut json = Vec::with_capacity(self.weight());
+        serde_json::to_writer(&mut json, self).expect("texts and numbers serialise");
+        json.push(b'\n');
+        json
+    }
+
+    /// About as many bytes as there are in the file.
+    fn weight(&self) -> usize {
+        let data = self.values.iter().chain(&self.grades).chain(&self.facts);
+        let words = self.claims.iter().chain(&self.figures).chain(&self.words);
+        let texts = |entry: &Entry| {
+            [&entry.key, &entry.what, &entry.says, &entry.at].map(|text| text.len() + 12)
+        };
+        let entries: usize = data.chain(words).flat_map(texts).sum();
+        entries + self.addresses.len() * 64 + self.corrections.len() * 512 + 1024
     }
 
     /// Reads an inventory.

@@ -30,7 +30,7 @@ pub(super) fn facts(
     sources: &List<Source>,
     problems: &mut Diagnostics,
 ) -> List<Fact> {
-    let mut facts = List::new();
+    let mut facts = List::with_capacity(records.len());
     let mut contradicts = Vec::new();
     for record in records {
         let source = source(sources, &record.source, problems);

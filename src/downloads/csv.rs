@@ -40,6 +40,7 @@ impl Writer {
 /// A file with some rows.
 pub(super) fn file(rows: &Selection<'_>) -> Vec<u8> {
     let mut file = header(rows.table());
+    file.reserve_exact(rows.csv().map(<[u8]>::len).sum());
     rows.csv().for_each(|rows| file.extend_from_slice(rows));
     file
 }

@@ -89,6 +89,14 @@ impl<T: Named> List<T> {
         Self::default()
     }
 
+    /// An empty list with room for so many.
+    pub fn with_capacity(count: usize) -> Self {
+        Self {
+            items: Vec::with_capacity(count),
+            ids: BTreeMap::new(),
+        }
+    }
+
     /// Adds a member at the end. Of two with the same identifier, the first is
     /// the one that is found by it.
     pub fn push(&mut self, item: T) -> Key<T> {

@@ -61,23 +61,29 @@ pub fn style_sheet(faces: &[Typeface<'_>]) -> String {
 
 /// The script; `None` if no face is one of the first view.
 pub fn script(faces: &[Typeface<'_>]) -> Option<String> {
-    let mut calls = String::new();
-    for face in faces.iter().filter(|face| face.first_view) {
+    let first = || faces.iter().filter(|face| face.first_view);
+    first().next()?;
+    let (before, after) = include_str!("scripts/typefaces.js")
+        .split_once("FACES")
+        .expect("the script says where the faces go");
+    // Four characters for three bytes, and some around them.
+    let bytes: usize = first().map(|face| face.bytes.len() / 3 * 4 + 512).sum();
+    let mut script = String::with_capacity(before.len() + bytes + after.len());
+    script.push_str(before);
+    for face in first() {
         let mut descriptors = vec![("style", face.style), ("weight", face.weights)];
         descriptors.extend(face.characters.map(|range| ("unicodeRange", range)));
         let descriptors: Vec<String> = descriptors
             .into_iter()
             .map(|(name, value)| format!("{name}: {}", quoted(value)))
             .collect();
-        let _ = writeln!(
-            calls,
-            "  face({}, {{ {} }}, \"{}\");",
-            quoted(face.family),
-            descriptors.join(", "),
-            BASE64_STANDARD.encode(face.bytes)
-        );
+        let (family, descriptors) = (quoted(face.family), descriptors.join(", "));
+        let _ = write!(script, "  face({family}, {{ {descriptors} }}, \"");
+        BASE64_STANDARD.encode_string(face.bytes, &mut script);
+        script.push_str("\");\n");
     }
-    (!calls.is_empty()).then(|| include_str!("scripts/typefaces.js").replacen("FACES", &calls, 1))
+    script.push_str(after);
+    Some(script)
 }
 
 /// A text as a string of CSS and of a script.

@@ -63,7 +63,7 @@ pub(super) fn make(
         || {
             let addresses = addresses::with(edition, &downloads);
             let inventory = Inventory::of(edition, &addresses).to_json();
-            sink.put(changes::PATH.to_owned(), inventory.into_bytes());
+            sink.put(changes::PATH.to_owned(), inventory);
         },
     );
     let pages = pages?;
