@@ -51,6 +51,7 @@ impl Options {
 /// Builds one edition or all of them.
 pub fn run(options: &Options) -> Exit {
     let begun = Instant::now();
+    super::start_threads();
     let years = match super::years(&options.root, options.edition.as_deref()) {
         Ok(years) => years,
         Err(message) => {
@@ -102,7 +103,9 @@ pub fn run(options: &Options) -> Exit {
     // there is nothing to be made.
     let written = match editions.iter().any(|e| e.problems.errors() > 0) {
         true => Ok(None),
-        false => write(options, &target, &mut editions, sealed, &progress),
+        // All of it by the threads that share the work: they have memory at hand, and
+        // this one would have to ask for it.
+        false => rayon::scope(|_| write(options, &target, &mut editions, sealed, &progress)),
     };
     progress.pause(|| {
         for edition in &editions {
