@@ -51,7 +51,6 @@ impl Options {
 /// Builds one edition or all of them.
 pub fn run(options: &Options) -> Exit {
     let begun = Instant::now();
-    super::start_threads();
     let years = match super::years(&options.root, options.edition.as_deref()) {
         Ok(years) => years,
         Err(message) => {

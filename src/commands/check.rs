@@ -37,7 +37,6 @@ pub enum Format {
 
 /// Checks one edition or all of them.
 pub fn run(options: &Options) -> Exit {
-    super::start_threads();
     let years = match super::years(&options.root, options.edition.as_deref()) {
         Ok(years) => years,
         Err(message) => {

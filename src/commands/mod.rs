@@ -47,11 +47,6 @@ fn leave<T>(what: T) {
     std::mem::forget(what);
 }
 
-/// Starts the threads that will share the work: this one goes on reading meanwhile.
-fn start_threads() {
-    rayon::spawn(|| ());
-}
-
 /// The years to work on: the one asked for, or every edition that there is.
 fn years(root: &Path, asked: Option<&str>) -> Result<Vec<String>, String> {
     if let Some(year) = asked {

@@ -80,13 +80,16 @@ impl<'a> Texts<'a> {
     fn of(entries: &'a [Entry]) -> Self {
         let mut texts = Self::default();
         for entry in entries {
-            let words = entry.text.split_whitespace().map(|word| {
+            // English words are some six letters long, with their spaces.
+            let mut words = Vec::with_capacity(entry.text.len() / 6 + 1);
+            // What a no-break space joins is shown together. The script looks for
+            // letters and digits only, and finds either part.
+            words.extend(entry.text.split_ascii_whitespace().map(|word| {
                 let known = texts.words.entry(word);
                 let at = known.index();
                 *known.or_default() += 1;
                 at
-            });
-            let words = words.collect();
+            }));
             texts.entries.push(words);
         }
         texts
