@@ -80,7 +80,9 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
         facts: facts::rows(edition),
         literals: literals(edition),
     };
-    press.fill("numbers.html", view)
+    let parts: usize = view.parts.iter().map(|part| part.rows.len()).sum();
+    let rows = parts + view.facts.len();
+    press.fill_large("numbers.html", view, rows)
 }
 
 fn parts(edition: &Edition) -> Vec<PartView<'_>> {

@@ -138,6 +138,17 @@ impl<'a> Press<'a> {
 
     /// Fills a template with a view.
     pub(super) fn fill(&self, template: &str, view: impl Serialize) -> tera::TeraResult<String> {
+        self.fill_large(template, view, 0)
+    }
+
+    /// Fills a template with a view that holds so many bytes of text, where those are
+    /// more than most pages have.
+    pub(super) fn fill_large(
+        &self,
+        template: &str,
+        view: impl Serialize,
+        bytes: usize,
+    ) -> tera::TeraResult<String> {
         let mut context = Context::from_serialize(&view)?;
         // The engine has all of it now, and large pages take tens of megabytes.
         drop(view);
@@ -145,7 +156,7 @@ impl<'a> Press<'a> {
             context.insert_value(*name, value.clone());
         }
         // A page that grows bit by bit is copied again and again.
-        let mut page = Vec::with_capacity(PAGE);
+        let mut page = Vec::with_capacity(PAGE + bytes);
         let templates = self.theme.templates();
         templates.render_to(template, &context, &mut page)?;
         Ok(String::from_utf8(page)?)

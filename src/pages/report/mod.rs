@@ -79,6 +79,7 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
         addresses: &addresses,
         figures: Vec::new(),
         recommendations: Vec::new(),
+        length: 0,
     };
     let chapters = edition
         .chapters
@@ -116,7 +117,7 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
         addresses: addresses.clone(),
         heads: HEADS,
     };
-    press.fill("report.html", view)
+    press.fill_large("report.html", view, text.length)
 }
 
 /// The identifier of a standing page among the parts: a chapter may have the name
@@ -152,6 +153,8 @@ struct Text<'a> {
     addresses: &'a [&'a str],
     figures: Vec<Key<Figure>>,
     recommendations: Vec<Key<Recommendation>>,
+    /// The bytes of the words so far.
+    length: usize,
 }
 
 impl<'a> Text<'a> {
@@ -202,7 +205,11 @@ impl<'a> Text<'a> {
         for run in blocks.chunk_by(|a, b| !is_embed(a) && !is_embed(b)) {
             match run {
                 [Block::Embed { what, .. }] => parts.extend(self.embedded(what)),
-                words => parts.push(Part::words(writer.blocks(words))),
+                words => {
+                    let words = writer.blocks(words);
+                    self.length += words.len();
+                    parts.push(Part::words(words));
+                }
             }
         }
         let footnotes = writer.footnotes(body);
