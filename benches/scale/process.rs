@@ -44,6 +44,11 @@ impl Costs {
         walls.min().unwrap_or_default()
     }
 
+    /// The wall time of a middle run.
+    fn middle_wall(&self) -> Duration {
+        self.middle(|cost| cost.wall)
+    }
+
     /// The least processor time.
     fn processor(&self) -> Duration {
         let sums = self.0.iter().map(|cost| cost.user + cost.system);
@@ -68,8 +73,10 @@ impl Costs {
 
     pub(crate) fn words(&self) -> String {
         format!(
-            "{:8.1} ms wall, {:7.1} ms of processors ({:.0} user, {:.0} system), {:4} MiB",
+            "{:8.1} ms wall (middle {:.1}), {:7.1} ms of processors ({:.0} user, {:.0} system), \
+             {:4} MiB",
             millis(self.wall()),
+            millis(self.middle_wall()),
             millis(self.processor()),
             millis(self.middle(|cost| cost.user)),
             millis(self.middle(|cost| cost.system)),
