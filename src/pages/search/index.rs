@@ -151,18 +151,28 @@ mod tests {
         }
     }
 
-    #[test]
-    fn the_file_holds_each_word_once() {
-        let entry = Entry {
+    fn term(text: &str) -> Entry {
+        Entry {
             kind: Kind::Term,
             href: "glossary.html#term-a".to_owned(),
             title: "A \"term\"".to_owned(),
             place: String::new(),
             names: vec!["AT".to_owned()],
-            text: "the one of the many".to_owned(),
-        };
+            text: text.to_owned(),
+        }
+    }
+
+    #[test]
+    fn what_a_no_break_space_joins_stays_together() {
+        let entries = [term("about £5\u{a0}million\nabout")];
+        let (words, _) = Texts::of(&entries).ranked();
+        assert_eq!(words, ["about", "£5\u{a0}million"]);
+    }
+
+    #[test]
+    fn the_file_holds_each_word_once() {
         assert_eq!(
-            file(&[entry]),
+            file(&[term("the one of the many")]),
             "window.bluebookSearchIndex = {\"symbols\":[60,31],\"kinds\":[\"Force\",\"Report\",\
              \"Measure\",\"Question\",\"Recommendation\",\"Figure\",\"Glossary\",\"About\"],\
              \"words\":\"the many of one\",\"entries\":[[6,\"glossary.html#term-a\",\
