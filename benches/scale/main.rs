@@ -71,12 +71,7 @@ fn measure(sizes: &[Size]) -> io::Result<()> {
 }
 
 fn of_size(size: Size, folder: &Path) -> io::Result<()> {
-    // As many as take a few seconds: the shorter a run, the more of it is noise.
-    let runs = match size.forces {
-        0..100 => 60,
-        100..1_000 => 15,
-        _ => 5,
-    };
+    let runs = if size.forces > 1_000 { 5 } else { 15 };
     let root = folder.join("report");
     Report::new(size).write(&root)?;
     let Size {
