@@ -35,7 +35,7 @@ pub use ods::workbook;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
-use store::{Part, Store};
+use store::Store;
 
 use crate::model::{Edition, Figure, FigureSubject, Force, Key, Measure, Question};
 
@@ -142,9 +142,9 @@ pub fn about_figure(edition: &Edition, figure: Key<Figure>) -> About {
 /// back is the same every time.
 pub fn data(edition: &Edition, take: Take<'_>) -> Vec<Download> {
     let store = Store::of(edition);
-    let parts = Part::all(edition);
     // The longest come first: no thread is left with one of them at the end.
-    let made: Vec<Vec<Download>> = parts
+    let made: Vec<Vec<Download>> = store
+        .parts()
         .into_par_iter()
         .with_max_len(1)
         .map(|part| store.make(part, take))

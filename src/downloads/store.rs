@@ -30,20 +30,6 @@ pub(super) enum Part {
     Schema,
 }
 
-impl Part {
-    /// All that an edition has, in the order of its downloads.
-    pub(super) fn all(edition: &Edition) -> Vec<Self> {
-        let mut parts: Vec<Self> = (0..tables::ALL.len()).map(Self::Table).collect();
-        parts.extend([Self::Edition, Self::Package]);
-        parts.extend(edition.measures.keys().map(Self::Measure));
-        parts.extend(edition.judgments.questions.keys().map(Self::Question));
-        parts.extend(edition.forces.keys().map(Self::Force));
-        parts.extend(edition.figures.keys().map(Self::Figure));
-        parts.push(Self::Schema);
-        parts
-    }
-}
-
 /// The rows of all tables.
 pub(super) struct Store<'a> {
     edition: &'a Edition,
@@ -73,6 +59,20 @@ impl<'a> Store<'a> {
                 .map(|table| (table.name, OnceLock::new()))
                 .into(),
         }
+    }
+
+    /// All that an edition has, in the order of its downloads.
+    pub(super) fn parts(&self) -> Vec<Part> {
+        let edition = self.edition;
+        let tables = 0..self.tables().len();
+        let mut parts: Vec<Part> = tables.map(Part::Table).collect();
+        parts.extend([Part::Edition, Part::Package]);
+        parts.extend(edition.measures.keys().map(Part::Measure));
+        parts.extend(edition.judgments.questions.keys().map(Part::Question));
+        parts.extend(edition.forces.keys().map(Part::Force));
+        parts.extend(edition.figures.keys().map(Part::Figure));
+        parts.push(Part::Schema);
+        parts
     }
 
     /// The files of a part, each handed over as soon as it is made.
