@@ -1,11 +1,9 @@
 //! Claims against data, over a small edition: what agrees says nothing, and
 //! what does not says both sides.
 
-mod support;
-
+use crate::support::{Checked, Overlay};
 use bluebook::diagnostics::render;
 use bluebook::model::{BasisKind, ClaimSite};
-use support::{Checked, Overlay};
 
 /// The small edition with one more paragraph, in a chapter of its own.
 fn with(paragraph: &str) -> Checked {

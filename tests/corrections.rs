@@ -1,15 +1,12 @@
 //! Corrections and old addresses in a built site: who says so, where it leads,
 //! and that nothing in them is markup.
 
-mod built;
-mod support;
-
 use std::fs;
 
+use crate::built::{Site, small_root};
+use crate::support::small;
 use bluebook::diagnostics::Code;
-use built::{Site, small_root};
 use scraper::{Html, Selector};
-use support::small;
 
 const CORRECTIONS: &str = "content/2017/corrections.toml";
 

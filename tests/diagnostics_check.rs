@@ -3,10 +3,8 @@
 //! Every test makes one mistake in the small edition; `tests/snapshots` holds
 //! the whole message.
 
-mod support;
-
-use support::paths::{EDITION, FACTS, FIGURE, FORCES, GRADES, SOLVED, WANTED};
-use support::{check, small, summary};
+use crate::support::paths::{EDITION, FACTS, FIGURE, FORCES, GRADES, SOLVED, WANTED};
+use crate::support::{check, small, summary};
 
 const MAP: &str = "content/2017/figures/overall-map.toml";
 

@@ -3,10 +3,8 @@
 //! Every test makes one mistake in the small edition; `tests/snapshots` holds
 //! the whole message.
 
-mod support;
-
-use support::paths::{EDITION, FACTS, FIGURE, FORCES, GRADES, SOLVED, SUMMARY, WANTED};
-use support::{Overlay, check, small, summary};
+use crate::support::paths::{EDITION, FACTS, FIGURE, FORCES, GRADES, SOLVED, SUMMARY, WANTED};
+use crate::support::{Overlay, check, small, summary};
 
 #[test]
 fn keys() {

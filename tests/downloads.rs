@@ -1,18 +1,16 @@
 //! The downloads of the 2017 edition, read back with other people's readers.
 
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::str::FromStr;
 use std::sync::{LazyLock, Mutex};
 
+use crate::support::Overlay;
 use bluebook::downloads::{self, CSV, JSON, address, table, tables};
 use bluebook::model::{Area, Edition, Key, Mark, Marks, Measure, MeasureKind, Reading};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::value::RawValue;
-use support::Overlay;
 
 static EDITION: LazyLock<Edition> = LazyLock::new(|| {
     bluebook::pipeline::check(Path::new(env!("CARGO_MANIFEST_DIR")), "2017")

@@ -1,12 +1,10 @@
 //! Sealed and working editions through the program itself.
 
-mod built;
-
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use built::{in_folder, replace, small_root, succeeds};
+use crate::built::{in_folder, replace, small_root, succeeds};
 
 #[test]
 fn a_seal_is_copied_as_it_is_and_a_correction_needs_a_revision() {

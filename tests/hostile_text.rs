@@ -1,17 +1,14 @@
 //! Text that would do harm, in every string of every file of an edition: it comes
 //! out as text, in HTML, SVG, CSV, JSON, JSON-LD, the feed and the workbook.
 
-mod built;
-mod support;
-
 use std::fs;
 use std::io::{Cursor, Read};
 use std::ops::Range;
 
+use crate::built::{Site, small_root};
+use crate::support::{Overlay, small};
 use bluebook::source::Tree;
-use built::{Site, small_root};
 use scraper::{Html, Selector};
-use support::{Overlay, small};
 
 /// What is put behind every string, as it stands in TOML. It would close a string,
 /// an attribute, an element, a comment, a CDATA section, a template and a script.

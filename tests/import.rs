@@ -1,14 +1,11 @@
 //! Force returns in the three formats, taken over by the real command.
 
-mod built;
-mod workbooks;
-
 use std::fs;
 use std::path::Path;
 use std::process::Output;
 
+use crate::workbooks::{Cell, csv, number, ods, percent, rows, text, xlsx};
 use tempfile::TempDir;
-use workbooks::{Cell, csv, number, ods, percent, rows, text, xlsx};
 
 /// Runs `bluebook import` in a root folder on a file with these bytes.
 fn import(root: &Path, measure: &str, name: &str, bytes: &[u8], more: &[&str]) -> Output {
@@ -17,7 +14,7 @@ fn import(root: &Path, measure: &str, name: &str, bytes: &[u8], more: &[&str]) -
     let (root, file) = (root.to_str().expect("UTF-8"), file.to_str().expect("UTF-8"));
     let mut arguments = vec!["import", measure, file, "--root", root];
     arguments.extend(more);
-    built::bluebook(&arguments, &[])
+    crate::built::bluebook(&arguments, &[])
 }
 
 fn measure(root: &Path, id: &str) -> String {
@@ -43,7 +40,7 @@ fn fine(run: &Output) -> String {
 /// What the command says when it refuses, with the measure as it was.
 #[track_caller]
 fn refused(more: &[&str], id: &str, name: &str, bytes: &[u8]) -> String {
-    let root = built::small_root();
+    let root = crate::built::small_root();
     let before = measure(root.path(), id);
     let run = import(root.path(), id, name, bytes, more);
     assert_eq!(
@@ -99,7 +96,7 @@ fn the_three_formats_say_the_same() {
         ("return.xlsx", xlsx(&sheet)),
         ("return.ods", ods(&sheet)),
     ] {
-        let root = built::small_root();
+        let root = crate::built::small_root();
         let more = ["--column", "Records July 2017", "--national"];
         let said = fine(&import(root.path(), "wanted", name, &bytes, &more));
         assert!(
@@ -124,7 +121,7 @@ fn the_three_formats_say_the_same() {
 
 #[test]
 fn the_edition_builds_with_what_was_imported() {
-    let root = built::small_root();
+    let root = crate::built::small_root();
     let rows = rows(&[
         &["Force", "Records"],
         &["NS", "500"],
@@ -137,13 +134,13 @@ fn the_edition_builds_with_what_was_imported() {
         said.contains("now finds 0 errors and 0 warnings in 2017"),
         "{said}"
     );
-    let site = built::Site::build(root.path(), &[]);
+    let site = crate::built::Site::build(root.path(), &[]);
     assert!(site.text("2017/measures/wanted.html").contains("62.5"));
 }
 
 #[test]
 fn a_dry_run_shows_the_lines_and_writes_nothing() {
-    let root = built::small_root();
+    let root = crate::built::small_root();
     let before = measure(root.path(), "wanted");
     let rows = rows(&[
         &["Force", "n"],
@@ -184,7 +181,7 @@ fn percent_formatted_cells_are_percentages() {
         vec![text("Eastmoor"), percent("0.10000000000000001")],
         vec![text("Westvale"), text("11.25 % [p]")],
     ];
-    let root = built::small_root();
+    let root = crate::built::small_root();
     let more = ["--notes", "drop"];
     let bytes = xlsx(&[("Sheet1", rows)]);
     fine(&import(root.path(), "solved", "r.xlsx", &bytes, &more));
@@ -216,7 +213,7 @@ fn fractions_are_asked_about_and_scaled_exactly() {
     assert!(said.contains("Sheet1!B: no value is over 1"), "{said}");
     assert!(said.contains("--scale 100"), "{said}");
     for (scale, value) in [("100", "12.9"), ("1", "0.129")] {
-        let root = built::small_root();
+        let root = crate::built::small_root();
         let more = ["--scale", scale, "--notes", "drop"];
         fine(&import(root.path(), "solved", "r.ods", &bytes, &more));
         let text = measure(root.path(), "solved");
@@ -244,7 +241,7 @@ fn long_tables_are_read_by_their_rows() {
         "{said}"
     );
     assert!(said.contains("--only"), "{said}");
-    let root = built::small_root();
+    let root = crate::built::small_root();
     let more = [
         "--column",
         "Number",
@@ -260,7 +257,7 @@ fn long_tables_are_read_by_their_rows() {
 
 #[test]
 fn every_comment_and_space_stays() {
-    let root = built::small_root();
+    let root = crate::built::small_root();
     let path = root.path().join("data/2017/measures/wanted.toml");
     let odd = fs::read_to_string(&path)
         .expect("there")
@@ -290,7 +287,7 @@ fn every_comment_and_space_stays() {
 
 #[test]
 fn lines_and_periods_that_are_not_there_yet_are_added() {
-    let root = built::small_root();
+    let root = crate::built::small_root();
     let path = root.path().join("data/2017/measures/wanted.toml");
     let shorter = fs::read_to_string(&path)
         .expect("there")
@@ -325,7 +322,7 @@ fn a_partial_return_leaves_the_others_as_they_are() {
         said.contains("2 forces have no row that could be read: Eastmoor, Westvale"),
         "{said}"
     );
-    let root = built::small_root();
+    let root = crate::built::small_root();
     let said = fine(&import(
         root.path(),
         "wanted",
@@ -348,16 +345,19 @@ fn a_partial_return_leaves_the_others_as_they_are() {
 #[test]
 fn the_workbook_that_the_site_offers_changes_nothing() {
     let root = TempDir::new().expect("a folder");
-    built::copy(
-        &built::repository().join("content"),
+    crate::built::copy(
+        &crate::built::repository().join("content"),
         &root.path().join("content"),
     );
-    built::copy(&built::repository().join("data"), &root.path().join("data"));
-    built::copy(
-        &built::repository().join("themes"),
+    crate::built::copy(
+        &crate::built::repository().join("data"),
+        &root.path().join("data"),
+    );
+    crate::built::copy(
+        &crate::built::repository().join("themes"),
         &root.path().join("themes"),
     );
-    let site = built::Site::build(root.path(), &[]);
+    let site = crate::built::Site::build(root.path(), &[]);
     let (_, workbook) = site
         .files
         .iter()

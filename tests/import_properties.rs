@@ -1,17 +1,14 @@
 //! Whatever a return holds: what is imported and then loaded is exactly what
 //! stands in the sheet, and nothing else of the measure's file changes.
 
-mod built;
-mod workbooks;
-
 use std::collections::BTreeMap;
 
+use crate::workbooks::{Cell, csv, number, ods, text, xlsx};
 use bluebook::importing::{self, Format, Notes, Wishes};
 use bluebook::model::{Mark, Marks};
 use bluebook::source::{self, CellValue, Disk, Overlay, Records, Tree};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
-use workbooks::{Cell, csv, number, ods, text, xlsx};
 
 const WANTED: &str = "data/2017/measures/wanted.toml";
 const SOLVED: &str = "data/2017/measures/solved.toml";
@@ -43,7 +40,7 @@ const NAMES: [&[&str]; 3] = [
 ];
 
 fn small() -> Disk {
-    Disk::new(&built::repository().join("tests/editions/small"))
+    Disk::new(&crate::built::repository().join("tests/editions/small"))
 }
 
 fn load(tree: &dyn Tree) -> Records {

@@ -1,11 +1,8 @@
 //! What is doubtful in a force return is refused, with its place and what to do.
 
-mod built;
-mod workbooks;
-
 use std::fs;
 
-use workbooks::{csv, rows, text, xlsx};
+use crate::workbooks::{csv, rows, text, xlsx};
 
 /// What is said of a return of `wanted` (counts) or `solved` (percentages) that
 /// has something doubtful in it. Nothing may be written.
@@ -16,7 +13,7 @@ fn refused(measure: &str, table: &[&[&str]], more: &[&str]) -> String {
 
 #[track_caller]
 fn refused_file(measure: &str, name: &str, bytes: &[u8], more: &[&str], code: i32) -> String {
-    let root = built::small_root();
+    let root = crate::built::small_root();
     let (file, path) = (
         root.path().join(name),
         root.path()
@@ -33,7 +30,7 @@ fn refused_file(measure: &str, name: &str, bytes: &[u8], more: &[&str], code: i3
         root,
     ];
     arguments.extend(more);
-    let run = built::bluebook(&arguments, &[]);
+    let run = crate::built::bluebook(&arguments, &[]);
     let said = String::from_utf8_lossy(&run.stderr).into_owned();
     assert_eq!(run.status.code(), Some(code), "{said}");
     assert_eq!(fs::read(&path).ok(), before, "something was written");

@@ -1,9 +1,7 @@
 //! Where the report speaks of a force: all of it found, nothing else.
 
-mod support;
-
+use crate::support::{Checked, Overlay};
 use bluebook::model::Mention;
-use support::{Checked, Overlay};
 
 /// A line of `mentions-2017.txt`.
 #[derive(Debug)]

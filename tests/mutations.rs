@@ -1,11 +1,10 @@
 //! A slip of the pen in the edition of 2017 does not go unnoticed. This takes
 //! every 37th mutant; `cargo run --release --example mutations` takes all.
 
-#[path = "support/mutations/mod.rs"]
-mod mutations;
-
 use bluebook::pipeline;
 use std::path::Path;
+
+use crate::support::mutations;
 
 #[test]
 fn mutants_of_the_edition_of_2017_are_caught() {

@@ -1,8 +1,6 @@
 //! `bluebook new` on the small edition and on that of 2017: what moves, what is
 //! held open, and that it builds at once.
 
-mod built;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -16,7 +14,7 @@ fn new(root: &Path, arguments: &[&str]) -> Output {
     let mut all = vec!["new"];
     all.extend(arguments);
     all.extend(["--root", root.to_str().expect("UTF-8")]);
-    built::bluebook(&all, &[])
+    crate::built::bluebook(&all, &[])
 }
 
 fn words(bytes: &[u8]) -> String {
@@ -41,7 +39,7 @@ fn read(root: &Path, path: &str) -> String {
 
 /// The problems of an edition: code, severity and message.
 fn problems(root: &Path, year: &str) -> Vec<(String, String, String)> {
-    let run = built::bluebook(
+    let run = crate::built::bluebook(
         &[
             "check",
             "--format",
@@ -71,7 +69,10 @@ fn problems(root: &Path, year: &str) -> Vec<(String, String, String)> {
 fn whole() -> TempDir {
     let root = TempDir::new().expect("a folder can be made");
     for folder in ["content", "data", "themes"] {
-        built::copy(&built::repository().join(folder), &root.path().join(folder));
+        crate::built::copy(
+            &crate::built::repository().join(folder),
+            &root.path().join(folder),
+        );
     }
     root
 }
@@ -84,7 +85,7 @@ fn edition(root: &Path, year: &str) -> Edition {
 
 #[test]
 fn values_move_on_and_the_new_ones_are_held_open() {
-    let root = built::small_root();
+    let root = crate::built::small_root();
     made(root.path(), &["2018", "--from", "2017"]);
     let solved = read(root.path(), "data/2018/measures/solved.toml");
     let (_, values) = solved.split_once("[[periods]]").expect("periods");
@@ -150,7 +151,7 @@ westvale   = "good"
 
 #[test]
 fn chapters_keep_their_headings_and_no_sentence() {
-    let root = built::small_root();
+    let root = crate::built::small_root();
     made(root.path(), &["2018"]);
     assert_eq!(
         read(root.path(), "content/2018/chapters/01-summary.md"),
@@ -179,9 +180,9 @@ fn chapters_keep_their_headings_and_no_sentence() {
 
 #[test]
 fn the_new_edition_builds_and_says_what_it_lacks() {
-    let root = built::small_root();
+    let root = crate::built::small_root();
     let said = made(root.path(), &["2018", "--from", "2017"]);
-    let site = built::Site::build(root.path(), &[]);
+    let site = crate::built::Site::build(root.path(), &[]);
     let page = site.text("2018/measures/solved.html");
     assert!(
         page.contains("[n] not yet supplied"),
@@ -223,7 +224,7 @@ fn the_new_edition_builds_and_says_what_it_lacks() {
         "{said}"
     );
     let path = root.path().to_str().expect("UTF-8");
-    let denied = built::bluebook(
+    let denied = crate::built::bluebook(
         &[
             "check",
             "--deny-warnings",
@@ -239,7 +240,7 @@ fn the_new_edition_builds_and_says_what_it_lacks() {
 
 #[test]
 fn a_final_edition_has_no_gap() {
-    let root = built::small_root();
+    let root = crate::built::small_root();
     made(root.path(), &["2018"]);
     let path = root.path().join("content/2018/edition.toml");
     let text = fs::read_to_string(&path)
@@ -259,7 +260,7 @@ fn a_final_edition_has_no_gap() {
 
 #[test]
 fn gaps_close_one_by_one() {
-    let root = built::small_root();
+    let root = crate::built::small_root();
     made(root.path(), &["2018"]);
     let gap = |root: &Path| {
         let all = problems(root, "2018").into_iter();
@@ -279,7 +280,7 @@ fn gaps_close_one_by_one() {
         );
         let mut all = vec!["import", "wanted", file, "--root", path];
         all.extend(more);
-        let run = built::bluebook(&all, &[]);
+        let run = crate::built::bluebook(&all, &[]);
         assert!(run.status.success(), "{}", words(&run.stderr));
     };
     import("Force,July 2018\nNorthshire,500\n", &["--partial"]);
@@ -352,7 +353,7 @@ fn the_whole_edition_goes_on() {
             assert_eq!(was, is);
         }
     }
-    let site = built::Site::build(root.path(), &[]);
+    let site = crate::built::Site::build(root.path(), &[]);
     let named = |start: &str| {
         site.files
             .keys()
@@ -365,7 +366,7 @@ fn the_whole_edition_goes_on() {
 
 #[test]
 fn a_year_goes_on_from_one_that_is_not_filled_yet() {
-    let root = built::small_root();
+    let root = crate::built::small_root();
     made(root.path(), &["2018"]);
     made(root.path(), &["2019"]);
     assert!(root.path().join("content/2019").is_dir());
@@ -374,7 +375,7 @@ fn a_year_goes_on_from_one_that_is_not_filled_yet() {
         wanted.contains("{ 2018-07 = \"n\", 2019-07 = \"n\" }"),
         "{wanted}"
     );
-    built::Site::build(root.path(), &[]);
+    crate::built::Site::build(root.path(), &[]);
     // Two years on at once.
     made(root.path(), &["2020", "--from", "2018"]);
     assert!(read(root.path(), "data/2020/measures/wanted.toml").contains("July 2020"));
@@ -383,7 +384,7 @@ fn a_year_goes_on_from_one_that_is_not_filled_yet() {
 #[test]
 fn the_same_edition_makes_the_same_files() {
     let files = || {
-        let root = built::small_root();
+        let root = crate::built::small_root();
         made(root.path(), &["2018"]);
         let mut all = BTreeMap::new();
         for entry in walkdir::WalkDir::new(root.path()).sort_by_file_name() {
@@ -408,7 +409,7 @@ fn the_same_edition_makes_the_same_files() {
 
 #[test]
 fn what_can_not_be_done_is_refused_and_leaves_nothing() {
-    let root = built::small_root();
+    let root = crate::built::small_root();
     for (arguments, code, why) in [
         (&["2017"][..], 1, "content/2017 exists already"),
         (&["2016"], 2, "has to come after 2017"),

@@ -1,13 +1,11 @@
 //! What each force is sent before release: all that is said of it, and nothing
 //! that leads out of its folder.
 
-mod built;
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use built::{bluebook, repository, small_root};
+use crate::built::{bluebook, repository, small_root};
 use scraper::{Html, Selector};
 use walkdir::WalkDir;
 

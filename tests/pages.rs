@@ -1,18 +1,16 @@
 //! Every page of the small edition: its furniture, its links, and that nothing
 //! that people wrote is markup.
 
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::sync::Mutex;
 
+use crate::support::Overlay;
 use bluebook::downloads;
 use bluebook::model::Edition;
 use bluebook::pages::{self, Rendered, Theme};
 use scraper::{Html, Selector};
-use support::Overlay;
 
 fn theme() -> Theme {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/standard/templates");

@@ -2,16 +2,14 @@
 //! drawn from the data, without one nothing. And which pictures are painted: those
 //! whose content nobody has painted before.
 
-mod support;
-
 use std::collections::BTreeSet;
 use std::fs;
 
+use crate::support::Overlay;
 use bluebook::charts::Painter;
 use bluebook::output::{self, Last};
 use bluebook::pipeline::{self, Extras, Pictures, Site};
 use scraper::{Html, Selector};
-use support::Overlay;
 use tempfile::TempDir;
 
 const BASE: &str = "https://example.org/peel";

@@ -1,12 +1,10 @@
 //! What is said of a sealed revision and its successor: the page of changes, the
 //! differences, addresses that must not vanish, the list of editions, the feed.
 
-mod built;
-
 use std::fs;
 use std::path::Path;
 
-use built::{copy, fails, replace, small_root, succeeds};
+use crate::built::{copy, fails, replace, small_root, succeeds};
 use serde_json::Value;
 use tempfile::TempDir;
 

@@ -2,14 +2,12 @@
 //! its pages are well made, it needs nobody else, it is honest about values that
 //! only illustrate, and it is the same bytes every time.
 
-mod built;
-
 use std::collections::{BTreeMap, BTreeSet};
 
 use bluebook::pipeline;
 use scraper::{ElementRef, Html, Selector};
 
-use built::{Site, bluebook, repository};
+use crate::built::{Site, bluebook, repository};
 
 fn all(selector: &str) -> Selector {
     Selector::parse(selector).expect("the selector is written by hand")

@@ -1,14 +1,12 @@
 //! The site of a small edition of three forces: whole pages as they should be,
 //! text that tries to be markup, and what the command says of bad input.
 
-mod built;
-
 use std::fs;
 use std::path::Path;
 
 use scraper::{Html, Selector};
 
-use built::{Site, bluebook, small_root};
+use crate::built::{Site, bluebook, small_root};
 
 /// Changes a file, which must hold the old text.
 #[track_caller]

@@ -1,9 +1,7 @@
 //! Terms of the glossary link from their first use in each section.
 
-mod support;
-
+use crate::support::{Checked, Overlay};
 use bluebook::model::{Block, Edition, Inline, Link, plain_text};
-use support::{Checked, Overlay};
 
 const GLOSSARY: &str = r#"
 [gang]

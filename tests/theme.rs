@@ -1,11 +1,9 @@
 //! What is said of a theme that can't be used: whole messages, through the
 //! check that a build makes.
 
-mod support;
-
+use crate::support::Overlay;
 use bluebook::diagnostics::render;
 use bluebook::pipeline::{self, Extras};
-use support::Overlay;
 
 /// Everything that is said of the small edition with one of its files, or one
 /// of the theme's, changed.

@@ -2,15 +2,13 @@
 //! values, marks and absences are written into a measure's file, the whole edition
 //! is built, and each is looked up where readers find it.
 
-mod support;
-
 use std::collections::BTreeMap;
 
+use crate::support::{Overlay, small};
 use bluebook::pipeline::{self, Extras};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use scraper::{Html, Selector};
-use support::{Overlay, small};
 
 const SOLVED: &str = "data/2017/measures/solved.toml";
 const FORCES: [(&str, &str); 3] = [

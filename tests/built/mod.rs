@@ -1,7 +1,5 @@
 //! Sites built by the real command into folders of their own.
 
-#![allow(dead_code, reason = "each test file needs its own part of it")]
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;

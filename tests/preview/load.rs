@@ -6,9 +6,9 @@ use std::net::Shutdown;
 
 use rustix::process::{Resource, getrlimit, setrlimit};
 
+use super::{BEFORE, PAGE};
 use crate::built::small_root;
 use crate::served::{Answer, Preview, connect, edit};
-use crate::{BEFORE, PAGE};
 
 /// This process holds the other end of every connection.
 fn allow_files(number: u64) {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::os::unix::fs::symlink;
 
-use crate::project::{Project, append, sized, tree};
+use super::project::{Project, append, sized, tree};
 
 #[test]
 fn stray_files_are_named_and_counted_but_not_read() {

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, sleep};
 use std::time::{Duration, Instant};
 
-use crate::project::{Project, limited, sized, tree};
+use super::project::{Project, limited, sized, tree};
 
 #[test]
 fn builds_killed_at_random_moments_leave_a_whole_site() {

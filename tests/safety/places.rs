@@ -5,7 +5,7 @@ use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 use std::os::unix::process::CommandExt as _;
 use std::process::Command;
 
-use crate::project::{Project, ended, tree};
+use super::project::{Project, ended, tree};
 
 #[test]
 fn an_output_that_may_not_be_written_stays() {

@@ -6,7 +6,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread::{self, sleep};
 use std::time::{Duration, Instant};
 
-use crate::project::{Ended, Project, Tree, ended, sized, tree};
+use super::project::{Ended, Project, Tree, ended, sized, tree};
 
 /// `bluebook` in the project's folder.
 fn command(project: &Project, arguments: &[&str]) -> Command {

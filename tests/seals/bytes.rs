@@ -8,7 +8,7 @@ use std::process::Command;
 
 use bluebook::archive::{self, Fault};
 
-use crate::project::{Project, said, tree};
+use super::project::{Project, said, tree};
 
 /// What is wrong with a stored bag.
 fn faults(path: &Path) -> Vec<Fault> {

@@ -5,7 +5,7 @@ use std::fs;
 
 use bluebook::archive::{self, Bag};
 
-use crate::project::{Project, tree};
+use super::project::{Project, tree};
 
 const EDITION: &str = "content/2017/edition.toml";
 const SUMMARY: &str = "content/2017/chapters/01-summary.md";

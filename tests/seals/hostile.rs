@@ -15,7 +15,7 @@ use bluebook::archive::{self, Bag};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-use crate::project::{Project, tree};
+use super::project::{Project, tree};
 
 /// A project with a seal, and the bag of that seal.
 fn sealed() -> (Project, Bag) {

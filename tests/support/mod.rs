@@ -1,5 +1,7 @@
 //! Editions for tests: files in memory, alone or over the files of a folder.
 
+pub(crate) mod mutations;
+
 use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
@@ -41,21 +43,18 @@ impl Overlay {
     }
 
     /// Takes a file away.
-    #[allow(dead_code, reason = "not every test file needs it")]
     pub(crate) fn without(mut self, path: &str) -> Self {
         self.above.insert(path.to_owned(), File::Missing);
         self
     }
 
     /// Makes a file one that can't be read.
-    #[allow(dead_code, reason = "not every test file needs it")]
     pub(crate) fn denied(mut self, path: &str) -> Self {
         self.above.insert(path.to_owned(), File::Denied);
         self
     }
 
     /// Changes the text of a file, which must hold the old one exactly once.
-    #[allow(dead_code, reason = "not every test file needs it")]
     #[track_caller]
     pub(crate) fn edit(self, path: &str, old: &str, new: &str) -> Self {
         let bytes = self.read(path).expect("the file can be read");
@@ -65,7 +64,6 @@ impl Overlay {
     }
 
     /// Puts the standard theme beside the edition.
-    #[allow(dead_code, reason = "not every test file needs it")]
     pub(crate) fn dressed(mut self) -> Self {
         let repository = Disk::new(Path::new(env!("CARGO_MANIFEST_DIR")));
         for path in repository.list("themes/standard") {
@@ -77,7 +75,6 @@ impl Overlay {
     }
 
     /// Loads and checks the edition of a year.
-    #[allow(dead_code, reason = "not every test file needs it")]
     pub(crate) fn check(&self, year: &str) -> Checked {
         let (records, files, mut problems) = source::load(self, year);
         let edition = records.and_then(|records| {
@@ -129,7 +126,6 @@ impl Tree for Overlay {
 }
 
 /// What checking found.
-#[allow(dead_code, reason = "not every test file needs all of it")]
 pub(crate) struct Checked {
     pub(crate) edition: Option<Edition>,
     pub(crate) files: Files,
@@ -138,13 +134,11 @@ pub(crate) struct Checked {
 
 impl Checked {
     /// The problems as people see them.
-    #[allow(dead_code, reason = "not every test file needs it")]
     pub(crate) fn messages(&self) -> String {
         render::human(&self.problems, &self.files, render::Style::Plain)
     }
 
     /// The edition, whose problems are printed if there is none.
-    #[allow(dead_code, reason = "not every test file needs it")]
     #[track_caller]
     pub(crate) fn edition(&self) -> &Edition {
         match &self.edition {
@@ -158,13 +152,11 @@ impl Checked {
 }
 
 /// The small edition, without a mistake.
-#[allow(dead_code, reason = "not every test file needs it")]
 pub(crate) fn small() -> Overlay {
     Overlay::of("tests/editions/small")
 }
 
 /// The paths of the small edition's files.
-#[allow(dead_code, reason = "not every test file needs all of them")]
 pub(crate) mod paths {
     pub(crate) const EDITION: &str = "content/2017/edition.toml";
     pub(crate) const FORCES: &str = "data/2017/forces.toml";
@@ -177,7 +169,6 @@ pub(crate) mod paths {
 }
 
 /// The summary of the small edition with one more paragraph.
-#[allow(dead_code, reason = "not every test file needs it")]
 #[track_caller]
 pub(crate) fn summary(paragraph: &str) -> Overlay {
     small().edit(
@@ -189,7 +180,6 @@ pub(crate) fn summary(paragraph: &str) -> Overlay {
 
 /// Holds everything that is said about an edition with a mistake in it, in a
 /// snapshot that is named after the test file.
-#[allow(dead_code, reason = "not every test file needs it")]
 #[track_caller]
 pub(crate) fn check(name: &str, edition: Overlay) {
     let messages = edition.check("2017").messages();

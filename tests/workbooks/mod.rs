@@ -1,7 +1,5 @@
 //! Workbooks as small as they can be, made cell by cell.
 
-#![allow(dead_code, reason = "each test file needs its own part of it")]
-
 use std::fmt::Write as _;
 use std::io::{Cursor, Write};
 

@@ -1,11 +1,7 @@
 //! The preview as its editors, and whoever else is on the machine, meet it:
 //! what it serves and refuses, how it follows changes, and what it bears (`load`).
 
-#[path = "../built/mod.rs"]
-mod built;
 mod load;
-#[path = "../served/mod.rs"]
-mod served;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -15,8 +11,8 @@ use std::time::{Duration, Instant, SystemTime};
 
 use walkdir::WalkDir;
 
-use built::small_root;
-use served::{Answer, Preview, command, edit};
+use crate::built::small_root;
+use crate::served::{Answer, Preview, command, edit};
 
 const PAGE: &str = "/2017/chapters/prevention.html";
 const BEFORE: &str = "Prevention is what happens before.";

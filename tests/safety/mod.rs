@@ -5,8 +5,6 @@
 //! `scripts/faults` runs the same tests with the full sizes, by setting
 //! `BLUEBOOK_FAULTS=full`; the ordinary ones are a tenth of them or less.
 
-#[path = "../built/mod.rs"]
-mod built;
 mod input;
 mod interrupted;
 mod places;

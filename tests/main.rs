@@ -1,0 +1,41 @@
+//! Every test of the program from outside, in one program: linked once, and tried by
+//! module (`cargo nextest run import`).
+
+mod bound_numbers;
+mod built;
+mod caveats;
+mod corrections;
+mod data_values;
+mod dependencies;
+mod diagnostics_check;
+mod diagnostics_source;
+mod downloads;
+mod editions;
+mod figures;
+mod floors;
+mod fuzz;
+mod hostile_text;
+mod import;
+mod import_properties;
+mod import_refusals;
+mod linked;
+mod mentions;
+mod mutations;
+mod new;
+mod packs;
+mod pages;
+mod pictures;
+mod preview;
+mod revisions;
+mod safety;
+mod seals;
+mod served;
+mod site;
+mod small_site;
+mod support;
+mod terms;
+mod theme;
+mod tile_map;
+mod values;
+mod workbook;
+mod workbooks;
