@@ -1,0 +1,103 @@
+//! The compare page: two to four forces side by side, chosen by the reader. It
+//! is filled by a script; without one it says what to use instead.
+
+mod data;
+
+use serde::Serialize;
+
+use crate::model::{Edition, Force, Key, address};
+use crate::pages::shared::frame::{LinkView, PageView};
+use crate::pages::shared::press::Press;
+use crate::pages::shared::scripts;
+
+/// The page's address.
+pub(in crate::pages) const PATH: &str = "compare.html";
+/// The file with what is compared, relative to the edition.
+pub(super) const DATA: &str = "compare-data.js";
+/// How many forces fit side by side.
+const MOST: usize = 4;
+
+#[derive(Serialize)]
+struct CompareView {
+    page: PageView,
+    lead: String,
+    instead: Vec<LinkView>,
+}
+
+/// Renders the page.
+pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
+    let edition = press.edition;
+    let lead = "Set up to four forces side by side, with what stands against comparing them.";
+    let mut instead = vec![LinkView::new(
+        address::FORCES,
+        "The grades of every force, in one table",
+    )];
+    instead.extend(edition.measures.iter().map(|measure| {
+        LinkView::new(
+            address::measure(measure),
+            format!("{}: every force", measure.title),
+        )
+    }));
+    let view = CompareView {
+        page: PageView::new(edition, PATH, address::FORCES, "Compare forces", lead)
+            .under(address::FORCES, "Forces")
+            .with_scripts([DATA, scripts::COMPARE])
+            .described(press, None),
+        lead: lead.to_owned(),
+        instead,
+    };
+    press.fill("compare.html", view)
+}
+
+/// The data, as a script.
+pub(super) fn data(edition: &Edition) -> String {
+    data::file(edition)
+}
+
+/// The way from a force's page to its comparison with its neighbours: the forces
+/// of its region that lie nearest on the tile map. A force that is alone in its
+/// region is there to be compared with any other.
+pub(super) fn link(edition: &Edition, key: Key<Force>) -> LinkView {
+    let force = &edition.forces[key];
+    let region = &edition.regions[force.region];
+    // The nearest first; of two at one distance, the first of the region.
+    let mut others: Vec<(u32, usize, Key<Force>)> = region
+        .forces
+        .iter()
+        .enumerate()
+        .filter(|(_, other)| **other != key)
+        .map(|(place, other)| {
+            let distance = distance(force.tile, edition.forces[*other].tile);
+            (distance, place, *other)
+        })
+        .collect();
+    // Put in order are only those that are wanted: a large region has hundreds.
+    if others.len() >= MOST {
+        others.select_nth_unstable(MOST - 1);
+        others.truncate(MOST - 1);
+    }
+    others.sort_unstable();
+    let others = others.into_iter().map(|(.., other)| other);
+    let others: Vec<&Force> = others.map(|other| &edition.forces[other]).collect();
+    let names: Vec<&str> = others.iter().map(|other| other.name.as_str()).collect();
+    let ids = std::iter::once(force)
+        .chain(others.iter().copied())
+        .map(|force| force.id.as_str());
+    let href = format!(
+        "{}{PATH}#{}",
+        address::root(&address::force(force)),
+        ids.collect::<Vec<_>>().join(",")
+    );
+    let names = match names.as_slice() {
+        [] => return LinkView::new(href, "Compare with other forces"),
+        [one] => (*one).to_owned(),
+        [before @ .., last] => format!("{} and {last}", before.join(", ")),
+    };
+    LinkView::new(href, format!("Compare with {names}")).about("or with any other force")
+}
+
+fn distance(a: (u16, u16), b: (u16, u16)) -> u32 {
+    let columns = u32::from(a.0.abs_diff(b.0));
+    let rows = u32::from(a.1.abs_diff(b.1));
+    columns * columns + rows * rows
+}

@@ -1,0 +1,203 @@
+//! What was corrected since the edition was published: the page that lists it,
+//! and what corrected pages say at their top.
+
+use serde::Serialize;
+
+use super::chapter;
+use super::figure_page;
+use super::report;
+use crate::downloads::feed;
+use crate::model::{Corrected, Correction, Edition, Link, address};
+use crate::pages::shared::frame::{LinkView, PageView};
+use crate::pages::shared::press::Press;
+use crate::prose::Writer;
+
+#[derive(Serialize)]
+struct CorrectionsView {
+    page: PageView,
+    lead: String,
+    /// Why there is this revision.
+    revision: Option<String>,
+    corrections: Vec<CorrectionView>,
+    /// The feed, seen from the page; there is one only where it is known where
+    /// the site will live.
+    feed: Option<String>,
+}
+
+#[derive(Serialize)]
+struct CorrectionView {
+    id: String,
+    number: u32,
+    date: String,
+    revision: u32,
+    what: String,
+    why: String,
+    places: Vec<LinkView>,
+}
+
+/// Renders the list of corrections, the newest first.
+pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
+    let edition = press.edition;
+    let path = address::CORRECTIONS;
+    let lead = match edition.corrections.is_empty() {
+        true => "Nothing in this edition has been corrected since it was published.",
+        false => {
+            "What was put right in this edition after it was published, the newest first. Each \
+             page that a correction concerns says so at its top."
+        }
+    };
+    let view = CorrectionsView {
+        page: PageView::new(edition, path, "", "Corrections", lead).described(press, None),
+        lead: lead.to_owned(),
+        revision: edition
+            .reason
+            .as_ref()
+            .filter(|_| edition.revision > 1)
+            .map(|reason| format!("Revision {}: {reason}", edition.revision)),
+        corrections: edition
+            .corrections
+            .iter()
+            .rev()
+            .map(|correction| CorrectionView {
+                id: anchor(correction),
+                number: correction.number,
+                date: correction.date.words(),
+                revision: correction.revision,
+                what: correction.what.clone(),
+                why: correction.why.clone(),
+                places: correction
+                    .places
+                    .iter()
+                    .map(|place| link(edition, place))
+                    .collect(),
+            })
+            .collect(),
+        feed: edition
+            .base_url
+            .as_ref()
+            .map(|_| format!("../{}", feed::PATH)),
+    };
+    press.fill("corrections.html", view)
+}
+
+fn anchor(correction: &Correction) -> String {
+    format!("correction-{}", correction.number)
+}
+
+/// The address of a correction, relative to the edition.
+pub fn correction_address(number: u32) -> String {
+    format!("{}#correction-{number}", address::CORRECTIONS)
+}
+
+/// A corrected thing as a link from the list.
+fn link(edition: &Edition, place: &Corrected) -> LinkView {
+    LinkView::new(
+        address::corrected(edition, place),
+        words(edition, place).as_str(),
+    )
+}
+
+fn words(edition: &Edition, place: &Corrected) -> String {
+    let link = match place {
+        Corrected::Page(name) => {
+            let title = edition.page(*name).map(|page| page.title.clone());
+            return title.unwrap_or_else(|| "About the data".to_owned());
+        }
+        Corrected::Link(link) => link,
+    };
+    match link {
+        Link::Force(key) => edition.forces[*key].name.clone(),
+        Link::Term(key) => format!("Glossary: {}", edition.glossary[*key].term),
+        Link::Chapter(key, None) => edition.chapters[*key].title.clone(),
+        Link::Chapter(key, Some(section)) => {
+            let chapter = &edition.chapters[*key];
+            let headings = chapter.body.headings();
+            let heading = headings.into_iter().find(|(_, id, _)| id == section);
+            match heading {
+                Some((_, _, words)) => format!("{}, {words}", chapter.title),
+                None => chapter.title.clone(),
+            }
+        }
+        Link::Figure(key) => {
+            let figure = &edition.figures[*key];
+            let headline = Writer::new(edition, address::CORRECTIONS).text(&figure.headline);
+            match figure.number {
+                Some(number) => format!("Figure {number}: {headline}"),
+                None => headline,
+            }
+        }
+        Link::Recommendation(key) => {
+            let recommendation = &edition.recommendations[*key];
+            format!(
+                "Recommendation {}: {}",
+                recommendation.id, recommendation.title
+            )
+        }
+        Link::Measure(key) => edition.measures[*key].title.clone(),
+        Link::Question(key) => edition.judgments.questions[*key].title.clone(),
+        Link::Source(key) => edition.sources[*key].title.clone(),
+        // A correction names things, never these.
+        Link::External(_) | Link::Here(_) | Link::Claim(_) => String::new(),
+    }
+}
+
+/// What a corrected page says at its top.
+#[derive(Serialize)]
+pub(in crate::pages) struct NoticeView {
+    date: String,
+    /// What was corrected; absent where there is one notice for many.
+    what: Option<String>,
+    link: LinkView,
+}
+
+/// The notices of the page at an address. The home page and the report on one
+/// page stand for the whole edition: they say that it was corrected, and when.
+pub(in crate::pages) fn notices(edition: &Edition, path: &str) -> Vec<NoticeView> {
+    let root = address::root(path);
+    let list = |rest: &str| format!("{root}{}{rest}", address::CORRECTIONS);
+    if path == address::HOME || path == report::PATH {
+        return edition
+            .corrections
+            .last()
+            .map(|latest| NoticeView {
+                date: latest.date.words(),
+                what: None,
+                link: LinkView::new(list(""), "What was corrected"),
+            })
+            .into_iter()
+            .collect();
+    }
+    edition
+        .corrections
+        .iter()
+        .rev()
+        .filter(|correction| {
+            let mut places = correction.places.iter();
+            places.any(|place| concerns(edition, place, path))
+        })
+        .map(|correction| NoticeView {
+            date: correction.date.words(),
+            what: Some(correction.what.clone()),
+            link: LinkView::new(
+                list(&format!("#{}", anchor(correction))),
+                format!("Correction {}", correction.number),
+            ),
+        })
+        .collect()
+}
+
+/// Whether a page shows a corrected thing. A figure is on its own pages and in
+/// the chapters that place it.
+fn concerns(edition: &Edition, place: &Corrected, path: &str) -> bool {
+    if let Corrected::Link(Link::Figure(key)) = place {
+        let figure = &edition.figures[*key];
+        let mut orders = figure_page::orders(figure).iter();
+        return orders.any(|order| figure_page::path(figure, *order) == path)
+            || edition.chapters.iter().any(|chapter| {
+                address::chapter(chapter) == path
+                    && chapter::figures_in(&chapter.body).contains(key)
+            });
+    }
+    let whole = address::corrected(edition, place);
+    whole.split('#').next() == Some(path)
+}

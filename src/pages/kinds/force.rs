@@ -1,0 +1,376 @@
+//! A force's page: where it is, its grades, its measures beside the country's,
+//! what is to be borne in mind, and where the report speaks of it.
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use super::compare;
+use crate::charts::{Frame, locator};
+use crate::downloads::{About, Datum};
+use crate::model::address;
+use crate::model::{Area, Edition, Force, Inspected, Key, Measure};
+use crate::pages::shared::figure_table::grade_or_open;
+use crate::pages::shared::frame::{LinkView, PageView};
+use crate::pages::shared::html;
+use crate::pages::shared::press::Press;
+use crate::pages::shared::written::{self, NATIONAL, ValueView};
+use crate::prose::{Writer, escape};
+
+#[derive(Serialize)]
+struct ForcePageView<'a> {
+    page: PageView,
+    force: ForceView<'a>,
+    facts: Vec<FactView>,
+    /// SVG.
+    map: String,
+    cards: Vec<GradeCardView>,
+    measures: Vec<ForceMeasureView>,
+    caveats: Vec<CaveatView>,
+    mentions: Vec<LinkView>,
+    compare: LinkView,
+    downloads: Vec<LinkView>,
+    previous: Option<LinkView>,
+    next: Option<LinkView>,
+}
+
+#[derive(Serialize)]
+struct ForceView<'a> {
+    name: &'a str,
+    official_name: &'a str,
+    welsh_name: Option<&'a str>,
+    region: &'a str,
+    website: LinkView,
+}
+
+#[derive(Serialize)]
+struct FactView {
+    label: &'static str,
+    /// HTML.
+    html: String,
+    about: Option<String>,
+}
+
+#[derive(Serialize)]
+struct GradeCardView {
+    question: String,
+    href: String,
+    overall: bool,
+    /// The identifier of the grade.
+    grade: String,
+    /// HTML: its name.
+    html: String,
+    lines: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct ForceMeasureView {
+    id: String,
+    href: String,
+    title: String,
+    value: ValueView,
+    others: Vec<ValueView>,
+    /// SVG.
+    svg: String,
+    /// HTML.
+    notes: Vec<String>,
+    coverage: String,
+}
+
+#[derive(Serialize)]
+struct CaveatView {
+    about: String,
+    kind: &'static str,
+    /// HTML.
+    html: String,
+    source: String,
+}
+
+/// Renders a force's page.
+pub(super) fn render(press: &Press<'_>, key: Key<Force>) -> tera::TeraResult<String> {
+    let edition = press.edition;
+    let force = &edition.forces[key];
+    let path = address::force(force);
+    let writer = Writer::new(edition, &path);
+    let peers = Peers::of(edition, key);
+    let description = format!(
+        "How effective {} was in {}: its grades, its measures and what the report says of it.",
+        force.official_name, edition.year
+    );
+    let view = ForcePageView {
+        page: PageView::new(edition, &path, address::FORCES, &force.name, description)
+            .under(address::FORCES, "Forces")
+            .described(press, Some(About::Force(key))),
+        force: ForceView {
+            name: &force.name,
+            official_name: &force.official_name,
+            welsh_name: force.welsh_name.as_deref(),
+            region: &edition.regions[force.region].name,
+            website: LinkView::new(force.website.as_str(), host(&force.website)),
+        },
+        facts: facts(edition, key, &peers),
+        map: locator::draw(
+            "where",
+            &format!("Where {} lies among {}", force.name, peers.words()),
+            &peers
+                .forces
+                .iter()
+                .map(|force| edition.forces[*force].tile)
+                .collect::<Vec<_>>(),
+            force.tile,
+        ),
+        cards: cards(edition, key),
+        measures: edition
+            .measures
+            .keys()
+            .map(|measure| measure_view(press, measure, key, &peers, &writer))
+            .collect(),
+        caveats: edition
+            .caveats_of(key)
+            .map(|caveat| CaveatView {
+                about: caveat.about.clone(),
+                kind: caveat.kind.words(),
+                html: writer.inline(&caveat.text),
+                source: format!("{}, {}", edition.sources[caveat.source].title, caveat.place),
+            })
+            .collect(),
+        mentions: mentions(press, key),
+        compare: compare::link(edition, key),
+        downloads: press.offers.about(About::Force(key), "../"),
+        previous: edition.forces.before(key).map(neighbour),
+        next: edition.forces.after(key).map(neighbour),
+    };
+    press.fill("force.html", view)
+}
+
+/// The forces that a force is set beside.
+struct Peers<'a> {
+    /// Itself among them.
+    forces: Vec<Key<Force>>,
+    /// What they have in common, if they are not all there are.
+    group: Option<&'a str>,
+}
+
+impl<'a> Peers<'a> {
+    fn of(edition: &'a Edition, force: Key<Force>) -> Self {
+        let group = edition.forces[force].group;
+        Self {
+            forces: edition.peers(force),
+            group: group.map(|group| edition.groups[group].name.as_str()),
+        }
+    }
+
+    fn words(&self) -> String {
+        self.group.map_or("the forces".to_owned(), |group| {
+            format!("the forces of the group {group}")
+        })
+    }
+}
+
+fn neighbour(force: &Force) -> LinkView {
+    LinkView::new(format!("{}.html", force.id), force.name.as_str())
+}
+
+/// The host of an address, to show.
+fn host(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.split('/').next().unwrap_or(rest)
+}
+
+fn facts(edition: &Edition, key: Key<Force>, peers: &Peers<'_>) -> Vec<FactView> {
+    let force = &edition.forces[key];
+    let mut facts = Vec::new();
+    let mut population = FactView {
+        label: "Population",
+        html: people(force.population, Some(&Datum::of_population(force))),
+        about: None,
+    };
+    // The first denominator is the one that everybody has: residents.
+    if let Some(denominator) = edition.denominators.iter().next() {
+        population.about = Some(denominator.label.clone());
+    }
+    facts.push(population);
+    for denominator in edition.denominators.iter().skip(1) {
+        let value = &denominator.values[key.index()];
+        if value.value != force.population {
+            let marks: Vec<&str> = value.marks.iter().map(|mark| mark.words()).collect();
+            facts.push(FactView {
+                label: "Population policed",
+                html: people(
+                    value.value,
+                    Datum::of_people(edition, key, &denominator.id).as_ref(),
+                ),
+                about: Some(match (&value.note, marks.is_empty()) {
+                    (Some(note), true) => note.clone(),
+                    (Some(note), false) => format!("{note} ({})", marks.join(", ")),
+                    (None, true) => denominator.label.clone(),
+                    (None, false) => format!("{} ({})", denominator.label, marks.join(", ")),
+                }),
+            });
+        }
+    }
+    if let Some(group) = peers.group {
+        facts.push(FactView {
+            label: "Compared with",
+            html: escape(group),
+            about: Some(format!("a group of {} forces", peers.forces.len())),
+        });
+    }
+    facts
+}
+
+/// A number of people as HTML.
+fn people(number: Decimal, datum: Option<&Datum>) -> String {
+    let number = written::number(number, 0);
+    match datum {
+        Some(datum) => html::data(datum, &number),
+        None => number,
+    }
+}
+
+fn cards(edition: &Edition, force: Key<Force>) -> Vec<GradeCardView> {
+    let judgments = &edition.judgments;
+    let mut questions: Vec<_> = judgments.questions.entries().collect();
+    questions.sort_by_key(|(_, question)| !question.overall);
+    questions
+        .into_iter()
+        .map(|(key, question)| {
+            let judgment = judgments.of(force, key, &edition.year);
+            let mut lines = Vec::new();
+            let inspected = judgment.map(|judgment| judgment.inspected);
+            lines.extend(inspected.and_then(|how| inspected_words(how, &edition.year)));
+            if let Some(last_year) = edition.last_year()
+                && let Some(last) = judgments.of(force, key, &last_year)
+            {
+                let name = &judgments.scale[last.grade].name;
+                lines.push(format!("{last_year}: {name}"));
+            }
+            let grade = grade_or_open(edition, judgment);
+            let datum = Datum::of_grade(edition, force, key, &edition.year);
+            GradeCardView {
+                question: question.short_title.clone(),
+                href: format!("../{}", address::question(question)),
+                overall: question.overall,
+                html: html::data(&datum, &grade.name),
+                grade: grade.id,
+                lines,
+            }
+        })
+        .collect()
+}
+
+/// What a grade rests on, in words; an overall grade rests on the others.
+pub(super) fn inspected_words(inspected: Inspected, year: &str) -> Option<String> {
+    match inspected {
+        Inspected::Yes => Some(format!("Inspected in {year}")),
+        Inspected::CarriedForward => Some(format!("Not inspected in {year}; carried forward")),
+        Inspected::NotStated => Some(format!("Not stated whether inspected in {year}")),
+        Inspected::FromOthers => None,
+    }
+}
+
+fn measure_view(
+    press: &Press<'_>,
+    key: Key<Measure>,
+    force: Key<Force>,
+    peers: &Peers<'_>,
+    writer: &Writer<'_>,
+) -> ForceMeasureView {
+    let edition = press.edition;
+    let measure = &edition.measures[key];
+    let this = measure.this_period();
+    let area = Area::Force(force);
+    let shown = |area: Area, period, label: &str| {
+        written::observation(edition, measure, (area, period)).beside(label)
+    };
+    let mut others = Vec::new();
+    if let Some(last) = measure.last_period() {
+        others.push(shown(area, last, &measure.periods[last].label));
+        others.push(written::change(measure, area, last, this).beside("Change"));
+    }
+    others.push(shown(Area::National, this, NATIONAL));
+    let frame = Frame {
+        id: format!("chart-{}", measure.id),
+        title: format!(
+            "{}: {}, {} marked",
+            measure.title,
+            match peers.group {
+                Some(_) => peers.words(),
+                None => "all forces".to_owned(),
+            },
+            edition.forces[force].name
+        ),
+        desc: String::new(),
+    };
+    // Only a negative value is refused, and the edition's check refuses it first.
+    let svg = press
+        .company(key, force)
+        .draw(force, frame)
+        .unwrap_or_default();
+    ForceMeasureView {
+        id: measure.id.clone(),
+        href: format!("../{}", address::measure(measure)),
+        title: measure.title.clone(),
+        value: shown(area, this, &measure.periods[this].label),
+        others,
+        svg,
+        notes: notes(edition, measure, force, writer),
+        coverage: format!(
+            "{} of {} forces{} have a value.",
+            peers
+                .forces
+                .iter()
+                .filter(|peer| measure
+                    .observation(Area::Force(**peer), this)
+                    .value()
+                    .is_some())
+                .count(),
+            peers.forces.len(),
+            if peers.group.is_some() {
+                " of the group"
+            } else {
+                ""
+            }
+        ),
+    }
+}
+
+/// The unit, why two periods are unlike, and the caveats that concern the
+/// measure.
+fn notes(
+    edition: &Edition,
+    measure: &Measure,
+    force: Key<Force>,
+    writer: &Writer<'_>,
+) -> Vec<String> {
+    let mut notes = vec![format!("<b>Unit:</b> {}.", escape(&measure.unit))];
+    let this = &measure.periods[measure.this_period()];
+    if let Some(unlike) = &this.unlike {
+        notes.push(format!("<b>Not like with like:</b> {}.", escape(unlike)));
+    }
+    let caveats = edition.caveats_on(measure);
+    let of_force = caveats.filter(|caveat| caveat.forces.contains(&force));
+    notes.extend(of_force.map(|caveat| writer.inline(&caveat.text)));
+    if let Some(caveat) = measure.caveats.first() {
+        notes.push(writer.inline(caveat));
+    }
+    notes
+}
+
+fn mentions(press: &Press<'_>, force: Key<Force>) -> Vec<LinkView> {
+    let mentions = press.mentions(force).iter();
+    mentions
+        .map(|mention| {
+            let chapter = &press.edition.chapters[mention.chapter];
+            let text = if mention.section.is_empty() {
+                chapter.title.clone()
+            } else {
+                format!("{}: {}", chapter.title, mention.section)
+            };
+            LinkView::new(
+                format!("../{}#{}", address::chapter(chapter), mention.anchor),
+                text,
+            )
+            .about(mention.sentence.as_str())
+        })
+        .collect()
+}

@@ -1,0 +1,114 @@
+//! The list of forces: by region, and a table of all grades.
+
+use serde::Serialize;
+
+use crate::model::address;
+use crate::model::{Edition, Question};
+use crate::pages::shared::figure_table::grade_cell;
+use crate::pages::shared::frame::{LinkView, PageView};
+use crate::pages::shared::press::Press;
+use crate::pages::shared::table::{Cells, ColumnView, RowHead, TableView};
+use crate::pages::shared::written::NATIONAL;
+
+/// A region and its forces.
+#[derive(Serialize)]
+pub(super) struct RegionView {
+    id: String,
+    name: String,
+    forces: Vec<LinkView>,
+}
+
+/// The regions in order, with links to their forces in the folder `forces`.
+pub(super) fn regions(edition: &Edition, forces: &str) -> Vec<RegionView> {
+    edition
+        .regions
+        .iter()
+        .map(|region| RegionView {
+            id: region.id.clone(),
+            name: region.name.clone(),
+            forces: region
+                .forces
+                .iter()
+                .map(|force| {
+                    let force = &edition.forces[*force];
+                    LinkView::new(format!("{forces}{}.html", force.id), force.name.as_str())
+                })
+                .collect(),
+        })
+        .collect()
+}
+
+#[derive(Serialize)]
+struct ForceListView {
+    page: PageView,
+    lead: String,
+    regions: Vec<RegionView>,
+    table: TableView,
+}
+
+/// Renders the list of forces.
+pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
+    let edition = press.edition;
+    let lead = format!(
+        "The {} forces of {}, each with its grades, its measures and where the report speaks of it.",
+        edition.forces.len(),
+        NATIONAL
+    );
+    let view = ForceListView {
+        page: PageView::new(
+            edition,
+            address::FORCES,
+            address::FORCES,
+            "Forces",
+            lead.as_str(),
+        )
+        .described(press, None),
+        lead,
+        regions: regions(edition, ""),
+        table: table(edition, ""),
+    };
+    press.fill("forces.html", view)
+}
+
+/// The table of all grades, with links to the forces in the folder `forces`.
+pub(super) fn table(edition: &Edition, forces_folder: &str) -> TableView {
+    let judgments = &edition.judgments;
+    // The overall judgment first.
+    let mut questions: Vec<_> = judgments.questions.entries().collect();
+    questions.sort_by_key(|(_, question): &(_, &Question)| !question.overall);
+    let mut columns = vec![ColumnView::words("Force")];
+    columns.extend(
+        questions
+            .iter()
+            .map(|(_, question)| ColumnView::words(question.short_title.as_str())),
+    );
+    let mut forces: Vec<_> = edition.forces.entries().collect();
+    forces.sort_by(|a, b| a.1.name.cmp(&b.1.name));
+    let rows = forces
+        .into_iter()
+        .map(|(key, force)| {
+            let head = RowHead {
+                href: Some([forces_folder, &force.id, ".html"].concat()),
+                ..RowHead::new(&force.name)
+            };
+            let questions = questions.iter();
+            let cells: Cells = questions
+                .map(|(question, _)| grade_cell(edition, key, *question, &edition.year))
+                .collect();
+            (head, cells)
+        })
+        .collect();
+    TableView {
+        id: "grades-of-forces".to_owned(),
+        class: Some("matrix"),
+        caption: format!("Grades of every force, {}", edition.year),
+        about: Some(
+            "A grade may have been given in an earlier year: each force’s page says whether it \
+             was inspected in this one."
+                .to_owned(),
+        ),
+        columns,
+        rows,
+        notes: Vec::new(),
+    }
+}

@@ -1,0 +1,208 @@
+//! A measure's page: what it is, the country's values, its figure, every
+//! force's values, and what is to be borne in mind.
+
+use serde::Serialize;
+
+use crate::downloads::About;
+use crate::model::{Area, Edition, Key, Measure, MeasureKind, Polarity, address};
+use crate::pages::shared::caveats;
+use crate::pages::shared::figures::FigureView;
+use crate::pages::shared::frame::{LinkView, PageView};
+use crate::pages::shared::press::Press;
+use crate::pages::shared::scripts;
+use crate::pages::shared::table::TableView;
+use crate::pages::shared::written::{self, LargeValueView, NATIONAL};
+use crate::prose::{Writer, escape};
+
+#[derive(Serialize)]
+struct MeasurePageView {
+    page: PageView,
+    title: String,
+    /// HTML.
+    definition: String,
+    numbers: Vec<NumberView>,
+    figures: Vec<LabelledFigure>,
+    about: Vec<AboutLine>,
+    /// HTML.
+    caveats: Vec<String>,
+    table: TableView,
+    mentions: Vec<LinkView>,
+    downloads: Vec<LinkView>,
+    previous: Option<LinkView>,
+    next: Option<LinkView>,
+}
+
+#[derive(Serialize)]
+struct NumberView {
+    label: String,
+    value: LargeValueView,
+    /// HTML.
+    about: Option<String>,
+}
+
+#[derive(Serialize)]
+struct LabelledFigure {
+    label: String,
+    figure: FigureView,
+}
+
+#[derive(Serialize)]
+struct AboutLine {
+    label: &'static str,
+    /// HTML.
+    html: String,
+}
+
+/// Renders a measure's page.
+pub(super) fn render(press: &Press<'_>, key: Key<Measure>) -> tera::TeraResult<String> {
+    let edition = press.edition;
+    let measure = &edition.measures[key];
+    let path = address::measure(measure);
+    let root = address::root(&path);
+    let writer = Writer::new(edition, &path).at_home();
+    let mut caveats: Vec<String> = measure
+        .caveats
+        .iter()
+        .map(|caveat| writer.inline(caveat))
+        .collect();
+    let figure = edition.figure_of(measure);
+    if figure.is_none() {
+        // They stand at the figure where there is one.
+        caveats.extend(caveats::on_measure(edition, measure, &writer, &root));
+    }
+    let figure = figure.map(|figure| LabelledFigure {
+        label: measure.short_title.clone(),
+        figure: press.figure(figure, &path),
+    });
+    let question = &edition.judgments.questions[measure.question];
+    let periods: Vec<_> = measure.periods.keys().collect();
+    let view = MeasurePageView {
+        page: PageView::new(
+            edition,
+            &path,
+            address::HOME,
+            &measure.title,
+            writer.text(&measure.definition),
+        )
+        .with_scripts([scripts::SORT])
+        .under(&address::question(question), &question.short_title)
+        .described(press, Some(About::Measure(key))),
+        title: measure.title.clone(),
+        definition: format!("<p>{}</p>", writer.inline(&measure.definition)),
+        numbers: numbers(edition, measure),
+        figures: figure.into_iter().collect(),
+        about: about(edition, measure, &root, &writer),
+        caveats,
+        table: press
+            .tables
+            .of_measure(key, &periods, "every-force", Some(&root)),
+        mentions: Vec::new(),
+        downloads: press.offers.about(About::Measure(key), &root),
+        previous: edition.measures.before(key).map(neighbour),
+        next: edition.measures.after(key).map(neighbour),
+    };
+    press.fill("measure.html", view)
+}
+
+fn neighbour(measure: &Measure) -> LinkView {
+    LinkView::new(format!("{}.html", measure.id), measure.title.as_str())
+}
+
+/// The country's values, the latest first, and the change.
+fn numbers(edition: &Edition, measure: &Measure) -> Vec<NumberView> {
+    let mut numbers: Vec<NumberView> = measure
+        .periods
+        .entries()
+        .rev()
+        .map(|(key, period)| {
+            let value = written::observation(edition, measure, (Area::National, key));
+            NumberView {
+                label: format!("{NATIONAL}, {}", period.label),
+                value: value.large(),
+                about: value.about.as_deref().map(escape),
+            }
+        })
+        .collect();
+    if let Some(last) = measure.last_period() {
+        let this = measure.this_period();
+        let value = written::change(measure, Area::National, last, this);
+        let unlike = &measure.periods[this].unlike;
+        numbers.push(NumberView {
+            label: match &value.about {
+                Some(unit) => format!("Change, {unit}"),
+                None => "Change".to_owned(),
+            },
+            value: value.large(),
+            about: unlike.as_deref().map(escape),
+        });
+    }
+    numbers
+}
+
+fn about(edition: &Edition, measure: &Measure, root: &str, writer: &Writer<'_>) -> Vec<AboutLine> {
+    let mut lines = vec![AboutLine {
+        label: "Unit",
+        html: escape(&measure.unit),
+    }];
+    if let MeasureKind::Rate {
+        counted,
+        denominator,
+        per,
+    } = &measure.kind
+    {
+        lines.push(AboutLine {
+            label: "Reckoned as",
+            html: escape(&format!(
+                "{counted}, divided by {}, times {}",
+                edition.denominators[*denominator].label,
+                written::number(*per, 0)
+            )),
+        });
+    }
+    let mut periods = String::new();
+    for period in &measure.periods {
+        if !periods.is_empty() {
+            periods.push_str("<br>");
+        }
+        periods.push_str(&escape(&period.label));
+        if let Some(note) = &period.note {
+            periods.push_str(&format!(". {}", writer.inline(note)));
+        }
+    }
+    lines.push(AboutLine {
+        label: "Periods",
+        html: periods,
+    });
+    lines.push(AboutLine {
+        label: "Direction",
+        html: match measure.polarity {
+            Polarity::Neutral => "A high value is by itself neither good nor bad.",
+            Polarity::HigherIsBetter => "Higher is better.",
+            Polarity::LowerIsBetter => "Lower is better.",
+        }
+        .to_owned(),
+    });
+    let source = &edition.sources[measure.source];
+    let figure = measure
+        .figure
+        .as_deref()
+        .map_or(String::new(), |figure| format!(", {}", escape(figure)));
+    lines.push(AboutLine {
+        label: "Source",
+        html: format!(
+            "<a href=\"{root}{}\">{}</a>{figure}",
+            escape(&address::source(source)),
+            escape(&source.title)
+        ),
+    });
+    let question = &edition.judgments.questions[measure.question];
+    lines.push(AboutLine {
+        label: "Belongs to",
+        html: format!(
+            "<a href=\"{root}{}\">{}</a>",
+            escape(&address::question(question)),
+            escape(&question.title)
+        ),
+    });
+    lines
+}

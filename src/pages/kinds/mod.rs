@@ -1,0 +1,173 @@
+//! The kinds of page, a file each, and what an edition has of them.
+//!
+//! A kind is a view, which is what its template sees, and the function that makes
+//! the view out of the model. Kinds stand on what is `shared`, which knows none of
+//! them.
+
+mod changes;
+mod chapter;
+pub(super) mod compare;
+pub(super) mod corrections;
+mod data;
+mod figure_page;
+mod force;
+mod force_list;
+mod glossary;
+mod home;
+mod inconsistencies;
+mod measure;
+mod numbers;
+pub(super) mod pack;
+mod question;
+mod recommendations;
+mod redirect;
+pub(super) mod report;
+pub(super) mod search;
+pub(super) mod site;
+mod standing;
+
+use super::shared::force_names;
+use super::shared::press::Press;
+use super::shared::rendered::{Rendered, is_page};
+use crate::changes::Difference;
+use crate::charts::compose::Order;
+use crate::model::{Chapter, Edition, Figure, Force, Key, Measure, PageName, Question, address};
+
+/// The kinds of page in an edition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PageKind {
+    Home,
+    Chapter(Key<Chapter>),
+    ForceList,
+    Force(Key<Force>),
+    Measure(Key<Measure>),
+    Question(Key<Question>),
+    Figure(Key<Figure>, Order),
+    Recommendations,
+    Glossary,
+    Numbers,
+    Data,
+    Inconsistencies,
+    Corrections,
+    Changes,
+    Search,
+    Compare,
+    Report,
+    Standing(PageName),
+    /// An old address, by its position among the redirects.
+    Redirect(usize),
+}
+
+impl PageKind {
+    /// All pages of an edition, in a fixed order.
+    pub(super) fn all(edition: &Edition) -> Vec<Self> {
+        let mut pages = vec![
+            Self::Home,
+            Self::ForceList,
+            Self::Numbers,
+            Self::Data,
+            Self::Corrections,
+            Self::Changes,
+            Self::Search,
+            Self::Compare,
+            Self::Report,
+        ];
+        pages.extend(edition.chapters.keys().map(Self::Chapter));
+        pages.extend(edition.forces.keys().map(Self::Force));
+        pages.extend(edition.measures.keys().map(Self::Measure));
+        pages.extend(edition.judgments.questions.keys().map(Self::Question));
+        for (key, figure) in edition.figures.entries() {
+            let orders = figure_page::orders(figure);
+            pages.extend(orders.iter().map(|order| Self::Figure(key, *order)));
+        }
+        if !edition.recommendations.is_empty() {
+            pages.push(Self::Recommendations);
+        }
+        if !edition.glossary.is_empty() {
+            pages.push(Self::Glossary);
+        }
+        if edition.facts.iter().any(|fact| fact.finding.is_some()) {
+            pages.push(Self::Inconsistencies);
+        }
+        for name in PageName::ALL {
+            if name == PageName::AboutTheData || edition.page(name).is_some() {
+                pages.push(Self::Standing(name));
+            }
+        }
+        pages.extend(
+            (0..edition.redirects.len())
+                .filter(|index| is_page(&edition.redirects[*index].from.value))
+                .map(Self::Redirect),
+        );
+        pages
+    }
+
+    /// The address of the page.
+    pub(super) fn path(self, edition: &Edition) -> String {
+        match self {
+            Self::Home => address::HOME.to_owned(),
+            Self::Chapter(key) => address::chapter(&edition.chapters[key]),
+            Self::ForceList => address::FORCES.to_owned(),
+            Self::Force(key) => address::force(&edition.forces[key]),
+            Self::Measure(key) => address::measure(&edition.measures[key]),
+            Self::Question(key) => address::question(&edition.judgments.questions[key]),
+            Self::Figure(key, order) => figure_page::path(&edition.figures[key], order),
+            Self::Recommendations => address::RECOMMENDATIONS.to_owned(),
+            Self::Glossary => address::GLOSSARY.to_owned(),
+            Self::Numbers => address::NUMBERS.to_owned(),
+            Self::Data => address::DATA.to_owned(),
+            Self::Inconsistencies => address::INCONSISTENCIES.to_owned(),
+            Self::Corrections => address::CORRECTIONS.to_owned(),
+            Self::Changes => address::CHANGES.to_owned(),
+            Self::Search => search::PATH.to_owned(),
+            Self::Compare => compare::PATH.to_owned(),
+            Self::Report => report::PATH.to_owned(),
+            Self::Standing(name) => standing::path(name),
+            Self::Redirect(index) => edition.redirects[index].from.value.clone(),
+        }
+    }
+
+    pub(super) fn render(
+        self,
+        press: &Press<'_>,
+        since: Option<&Difference>,
+    ) -> tera::TeraResult<String> {
+        match self {
+            Self::Home => home::render(press),
+            Self::Chapter(key) => chapter::render(press, key),
+            Self::ForceList => force_list::render(press),
+            Self::Force(key) => force::render(press, key),
+            Self::Measure(key) => measure::render(press, key),
+            Self::Question(key) => question::render(press, key),
+            Self::Figure(key, order) => figure_page::render(press, key, order),
+            Self::Recommendations => recommendations::render(press),
+            Self::Glossary => glossary::render(press),
+            Self::Numbers => numbers::render(press),
+            Self::Data => data::render(press),
+            Self::Inconsistencies => inconsistencies::render(press),
+            Self::Corrections => corrections::render(press),
+            Self::Changes => changes::render(press, since),
+            Self::Search => search::render(press),
+            Self::Compare => compare::render(press),
+            Self::Report => report::render(press),
+            Self::Standing(name) => standing::render(press, name),
+            Self::Redirect(index) => redirect::render(press, &press.edition.redirects[index]),
+        }
+    }
+}
+
+/// What the scripts read, and the heads of the printed report; each is made when it
+/// is its turn.
+pub(super) fn data_files(press: &Press<'_>) -> impl Iterator<Item = Rendered> {
+    type File = (&'static str, fn(&Press<'_>) -> String);
+    let files: [File; 4] = [
+        (search::INDEX, search::index),
+        (compare::DATA, |press| compare::data(press.edition)),
+        (force_names::PATH, |press| force_names::file(press.edition)),
+        (report::HEADS, |press| report::heads(press.edition)),
+    ];
+    files.into_iter().map(|(path, text)| Rendered {
+        path: path.to_owned(),
+        text: text(press),
+    })
+}

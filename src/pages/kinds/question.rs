@@ -1,0 +1,211 @@
+//! A question's page: what was asked, how the grades are spread, what they rest
+//! on, and every force's grade.
+
+use serde::Serialize;
+
+use crate::downloads::About;
+use crate::model::{Edition, FigureSubject, Inspected, Key, Question, address};
+use crate::pages::shared::figure_table::grade;
+use crate::pages::shared::figures::FigureView;
+use crate::pages::shared::frame::{LinkView, PageView};
+use crate::pages::shared::press::Press;
+use crate::pages::shared::scripts;
+use crate::pages::shared::table::{GradeView, TableView};
+
+#[derive(Serialize)]
+struct QuestionView<'a> {
+    page: PageView,
+    eyebrow: &'static str,
+    asks: &'a str,
+    distribution: Vec<CountView>,
+    inspected: Vec<String>,
+    chapter: Option<LinkView>,
+    figure: Option<FigureView>,
+    by_grade: Vec<GradeGroup>,
+    table: TableView,
+    measures: Vec<LinkView>,
+    downloads: Vec<LinkView>,
+    previous: Option<LinkView>,
+    next: Option<LinkView>,
+}
+
+#[derive(Serialize)]
+struct CountView {
+    count: usize,
+    grade: GradeView,
+}
+
+#[derive(Serialize)]
+struct GradeGroup {
+    grade: GradeView,
+    /// "30 forces".
+    words: String,
+    forces: Vec<LinkView>,
+}
+
+/// Renders a question's page.
+pub(super) fn render(press: &Press<'_>, key: Key<Question>) -> tera::TeraResult<String> {
+    let edition = press.edition;
+    let judgments = &edition.judgments;
+    let question = &judgments.questions[key];
+    let path = address::question(question);
+    let figure = edition
+        .figures
+        .entries()
+        .find(|(_, figure)| matches!(&figure.subject, FigureSubject::Question(of) if *of == key))
+        .map(|(figure, _)| press.figure(figure, &path));
+    let counts = judgments.distribution(key, &edition.year);
+    // Noughts would say that no force has the grade, and that is not known yet.
+    let any = counts.iter().any(|count| *count > 0);
+    let view = QuestionView {
+        page: PageView::new(
+            edition,
+            &path,
+            address::HOME,
+            &question.title,
+            format!("{} Grades of every force, {}.", question.asks, edition.year),
+        )
+        .with_scripts([scripts::SORT])
+        .titled(format!("{}: the grades", question.title))
+        .described(press, Some(About::Question(key))),
+        eyebrow: if question.overall {
+            "The overall judgment"
+        } else {
+            "Inspected question"
+        },
+        asks: &question.asks,
+        distribution: judgments
+            .scale
+            .keys()
+            .zip(&counts)
+            .filter(|_| any)
+            .map(|(key, count)| CountView {
+                count: *count,
+                grade: grade(edition, key),
+            })
+            .collect(),
+        inspected: inspected(edition, key),
+        chapter: question.chapter.map(|chapter| {
+            let chapter = &edition.chapters[chapter];
+            LinkView::new(
+                format!("../{}", address::chapter(chapter)),
+                chapter.title.as_str(),
+            )
+        }),
+        figure,
+        by_grade: match any {
+            true => by_grade(edition, key),
+            false => Vec::new(),
+        },
+        table: press.tables.of_question(key, "every-force", Some("../")),
+        measures: edition
+            .measures
+            .iter()
+            .filter(|measure| measure.question == key)
+            .map(|measure| {
+                LinkView::new(
+                    format!("../{}", address::measure(measure)),
+                    measure.title.as_str(),
+                )
+            })
+            .collect(),
+        downloads: press.offers.about(About::Question(key), "../"),
+        previous: judgments.questions.before(key).map(neighbour),
+        next: judgments.questions.after(key).map(neighbour),
+    };
+    press.fill("question.html", view)
+}
+
+fn neighbour(question: &Question) -> LinkView {
+    LinkView::new(format!("{}.html", question.id), question.title.as_str())
+}
+
+/// `1` → "1 force", `2` → "2 forces".
+fn forces(count: usize) -> String {
+    match count {
+        1 => "1 force".to_owned(),
+        _ => format!("{count} forces"),
+    }
+}
+
+/// What the grades rest on: how many forces were inspected, and how many not.
+fn inspected(edition: &Edition, key: Key<Question>) -> Vec<String> {
+    let judgments = &edition.judgments;
+    let year = &edition.year;
+    if judgments.questions[key].overall {
+        return vec![
+            "The overall judgment is made from the grades on the other questions. Grades are \
+             judgments in words: they are not added up or averaged."
+                .to_owned(),
+        ];
+    }
+    let sheet = judgments.sheet(key, year).unwrap_or_default();
+    let count = |which: Inspected| {
+        let is = |judgment: &&crate::model::Judgment| judgment.inspected == which;
+        sheet.iter().flatten().filter(is).count()
+    };
+    let (yes, carried, unknown) = (
+        count(Inspected::Yes),
+        count(Inspected::CarriedForward),
+        count(Inspected::NotStated),
+    );
+    let open = sheet.iter().filter(|judgment| judgment.is_none()).count();
+    let mut lines = Vec::new();
+    if open > 0 {
+        lines.push(format!(
+            "No grade for {year} is supplied yet: {}.",
+            forces(open)
+        ));
+    }
+    lines.push(format!(
+        "Known to have been inspected on this in {year}: {}.",
+        forces(yes)
+    ));
+    if carried > 0 {
+        lines.push(format!(
+            "Known not to have been inspected in {year}, with a grade carried forward from an \
+             earlier year: {}.",
+            forces(carried)
+        ));
+    }
+    if unknown > 0 {
+        lines.push(format!(
+            "Of {} the report does not say whether they were inspected in {year} or carry an \
+             earlier grade forward. A grade that is the same as before does not mean that a force \
+             was inspected again.",
+            forces(unknown)
+        ));
+    }
+    lines
+}
+
+fn by_grade(edition: &Edition, key: Key<Question>) -> Vec<GradeGroup> {
+    let judgments = &edition.judgments;
+    judgments
+        .scale
+        .keys()
+        .map(|of| {
+            let mut names: Vec<_> = edition
+                .forces
+                .entries()
+                .filter(|(force, _)| {
+                    judgments
+                        .of(*force, key, &edition.year)
+                        .is_some_and(|judgment| judgment.grade == of)
+                })
+                .map(|(_, force)| force)
+                .collect();
+            names.sort_by(|a, b| a.name.cmp(&b.name));
+            GradeGroup {
+                grade: grade(edition, of),
+                words: forces(names.len()),
+                forces: names
+                    .into_iter()
+                    .map(|force| {
+                        LinkView::new(format!("../{}", address::force(force)), force.name.as_str())
+                    })
+                    .collect(),
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,68 @@
+//! The search page: without a script a list of everything, with one a search.
+
+mod index;
+
+use serde::Serialize;
+
+use crate::pages::shared::findable::{Entry, Kind};
+use crate::pages::shared::frame::{LinkView, PageView};
+use crate::pages::shared::press::Press;
+use crate::pages::shared::scripts;
+
+/// The search page's address.
+pub(in crate::pages) const PATH: &str = "search.html";
+/// The file that it searches, relative to the edition.
+pub(super) const INDEX: &str = "search-index.js";
+
+#[derive(Serialize)]
+struct SearchView {
+    page: PageView,
+    groups: Vec<GroupView>,
+}
+
+#[derive(Serialize)]
+struct GroupView {
+    id: &'static str,
+    title: &'static str,
+    items: Vec<LinkView>,
+}
+
+/// Renders the search page.
+pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
+    let edition = press.edition;
+    let description = "Everything in this edition, to search or to look through.";
+    let entries = press.findable();
+    let groups = Kind::ALL
+        .into_iter()
+        .map(|kind| {
+            let (id, title) = kind.heading();
+            let of_kind = entries.iter().filter(|entry| entry.kind == kind);
+            GroupView {
+                id,
+                title,
+                items: of_kind.map(link).collect(),
+            }
+        })
+        .filter(|group| !group.items.is_empty())
+        .collect();
+    let view = SearchView {
+        page: PageView::new(edition, PATH, PATH, "Search", description)
+            .with_scripts([scripts::MINISEARCH, INDEX, scripts::SEARCH])
+            .described(press, None),
+        groups,
+    };
+    press.fill("search.html", view)
+}
+
+fn link(entry: &Entry) -> LinkView {
+    let link = LinkView::new(entry.href.as_str(), entry.title.as_str());
+    match entry.place.as_str() {
+        "" => link,
+        place => link.about(place),
+    }
+}
+
+/// The index, as a script.
+pub(super) fn index(press: &Press<'_>) -> String {
+    index::file(press.findable())
+}

@@ -1,0 +1,247 @@
+//! The pages above the editions: their list, and the page for wrong addresses.
+
+use serde::Serialize;
+
+use crate::changes::{self, CorrectionEntry};
+use crate::downloads::feed;
+use crate::model::{Date, Edition, PageName, address};
+use crate::pages::shared::frame::{LinkView, contact_href, is_hidden};
+use crate::pages::shared::theme::Theme;
+
+/// An edition as the list of editions shows it, working or sealed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EditionCard {
+    /// The folder that it is in: `2017`, `2017-r1`.
+    pub address: String,
+    /// Its year.
+    pub year: String,
+    /// Its title.
+    pub title: String,
+    /// Its publisher.
+    pub publisher: String,
+    /// Its date, if it is known.
+    pub date: Option<Date>,
+    /// How far it is from being published.
+    pub status: String,
+    /// Its revision.
+    pub revision: u32,
+    /// Why there is this revision.
+    pub reason: Option<String>,
+    /// Whether it is sealed.
+    pub sealed: bool,
+    /// What is said of it to those who follow the editions.
+    pub news: String,
+    /// What was corrected in it, in the order of the numbers.
+    pub corrections: Vec<CorrectionEntry>,
+}
+
+impl EditionCard {
+    /// The card of a working edition.
+    pub fn of(edition: &Edition) -> Self {
+        Self {
+            address: edition.year.clone(),
+            year: edition.year.clone(),
+            title: edition.title.clone(),
+            publisher: edition.publisher.clone(),
+            date: Some(edition.date),
+            status: edition.status.id().to_owned(),
+            revision: edition.revision,
+            reason: edition.reason.clone(),
+            sealed: false,
+            news: feed::news(edition),
+            corrections: changes::corrections(edition),
+        }
+    }
+
+    fn about(&self) -> String {
+        let mut about = match self.date {
+            Some(date) => format!("{}, {}.", self.publisher, date.words()),
+            None => format!("{}.", self.publisher),
+        };
+        match self.status.as_str() {
+            "sample" => about.push_str(" A sample edition."),
+            "draft" => about.push_str(" A draft."),
+            _ => {}
+        }
+        let is_replaced = self.address != self.year;
+        if self.revision > 1 || is_replaced {
+            about.push_str(&format!(" Revision {}.", self.revision));
+        }
+        if let Some(reason) = &self.reason {
+            about.push_str(&format!(" Corrected: {reason}"));
+        }
+        if is_replaced {
+            about.push_str(" Replaced by a later revision, and kept as it was published.");
+        } else if self.sealed {
+            about.push_str(" Sealed.");
+        }
+        about
+    }
+}
+
+#[derive(Serialize)]
+struct EditionsView<'a> {
+    language: &'a str,
+    title: &'a str,
+    description: String,
+    lead: String,
+    noindex: bool,
+    /// Its one address, where it is known where the site will live.
+    canonical: Option<String>,
+    /// The folder of the assets.
+    assets: String,
+    stylesheets: Vec<String>,
+    early_script: Option<String>,
+    editions: Vec<EditionLine<'a>>,
+    footer: Vec<LinkView>,
+    contact: LinkView,
+    /// The feed of editions and corrections, if there is one.
+    feed: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct EditionLine<'a> {
+    year: &'a str,
+    href: String,
+    title: &'a str,
+    about: String,
+    corrections: Vec<LinkView>,
+}
+
+/// Renders the list of editions, the newest first, with the looks of `newest`,
+/// the latest working edition.
+pub(in crate::pages) fn editions(
+    theme: &Theme,
+    newest: &Edition,
+    cards: &[EditionCard],
+) -> tera::TeraResult<String> {
+    let year = &newest.year;
+    let mut footer = vec![LinkView::new(
+        format!("{year}/{}", address::ABOUT_THE_DATA),
+        "About the data",
+    )];
+    for (name, text) in [
+        (PageName::Accessibility, "Accessibility"),
+        (PageName::Licence, "Licence"),
+        (PageName::Privacy, "Privacy"),
+    ] {
+        if newest.page(name).is_some() {
+            footer.push(LinkView::new(format!("{year}/{}.html", name.id()), text));
+        }
+    }
+    let lead = "Each edition stands on its own, with its own data and its own pages.".to_owned();
+    let view = EditionsView {
+        language: &newest.language,
+        title: "Editions of the report",
+        description: lead.clone(),
+        lead,
+        noindex: is_hidden(newest),
+        canonical: newest
+            .base_url
+            .as_ref()
+            .map(|base| format!("{base}/{}", address::HOME)),
+        assets: format!("{year}/assets"),
+        stylesheets: theme
+            .stylesheets()
+            .into_iter()
+            .map(|sheet| format!("{year}/assets/{sheet}"))
+            .collect(),
+        early_script: theme
+            .early_script()
+            .map(|script| format!("{year}/assets/{script}")),
+        editions: cards
+            .iter()
+            .rev()
+            .map(|card| EditionLine {
+                year: &card.year,
+                href: format!("{}/{}", card.address, address::HOME),
+                title: &card.title,
+                about: card.about(),
+                corrections: corrections(card),
+            })
+            .collect(),
+        footer,
+        contact: LinkView::new(
+            contact_href(&newest.contact).unwrap_or_default(),
+            newest.contact.as_str(),
+        ),
+        feed: newest.base_url.as_ref().map(|_| feed::PATH),
+    };
+    let context = tera::Context::from_serialize(&view)?;
+    theme.templates().render("editions.html", &context)
+}
+
+/// The corrections of an edition, the newest first.
+fn corrections(card: &EditionCard) -> Vec<LinkView> {
+    let link = |correction: &CorrectionEntry| {
+        let date = Date::parse(&correction.date);
+        let date = date.map_or_else(|| correction.date.clone(), Date::words);
+        let path = super::corrections::correction_address(correction.number);
+        LinkView::new(
+            format!("{}/{path}", card.address),
+            format!("Corrected on {date}"),
+        )
+        .about(correction.what.as_str())
+    };
+    card.corrections.iter().rev().map(link).collect()
+}
+
+/// The script above all editions that tells older pages of later ones.
+pub(in crate::pages) fn script(cards: &[EditionCard]) -> String {
+    #[derive(Serialize)]
+    struct Line<'a> {
+        year: &'a str,
+        address: &'a str,
+        revision: u32,
+        /// A draft is no edition that readers are sent to.
+        draft: bool,
+    }
+    let lines: Vec<Line<'_>> = cards
+        .iter()
+        .map(|card| Line {
+            year: &card.year,
+            address: &card.address,
+            revision: card.revision,
+            draft: card.status == "draft",
+        })
+        .collect();
+    let list = serde_json::to_string(&lines).expect("texts and numbers serialise");
+    include_str!("../shared/scripts/editions.js").replacen("EDITIONS", &list, 1)
+}
+
+#[derive(Serialize)]
+struct NotFoundView<'a> {
+    language: &'a str,
+    title: &'a str,
+    home: Option<String>,
+    editions: Vec<LinkView>,
+    contact: &'a str,
+}
+
+/// Renders the page for wrong addresses. It is shown at any depth, so it names
+/// no file; with a base URL its links are whole addresses.
+pub(in crate::pages) fn not_found(
+    theme: &Theme,
+    newest: &Edition,
+    cards: &[EditionCard],
+) -> tera::TeraResult<String> {
+    let base = newest.base_url.as_deref();
+    let view = NotFoundView {
+        language: &newest.language,
+        title: &newest.short_title,
+        home: base.map(|base| format!("{base}/index.html")),
+        editions: cards
+            .iter()
+            .rev()
+            .map(|card| {
+                let href = base
+                    .map(|base| format!("{base}/{}/{}", card.address, address::HOME))
+                    .unwrap_or_default();
+                LinkView::new(href, card.title.as_str())
+            })
+            .collect(),
+        contact: &newest.contact,
+    };
+    let context = tera::Context::from_serialize(&view)?;
+    theme.templates().render("404.html", &context)
+}

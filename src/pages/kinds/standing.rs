@@ -1,0 +1,158 @@
+//! The standing pages. About the data adds what the data themselves say: the
+//! caveats of single forces, the marks, the sources.
+
+use serde::Serialize;
+
+use super::chapter::{Part, figures_in, parts, split_lead};
+use super::home::first_sentence;
+use crate::model::{CaveatKind, Edition, Mark, Page, PageName, address};
+use crate::pages::shared::caveats as of_forces;
+use crate::pages::shared::frame::{LinkView, PageView};
+use crate::pages::shared::press::Press;
+use crate::prose::Writer;
+
+#[derive(Serialize)]
+struct StandingView {
+    page: PageView,
+    /// HTML.
+    lead: Option<String>,
+    parts: Vec<Part>,
+    caveats: Vec<CaveatGroup>,
+    marks: Vec<MarkLine>,
+    sources: Vec<SourceView>,
+}
+
+#[derive(Serialize)]
+pub(super) struct CaveatGroup {
+    about: String,
+    caveats: Vec<CaveatView>,
+}
+
+#[derive(Serialize)]
+struct CaveatView {
+    kind: &'static str,
+    forces: Vec<LinkView>,
+    /// HTML.
+    html: String,
+    source: String,
+}
+
+#[derive(Serialize)]
+struct MarkLine {
+    code: &'static str,
+    label: &'static str,
+}
+
+#[derive(Serialize)]
+pub(super) struct SourceView {
+    id: String,
+    title: String,
+    url: Option<String>,
+    about: String,
+    /// HTML.
+    note: Option<String>,
+}
+
+/// The address of a standing page.
+pub(super) fn path(name: PageName) -> String {
+    format!("{}.html", name.id())
+}
+
+/// Renders a standing page; about the data is there even without a text.
+pub(super) fn render(press: &Press<'_>, name: PageName) -> tera::TeraResult<String> {
+    let edition = press.edition;
+    let path = path(name);
+    let section = match name {
+        PageName::AboutTheData => address::DATA,
+        _ => "",
+    };
+    let (title, lead, parts) = match edition.page(name) {
+        Some(page) => text(press, page, &path),
+        None => ("About the data".to_owned(), None, Vec::new()),
+    };
+    let description = match &lead {
+        Some((text, _)) => first_sentence(text),
+        None => format!("{title}, {}", edition.short_title),
+    };
+    let mut view = StandingView {
+        page: PageView::new(edition, &path, section, &title, description).described(press, None),
+        lead: lead.map(|(_, html)| html),
+        parts,
+        caveats: Vec::new(),
+        marks: Vec::new(),
+        sources: Vec::new(),
+    };
+    if name == PageName::AboutTheData {
+        let writer = Writer::new(edition, &path);
+        view.caveats = caveats(edition, &writer);
+        view.marks = Mark::ALL
+            .into_iter()
+            .map(|mark| MarkLine {
+                code: mark.letter(),
+                label: mark.words(),
+            })
+            .collect();
+        view.sources = sources(edition, &writer);
+    }
+    press.fill("standing.html", view)
+}
+
+/// Title, lead (as text and as HTML) and parts of a page's text.
+fn text(
+    press: &Press<'_>,
+    page: &Page,
+    path: &str,
+) -> (String, Option<(String, String)>, Vec<Part>) {
+    let mut writer = Writer::new(press.edition, path)
+        .at_home()
+        .opening_terms()
+        .with_figures(figures_in(&page.body));
+    let (lead, rest) = split_lead(&page.body);
+    let lead = lead.map(|lead| {
+        let html = format!("<p>{}</p>", writer.inline(lead));
+        (writer.text(lead), html)
+    });
+    let parts = parts(press, path, &mut writer, rest, &page.body);
+    (page.title.clone(), lead, parts)
+}
+
+/// The caveats, by what they are about, in the order of their first.
+pub(super) fn caveats(edition: &Edition, writer: &Writer<'_>) -> Vec<CaveatGroup> {
+    let mut groups: Vec<CaveatGroup> = Vec::new();
+    for caveat in &edition.caveats {
+        let view = CaveatView {
+            kind: CaveatKind::words(caveat.kind),
+            forces: of_forces::forces(edition, caveat),
+            html: writer.inline(&caveat.text),
+            source: format!("{}, {}", edition.sources[caveat.source].title, caveat.place),
+        };
+        match groups.iter_mut().find(|group| group.about == caveat.about) {
+            Some(group) => group.caveats.push(view),
+            None => groups.push(CaveatGroup {
+                about: caveat.about.clone(),
+                caveats: vec![view],
+            }),
+        }
+    }
+    groups
+}
+
+pub(super) fn sources(edition: &Edition, writer: &Writer<'_>) -> Vec<SourceView> {
+    edition
+        .sources
+        .iter()
+        .map(|source| {
+            let mut about = format!("{}, {}.", source.publisher, source.published);
+            if let Some(licence) = &source.licence {
+                about.push_str(&format!(" Licence: {licence}."));
+            }
+            SourceView {
+                id: source.id.clone(),
+                title: source.title.clone(),
+                url: source.url.clone(),
+                about,
+                note: source.note.as_ref().map(|note| writer.inline(note)),
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,63 @@
+//! What concerns single forces, as a figure or a measure says it.
+
+use super::frame::LinkView;
+use crate::model::{Caveat, Edition, Force, Measure, address};
+use crate::prose::{Writer, escape};
+
+/// The caveats that concern single forces' values of a measure, a paragraph of
+/// HTML each: the forces, linked, what kind it is, what it says.
+pub(in crate::pages) fn on_measure(
+    edition: &Edition,
+    measure: &Measure,
+    writer: &Writer<'_>,
+    root: &str,
+) -> Vec<String> {
+    let caveats = edition.caveats_on(measure);
+    caveats
+        .map(|caveat| {
+            let forces = named(edition, caveat, |force| {
+                let href = format!("{root}{}", address::force(force));
+                format!("<a href=\"{}\">{}</a>", escape(&href), escape(&force.name))
+            });
+            let kind = caveat.kind.words().to_lowercase();
+            format!("{forces}: {kind}. {}", writer.inline(&caveat.text))
+        })
+        .collect()
+}
+
+/// The same without links, for a chart that stands alone.
+pub(in crate::pages) fn on_measure_in_words(
+    edition: &Edition,
+    measure: &Measure,
+    writer: &Writer<'_>,
+) -> Vec<String> {
+    let caveats = edition.caveats_on(measure);
+    caveats
+        .map(|caveat| {
+            let forces = named(edition, caveat, |force| force.name.clone());
+            let kind = caveat.kind.words().to_lowercase();
+            format!("{forces}: {kind}. {}", writer.text(&caveat.text))
+        })
+        .collect()
+}
+
+/// The forces of a caveat as links.
+pub(in crate::pages) fn forces(edition: &Edition, caveat: &Caveat) -> Vec<LinkView> {
+    let forces = caveat.forces.iter().map(|key| &edition.forces[*key]);
+    forces
+        .map(|force| LinkView::new(address::force(force), force.name.as_str()))
+        .collect()
+}
+
+/// "Dorset", "Essex and Kent", "Essex, Kent and Surrey".
+fn named(edition: &Edition, caveat: &Caveat, name: impl Fn(&Force) -> String) -> String {
+    let mut names: Vec<String> = caveat
+        .forces
+        .iter()
+        .map(|key| name(&edition.forces[*key]))
+        .collect();
+    match names.pop() {
+        Some(last) if !names.is_empty() => format!("{} and {last}", names.join(", ")),
+        last => last.unwrap_or_default(),
+    }
+}

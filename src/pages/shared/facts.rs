@@ -1,0 +1,85 @@
+//! The national figures that the words state or derive: each with its number,
+//! how its source prints it, and where it stands there.
+
+use super::html;
+use super::written;
+use crate::downloads::Datum;
+use crate::model::{Edition, Fact, FactValue, address};
+use crate::prose::push_escaped;
+
+/// The rows of their table, in the order of the data. HTML.
+pub(in crate::pages) fn rows(edition: &Edition) -> String {
+    let mut html = String::new();
+    for fact in &edition.facts {
+        push_row(edition, fact, &mut html);
+    }
+    html
+}
+
+/// The row of a fact: what it is, its number, how that is printed or derived, and
+/// where it stands.
+fn push_row(edition: &Edition, fact: &Fact, html: &mut String) {
+    let anchor = ["fact-", &fact.id].concat();
+    html::open(html, "tr", &[("id", Some(&anchor))]);
+    html::open(html, "th", &[("scope", Some("row"))]);
+    push_escaped(&fact.label, html);
+    for note in notes(edition, fact) {
+        html::element(html, "small", &[], &note);
+    }
+    html.push_str("</th><td>");
+    push_number(fact, html);
+    html.push_str("</td><td>");
+    if let Some(printed) = &fact.printed {
+        html.push('“');
+        push_escaped(&printed.value, html);
+        html.push('”');
+    }
+    if let FactValue::Derived(expression) = &fact.value {
+        html::element(html, "code", &[], &expression.value);
+    }
+    html.push_str("</td><td>");
+    let source = &edition.sources[fact.source];
+    html::link(html, &address::source(source), &source.title);
+    html::element(html, "small", &[], &fact.source_place);
+    html.push_str("</td></tr>\n");
+}
+
+/// A fact's number: the ends of a range, or one number, then its unit. A computed
+/// one is given to a tenth.
+fn push_number(fact: &Fact, html: &mut String) {
+    let whole = |value: rust_decimal::Decimal| written::number(value, value.scale());
+    let (datum, high_datum) = Datum::of_fact(fact);
+    match (&fact.value, high_datum) {
+        (FactValue::Range(low, high), Some(high_datum)) => {
+            html::push_data(html, &datum, &whole(*low));
+            html.push_str(" to ");
+            html::push_data(html, &high_datum, &whole(*high));
+        }
+        (FactValue::Stated(value), _) => html::push_data(html, &datum, &whole(*value)),
+        _ => match fact.computed {
+            Some(value) => html::push_data(html, &datum, &whole(value.round_dp(1).normalize())),
+            None => return html.push_str("[x] not available"),
+        },
+    }
+    html.push(' ');
+    push_escaped(&fact.unit, html);
+}
+
+fn notes(edition: &Edition, fact: &Fact) -> Vec<String> {
+    let sample = match (fact.n, &fact.sample) {
+        (Some(n), Some(sample)) => Some(format!("n = {n}: {sample}")),
+        (Some(n), None) => Some(format!("n = {n}")),
+        (None, sample) => sample.clone(),
+    };
+    let against = fact.contradicts.iter().map(|key| {
+        let other = &edition.facts[*key];
+        format!("The same source says otherwise of “{}”.", other.label)
+    });
+    fact.as_at
+        .iter()
+        .cloned()
+        .chain(sample)
+        .chain(against)
+        .chain(fact.finding.clone())
+        .collect()
+}

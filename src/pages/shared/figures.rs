@@ -1,0 +1,368 @@
+//! A figure as it is shown: number, headline, subtitle, chart, source, notes,
+//! the table behind it.
+
+use serde::Serialize;
+use tera::Value;
+
+use super::caveats;
+use super::figure_table::{distribution_table, facts_table};
+use super::frame::LinkView;
+use super::press::Press;
+use super::table::TableView;
+use super::written::NATIONAL;
+use crate::charts::compose::{self, Order};
+use crate::charts::{Chart, Frame, Picture, Refusal, Words};
+use crate::downloads::citation;
+use crate::model::address;
+use crate::model::{Edition, Figure, FigureSubject, Inline, Status, plain_text};
+use crate::prose::{Writer, escape, figure_id};
+
+/// A figure on a page.
+#[derive(Serialize)]
+pub(in crate::pages) struct FigureView {
+    pub(in crate::pages) id: String,
+    /// "Figure 7".
+    pub(in crate::pages) number: Option<String>,
+    /// HTML.
+    pub(in crate::pages) headline: String,
+    /// HTML.
+    pub(in crate::pages) subtitle: String,
+    /// SVG.
+    pub(in crate::pages) svg: Value,
+    pub(in crate::pages) illustrative: bool,
+    /// HTML.
+    pub(in crate::pages) sources: Vec<String>,
+    /// "42 of 43 forces."
+    pub(in crate::pages) coverage: Option<String>,
+    /// HTML.
+    pub(in crate::pages) notes: Vec<String>,
+    pub(in crate::pages) links: Vec<LinkView>,
+    pub(in crate::pages) table: Option<TableView>,
+    pub(in crate::pages) table_open: bool,
+    /// How to quote the figure.
+    pub(in crate::pages) citation: String,
+    /// Whether the page's heading is the figure's number and headline already.
+    pub(in crate::pages) is_headed: bool,
+}
+
+/// Where a figure is shown.
+pub(in crate::pages) struct Showing<'a> {
+    /// What the page is made with.
+    pub(in crate::pages) press: &'a Press<'a>,
+    /// The writer of the page.
+    pub(in crate::pages) writer: &'a Writer<'a>,
+    /// The way from the page to the edition's folder.
+    pub(in crate::pages) root: &'a str,
+}
+
+/// How the table behind a figure is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::pages) enum Behind {
+    /// Open, for the figure's own page and for paper: it leads to every force.
+    Open,
+    /// Folded: the figure leads to its page, and only from there to the forces.
+    Folded,
+    /// Not at all, because the page has one or leads to it.
+    Elsewhere,
+}
+
+/// The drawing of a figure, with the alternative text that a chapter gives it
+/// or else its own; where there is neither, one is made from the data.
+pub(in crate::pages) fn chart(
+    edition: &Edition,
+    figure: &Figure,
+    order: Order,
+    alt: Option<String>,
+) -> Chart {
+    let writer = Writer::new(edition, address::HOME);
+    let frame = Frame {
+        id: figure_id(&figure.id),
+        title: subtitle_text(edition, figure, &writer),
+        desc: alt
+            .or_else(|| figure.alt.as_ref().map(|alt| writer.text(alt)))
+            .unwrap_or_default(),
+    };
+    let number = |fact| edition.facts[fact].number();
+    compose::of_figure(edition, figure, order, frame, &number)
+}
+
+/// A figure, drawn.
+pub(in crate::pages) struct Drawing {
+    /// What the chart is called.
+    pub(in crate::pages) frame: Frame,
+    /// SVG for pages, as templates get it: it stands on several.
+    pub(in crate::pages) inline: Value,
+    /// The chart as a file of its own, with the words around it.
+    pub(in crate::pages) file: String,
+}
+
+/// Draws a figure.
+///
+/// # Errors
+///
+/// Data that the chart could only show wrongly.
+pub(in crate::pages) fn draw(edition: &Edition, figure: &Figure) -> Result<Drawing, Refusal> {
+    let chart = chart(edition, figure, Order::ByValue, None);
+    let drawn = chart.draw()?;
+    Ok(Drawing {
+        file: chart.file(&drawn, &words(edition, figure)),
+        inline: Value::from(drawn),
+        frame: chart.frame().clone(),
+    })
+}
+
+/// The chart of a figure as a picture, with the words around it.
+pub(in crate::pages) fn picture(edition: &Edition, figure: &Figure) -> Result<Picture, Refusal> {
+    /// Twice the size of the drawing: sharp on screens and in print.
+    const SCALE: f32 = 2.0;
+    chart(edition, figure, Order::ByValue, None).picture(&words(edition, figure), SCALE)
+}
+
+/// The words around a chart that stands alone.
+fn words(edition: &Edition, figure: &Figure) -> Words {
+    let writer = Writer::new(edition, address::HOME);
+    let source = &edition.sources[figure.source];
+    let mut foot = vec![format!(
+        "Source: {}, {}, {}",
+        source.publisher, source.title, source.published
+    )];
+    foot.extend(notes(
+        edition,
+        figure,
+        |text| writer.text(text),
+        str::to_owned,
+    ));
+    if let FigureSubject::Measure { measure, .. } = &figure.subject {
+        let measure = &edition.measures[*measure];
+        foot.extend(caveats::on_measure_in_words(edition, measure, &writer));
+    }
+    foot.push(format!("{}. {}", edition.title, edition.publisher));
+    if edition.status == Status::Sample {
+        foot.push("Sample edition: a demonstration, not an official publication".to_owned());
+    }
+    Words {
+        headline: writer.text(&figure.headline),
+        subtitle: subtitle_text(edition, figure, &writer),
+        foot,
+    }
+}
+
+impl Showing<'_> {
+    /// The figure with its drawing.
+    pub(in crate::pages) fn figure(
+        &self,
+        figure: &Figure,
+        svg: Value,
+        behind: Behind,
+    ) -> FigureView {
+        let edition = self.press.edition;
+        let source = &edition.sources[figure.source];
+        let mut links = Vec::new();
+        if behind != Behind::Open {
+            let href = format!("{}{}", self.root, address::figure(figure));
+            links.push(LinkView::new(href, "This figure on its own"));
+        }
+        FigureView {
+            id: figure_id(&figure.id),
+            number: figure.number.map(|number| format!("Figure {number}")),
+            headline: self.writer.inline(&figure.headline),
+            subtitle: match &figure.subtitle {
+                Some(subtitle) => self.writer.inline(subtitle),
+                None => escape(&subtitle_text(edition, figure, self.writer)),
+            },
+            svg,
+            illustrative: is_illustrative(edition, figure),
+            sources: vec![format!(
+                "{}, <a href=\"{}{}\">{}</a>, {}.",
+                escape(&source.publisher),
+                self.root,
+                escape(&address::source(source)),
+                escape(&source.title),
+                escape(&source.published)
+            )],
+            coverage: coverage(edition, figure),
+            notes: self.notes(figure),
+            links,
+            table: match behind {
+                Behind::Open => Some(self.table(figure, Some(self.root))),
+                Behind::Folded => Some(self.table(figure, None)),
+                Behind::Elsewhere => None,
+            },
+            table_open: behind == Behind::Open,
+            citation: self.citation(figure),
+            is_headed: false,
+        }
+    }
+
+    /// "Figure 7: …", with what has to be known of its values.
+    fn citation(&self, figure: &Figure) -> String {
+        let headline = self.writer.text(&figure.headline);
+        let part = match figure.number {
+            Some(number) => format!("Figure {number}: {headline}"),
+            None => headline,
+        };
+        let path = address::figure(figure);
+        let mut words = citation::cite(self.press.edition, Some(&part), &path);
+        if is_illustrative(self.press.edition, figure) {
+            words.push_str(" With illustrative values.");
+        }
+        words
+    }
+
+    /// The notes as HTML.
+    fn notes(&self, figure: &Figure) -> Vec<String> {
+        let mut notes = notes(
+            self.press.edition,
+            figure,
+            |text| self.writer.inline(text),
+            escape,
+        );
+        if let FigureSubject::Measure { measure, .. } = &figure.subject {
+            let measure = &self.press.edition.measures[*measure];
+            notes.extend(caveats::on_measure(
+                self.press.edition,
+                measure,
+                self.writer,
+                self.root,
+            ));
+        }
+        notes
+    }
+
+    /// The table behind the figure; `root` is where its rows lead from, if they
+    /// lead anywhere.
+    fn table(&self, figure: &Figure, root: Option<&str>) -> TableView {
+        let id = format!("table-{}", figure.id);
+        let (edition, tables) = (self.press.edition, &self.press.tables);
+        match &figure.subject {
+            FigureSubject::Measure {
+                measure, periods, ..
+            } => tables.of_measure(*measure, periods, &id, root),
+            FigureSubject::Question(question) => tables.of_question(*question, &id, root),
+            FigureSubject::Questions(questions) => distribution_table(edition, questions, &id),
+            FigureSubject::Facts {
+                unit,
+                decimals,
+                series,
+                rows,
+            } => TableView {
+                caption: plain_text_of(figure, self),
+                ..facts_table(edition, (unit, *decimals), series, rows, &id)
+            },
+        }
+    }
+}
+
+/// What the figure itself notes, then what is to be known of the periods that it
+/// shows, and what stands against comparing them. `inline` writes texts with
+/// links, `plain` those without.
+fn notes(
+    edition: &Edition,
+    figure: &Figure,
+    inline: impl Fn(&[Inline]) -> String,
+    plain: impl Fn(&str) -> String,
+) -> Vec<String> {
+    let mut notes: Vec<String> = figure.notes.iter().map(|note| inline(note)).collect();
+    let FigureSubject::Measure {
+        measure, periods, ..
+    } = &figure.subject
+    else {
+        return notes;
+    };
+    let measure = &edition.measures[*measure];
+    for period in periods.iter().map(|period| &measure.periods[*period]) {
+        if let Some(note) = &period.note {
+            notes.push(format!("{}: {}", plain(&period.label), inline(note)));
+        }
+    }
+    for period in periods.iter().skip(1) {
+        if let Some(unlike) = &measure.periods[*period].unlike {
+            notes.push(format!("Not like with like: {}.", plain(unlike)));
+        }
+    }
+    notes
+}
+
+fn plain_text_of(figure: &Figure, showing: &Showing<'_>) -> String {
+    match &figure.subtitle {
+        Some(subtitle) => showing.writer.text(subtitle),
+        None => plain_text(&figure.headline),
+    }
+}
+
+/// What is measured, where and when.
+fn subtitle_text(edition: &Edition, figure: &Figure, writer: &Writer<'_>) -> String {
+    if let Some(subtitle) = &figure.subtitle {
+        return writer.text(subtitle);
+    }
+    match &figure.subject {
+        FigureSubject::Measure {
+            measure, periods, ..
+        } => {
+            let measure = &edition.measures[*measure];
+            let labels: Vec<&str> = periods
+                .iter()
+                .map(|period| measure.periods[*period].label.as_str())
+                .collect();
+            format!(
+                "{}, {}, forces of {NATIONAL}, {}",
+                measure.title,
+                measure.unit,
+                labels.join(" and ")
+            )
+        }
+        FigureSubject::Question(question) => format!(
+            "{}: grade of each force, {NATIONAL}, {}",
+            edition.judgments.questions[*question].title, edition.year
+        ),
+        FigureSubject::Questions(_) => {
+            format!(
+                "Number of forces with each grade, {NATIONAL}, {}",
+                edition.year
+            )
+        }
+        FigureSubject::Facts { unit, .. } => format!("{unit}, {NATIONAL}, {}", edition.year),
+    }
+}
+
+fn is_illustrative(edition: &Edition, figure: &Figure) -> bool {
+    matches!(&figure.subject, FigureSubject::Measure { measure, .. }
+        if edition.measures[*measure].has_illustrative())
+}
+
+/// How many forces stand behind the figure.
+fn coverage(edition: &Edition, figure: &Figure) -> Option<String> {
+    let all = edition.forces.len();
+    match &figure.subject {
+        FigureSubject::Measure {
+            measure, periods, ..
+        } => {
+            let measure = &edition.measures[*measure];
+            let parts: Vec<String> = periods
+                .iter()
+                .map(|period| {
+                    let label = &measure.periods[*period].label;
+                    format!("{label}: {} of {all} forces.", measure.supplied(*period))
+                })
+                .collect();
+            Some(parts.join(" "))
+        }
+        FigureSubject::Question(question) => {
+            let judged = edition.judgments.sheet(*question, &edition.year);
+            let judged = judged.unwrap_or_default().iter().flatten().count();
+            Some(format!("{judged} of {all} forces."))
+        }
+        FigureSubject::Questions(questions) => {
+            let sheets = questions
+                .iter()
+                .filter_map(|question| edition.judgments.sheet(*question, &edition.year));
+            let open = sheets
+                .flatten()
+                .filter(|judgment| judgment.is_none())
+                .count();
+            let of = questions.len() * all;
+            (open > 0).then(|| format!("{open} of the {of} grades are not yet supplied."))
+        }
+        FigureSubject::Facts { .. } => None,
+    }
+}

@@ -1,0 +1,311 @@
+//! What can be found: forces, sections of chapters and of standing pages,
+//! measures, questions, terms, recommendations and figures, each with the words
+//! that it is found by.
+
+use crate::model::{
+    Block, Document, Edition, Force, Inline, Key, Measure, PageName, Term, address,
+};
+use crate::prose::Writer;
+
+/// What kind of thing an entry is. The order is that of the lists on the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::pages) enum Kind {
+    /// A force's page.
+    Force,
+    /// A chapter, or a section of one.
+    Section,
+    /// A measure's page.
+    Measure,
+    /// A question's page.
+    Question,
+    /// A recommendation.
+    Recommendation,
+    /// A figure's page.
+    Figure,
+    /// A term of the glossary.
+    Term,
+    /// A standing page, or a section of one.
+    Page,
+}
+
+impl Kind {
+    /// All kinds.
+    pub(in crate::pages) const ALL: [Self; 8] = [
+        Self::Force,
+        Self::Section,
+        Self::Measure,
+        Self::Question,
+        Self::Recommendation,
+        Self::Figure,
+        Self::Term,
+        Self::Page,
+    ];
+
+    /// What one of the kind is called.
+    pub(in crate::pages) fn name(self) -> &'static str {
+        match self {
+            Self::Force => "Force",
+            Self::Section => "Report",
+            Self::Measure => "Measure",
+            Self::Question => "Question",
+            Self::Recommendation => "Recommendation",
+            Self::Figure => "Figure",
+            Self::Term => "Glossary",
+            Self::Page => "About",
+        }
+    }
+
+    /// What the list of all of the kind is called, and its identifier.
+    pub(in crate::pages) fn heading(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Force => ("forces", "Forces"),
+            Self::Section => ("chapters", "Chapters and their sections"),
+            Self::Measure => ("measures", "Measures"),
+            Self::Question => ("questions", "Questions"),
+            Self::Recommendation => ("recommendations", "Recommendations"),
+            Self::Figure => ("figures", "Figures"),
+            Self::Term => ("terms", "Terms"),
+            Self::Page => ("about", "About this edition"),
+        }
+    }
+}
+
+/// Something that can be found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::pages) struct Entry {
+    pub(in crate::pages) kind: Kind,
+    /// Where it is, relative to the edition.
+    pub(in crate::pages) href: String,
+    pub(in crate::pages) title: String,
+    /// What it is part of: the chapter of a section. Empty where it stands alone.
+    pub(in crate::pages) place: String,
+    /// Other names that people look for it by.
+    pub(in crate::pages) names: Vec<String>,
+    pub(in crate::pages) text: String,
+}
+
+/// Everything that can be found, kind by kind.
+pub(in crate::pages) fn entries(edition: &Edition) -> Vec<Entry> {
+    let writer = Writer::new(edition, address::HOME);
+    let mut entries: Vec<Entry> = edition
+        .forces
+        .keys()
+        .map(|key| force(edition, key))
+        .collect();
+    for chapter in &edition.chapters {
+        let page = Titled {
+            kind: Kind::Section,
+            href: address::chapter(chapter),
+            title: &chapter.title,
+        };
+        sections(&page, &chapter.body, &writer, &mut entries);
+    }
+    let measures = edition.measures.iter();
+    entries.extend(measures.map(|item| measure(edition, item, &writer)));
+    entries.extend(edition.judgments.questions.iter().map(|question| Entry {
+        kind: Kind::Question,
+        href: address::question(question),
+        title: question.title.clone(),
+        place: String::new(),
+        names: vec![question.short_title.clone()],
+        text: format!("{} The grade of every force.", question.asks),
+    }));
+    entries.extend(edition.recommendations.iter().map(|item| {
+        let what: Vec<String> = item.what.iter().map(|part| writer.text(part)).collect();
+        Entry {
+            kind: Kind::Recommendation,
+            href: address::recommendation(item),
+            title: format!("Recommendation {}: {}", item.id, item.title),
+            place: String::new(),
+            names: Vec::new(),
+            text: format!(
+                "{} For: {}. By when: {}.",
+                what.join(" "),
+                item.who,
+                item.by
+            ),
+        }
+    }));
+    entries.extend(edition.figures.iter().map(|figure| {
+        Entry {
+            kind: Kind::Figure,
+            href: address::figure(figure),
+            title: writer.text(&figure.headline),
+            place: figure
+                .number
+                .map(|number| format!("Figure {number}"))
+                .unwrap_or_default(),
+            names: vec![figure.id.replace('-', " ")],
+            text: figure
+                .subtitle
+                .as_ref()
+                .map(|subtitle| writer.text(subtitle))
+                .unwrap_or_default(),
+        }
+    }));
+    entries.extend(edition.glossary.iter().map(|item| term(item, &writer)));
+    for name in PageName::ALL {
+        if let Some(standing) = edition.page(name) {
+            let page = Titled {
+                kind: Kind::Page,
+                href: format!("{}.html", name.id()),
+                title: &standing.title,
+            };
+            sections(&page, &standing.body, &writer, &mut entries);
+        }
+    }
+    entries
+}
+
+fn force(edition: &Edition, key: Key<Force>) -> Entry {
+    let force = &edition.forces[key];
+    let mut names = vec![force.official_name.clone()];
+    names.extend(force.welsh_name.clone());
+    names.extend(force.other_names.iter().cloned());
+    names.extend([force.code.clone(), force.ons_code.clone()]);
+    let judgments = &edition.judgments;
+    let grades: Vec<String> = judgments
+        .questions
+        .entries()
+        .filter_map(|(question, asked)| {
+            let judgment = judgments.of(key, question, &edition.year)?;
+            let grade = &judgments.scale[judgment.grade].name;
+            Some(format!("{}: {}", asked.short_title, grade.to_lowercase()))
+        })
+        .collect();
+    Entry {
+        kind: Kind::Force,
+        href: address::force(force),
+        title: force.name.clone(),
+        place: edition.regions[force.region].name.clone(),
+        names,
+        text: format!("{}. {}.", force.official_name, grades.join(", ")),
+    }
+}
+
+/// A measure is also found by what its term in the glossary is called: the one
+/// with the same identifier.
+fn measure(edition: &Edition, measure: &Measure, writer: &Writer<'_>) -> Entry {
+    let mut names = vec![measure.short_title.clone(), measure.id.replace('-', " ")];
+    if let Some(term) = edition.glossary.find(&measure.id) {
+        names.extend(term_names(&edition.glossary[term]));
+    }
+    names.extend(
+        measure
+            .figure
+            .iter()
+            .map(|of| format!("{of} of the original")),
+    );
+    Entry {
+        kind: Kind::Measure,
+        href: address::measure(measure),
+        title: measure.title.clone(),
+        place: String::new(),
+        names,
+        text: writer.text(&measure.definition),
+    }
+}
+
+fn term(term: &Term, writer: &Writer<'_>) -> Entry {
+    Entry {
+        kind: Kind::Term,
+        href: address::term(term),
+        title: match &term.abbreviation {
+            Some(short) => format!("{} ({short})", term.term),
+            None => term.term.clone(),
+        },
+        place: String::new(),
+        names: term_names(term),
+        text: writer.text(&term.definition),
+    }
+}
+
+fn term_names(term: &Term) -> Vec<String> {
+    let abbreviation = term.abbreviation.iter().cloned();
+    abbreviation.chain(term.forms.iter().cloned()).collect()
+}
+
+/// A page that has sections.
+struct Titled<'a> {
+    kind: Kind,
+    href: String,
+    title: &'a str,
+}
+
+/// The page itself with what stands before its first heading, then each section
+/// with what stands right under its heading.
+fn sections(page: &Titled<'_>, body: &Document, writer: &Writer<'_>, entries: &mut Vec<Entry>) {
+    let entry = |href: String, title: String, place: String| Entry {
+        kind: page.kind,
+        href,
+        title,
+        place,
+        names: Vec::new(),
+        text: String::new(),
+    };
+    let mut current = entry(page.href.clone(), page.title.to_owned(), String::new());
+    // The headings that the current section stands under: level and words.
+    let mut above: Vec<(u8, String)> = Vec::new();
+    for block in &body.blocks {
+        if let Block::Heading {
+            level, id, content, ..
+        } = block
+        {
+            above.retain(|(over, _)| over < level);
+            let place = std::iter::once(page.title)
+                .chain(above.iter().map(|(_, words)| words.as_str()))
+                .collect::<Vec<_>>()
+                .join(" › ");
+            let title = writer.text(content);
+            above.push((*level, title.clone()));
+            let next = entry(format!("{}#{id}", page.href), title, place);
+            entries.push(std::mem::replace(&mut current, next));
+        } else {
+            push_words(std::slice::from_ref(block), writer, &mut current.text);
+        }
+    }
+    entries.push(current);
+    if !body.footnotes.is_empty() {
+        let href = format!("{}#page-notes", page.href);
+        let mut notes = entry(href, "Notes".to_owned(), page.title.to_owned());
+        for footnote in &body.footnotes {
+            push_words(&footnote.blocks, writer, &mut notes.text);
+        }
+        entries.push(notes);
+    }
+}
+
+/// Adds the words of blocks to a text.
+fn push_words(blocks: &[Block], writer: &Writer<'_>, text: &mut String) {
+    for block in blocks {
+        match block {
+            Block::Heading { content, .. } | Block::Paragraph { content, .. } => {
+                push_line(content, writer, text);
+            }
+            Block::Table { head, rows, .. } => {
+                for cell in head.iter().chain(rows.iter().flatten()) {
+                    push_line(cell, writer, text);
+                }
+            }
+            Block::List { items, .. } => {
+                for item in items {
+                    push_words(item, writer, text);
+                }
+            }
+            Block::Quote(inner) => push_words(inner, writer, text),
+            Block::Code(code) => {
+                text.push(' ');
+                text.push_str(code);
+            }
+            // What is embedded is an entry of its own.
+            Block::Embed { .. } | Block::Rule => {}
+        }
+    }
+}
+
+fn push_line(content: &[Inline], writer: &Writer<'_>, text: &mut String) {
+    if !text.is_empty() {
+        text.push(' ');
+    }
+    text.push_str(&writer.text(content));
+}

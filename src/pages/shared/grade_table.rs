@@ -1,0 +1,91 @@
+//! The table of a question: the grade of each force, and what it rests on.
+
+use super::figure_table::grade_cell;
+use super::table::{CellView, Cells, ColumnView, RowHead, TableView};
+use super::written;
+use crate::model::{Edition, Force, Inspected, Key, Mark, Question, address};
+
+/// What the table of a question says, whichever page it is on.
+pub(in crate::pages) struct GradeTable<'a> {
+    year: &'a str,
+    question: &'a Question,
+    /// The year before, where it has grades.
+    last_year: Option<String>,
+    /// Those of each force.
+    cells: Vec<Cells>,
+}
+
+impl<'a> GradeTable<'a> {
+    /// The table of a question; `forces` are from A to Z.
+    pub(in crate::pages) fn new(
+        edition: &'a Edition,
+        key: Key<Question>,
+        forces: &[(Key<Force>, &Force)],
+    ) -> Self {
+        let judgments = &edition.judgments;
+        let question = &judgments.questions[key];
+        let last_year = edition
+            .last_year()
+            .filter(|year| judgments.sheet(key, year).is_some());
+        let cells = |force: Key<Force>| {
+            let mut cells = vec![grade_cell(edition, force, key, &edition.year)];
+            if !question.overall {
+                let words = judgments.of(force, key, &edition.year).map_or_else(
+                    || written::reason(Mark::NotYetSupplied),
+                    |judgment| inspected_word(judgment.inspected).to_owned(),
+                );
+                cells.push(CellView::words(words));
+            }
+            if let Some(year) = &last_year {
+                cells.push(grade_cell(edition, force, key, year));
+            }
+            cells.into_iter().collect()
+        };
+        Self {
+            year: &edition.year,
+            question,
+            cells: forces.iter().map(|(force, _)| cells(*force)).collect(),
+            last_year,
+        }
+    }
+
+    /// The table on a page whose way to the edition's folder is `root`; without
+    /// one its rows lead nowhere.
+    pub(in crate::pages) fn view(
+        &self,
+        forces: &[(Key<Force>, &Force)],
+        id: &str,
+        root: Option<&str>,
+    ) -> TableView {
+        let mut columns = vec![ColumnView::words("Force"), ColumnView::words(self.year)];
+        if !self.question.overall {
+            columns.push(ColumnView::words(format!("Inspected in {}", self.year)));
+        }
+        columns.extend(self.last_year.iter().map(ColumnView::words));
+        TableView {
+            id: id.to_owned(),
+            class: None,
+            caption: format!("{}: grade of each force", self.question.title),
+            about: None,
+            columns,
+            rows: forces
+                .iter()
+                .map(|(_, force)| RowHead {
+                    href: root.map(|root| [root, &address::force(force)].concat()),
+                    ..RowHead::new(&force.name)
+                })
+                .zip(&self.cells)
+                .collect(),
+            notes: Vec::new(),
+        }
+    }
+}
+
+fn inspected_word(inspected: Inspected) -> &'static str {
+    match inspected {
+        Inspected::Yes => "Yes",
+        Inspected::CarriedForward => "No, carried forward",
+        Inspected::NotStated => "Not stated",
+        Inspected::FromOthers => "From the other grades",
+    }
+}

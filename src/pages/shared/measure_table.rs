@@ -1,0 +1,159 @@
+//! The table of a measure: England and Wales, then every force from A to Z,
+//! each with its values, their marks and the change.
+
+use super::table::{CellView, Cells, ColumnView, RowHead, TableView};
+use super::written::{self, NATIONAL};
+use crate::downloads::Datum;
+use crate::model::address;
+use crate::model::{Area, Edition, Force, Key, Measure, Period, Reading, UnitKind};
+use crate::prose::escape;
+
+/// What a table of a measure says, whichever page it is on.
+pub(in crate::pages) struct MeasureTable<'a> {
+    measure: &'a Measure,
+    /// Oldest first.
+    periods: Vec<Key<Period>>,
+    /// Those of England and Wales, then those of the forces.
+    cells: Vec<Cells>,
+    /// HTML.
+    notes: Vec<String>,
+}
+
+impl<'a> MeasureTable<'a> {
+    /// The table of some periods of a measure; `forces` are from A to Z.
+    pub(in crate::pages) fn new(
+        edition: &Edition,
+        measure: &'a Measure,
+        periods: &[Key<Period>],
+        forces: &[(Key<Force>, &Force)],
+    ) -> Self {
+        let areas = forces.iter().map(|(key, _)| Area::Force(*key));
+        Self {
+            measure,
+            periods: periods.to_vec(),
+            cells: std::iter::once(Area::National)
+                .chain(areas)
+                .map(|area| cells(edition, measure, area, periods))
+                .collect(),
+            notes: notes(measure, periods, forces),
+        }
+    }
+
+    /// The table on a page whose way to the edition's folder is `root`; without
+    /// one its rows lead nowhere.
+    pub(in crate::pages) fn view(
+        &self,
+        forces: &[(Key<Force>, &Force)],
+        id: &str,
+        root: Option<&str>,
+    ) -> TableView {
+        let measure = self.measure;
+        let mut columns = vec![ColumnView::words("Force")];
+        for period in &self.periods {
+            let label = measure.periods[*period].label.as_str();
+            columns.push(ColumnView::numbers(label, measure.unit.as_str()));
+        }
+        if self.periods.len() > 1 {
+            columns.push(ColumnView::numbers("Change", change_unit(measure)));
+        }
+        let national = RowHead {
+            class: Some("national"),
+            ..RowHead::new(NATIONAL)
+        };
+        let of_forces = forces.iter().map(|(_, force)| RowHead {
+            href: root.map(|root| [root, &address::force(force)].concat()),
+            ..RowHead::new(&force.name)
+        });
+        TableView {
+            id: id.to_owned(),
+            class: None,
+            caption: measure.title.clone(),
+            about: Some(format!("{NATIONAL}, then the forces from A to Z")),
+            columns,
+            rows: std::iter::once(national)
+                .chain(of_forces)
+                .zip(&self.cells)
+                .collect(),
+            notes: self.notes.clone(),
+        }
+    }
+}
+
+/// What a change is written in.
+pub(in crate::pages) fn change_unit(measure: &Measure) -> &'static str {
+    match measure.unit_kind {
+        UnitKind::Percent => "percentage points",
+        UnitKind::Pounds | UnitKind::Rate => "percent",
+    }
+}
+
+fn cells(edition: &Edition, measure: &Measure, area: Area, periods: &[Key<Period>]) -> Cells {
+    let mut cells: Vec<CellView> = periods
+        .iter()
+        .map(|period| {
+            let observed = measure.observation(area, *period);
+            let (text, missing) = match &observed.reading {
+                Reading::Value(quantity) => (written::bare(measure, quantity.value), false),
+                Reading::Missing(mark) => (written::reason(*mark), true),
+            };
+            CellView {
+                text,
+                missing,
+                number: true,
+                marks: observed.marks,
+                datum: Some(Datum::of_value(edition, measure, area, *period)),
+                ..CellView::default()
+            }
+        })
+        .collect();
+    if let [.., from, to] = periods {
+        let change = written::change(measure, area, *from, *to);
+        let unit = change_unit(measure);
+        // The unit stands in the head of the column.
+        let text = change.text.trim_end_matches(unit).trim_end().to_owned();
+        cells.push(CellView {
+            text,
+            missing: change.missing,
+            number: true,
+            marks: change.marks,
+            ..CellView::default()
+        });
+    }
+    cells.into_iter().collect()
+}
+
+/// What is said about single values, and what the marks mean that are only
+/// letters in the cells. HTML.
+fn notes(
+    measure: &Measure,
+    periods: &[Key<Period>],
+    forces: &[(Key<Force>, &Force)],
+) -> Vec<String> {
+    let mut notes = Vec::new();
+    let mut used = crate::model::Marks::NONE;
+    let areas = std::iter::once((Area::National, NATIONAL)).chain(
+        forces
+            .iter()
+            .map(|(key, force)| (Area::Force(*key), force.name.as_str())),
+    );
+    for (area, name) in areas {
+        for period in periods {
+            let observed = measure.observation(area, *period);
+            used = used.union(observed.marks);
+            if let Some(note) = &observed.note {
+                notes.push(format!(
+                    "{}, {}: {}",
+                    escape(name),
+                    escape(&measure.periods[*period].label),
+                    escape(note)
+                ));
+            }
+        }
+    }
+    for mark in used.iter() {
+        if !mark.is_reason() && mark != crate::model::Mark::Illustrative {
+            notes.push(format!("[{}] {}", mark.letter(), mark.words()));
+        }
+    }
+    notes
+}
