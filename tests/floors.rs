@@ -38,6 +38,10 @@ const NEIGHBOURS: &[(&str, &str)] = &[("check", "claims")];
 /// Modules that may use less than their floor lets them: (who, whom alone).
 const STRICTER: &[(&str, &[&str])] = &[("claims", &["diagnostics"])];
 
+/// The order inside a room, from the ground up; what stands in none of these is the
+/// room's own roof.
+const ROOMS: &[(&str, &[&str])] = &[("pages", &["shared", "kinds"])];
+
 /// What belongs to few: (the start of a path, the modules that may use it, why).
 const RESERVED: &[(&str, &[&str], &str)] = &[
     ("toml", &["source"], "only source reads TOML"),
@@ -98,6 +102,7 @@ const LINES: usize = 400;
 fn imports_go_down_only() {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut seen = BTreeSet::new();
+    let mut sources = Vec::new();
     let mut problems = Vec::new();
     for entry in walkdir::WalkDir::new(&src).sort_by_file_name() {
         let entry = entry.expect("src can be walked");
@@ -112,6 +117,15 @@ fn imports_go_down_only() {
         seen.insert(module[0].clone());
         let text = std::fs::read_to_string(entry.path()).expect("source is UTF-8");
         problems.extend(look(&module, &text));
+        sources.push((module, text));
+    }
+    for (room, parts) in ROOMS {
+        let inside: Vec<_> = sources
+            .iter()
+            .filter(|(module, _)| module[0] == *room)
+            .collect();
+        assert!(inside.len() > parts.len(), "src/{room} was not read");
+        problems.extend(circles(&inside));
     }
     assert!(problems.is_empty(), "\n{}\n", problems.join("\n"));
     for needed in ["diagnostics", "model", "source", "check", "pipeline", "cli"] {
@@ -141,12 +155,7 @@ fn look(module: &[String], text: &str) -> Vec<String> {
         Ok(tokens) => tokens,
         Err(error) => return vec![format!("{}: {error}", module.join("/"))],
     };
-    let mut reader = Reader::default();
-    let depth = match module {
-        [root] if root == "lib" || root == "main" => Vec::new(),
-        module => module.to_vec(),
-    };
-    reader.read(&tokens.into_iter().collect::<Vec<_>>(), &depth);
+    let reader = Reader::of(module, tokens);
 
     let name = module[0].as_str();
     let place = |line: usize| format!("src/{}.rs:{line}", module.join("/"));
@@ -167,6 +176,14 @@ fn look(module: &[String], text: &str) -> Vec<String> {
             if !below || stricter {
                 problems.push(format!("{}: {name} must not use {used}", place(*line)));
             }
+        }
+        if goes_up_in_a_room(module, path) {
+            problems.push(format!(
+                "{}: {} must not use {}",
+                place(*line),
+                module.join("/"),
+                path.join("::")
+            ));
         }
         for (start, who, why) in RESERVED {
             let start: Vec<&str> = start.split("::").collect();
@@ -193,6 +210,55 @@ fn look(module: &[String], text: &str) -> Vec<String> {
     problems
 }
 
+/// Whether a path leads from a module to a higher part of the same room.
+fn goes_up_in_a_room(module: &[String], path: &[String]) -> bool {
+    let Some((room, parts)) = ROOMS.iter().find(|(room, _)| *room == module[0]) else {
+        return false;
+    };
+    let height = |part: Option<&String>| {
+        let part = part.and_then(|part| parts.iter().position(|other| other == part));
+        part.unwrap_or(parts.len())
+    };
+    matches!(path, [root, used, ..] if root == "crate" && used == room)
+        && height(path.get(2)) > height(module.get(1))
+}
+
+/// The modules of a room that use each other in a circle.
+fn circles(sources: &[&(Vec<String>, String)]) -> Vec<String> {
+    let names: Vec<&[String]> = sources
+        .iter()
+        .map(|(module, _)| module.as_slice())
+        .collect();
+    // The module that a path leads to: the longest whose name it starts with.
+    let target = |path: &[String]| {
+        let inside = path.get(1..).filter(|_| path[0] == "crate")?;
+        let fits = |at: &usize| inside.starts_with(names[*at]);
+        (0..names.len())
+            .filter(fits)
+            .max_by_key(|at| names[*at].len())
+    };
+    let uses: Vec<BTreeSet<usize>> = sources
+        .iter()
+        .map(|(module, text)| {
+            let tokens = text.parse().expect("source that was looked at can be read");
+            let paths = Reader::of(module, tokens).paths;
+            let used = paths.iter().filter_map(|(path, _)| target(path));
+            used.filter(|at| names[*at] != module.as_slice()).collect()
+        })
+        .collect();
+    let reaches = |from: usize, to: usize| {
+        let (mut seen, mut next) = (BTreeSet::new(), vec![from]);
+        while let Some(at) = next.pop() {
+            next.extend(uses[at].iter().filter(|at| seen.insert(**at)));
+        }
+        seen.contains(&to)
+    };
+    (0..names.len())
+        .filter(|at| reaches(*at, *at))
+        .map(|at| format!("src/{}.rs: uses what uses it", names[at].join("/")))
+        .collect()
+}
+
 fn floor_of(module: &str) -> Option<usize> {
     FLOORS.iter().position(|floor| floor.contains(&module))
 }
@@ -212,6 +278,17 @@ struct Reader {
 }
 
 impl Reader {
+    /// What stands in a module.
+    fn of(module: &[String], tokens: TokenStream) -> Self {
+        let mut reader = Self::default();
+        let inside = match module {
+            [root] if root == "lib" || root == "main" => Vec::new(),
+            module => module.to_vec(),
+        };
+        reader.read(&tokens.into_iter().collect::<Vec<_>>(), &inside);
+        reader
+    }
+
     /// Reads tokens of the module `inside`; `super` and `self` are resolved.
     fn read(&mut self, tokens: &[TokenTree], inside: &[String]) {
         let mut at = 0;
@@ -236,6 +313,13 @@ impl Reader {
                     } else {
                         at += 1;
                     }
+                }
+                // `pub(in crate::pages)` uses nothing.
+                TokenTree::Ident(word) if word == "pub" => {
+                    at += 1 + usize::from(matches!(
+                        tokens.get(at + 1),
+                        Some(TokenTree::Group(reach)) if reach.delimiter() == Delimiter::Parenthesis
+                    ));
                 }
                 // `use ::tera` and `-> ::tera::Tera`: the word is no part of the path.
                 TokenTree::Ident(word) if WORDS.contains(&word.to_string().as_str()) => at += 1,
@@ -372,6 +456,39 @@ fn neighbours_keep_apart_but_for_the_pair_that_may() {
     assert!(said("claims", "use crate::source::Tree;").contains("must not use source"));
     assert_eq!(said("claims", "use crate::diagnostics::Span;"), "");
     assert!(said("prose", "use crate::charts::draw;").contains("must not use charts"));
+}
+
+#[test]
+fn a_room_has_an_order_of_its_own_and_no_circle() {
+    assert_eq!(
+        said("pages/kinds/home", "use crate::pages::shared::link;"),
+        ""
+    );
+    assert_eq!(
+        said("pages", "use self::kinds::home; use self::shared::link;"),
+        ""
+    );
+    for up in [
+        "use crate::pages::kinds::home;",
+        "use super::super::Failure;",
+    ] {
+        assert!(
+            said("pages/shared/link", up).contains("pages/shared/link must not use"),
+            "{up}"
+        );
+    }
+    let source = |module: &str, text: &str| {
+        (
+            module.split('/').map(str::to_owned).collect(),
+            text.to_owned(),
+        )
+    };
+    let a = source("pages/shared/a", "use super::b::B;");
+    let b = source("pages/shared/b", "fn f() { crate::pages::shared::c::f() }");
+    let c = source("pages/shared/c", "");
+    assert!(circles(&[&a, &b, &c]).is_empty());
+    let c = source("pages/shared/c", "use crate::pages::shared::{a::A, b};");
+    assert_eq!(circles(&[&a, &b, &c]).len(), 3);
 }
 
 #[test]

@@ -24,6 +24,12 @@ pub const CORRECTIONS: &str = "corrections.html";
 pub const CHANGES: &str = "changes.html";
 /// The list of downloads.
 pub const DATA: &str = "data.html";
+/// The search.
+pub const SEARCH: &str = "search.html";
+/// Forces side by side.
+pub const COMPARE: &str = "compare.html";
+/// The report on one page.
+pub const REPORT: &str = "report.html";
 /// About the data.
 pub const ABOUT_THE_DATA: &str = "about-the-data.html";
 

@@ -186,3 +186,19 @@ impl<L> Document<L> {
             .collect()
     }
 }
+
+impl Document {
+    /// The figures that it places, in order.
+    pub fn figures(&self) -> Vec<Key<Figure>> {
+        self.blocks
+            .iter()
+            .filter_map(|block| match block {
+                Block::Embed {
+                    what: Link::Figure(figure),
+                    ..
+                } => Some(*figure),
+                _ => None,
+            })
+            .collect()
+    }
+}

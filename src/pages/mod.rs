@@ -15,10 +15,10 @@ mod shared;
 
 use rayon::prelude::*;
 
-pub use self::kinds::corrections::correction_address;
 pub use self::kinds::pack::packs;
 pub use self::kinds::site::EditionCard;
 use self::kinds::{PageKind, data_files, site};
+pub use self::shared::notices::correction_address;
 pub use self::shared::pictures::{Shown, Undrawn, pictures};
 use self::shared::press::Press;
 pub use self::shared::rendered::{Failure, Rendered, is_page};

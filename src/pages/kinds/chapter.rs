@@ -7,9 +7,11 @@ use tera::Value;
 use super::home::first_sentence;
 use super::recommendations::{self, RecommendationView};
 use crate::charts::compose::Order;
-use crate::model::{Block, Chapter, Document, Figure, Inline, Key, Link, address};
-use crate::pages::shared::figures::{self, Behind, FigureView, Showing};
-use crate::pages::shared::frame::{LinkView, PageView};
+use crate::model::{Block, Chapter, Document, Inline, Key, Link, address};
+use crate::pages::shared::drawing;
+use crate::pages::shared::figures::{Behind, FigureView, Showing};
+use crate::pages::shared::frame::PageView;
+use crate::pages::shared::link::LinkView;
 use crate::pages::shared::press::Press;
 use crate::prose::Writer;
 
@@ -77,7 +79,7 @@ pub(super) fn render(press: &Press<'_>, key: Key<Chapter>) -> tera::TeraResult<S
     let mut writer = Writer::new(edition, &path)
         .at_home()
         .opening_terms()
-        .with_figures(figures_in(&chapter.body));
+        .with_figures(chapter.body.figures());
     let description = match lead {
         Some(lead) => first_sentence(&writer.text(lead)),
         None => chapter.title.clone(),
@@ -108,20 +110,6 @@ pub(super) fn split_lead(body: &Document) -> (Option<&[Inline]>, &[Block]) {
         Some((Block::Paragraph { content, .. }, rest)) => (Some(content), rest),
         _ => (None, &body.blocks),
     }
-}
-
-/// The figures that a text places.
-pub(super) fn figures_in(body: &Document) -> Vec<Key<Figure>> {
-    body.blocks
-        .iter()
-        .filter_map(|block| match block {
-            Block::Embed {
-                what: Link::Figure(figure),
-                ..
-            } => Some(*figure),
-            _ => None,
-        })
-        .collect()
 }
 
 fn contents(body: &Document) -> Vec<ContentsLine> {
@@ -188,7 +176,7 @@ fn embedded(
             } else {
                 // The same data were drawn before, with another text.
                 let alt = writer.text(alt);
-                let chart = figures::chart(edition, figure, Order::ByValue, Some(alt));
+                let chart = drawing::chart(edition, figure, Order::ByValue, Some(alt));
                 chart
                     .draw()
                     .map_or_else(|_| press.drawing(*key).inline.clone(), Value::from)

@@ -1,14 +1,12 @@
-//! What was corrected since the edition was published: the page that lists it,
-//! and what corrected pages say at their top.
+//! What was corrected since the edition was published: the page that lists it.
 
 use serde::Serialize;
 
-use super::chapter;
-use super::figure_page;
-use super::report;
 use crate::downloads::feed;
-use crate::model::{Corrected, Correction, Edition, Link, address};
-use crate::pages::shared::frame::{LinkView, PageView};
+use crate::model::{Corrected, Edition, Link, address};
+use crate::pages::shared::frame::PageView;
+use crate::pages::shared::link::LinkView;
+use crate::pages::shared::notices::anchor;
 use crate::pages::shared::press::Press;
 use crate::prose::Writer;
 
@@ -80,15 +78,6 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
     press.fill("corrections.html", view)
 }
 
-fn anchor(correction: &Correction) -> String {
-    format!("correction-{}", correction.number)
-}
-
-/// The address of a correction, relative to the edition.
-pub fn correction_address(number: u32) -> String {
-    format!("{}#correction-{number}", address::CORRECTIONS)
-}
-
 /// A corrected thing as a link from the list.
 fn link(edition: &Edition, place: &Corrected) -> LinkView {
     LinkView::new(
@@ -139,65 +128,4 @@ fn words(edition: &Edition, place: &Corrected) -> String {
         // A correction names things, never these.
         Link::External(_) | Link::Here(_) | Link::Claim(_) => String::new(),
     }
-}
-
-/// What a corrected page says at its top.
-#[derive(Serialize)]
-pub(in crate::pages) struct NoticeView {
-    date: String,
-    /// What was corrected; absent where there is one notice for many.
-    what: Option<String>,
-    link: LinkView,
-}
-
-/// The notices of the page at an address. The home page and the report on one
-/// page stand for the whole edition: they say that it was corrected, and when.
-pub(in crate::pages) fn notices(edition: &Edition, path: &str) -> Vec<NoticeView> {
-    let root = address::root(path);
-    let list = |rest: &str| format!("{root}{}{rest}", address::CORRECTIONS);
-    if path == address::HOME || path == report::PATH {
-        return edition
-            .corrections
-            .last()
-            .map(|latest| NoticeView {
-                date: latest.date.words(),
-                what: None,
-                link: LinkView::new(list(""), "What was corrected"),
-            })
-            .into_iter()
-            .collect();
-    }
-    edition
-        .corrections
-        .iter()
-        .rev()
-        .filter(|correction| {
-            let mut places = correction.places.iter();
-            places.any(|place| concerns(edition, place, path))
-        })
-        .map(|correction| NoticeView {
-            date: correction.date.words(),
-            what: Some(correction.what.clone()),
-            link: LinkView::new(
-                list(&format!("#{}", anchor(correction))),
-                format!("Correction {}", correction.number),
-            ),
-        })
-        .collect()
-}
-
-/// Whether a page shows a corrected thing. A figure is on its own pages and in
-/// the chapters that place it.
-fn concerns(edition: &Edition, place: &Corrected, path: &str) -> bool {
-    if let Corrected::Link(Link::Figure(key)) = place {
-        let figure = &edition.figures[*key];
-        let mut orders = figure_page::orders(figure).iter();
-        return orders.any(|order| figure_page::path(figure, *order) == path)
-            || edition.chapters.iter().any(|chapter| {
-                address::chapter(chapter) == path
-                    && chapter::figures_in(&chapter.body).contains(key)
-            });
-    }
-    let whole = address::corrected(edition, place);
-    whole.split('#').next() == Some(path)
 }

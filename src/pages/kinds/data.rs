@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use crate::downloads::About;
 use crate::model::address;
-use crate::pages::shared::frame::{LinkView, PageView};
+use crate::pages::shared::frame::PageView;
+use crate::pages::shared::link::LinkView;
 use crate::pages::shared::press::Press;
 
 #[derive(Serialize)]

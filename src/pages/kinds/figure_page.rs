@@ -5,9 +5,12 @@ use serde::Serialize;
 use tera::Value;
 
 use crate::charts::compose::Order;
-use crate::model::{Edition, Figure, FigureKind, Key, address};
-use crate::pages::shared::figures::{self, Behind, FigureView, Showing};
-use crate::pages::shared::frame::{LinkView, PageView};
+use crate::model::{Edition, Figure, Key, address};
+use crate::pages::shared::drawing;
+use crate::pages::shared::figures::{Behind, FigureView, Showing};
+use crate::pages::shared::frame::PageView;
+use crate::pages::shared::link::LinkView;
+use crate::pages::shared::orders;
 use crate::pages::shared::press::Press;
 use crate::pages::shared::scripts;
 use crate::prose::Writer;
@@ -31,27 +34,6 @@ struct ViewLink {
     href: String,
     text: &'static str,
     current: bool,
-}
-
-/// The orders in which a figure can be seen.
-pub(super) fn orders(figure: &Figure) -> &'static [Order] {
-    match figure.kind {
-        FigureKind::RankedBars | FigureKind::PairedDots => {
-            &[Order::ByValue, Order::AToZ, Order::ByRegion]
-        }
-        _ => &[Order::ByValue],
-    }
-}
-
-/// The address of a figure in an order.
-pub(super) fn path(figure: &Figure, order: Order) -> String {
-    let own = address::figure(figure);
-    let suffix = match order {
-        Order::ByValue => return own,
-        Order::AToZ => "a-to-z",
-        Order::ByRegion => "by-region",
-    };
-    format!("{}-{suffix}.html", own.trim_end_matches(".html"))
 }
 
 fn name(order: Order) -> &'static str {
@@ -79,7 +61,7 @@ pub(super) fn render(
 ) -> tera::TeraResult<String> {
     let edition = press.edition;
     let figure = &edition.figures[key];
-    let path = path(figure, order);
+    let path = orders::path(figure, order);
     let root = address::root(&path);
     let writer = Writer::new(edition, &path)
         .at_home()
@@ -89,7 +71,7 @@ pub(super) fn render(
     let (svg, frame) = match order {
         Order::ByValue => (drawing.inline.clone(), drawing.frame.clone()),
         _ => {
-            let chart = figures::chart(edition, figure, order, None);
+            let chart = drawing::chart(edition, figure, order, None);
             let svg = chart.draw();
             let svg = svg.map_or_else(|_| drawing.inline.clone(), Value::from);
             (svg, chart.frame().clone())
@@ -133,14 +115,14 @@ pub(super) fn render(
 }
 
 fn views(figure: &Figure, current: Order) -> Vec<ViewLink> {
-    let orders = orders(figure);
+    let orders = orders::of(figure);
     if orders.len() < 2 {
         return Vec::new();
     }
     orders
         .iter()
         .map(|order| {
-            let path = path(figure, *order);
+            let path = orders::path(figure, *order);
             ViewLink {
                 href: path.trim_start_matches("figures/").to_owned(),
                 text: name(*order),
@@ -164,7 +146,7 @@ fn places(edition: &Edition, key: Key<Figure>) -> Vec<LinkView> {
     edition
         .chapters
         .iter()
-        .filter(|chapter| super::chapter::figures_in(&chapter.body).contains(&key))
+        .filter(|chapter| chapter.body.figures().contains(&key))
         .map(|chapter| {
             let id = crate::prose::figure_id(&edition.figures[key].id);
             LinkView::new(

@@ -8,7 +8,8 @@ use crate::downloads::About;
 use crate::model::address;
 use crate::model::{Area, Block, Chapter, FigureSubject, Key};
 use crate::pages::shared::figures::FigureView;
-use crate::pages::shared::frame::{LinkView, PageView};
+use crate::pages::shared::frame::PageView;
+use crate::pages::shared::link::LinkView;
 use crate::pages::shared::press::Press;
 use crate::pages::shared::written::{self, LargeValueView};
 use crate::prose::{Writer, escape};
@@ -52,7 +53,7 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
             .figures
             .entries()
             .find(|(_, figure)| is(&figure.subject))?;
-        Some(press.figure(key, address::HOME))
+        Some(FigureView::of(press, key, address::HOME))
     };
     let overall = edition.judgments.overall();
     let view = HomeView {

@@ -7,7 +7,8 @@ use crate::downloads::About;
 use crate::model::{Area, Edition, Key, Measure, MeasureKind, Polarity, address};
 use crate::pages::shared::caveats;
 use crate::pages::shared::figures::FigureView;
-use crate::pages::shared::frame::{LinkView, PageView};
+use crate::pages::shared::frame::PageView;
+use crate::pages::shared::link::LinkView;
 use crate::pages::shared::press::Press;
 use crate::pages::shared::scripts;
 use crate::pages::shared::table::TableView;
@@ -72,7 +73,7 @@ pub(super) fn render(press: &Press<'_>, key: Key<Measure>) -> tera::TeraResult<S
     }
     let figure = figure.map(|figure| LabelledFigure {
         label: measure.short_title.clone(),
-        figure: press.figure(figure, &path),
+        figure: FigureView::of(press, figure, &path),
     });
     let question = &edition.judgments.questions[measure.question];
     let periods: Vec<_> = measure.periods.keys().collect();

@@ -6,8 +6,8 @@
 
 mod changes;
 mod chapter;
-pub(super) mod compare;
-pub(super) mod corrections;
+mod compare;
+mod corrections;
 mod data;
 mod figure_page;
 mod force;
@@ -21,12 +21,13 @@ pub(super) mod pack;
 mod question;
 mod recommendations;
 mod redirect;
-pub(super) mod report;
-pub(super) mod search;
+mod report;
+mod search;
 pub(super) mod site;
 mod standing;
 
 use super::shared::force_names;
+use super::shared::orders;
 use super::shared::press::Press;
 use super::shared::rendered::{Rendered, is_page};
 use crate::changes::Difference;
@@ -77,7 +78,7 @@ impl PageKind {
         pages.extend(edition.measures.keys().map(Self::Measure));
         pages.extend(edition.judgments.questions.keys().map(Self::Question));
         for (key, figure) in edition.figures.entries() {
-            let orders = figure_page::orders(figure);
+            let orders = orders::of(figure);
             pages.extend(orders.iter().map(|order| Self::Figure(key, *order)));
         }
         if !edition.recommendations.is_empty() {
@@ -111,7 +112,7 @@ impl PageKind {
             Self::Force(key) => address::force(&edition.forces[key]),
             Self::Measure(key) => address::measure(&edition.measures[key]),
             Self::Question(key) => address::question(&edition.judgments.questions[key]),
-            Self::Figure(key, order) => figure_page::path(&edition.figures[key], order),
+            Self::Figure(key, order) => orders::path(&edition.figures[key], order),
             Self::Recommendations => address::RECOMMENDATIONS.to_owned(),
             Self::Glossary => address::GLOSSARY.to_owned(),
             Self::Numbers => address::NUMBERS.to_owned(),
@@ -119,9 +120,9 @@ impl PageKind {
             Self::Inconsistencies => address::INCONSISTENCIES.to_owned(),
             Self::Corrections => address::CORRECTIONS.to_owned(),
             Self::Changes => address::CHANGES.to_owned(),
-            Self::Search => search::PATH.to_owned(),
-            Self::Compare => compare::PATH.to_owned(),
-            Self::Report => report::PATH.to_owned(),
+            Self::Search => address::SEARCH.to_owned(),
+            Self::Compare => address::COMPARE.to_owned(),
+            Self::Report => address::REPORT.to_owned(),
             Self::Standing(name) => standing::path(name),
             Self::Redirect(index) => edition.redirects[index].from.value.clone(),
         }

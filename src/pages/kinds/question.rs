@@ -7,7 +7,8 @@ use crate::downloads::About;
 use crate::model::{Edition, FigureSubject, Inspected, Key, Question, address};
 use crate::pages::shared::figure_table::grade;
 use crate::pages::shared::figures::FigureView;
-use crate::pages::shared::frame::{LinkView, PageView};
+use crate::pages::shared::frame::PageView;
+use crate::pages::shared::link::LinkView;
 use crate::pages::shared::press::Press;
 use crate::pages::shared::scripts;
 use crate::pages::shared::table::{GradeView, TableView};
@@ -53,7 +54,7 @@ pub(super) fn render(press: &Press<'_>, key: Key<Question>) -> tera::TeraResult<
         .figures
         .entries()
         .find(|(_, figure)| matches!(&figure.subject, FigureSubject::Question(of) if *of == key))
-        .map(|(figure, _)| press.figure(figure, &path));
+        .map(|(figure, _)| FigureView::of(press, figure, &path));
     let counts = judgments.distribution(key, &edition.year);
     // Noughts would say that no force has the grade, and that is not known yet.
     let any = counts.iter().any(|count| *count > 0);

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::model::{Edition, Key, Recommendation, address};
-use crate::pages::shared::frame::{LinkView, PageView};
+use crate::pages::shared::frame::PageView;
+use crate::pages::shared::link::LinkView;
 use crate::pages::shared::press::Press;
 use crate::prose::Writer;
 

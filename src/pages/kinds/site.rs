@@ -5,7 +5,8 @@ use serde::Serialize;
 use crate::changes::{self, CorrectionEntry};
 use crate::downloads::feed;
 use crate::model::{Date, Edition, PageName, address};
-use crate::pages::shared::frame::{LinkView, contact_href, is_hidden};
+use crate::pages::shared::edition::{contact_href, is_hidden};
+use crate::pages::shared::link::LinkView;
 use crate::pages::shared::theme::Theme;
 
 /// An edition as the list of editions shows it, working or sealed.
@@ -176,7 +177,7 @@ fn corrections(card: &EditionCard) -> Vec<LinkView> {
     let link = |correction: &CorrectionEntry| {
         let date = Date::parse(&correction.date);
         let date = date.map_or_else(|| correction.date.clone(), Date::words);
-        let path = super::corrections::correction_address(correction.number);
+        let path = crate::pages::shared::notices::correction_address(correction.number);
         LinkView::new(
             format!("{}/{path}", card.address),
             format!("Corrected on {date}"),

@@ -3,11 +3,12 @@
 
 use serde::Serialize;
 
-use super::chapter::{Part, figures_in, parts, split_lead};
+use super::chapter::{Part, parts, split_lead};
 use super::home::first_sentence;
 use crate::model::{CaveatKind, Edition, Mark, Page, PageName, address};
 use crate::pages::shared::caveats as of_forces;
-use crate::pages::shared::frame::{LinkView, PageView};
+use crate::pages::shared::frame::PageView;
+use crate::pages::shared::link::LinkView;
 use crate::pages::shared::press::Press;
 use crate::prose::Writer;
 
@@ -106,7 +107,7 @@ fn text(
     let mut writer = Writer::new(press.edition, path)
         .at_home()
         .opening_terms()
-        .with_figures(figures_in(&page.body));
+        .with_figures(page.body.figures());
     let (lead, rest) = split_lead(&page.body);
     let lead = lead.map(|lead| {
         let html = format!("<p>{}</p>", writer.inline(lead));

@@ -1,6 +1,6 @@
 //! What concerns single forces, as a figure or a measure says it.
 
-use super::frame::LinkView;
+use super::link::LinkView;
 use crate::model::{Caveat, Edition, Force, Measure, address};
 use crate::prose::{Writer, escape};
 

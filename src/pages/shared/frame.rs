@@ -1,164 +1,16 @@
-//! What stands around the words on every page: head, banners, navigation,
-//! breadcrumbs, footer.
+//! What a page says about itself: head, notices, breadcrumbs.
 
 use serde::Serialize;
 
 use super::force_names;
+use super::link::LinkView;
+use super::notices::{self, NoticeView};
 use super::press::Press;
 use super::scripts;
 use super::social::SocialView;
-use super::theme::Theme;
 use crate::downloads::{About, citation, linked};
+use crate::model::Edition;
 use crate::model::address;
-use crate::model::{Edition, PageName, Status};
-use crate::pages::kinds::compare;
-use crate::pages::kinds::corrections::{self, NoticeView};
-use crate::pages::kinds::report;
-use crate::pages::kinds::search;
-
-/// A link as it is shown.
-#[derive(Serialize)]
-pub(in crate::pages) struct LinkView {
-    /// Where it leads, from the page that it is on.
-    pub(in crate::pages) href: String,
-    /// Its words.
-    pub(in crate::pages) text: String,
-    /// What is said after it: a type and size, a sentence.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in crate::pages) about: Option<String>,
-}
-
-impl LinkView {
-    /// A link with nothing after it.
-    pub(in crate::pages) fn new(href: impl Into<String>, text: impl Into<String>) -> Self {
-        Self {
-            href: href.into(),
-            text: text.into(),
-            about: None,
-        }
-    }
-
-    /// The link, with something said after it.
-    pub(in crate::pages) fn about(mut self, about: impl Into<String>) -> Self {
-        self.about = Some(about.into());
-        self
-    }
-}
-
-/// The edition, as every page of it knows it: `edition` in templates.
-#[derive(Serialize)]
-pub(in crate::pages) struct EditionView<'a> {
-    year: &'a str,
-    title: &'a str,
-    short_title: &'a str,
-    description: &'a str,
-    publisher: &'a str,
-    contact: &'a str,
-    contact_href: Option<String>,
-    date: String,
-    status: &'static str,
-    revision: u32,
-    reason: Option<&'a str>,
-    language: &'a str,
-    illustrative: bool,
-    built_from: String,
-    stylesheets: Vec<String>,
-    early_script: Option<&'static str>,
-    nav: Vec<LinkView>,
-    footer: Vec<LinkView>,
-}
-
-impl<'a> EditionView<'a> {
-    /// The edition in the dress of its theme.
-    pub(in crate::pages) fn new(edition: &'a Edition, theme: &Theme) -> Self {
-        Self {
-            year: &edition.year,
-            title: &edition.title,
-            short_title: &edition.short_title,
-            description: &edition.description,
-            publisher: &edition.publisher,
-            contact: &edition.contact,
-            contact_href: contact_href(&edition.contact),
-            date: edition.date.words(),
-            status: edition.status.id(),
-            revision: edition.revision,
-            reason: edition.reason.as_deref(),
-            language: &edition.language,
-            illustrative: edition.illustrations().values > 0,
-            built_from: built_from(edition),
-            stylesheets: theme.stylesheets(),
-            early_script: theme.early_script(),
-            nav: nav(edition),
-            footer: footer(edition),
-        }
-    }
-}
-
-/// What the site was built from: never the clock.
-fn built_from(edition: &Edition) -> String {
-    format!(
-        "Built from content/{year} and data/{year}, revision {revision}.",
-        year = edition.year,
-        revision = edition.revision
-    )
-}
-
-/// How to reach a contact: an address of mail, or of the web.
-pub(in crate::pages) fn contact_href(contact: &str) -> Option<String> {
-    if contact.starts_with("https://") || contact.starts_with("http://") {
-        Some(contact.to_owned())
-    } else if contact.contains('@') && !contact.contains(' ') {
-        Some(format!("mailto:{contact}"))
-    } else {
-        None
-    }
-}
-
-fn nav(edition: &Edition) -> Vec<LinkView> {
-    let mut nav = vec![
-        LinkView::new(address::HOME, "Report"),
-        LinkView::new(address::FORCES, "Forces"),
-    ];
-    if !edition.recommendations.is_empty() {
-        nav.push(LinkView::new(address::RECOMMENDATIONS, "Recommendations"));
-    }
-    if !edition.glossary.is_empty() {
-        nav.push(LinkView::new(address::GLOSSARY, "Glossary"));
-    }
-    nav.push(LinkView::new(address::DATA, "Data"));
-    nav.push(LinkView::new(search::PATH, "Search"));
-    nav
-}
-
-fn footer(edition: &Edition) -> Vec<LinkView> {
-    let mut footer = vec![
-        LinkView::new(address::DATA, "Data and downloads"),
-        LinkView::new(address::ABOUT_THE_DATA, "About the data"),
-    ];
-    for (name, text) in [
-        (PageName::Accessibility, "Accessibility"),
-        (PageName::HowChecked, "How this was checked"),
-        (PageName::Licence, "Licence"),
-        (PageName::Privacy, "Privacy"),
-    ] {
-        if edition.page(name).is_some() {
-            footer.push(LinkView::new(format!("{}.html", name.id()), text));
-        }
-    }
-    footer.push(LinkView::new("../index.html", "All editions"));
-    footer.push(LinkView::new(address::CORRECTIONS, "Corrections"));
-    footer.push(LinkView::new(address::CHANGES, "What has changed"));
-    footer.push(LinkView::new(address::NUMBERS, "Every number"));
-    footer.push(LinkView::new(compare::PATH, "Compare forces"));
-    footer.push(LinkView::new(
-        report::PATH,
-        "The report on one page, for print",
-    ));
-    if edition.facts.iter().any(|fact| fact.finding.is_some()) {
-        footer.push(LinkView::new(address::INCONSISTENCIES, "Inconsistencies"));
-    }
-    footer
-}
 
 /// What a page says about itself: `page` in templates.
 #[derive(Serialize)]
@@ -208,7 +60,7 @@ impl PageView {
                 edition.short_title.as_str(),
             )],
             root,
-            corrections: corrections::notices(edition, path),
+            corrections: notices::notices(edition, path),
             path: path.to_owned(),
             section,
             title: heading.to_owned(),
@@ -292,29 +144,5 @@ impl PageView {
         let href = format!("{}{address}", self.root);
         self.crumbs.push(LinkView::new(href, text));
         self
-    }
-}
-
-/// Whether search engines are kept away.
-pub(in crate::pages) fn is_hidden(edition: &Edition) -> bool {
-    edition.status != Status::Final
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_contact_is_reached_by_mail_or_on_the_web() {
-        assert_eq!(
-            contact_href("a@b.example").as_deref(),
-            Some("mailto:a@b.example")
-        );
-        assert_eq!(
-            contact_href("https://b.example/").as_deref(),
-            Some("https://b.example/")
-        );
-        assert_eq!(contact_href("javascript:alert(1)@x y"), None);
-        assert_eq!(contact_href("The editor, 1 Some Street"), None);
     }
 }

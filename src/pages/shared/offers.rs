@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::frame::LinkView;
+use super::link::LinkView;
 use crate::downloads::{About, Download};
 
 /// The downloads of an edition, as pages offer them, by what they are about.

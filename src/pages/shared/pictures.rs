@@ -3,7 +3,7 @@
 //! before it is known where the site will live, so that without a `base_url`
 //! there are none.
 
-use super::figures;
+use super::drawing;
 use super::rendered::Failure;
 use crate::charts::{Picture, Refusal, cards};
 use crate::model::{Edition, Figure, Key, address};
@@ -39,7 +39,7 @@ pub fn pictures(edition: &Edition) -> Result<Vec<Undrawn>, Vec<Failure>> {
     let mut undrawn = Vec::new();
     let mut failures = Vec::new();
     for (key, figure) in edition.figures.entries() {
-        match figures::picture(edition, figure) {
+        match drawing::picture(edition, figure) {
             Ok(picture) => undrawn.push(Undrawn {
                 path: address::chart_picture(figure),
                 figure: Some(key),

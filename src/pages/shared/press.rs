@@ -8,20 +8,19 @@ use rayon::prelude::*;
 use serde::Serialize;
 use tera::{Context, Value};
 
-use super::figures::{self, Behind, Drawing, FigureView, Showing};
+use super::drawing::{self, Drawing};
+use super::edition::{self, EditionView};
 use super::findable;
-use super::frame::{EditionView, LinkView};
+use super::link::LinkView;
 use super::offers::Offers;
 use super::pictures::Shown;
 use super::rendered::Rendered;
-use super::social;
 use super::tables::Tables;
 use super::theme::Theme;
 use crate::charts::{Company, Refusal};
 use crate::downloads::{self, About, Catalogue, Download};
 use crate::model::address;
 use crate::model::{Edition, Figure, Force, Group, Key, Measure, Mention};
-use crate::prose::Writer;
 
 /// The bytes that most pages have room in.
 const PAGE: usize = 64 * 1024;
@@ -68,7 +67,7 @@ impl<'a> Press<'a> {
         let drawn: Vec<_> = figures
             .into_par_iter()
             .with_max_len(1)
-            .map(|(key, figure)| figures::draw(edition, figure).map_err(|refusal| (key, refusal)))
+            .map(|(key, figure)| drawing::draw(edition, figure).map_err(|refusal| (key, refusal)))
             .collect();
         let (drawings, refusals): (Vec<_>, Vec<_>) = drawn.into_iter().partition(Result::is_ok);
         if !refusals.is_empty() {
@@ -98,7 +97,7 @@ impl<'a> Press<'a> {
                 .map(|measure| companies(edition, measure))
                 .collect(),
             mentions: mentions(edition),
-            status: social::status(edition),
+            status: edition::status(edition),
             pictures: pictures.iter().map(|shown| shown.path).collect(),
             theme,
             known: [
@@ -198,21 +197,6 @@ impl<'a> Press<'a> {
                 path: address::chart(figure),
                 text: std::mem::take(&mut drawing.file),
             })
-    }
-
-    /// A figure as a page shows it that has its table, or leads to it.
-    pub(in crate::pages) fn figure(&self, figure: Key<Figure>, page: &str) -> FigureView {
-        let writer = Writer::new(self.edition, page);
-        let showing = Showing {
-            press: self,
-            writer: &writer,
-            root: &address::root(page),
-        };
-        let svg = self.drawing(figure).inline.clone();
-        let figure_of = &self.edition.figures[figure];
-        let mut view = showing.figure(figure_of, svg, Behind::Elsewhere);
-        view.links.extend(self.figure_data(figure, page));
-        view
     }
 }
 

@@ -8,7 +8,7 @@ use super::press::Press;
 use crate::charts::cards;
 use crate::downloads::About;
 use crate::downloads::citation::absolute;
-use crate::model::{Edition, Status, address};
+use crate::model::address;
 
 /// A page as networks show it.
 #[derive(Serialize)]
@@ -67,21 +67,5 @@ impl SocialView {
             self.image = absolute(edition, &path).map(|url| ImageView { url, alt });
         }
         self
-    }
-}
-
-/// What has to be known of everything in an edition, in a sentence: it is shown
-/// without the page and its banner. It looks at every value.
-pub(in crate::pages) fn status(edition: &Edition) -> &'static str {
-    let illustrative = edition.illustrations().values > 0;
-    match (edition.status, illustrative) {
-        (Status::Sample, true) => {
-            " A sample, made for demonstration: many of its values are illustrative."
-        }
-        (Status::Sample, false) => " A sample, made for demonstration.",
-        (Status::Draft, true) => " A draft with illustrative values.",
-        (Status::Draft, false) => " A draft.",
-        (Status::Final, true) => " Values marked [i] are illustrative.",
-        (Status::Final, false) => "",
     }
 }

@@ -67,7 +67,7 @@ type Value = (String, String, Option<i64>, Option<String>);
 
 /// The file, a script that sets one variable.
 pub(super) fn file(edition: &Edition) -> String {
-    let writer = Writer::new(edition, super::PATH);
+    let writer = Writer::new(edition, address::COMPARE);
     let judgments = &edition.judgments;
     let data = Data {
         national: NATIONAL,

@@ -6,12 +6,11 @@ mod data;
 use serde::Serialize;
 
 use crate::model::{Edition, Force, Key, address};
-use crate::pages::shared::frame::{LinkView, PageView};
+use crate::pages::shared::frame::PageView;
+use crate::pages::shared::link::LinkView;
 use crate::pages::shared::press::Press;
 use crate::pages::shared::scripts;
 
-/// The page's address.
-pub(in crate::pages) const PATH: &str = "compare.html";
 /// The file with what is compared, relative to the edition.
 pub(super) const DATA: &str = "compare-data.js";
 /// How many forces fit side by side.
@@ -39,10 +38,16 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
         )
     }));
     let view = CompareView {
-        page: PageView::new(edition, PATH, address::FORCES, "Compare forces", lead)
-            .under(address::FORCES, "Forces")
-            .with_scripts([DATA, scripts::COMPARE])
-            .described(press, None),
+        page: PageView::new(
+            edition,
+            address::COMPARE,
+            address::FORCES,
+            "Compare forces",
+            lead,
+        )
+        .under(address::FORCES, "Forces")
+        .with_scripts([DATA, scripts::COMPARE])
+        .described(press, None),
         lead: lead.to_owned(),
         instead,
     };
@@ -84,8 +89,9 @@ pub(super) fn link(edition: &Edition, key: Key<Force>) -> LinkView {
         .chain(others.iter().copied())
         .map(|force| force.id.as_str());
     let href = format!(
-        "{}{PATH}#{}",
+        "{}{}#{}",
         address::root(&address::force(force)),
+        address::COMPARE,
         ids.collect::<Vec<_>>().join(",")
     );
     let names = match names.as_slice() {

@@ -3,14 +3,16 @@
 //! of the report on the left and that of the part on the right. A part has pages
 //! of its own, named after it.
 
-use super::{PAGES, page_id};
 use crate::model::Edition;
 
 /// The style sheet's address.
 pub(in crate::pages) const PATH: &str = "assets/report-heads.css";
 
-/// The style sheet.
-pub(in crate::pages) fn heads(edition: &Edition) -> String {
+/// The style sheet; `pages` are the identifiers and titles of the standing pages.
+pub(in crate::pages) fn heads<'a>(
+    edition: &'a Edition,
+    pages: impl Iterator<Item = (&'a str, &'a str)>,
+) -> String {
     let mut css = format!(
         "@page {{\n  @top-left {{\n    content: {};\n  }}\n}}\n",
         quoted(&edition.short_title)
@@ -19,10 +21,6 @@ pub(in crate::pages) fn heads(edition: &Edition) -> String {
         .chapters
         .iter()
         .map(|chapter| (chapter.id.as_str(), chapter.title.as_str()));
-    let pages = PAGES
-        .iter()
-        .filter_map(|name| edition.page(*name))
-        .map(|page| (page_id(page.name), page.title.as_str()));
     let ends = [
         ("all-grades", "Grades of every force"),
         ("all-terms", "Glossary"),

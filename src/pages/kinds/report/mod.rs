@@ -24,10 +24,8 @@ use crate::pages::shared::press::Press;
 use crate::pages::shared::table::TableView;
 use crate::prose::{Writer, addresses, part_id};
 
-pub(super) use self::heads::{PATH as HEADS, heads};
+pub(super) use self::heads::PATH as HEADS;
 
-/// The page's address.
-pub(in crate::pages) const PATH: &str = "report.html";
 /// The standing pages that belong to the report itself, not to its site.
 const PAGES: [PageName; 3] = [
     PageName::AboutTheData,
@@ -99,7 +97,7 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
     let view = ReportView {
         page: PageView::new(
             edition,
-            PATH,
+            address::REPORT,
             address::HOME,
             &edition.title,
             "The whole report on one page, to print or to keep.",
@@ -119,6 +117,15 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
         heads: HEADS,
     };
     press.fill_large("report.html", view, text.length)
+}
+
+/// The style sheet with the heads of the printed pages.
+pub(super) fn heads(edition: &Edition) -> String {
+    let pages = PAGES.iter().filter_map(|name| edition.page(*name));
+    heads::heads(
+        edition,
+        pages.map(|page| (page_id(page.name), page.title.as_str())),
+    )
 }
 
 /// The identifier of a standing page among the parts: a chapter may have the name
@@ -169,7 +176,7 @@ impl<'a> Text<'a> {
             .filter(|(_, figure)| figure.number.is_some())
             .map(|(key, _)| key)
             .collect();
-        Writer::new(edition, PATH)
+        Writer::new(edition, address::REPORT)
             .with_figures(numbered)
             .in_report(part, self.addresses)
     }

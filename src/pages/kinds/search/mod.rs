@@ -4,13 +4,14 @@ mod index;
 
 use serde::Serialize;
 
+use crate::model::address;
+
 use crate::pages::shared::findable::{Entry, Kind};
-use crate::pages::shared::frame::{LinkView, PageView};
+use crate::pages::shared::frame::PageView;
+use crate::pages::shared::link::LinkView;
 use crate::pages::shared::press::Press;
 use crate::pages::shared::scripts;
 
-/// The search page's address.
-pub(in crate::pages) const PATH: &str = "search.html";
 /// The file that it searches, relative to the edition.
 pub(super) const INDEX: &str = "search-index.js";
 
@@ -46,9 +47,15 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
         .filter(|group| !group.items.is_empty())
         .collect();
     let view = SearchView {
-        page: PageView::new(edition, PATH, PATH, "Search", description)
-            .with_scripts([scripts::MINISEARCH, INDEX, scripts::SEARCH])
-            .described(press, None),
+        page: PageView::new(
+            edition,
+            address::SEARCH,
+            address::SEARCH,
+            "Search",
+            description,
+        )
+        .with_scripts([scripts::MINISEARCH, INDEX, scripts::SEARCH])
+        .described(press, None),
         groups,
     };
     press.fill("search.html", view)

@@ -1,0 +1,160 @@
+//! The drawing of a figure, with the words that belong to it wherever it stands.
+
+use tera::Value;
+
+use super::caveats;
+use super::written::NATIONAL;
+use crate::charts::compose::{self, Order};
+use crate::charts::{Chart, Frame, Picture, Refusal, Words};
+use crate::model::{Edition, Figure, FigureSubject, Inline, Status, address};
+use crate::prose::{Writer, figure_id};
+
+/// The drawing of a figure, with the alternative text that a chapter gives it
+/// or else its own; where there is neither, one is made from the data.
+pub(in crate::pages) fn chart(
+    edition: &Edition,
+    figure: &Figure,
+    order: Order,
+    alt: Option<String>,
+) -> Chart {
+    let writer = Writer::new(edition, address::HOME);
+    let frame = Frame {
+        id: figure_id(&figure.id),
+        title: subtitle_text(edition, figure, &writer),
+        desc: alt
+            .or_else(|| figure.alt.as_ref().map(|alt| writer.text(alt)))
+            .unwrap_or_default(),
+    };
+    let number = |fact| edition.facts[fact].number();
+    compose::of_figure(edition, figure, order, frame, &number)
+}
+
+/// A figure, drawn.
+pub(in crate::pages) struct Drawing {
+    /// What the chart is called.
+    pub(in crate::pages) frame: Frame,
+    /// SVG for pages, as templates get it: it stands on several.
+    pub(in crate::pages) inline: Value,
+    /// The chart as a file of its own, with the words around it.
+    pub(in crate::pages) file: String,
+}
+
+/// Draws a figure.
+///
+/// # Errors
+///
+/// Data that the chart could only show wrongly.
+pub(in crate::pages) fn draw(edition: &Edition, figure: &Figure) -> Result<Drawing, Refusal> {
+    let chart = chart(edition, figure, Order::ByValue, None);
+    let drawn = chart.draw()?;
+    Ok(Drawing {
+        file: chart.file(&drawn, &words(edition, figure)),
+        inline: Value::from(drawn),
+        frame: chart.frame().clone(),
+    })
+}
+
+/// The chart of a figure as a picture, with the words around it.
+pub(in crate::pages) fn picture(edition: &Edition, figure: &Figure) -> Result<Picture, Refusal> {
+    /// Twice the size of the drawing: sharp on screens and in print.
+    const SCALE: f32 = 2.0;
+    chart(edition, figure, Order::ByValue, None).picture(&words(edition, figure), SCALE)
+}
+
+/// The words around a chart that stands alone.
+fn words(edition: &Edition, figure: &Figure) -> Words {
+    let writer = Writer::new(edition, address::HOME);
+    let source = &edition.sources[figure.source];
+    let mut foot = vec![format!(
+        "Source: {}, {}, {}",
+        source.publisher, source.title, source.published
+    )];
+    foot.extend(notes(
+        edition,
+        figure,
+        |text| writer.text(text),
+        str::to_owned,
+    ));
+    if let FigureSubject::Measure { measure, .. } = &figure.subject {
+        let measure = &edition.measures[*measure];
+        foot.extend(caveats::on_measure_in_words(edition, measure, &writer));
+    }
+    foot.push(format!("{}. {}", edition.title, edition.publisher));
+    if edition.status == Status::Sample {
+        foot.push("Sample edition: a demonstration, not an official publication".to_owned());
+    }
+    Words {
+        headline: writer.text(&figure.headline),
+        subtitle: subtitle_text(edition, figure, &writer),
+        foot,
+    }
+}
+
+/// What the figure itself notes, then what is to be known of the periods that it
+/// shows, and what stands against comparing them. `inline` writes texts with
+/// links, `plain` those without.
+pub(in crate::pages) fn notes(
+    edition: &Edition,
+    figure: &Figure,
+    inline: impl Fn(&[Inline]) -> String,
+    plain: impl Fn(&str) -> String,
+) -> Vec<String> {
+    let mut notes: Vec<String> = figure.notes.iter().map(|note| inline(note)).collect();
+    let FigureSubject::Measure {
+        measure, periods, ..
+    } = &figure.subject
+    else {
+        return notes;
+    };
+    let measure = &edition.measures[*measure];
+    for period in periods.iter().map(|period| &measure.periods[*period]) {
+        if let Some(note) = &period.note {
+            notes.push(format!("{}: {}", plain(&period.label), inline(note)));
+        }
+    }
+    for period in periods.iter().skip(1) {
+        if let Some(unlike) = &measure.periods[*period].unlike {
+            notes.push(format!("Not like with like: {}.", plain(unlike)));
+        }
+    }
+    notes
+}
+
+/// What is measured, where and when.
+pub(in crate::pages) fn subtitle_text(
+    edition: &Edition,
+    figure: &Figure,
+    writer: &Writer<'_>,
+) -> String {
+    if let Some(subtitle) = &figure.subtitle {
+        return writer.text(subtitle);
+    }
+    match &figure.subject {
+        FigureSubject::Measure {
+            measure, periods, ..
+        } => {
+            let measure = &edition.measures[*measure];
+            let labels: Vec<&str> = periods
+                .iter()
+                .map(|period| measure.periods[*period].label.as_str())
+                .collect();
+            format!(
+                "{}, {}, forces of {NATIONAL}, {}",
+                measure.title,
+                measure.unit,
+                labels.join(" and ")
+            )
+        }
+        FigureSubject::Question(question) => format!(
+            "{}: grade of each force, {NATIONAL}, {}",
+            edition.judgments.questions[*question].title, edition.year
+        ),
+        FigureSubject::Questions(_) => {
+            format!(
+                "Number of forces with each grade, {NATIONAL}, {}",
+                edition.year
+            )
+        }
+        FigureSubject::Facts { unit, .. } => format!("{unit}, {NATIONAL}, {}", edition.year),
+    }
+}

@@ -1,0 +1,163 @@
+//! The edition as every page of it knows it: its names, how to reach whom, where
+//! the navigation leads, and what has to be known of all that it says.
+
+use serde::Serialize;
+
+use super::link::LinkView;
+use super::theme::Theme;
+use crate::model::{Edition, PageName, Status, address};
+
+/// The edition, as every page of it knows it: `edition` in templates.
+#[derive(Serialize)]
+pub(in crate::pages) struct EditionView<'a> {
+    year: &'a str,
+    title: &'a str,
+    short_title: &'a str,
+    description: &'a str,
+    publisher: &'a str,
+    contact: &'a str,
+    contact_href: Option<String>,
+    date: String,
+    status: &'static str,
+    revision: u32,
+    reason: Option<&'a str>,
+    language: &'a str,
+    illustrative: bool,
+    built_from: String,
+    stylesheets: Vec<String>,
+    early_script: Option<&'static str>,
+    nav: Vec<LinkView>,
+    footer: Vec<LinkView>,
+}
+
+impl<'a> EditionView<'a> {
+    /// The edition in the dress of its theme.
+    pub(in crate::pages) fn new(edition: &'a Edition, theme: &Theme) -> Self {
+        Self {
+            year: &edition.year,
+            title: &edition.title,
+            short_title: &edition.short_title,
+            description: &edition.description,
+            publisher: &edition.publisher,
+            contact: &edition.contact,
+            contact_href: contact_href(&edition.contact),
+            date: edition.date.words(),
+            status: edition.status.id(),
+            revision: edition.revision,
+            reason: edition.reason.as_deref(),
+            language: &edition.language,
+            illustrative: edition.illustrations().values > 0,
+            built_from: built_from(edition),
+            stylesheets: theme.stylesheets(),
+            early_script: theme.early_script(),
+            nav: nav(edition),
+            footer: footer(edition),
+        }
+    }
+}
+
+/// What the site was built from: never the clock.
+fn built_from(edition: &Edition) -> String {
+    format!(
+        "Built from content/{year} and data/{year}, revision {revision}.",
+        year = edition.year,
+        revision = edition.revision
+    )
+}
+
+/// How to reach a contact: an address of mail, or of the web.
+pub(in crate::pages) fn contact_href(contact: &str) -> Option<String> {
+    if contact.starts_with("https://") || contact.starts_with("http://") {
+        Some(contact.to_owned())
+    } else if contact.contains('@') && !contact.contains(' ') {
+        Some(format!("mailto:{contact}"))
+    } else {
+        None
+    }
+}
+
+fn nav(edition: &Edition) -> Vec<LinkView> {
+    let mut nav = vec![
+        LinkView::new(address::HOME, "Report"),
+        LinkView::new(address::FORCES, "Forces"),
+    ];
+    if !edition.recommendations.is_empty() {
+        nav.push(LinkView::new(address::RECOMMENDATIONS, "Recommendations"));
+    }
+    if !edition.glossary.is_empty() {
+        nav.push(LinkView::new(address::GLOSSARY, "Glossary"));
+    }
+    nav.push(LinkView::new(address::DATA, "Data"));
+    nav.push(LinkView::new(address::SEARCH, "Search"));
+    nav
+}
+
+fn footer(edition: &Edition) -> Vec<LinkView> {
+    let mut footer = vec![
+        LinkView::new(address::DATA, "Data and downloads"),
+        LinkView::new(address::ABOUT_THE_DATA, "About the data"),
+    ];
+    for (name, text) in [
+        (PageName::Accessibility, "Accessibility"),
+        (PageName::HowChecked, "How this was checked"),
+        (PageName::Licence, "Licence"),
+        (PageName::Privacy, "Privacy"),
+    ] {
+        if edition.page(name).is_some() {
+            footer.push(LinkView::new(format!("{}.html", name.id()), text));
+        }
+    }
+    footer.push(LinkView::new("../index.html", "All editions"));
+    footer.push(LinkView::new(address::CORRECTIONS, "Corrections"));
+    footer.push(LinkView::new(address::CHANGES, "What has changed"));
+    footer.push(LinkView::new(address::NUMBERS, "Every number"));
+    footer.push(LinkView::new(address::COMPARE, "Compare forces"));
+    footer.push(LinkView::new(
+        address::REPORT,
+        "The report on one page, for print",
+    ));
+    if edition.facts.iter().any(|fact| fact.finding.is_some()) {
+        footer.push(LinkView::new(address::INCONSISTENCIES, "Inconsistencies"));
+    }
+    footer
+}
+
+/// What has to be known of everything in an edition, in a sentence: it is shown
+/// without the page and its banner. It looks at every value.
+pub(in crate::pages) fn status(edition: &Edition) -> &'static str {
+    let illustrative = edition.illustrations().values > 0;
+    match (edition.status, illustrative) {
+        (Status::Sample, true) => {
+            " A sample, made for demonstration: many of its values are illustrative."
+        }
+        (Status::Sample, false) => " A sample, made for demonstration.",
+        (Status::Draft, true) => " A draft with illustrative values.",
+        (Status::Draft, false) => " A draft.",
+        (Status::Final, true) => " Values marked [i] are illustrative.",
+        (Status::Final, false) => "",
+    }
+}
+
+/// Whether search engines are kept away.
+pub(in crate::pages) fn is_hidden(edition: &Edition) -> bool {
+    edition.status != Status::Final
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_contact_is_reached_by_mail_or_on_the_web() {
+        assert_eq!(
+            contact_href("a@b.example").as_deref(),
+            Some("mailto:a@b.example")
+        );
+        assert_eq!(
+            contact_href("https://b.example/").as_deref(),
+            Some("https://b.example/")
+        );
+        assert_eq!(contact_href("javascript:alert(1)@x y"), None);
+        assert_eq!(contact_href("The editor, 1 Some Street"), None);
+    }
+}
