@@ -10,6 +10,7 @@
 use super::datum::{Datum, Reason, Verdict};
 use super::phrase::{Direction, Form, Number, Pairing, Phrase, Unit, What};
 use super::read::hedge_of;
+use super::vocabulary::Share;
 use super::write;
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -40,6 +41,19 @@ pub fn agrees(text: &str, phrase: &Phrase, datum: &Datum) -> Verdict {
 
 /// The comparison alone.
 pub(crate) fn compare(phrase: &Phrase, datum: &Datum) -> Result<(), Fault> {
+    if phrase.twist.is_some() {
+        let message = "a word beside the number makes another number of it, which nothing confirms";
+        return Err(Fault(Reason::Kind, message.into()));
+    }
+    if phrase.all_but
+        && !matches!(
+            (&phrase.what, datum),
+            (What::Number(_), Datum::Count { .. } | Datum::Share { .. })
+        )
+    {
+        let message = "\"all but\" is of a set, and the target is none";
+        return Err(Fault(Reason::Kind, message.into()));
+    }
     match (&phrase.what, datum) {
         (
             What::Number(number),
@@ -51,12 +65,16 @@ pub(crate) fn compare(phrase: &Phrase, datum: &Datum) -> Result<(), Fault> {
                 ..
             },
         ) => {
-            points(phrase, *direction)?;
+            let signed = way(*value).filter(|way| *way == Direction::Down && *unit != Unit::Points);
+            points(phrase, direction.or(signed))?;
             whole_is(number, *whole)?;
             // A rise of 90 percent is "almost doubled".
             match (number.unit, unit, direction) {
                 (Unit::Multiple, Unit::Percent, Some(Direction::Up)) => {
                     fits(number, Decimal::ONE + value.abs() / Decimal::ONE_HUNDRED)
+                }
+                (Unit::Multiple, Unit::Percent, Some(Direction::Down)) if is_halving(number) => {
+                    fits(number, value.abs() / Decimal::ONE_HUNDRED)
                 }
                 (Unit::Multiple, Unit::Percent, Some(Direction::Down)) => {
                     fits(number, Decimal::ONE - value.abs() / Decimal::ONE_HUNDRED)
@@ -70,6 +88,9 @@ pub(crate) fn compare(phrase: &Phrase, datum: &Datum) -> Result<(), Fault> {
             match number.unit {
                 Unit::Percent => fits(number, percent.abs()),
                 Unit::Proportion => fits_share(number, percent.abs() / Decimal::ONE_HUNDRED, None),
+                Unit::Multiple if is_halving(number) => {
+                    fits(number, percent.abs() / Decimal::ONE_HUNDRED)
+                }
                 Unit::Multiple => fits(number, Decimal::ONE + percent / Decimal::ONE_HUNDRED),
                 _ => Err(Fault(
                     Reason::Unit,
@@ -105,7 +126,6 @@ pub(crate) fn compare(phrase: &Phrase, datum: &Datum) -> Result<(), Fault> {
                 low, high, unit, ..
             },
         ) => {
-            points(phrase, None)?;
             let (small, large) = if first.size() <= second.size() {
                 (first, second)
             } else {
@@ -114,6 +134,13 @@ pub(crate) fn compare(phrase: &Phrase, datum: &Datum) -> Result<(), Fault> {
             counted(small, *unit, *low)?;
             counted(large, *unit, *high)
         }
+        // "a tenfold range"
+        (What::Number(number), Datum::Range { low, high, .. })
+            if number.unit == Unit::Multiple && !low.is_zero() =>
+        {
+            fits(number, *high / *low)
+        }
+        (What::Way(_, negated), _) => moved(phrase, *negated, way_of(datum)),
         (
             What::Number(number),
             Datum::Count {
@@ -122,14 +149,22 @@ pub(crate) fn compare(phrase: &Phrase, datum: &Datum) -> Result<(), Fault> {
                 direction,
             },
         ) => {
-            points(phrase, *direction)?;
+            went(phrase, *direction)?;
             if number.unit == Unit::Percent {
                 return Err(Fault(
                     Reason::Kind,
                     "the words give a percentage; for that the target is `share:`".into(),
                 ));
             }
-            set(number, *n, *whole)
+            set(
+                number,
+                if phrase.all_but {
+                    whole.saturating_sub(*n)
+                } else {
+                    *n
+                },
+                *whole,
+            )
         }
         (
             What::Number(number),
@@ -139,17 +174,76 @@ pub(crate) fn compare(phrase: &Phrase, datum: &Datum) -> Result<(), Fault> {
                 direction,
             },
         ) => {
-            points(phrase, *direction)?;
-            if number.unit == Unit::Plain && number.whole.is_none() && number.form != Form::None {
+            went(phrase, *direction)?;
+            if number.unit == Unit::Plain
+                && number.whole.is_none()
+                && number.form != Form::None
+                && !phrase.all_but
+            {
                 return Err(Fault(
                     Reason::Kind,
                     "the words give a number; for that the target is `count:`".into(),
                 ));
             }
-            set(number, *n, *whole)
+            set(
+                number,
+                if phrase.all_but {
+                    whole.saturating_sub(*n)
+                } else {
+                    *n
+                },
+                *whole,
+            )
         }
         (
-            What::Majority(_),
+            What::Share(share, _, words),
+            Datum::Count {
+                n,
+                whole,
+                direction,
+            }
+            | Datum::Share {
+                n,
+                whole,
+                direction,
+            },
+        ) => {
+            went(phrase, *direction)?;
+            if let Some(words) = words.as_ref().filter(|words| words.value != *whole) {
+                return Err(Fault(
+                    Reason::Whole,
+                    format!("the set could have held {whole}, not {}", words.value),
+                ));
+            }
+            quantified(*share, Decimal::from(*n), Decimal::from(*whole))
+        }
+        (
+            What::Share(share, _, None),
+            Datum::Value {
+                value,
+                unit: Unit::Percent,
+                ..
+            },
+        ) => quantified(*share, *value, Decimal::ONE_HUNDRED),
+        (
+            What::Share(share @ (Share::Dozens | Share::Couple), _, None),
+            Datum::Value {
+                value,
+                unit: Unit::Plain,
+                ..
+            },
+        ) => quantified(*share, *value, *value),
+        (What::Share(..), _) => Err(Fault(
+            Reason::Kind,
+            "the words speak of a share, and the target gives none".into(),
+        )),
+        (What::Aside(now, before), Datum::FromTo { from, to, unit, .. }) => {
+            points(phrase, way(*to - *from))?;
+            counted(now, *unit, *to)?;
+            counted(before, *unit, *from)
+        }
+        (
+            What::Aside(one, other),
             Datum::Count {
                 n,
                 whole,
@@ -162,19 +256,26 @@ pub(crate) fn compare(phrase: &Phrase, datum: &Datum) -> Result<(), Fault> {
             },
         ) => {
             points(phrase, *direction)?;
-            most(Decimal::from(*n) * Decimal::TWO > Decimal::from(*whole))
+            set(one, *n, *whole)?;
+            set(other, *n, *whole)
         }
         (
-            What::Majority(_),
+            What::Aside(one, other),
             Datum::Value {
                 value,
-                unit: Unit::Percent,
+                unit: Unit::Plain,
+                whole: Some(whole),
                 ..
             },
-        ) => most(*value > Decimal::from(50)),
-        (What::Majority(_), _) => Err(Fault(
+        ) => {
+            let (n, whole) = (*value, Decimal::from(*whole));
+            fits(one, n)?;
+            whole_is(one, u32::try_from(whole).ok())?;
+            fits_share_of(other, n, whole)
+        }
+        (What::Aside(..), _) => Err(Fault(
             Reason::Kind,
-            "\"most\" is of a share, and the target gives none".into(),
+            "the words give two numbers, the target one".into(),
         )),
         (What::Pair(..), _) => Err(Fault(
             Reason::Kind,
@@ -187,11 +288,73 @@ pub(crate) fn compare(phrase: &Phrase, datum: &Datum) -> Result<(), Fault> {
     }
 }
 
-fn most(so: bool) -> Result<(), Fault> {
-    if so {
-        Ok(())
-    } else {
-        Err(Fault(Reason::Number, "it is not more than half".into()))
+/// "almost halved": a hedge of a halving is one of the fall.
+fn is_halving(number: &Number) -> bool {
+    hedge_of(number).is_some() && number.size() == Decimal::new(5, 1) && number.over == 1
+}
+
+/// The second number of "455 of the 464 (98 percent)".
+fn fits_share_of(number: &Number, n: Decimal, whole: Decimal) -> Result<(), Fault> {
+    match number.unit {
+        _ if whole.is_zero() => Err(Fault(Reason::Whole, "the whole is none".into())),
+        Unit::Percent => fits(number, n / whole * Decimal::ONE_HUNDRED),
+        _ => fits_share(number, n / whole, None),
+    }
+}
+
+/// A quantity without a numeral against `n` of `whole`.
+fn quantified(share: Share, n: Decimal, whole: Decimal) -> Result<(), Fault> {
+    let part = |hundredths: i64| whole * Decimal::new(hundredths, 2);
+    let some = n > Decimal::ZERO;
+    let (fits, because) = match share {
+        Share::All => (n == whole, "it is not all"),
+        Share::None => (!some, "it is not none"),
+        Share::Both => (n == whole && whole == Decimal::TWO, "it is not both of two"),
+        Share::Majority => (n > part(50), "it is not more than half"),
+        Share::Minority => (some && n < part(50), "it is not less than half"),
+        Share::Vast => (n >= part(80), "it is less than 80 percent"),
+        Share::Overwhelming => (n >= part(90), "it is less than 90 percent"),
+        Share::Hardly => (some && n <= part(10), "it is not under a tenth"),
+        Share::Couple => (n == Decimal::TWO, "it is not two"),
+        Share::Dozens => (n >= Decimal::from(24), "it is less than two dozen"),
+        Share::NotAll => (n < whole, "it is all of them"),
+    };
+    if fits {
+        return Ok(());
+    }
+    Err(Fault(Reason::Number, because.into()))
+}
+
+/// "did not fall", "rose slightly": a direction alone.
+fn moved(phrase: &Phrase, negated: bool, data: Option<Option<Direction>>) -> Result<(), Fault> {
+    let Some(data) = data else {
+        let message = "the words say that it moved, and the datum is no change";
+        return Err(Fault(Reason::Kind, message.into()));
+    };
+    let Some((words, _)) = &phrase.direction else {
+        return Ok(());
+    };
+    if phrase.valued || (data == Some(*words)) != negated {
+        return Ok(());
+    }
+    let message = match data {
+        Some(Direction::Up) => "the data say that it rose",
+        Some(Direction::Down) => "the data say that it fell",
+        None => "the data say that it stayed the same",
+    };
+    Err(Fault(Reason::Direction, message.into()))
+}
+
+/// The way that a datum went, if it is a change.
+pub(crate) fn way_of(datum: &Datum) -> Option<Option<Direction>> {
+    match datum {
+        Datum::Change { percent } => Some(way(*percent)),
+        Datum::Points { points, .. } => Some(way(*points)),
+        Datum::FromTo { from, to, .. } => Some(way(*to - *from)),
+        Datum::Value { direction, .. }
+        | Datum::Count { direction, .. }
+        | Datum::Share { direction, .. } => direction.map(Some),
+        Datum::Range { .. } => None,
     }
 }
 
@@ -205,8 +368,16 @@ fn way(change: Decimal) -> Option<Direction> {
     }
 }
 
-/// The direction of the words must be the datum's; words without one are fine.
+/// The direction of a change. Whether more is better is for the measure to say.
 fn points(phrase: &Phrase, data: Option<Direction>) -> Result<(), Fault> {
+    if phrase.valued && data.is_some() {
+        return Ok(());
+    }
+    went(phrase, data)
+}
+
+/// The direction of the words must be the datum's; words without one are fine.
+fn went(phrase: &Phrase, data: Option<Direction>) -> Result<(), Fault> {
     let because = match (&phrase.direction, data) {
         (None, _) => return Ok(()),
         (Some((words, _)), Some(data)) if *words == data => return Ok(()),
@@ -259,6 +430,8 @@ fn unit_name(unit: Unit) -> &'static str {
         Unit::Percent => "in percent, and the link has to say so",
         Unit::Points => "in percentage points, and the link has to say so",
         Unit::Pounds => "in pounds, and the link has to say so",
+        Unit::Dollars => "in dollars, and the link has to say so",
+        Unit::Euros => "in euros, and the link has to say so",
         Unit::Proportion => "a share",
         Unit::Multiple => "a multiple",
     }

@@ -1,7 +1,7 @@
 //! Numbers in words: "twenty-one", "a hundred and five", "ten thousand".
 
-use super::sieve::Sieve;
 use super::token::{Kind, Token};
+use super::vocabulary::look_up;
 
 pub(crate) const SMALL: [&str; 20] = [
     "zero",
@@ -42,57 +42,24 @@ pub(crate) const PARTS: [(&str, &str, u32); 9] = [
     ("tenth", "tenths", 10),
 ];
 
-static IN_SMALL: Sieve = Sieve::NONE.with(&SMALL);
-static IN_TENS: Sieve = Sieve::NONE.with(&TENS);
-static IN_PARTS: Sieve = {
-    let mut words = Sieve::NONE;
-    let mut n = 0;
-    while n < PARTS.len() {
-        words.add(PARTS[n].0);
-        words.add(PARTS[n].1);
-        n += 1;
-    }
-    words
-};
-
 /// The number below twenty that a word spells.
 pub(crate) fn small(token: &Token<'_>) -> Option<u32> {
-    if token.kind == Kind::Word {
-        small_word(token.text)
-    } else {
-        None
-    }
+    token.entry?.small
 }
 
 /// The same for a bare word: the "ten" of "tenfold".
 pub(crate) fn small_word(text: &str) -> Option<u32> {
-    if !IN_SMALL.may_hold(text) {
-        return None;
-    }
-    SMALL
-        .iter()
-        .position(|word| text.eq_ignore_ascii_case(word))
-        .map(|n| n as u32)
+    look_up(text)?.small
 }
 
 fn tens(token: &Token<'_>) -> Option<u32> {
-    if token.kind != Kind::Word || !IN_TENS.may_hold(token.text) {
-        return None;
-    }
-    TENS.iter()
-        .position(|word| token.is(word))
-        .map(|n| n as u32 * 10 + 20)
+    token.entry?.tens
 }
 
 /// The denominator that a word names: 3 for "third" and "thirds".
 pub(crate) fn part(token: &Token<'_>, plural: bool) -> Option<u32> {
-    if token.kind != Kind::Word || !IN_PARTS.may_hold(token.text) {
-        return None;
-    }
-    PARTS
-        .iter()
-        .find(|(one, many, _)| token.is(if plural { many } else { one }))
-        .map(|(_, _, n)| *n)
+    let (below, many) = token.entry?.part?;
+    (many == plural).then_some(below)
 }
 
 /// The power of ten that a word or suffix names.
@@ -101,9 +68,10 @@ pub(crate) fn scale(token: &Token<'_>) -> Option<i64> {
         return None;
     }
     match token.text {
-        "m" => return Some(1_000_000),
-        "bn" => return Some(1_000_000_000),
-        "k" => return Some(1_000),
+        "m" | "M" => return Some(1_000_000),
+        "bn" | "Bn" => return Some(1_000_000_000),
+        "tn" => return Some(1_000_000_000_000),
+        "k" | "K" => return Some(1_000),
         _ => {}
     }
     if token.is("thousand") {
@@ -112,6 +80,10 @@ pub(crate) fn scale(token: &Token<'_>) -> Option<i64> {
         Some(1_000_000)
     } else if token.is("billion") {
         Some(1_000_000_000)
+    } else if token.is("trillion") {
+        Some(1_000_000_000_000)
+    } else if token.is("hundred") {
+        Some(100)
     } else {
         None
     }
@@ -147,12 +119,20 @@ fn below_thousand(tokens: &[Token<'_>], at: usize) -> Option<(u32, usize)> {
     let (n, next) = match below_hundred(tokens, at) {
         Some(found) => found,
         None if is(at, "a")
-            && (is(at + 1, "hundred") || is(at + 1, "thousand") || is(at + 1, "dozen")) =>
+            && (is(at + 1, "hundred")
+                || is(at + 1, "thousand")
+                || is(at + 1, "dozen")
+                || is(at + 1, "couple")) =>
         {
             (1, at + 1)
         }
         None => return None,
     };
+    // "a couple of forces"
+    if n == 1 && is(next, "couple") {
+        let of = usize::from(is(next + 1, "of"));
+        return Some((2, next + 1 + of));
+    }
     if is(next, "dozen") {
         return Some((n * 12, next + 1));
     }
@@ -163,12 +143,21 @@ fn below_thousand(tokens: &[Token<'_>], at: usize) -> Option<(u32, usize)> {
     let after = next + 1;
     let rest = if is(after, "and") { after + 1 } else { after };
     match below_hundred(tokens, rest) {
-        // "between one hundred and two hundred" has a number on either side.
+        // "two hundred and one thousand" is one number, and "between two hundred
+        // and one thousand" has one on either side.
+        Some((more, end)) if more > 0 && is(end, "thousand") && !after_between(tokens, at) => {
+            Some((hundreds + more, end))
+        }
         Some((more, end)) if more > 0 && !is(end, "hundred") && !is(end, "thousand") => {
             Some((hundreds + more, end))
         }
         _ => Some((hundreds, after)),
     }
+}
+
+fn after_between(tokens: &[Token<'_>], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|n| tokens.get(n));
+    before.is_some_and(|token| token.is_any(&["between", "from"]))
 }
 
 /// A cardinal in words up to the thousands, and where it ends.

@@ -68,7 +68,18 @@ fn compare(claim: &Phrase, stated: Stated<'_>) -> Result<(), (Reason, &'static s
             same(one, first, stated.whole)?;
             same(two, second, stated.whole)
         }
-        (What::Majority(_), What::Majority(_)) => Ok(()),
+        (What::Share(one, ..), What::Share(other, ..)) if one == other => Ok(()),
+        (What::Way(_, one), What::Way(_, other)) if one == other => Ok(()),
+        (What::Aside(one, two), What::Aside(first, second)) => {
+            same(one, first, stated.whole)?;
+            same(two, second, None)
+        }
+        // "It fell" says less than "it fell by 17 percent".
+        (What::Way(..), What::Number(_))
+            if printed.direction.is_some() || stated.direction.is_some() =>
+        {
+            Ok(())
+        }
         _ => Err((Reason::Kind, "the source prints a number of another kind")),
     }
 }

@@ -13,8 +13,8 @@ mod agree;
 mod cardinal;
 mod confirm;
 mod datum;
-mod hedge;
 mod names;
+mod pairs;
 mod phrase;
 mod plain;
 mod quantity;
@@ -22,9 +22,9 @@ mod read;
 mod refer;
 mod scan;
 mod sieve;
-mod start;
 pub mod target;
 mod token;
+mod vocabulary;
 pub mod write;
 
 pub use agree::agrees;
@@ -37,6 +37,7 @@ pub use read::{ReadError, direction_of, read};
 pub use scan::{Kind, Mention, scan};
 pub(crate) use sieve::Sieve;
 pub use target::{Target, TargetError};
+pub use vocabulary::{Share, Superlative};
 
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,7 @@
 //! What a phrase says: its number or numbers, how they are hedged, which way
 //! they point and what they are counted in. Places are bytes of the phrase.
 
+use super::vocabulary::Share;
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -9,6 +10,12 @@ use std::ops::Range;
 pub struct Phrase {
     /// The number, the two numbers, or the words that stand for one.
     pub what: What,
+    /// The direction speaks of better and worse.
+    pub valued: bool,
+    /// "all but": the number is what is missing from the whole.
+    pub all_but: bool,
+    /// "another", "double": what makes another number of it.
+    pub twist: Option<Range<usize>>,
     /// The way that the words say it went, with the place of the word.
     pub direction: Option<(Direction, Range<usize>)>,
     /// Years, dates, reference numbers and the like that were passed over.
@@ -22,8 +29,14 @@ pub enum What {
     Number(Number),
     /// Two numbers, in the order of time or of the words.
     Pair(Number, Number, Pairing),
-    /// "most", "the majority": more than half.
-    Majority(Range<usize>),
+    /// "30 forces (70 percent)", "12.9 percent (10.6 percent in 2016)".
+    Aside(Number, Number),
+    /// "most", "both", "hardly any": a quantity without a numeral, its place,
+    /// and the whole of "none of the 43".
+    Share(Share, Range<usize>, Option<Whole>),
+    /// "did not fall", "rose slightly": a direction and no number. The flag says
+    /// that it is denied.
+    Way(Range<usize>, bool),
 }
 
 /// What holds two numbers together.
@@ -103,6 +116,10 @@ pub enum Unit {
     Points,
     /// Pounds sterling.
     Pounds,
+    /// Dollars.
+    Dollars,
+    /// Euros.
+    Euros,
     /// A part of a whole: "half", "one in five".
     Proportion,
     /// So many times as much.
@@ -135,6 +152,8 @@ pub enum Hedge {
     AtMost,
     /// fewer than, less than, under
     Under,
+    /// exactly, precisely
+    Exactly,
 }
 
 impl Hedge {
@@ -148,7 +167,13 @@ impl Hedge {
                 .checked_mul(Decimal::new(hundredths, 2))
                 .unwrap_or(Decimal::MAX)
         };
+        // "Over a million", "less than 1 percent", "fewer than five" name a
+        // threshold and estimate nothing.
+        let threshold = leads_with_one(number);
         match self {
+            Self::Over if threshold => size > number && size <= times(200),
+            Self::Under if threshold || number <= Decimal::TEN => size < number,
+            Self::Exactly => size == number,
             Self::Nearly => size >= times(88) && size < number,
             Self::JustOver => size > number && size <= times(105),
             Self::Over => size > number && size <= times(110),
@@ -169,8 +194,15 @@ impl Hedge {
             Self::AtLeast => "at least",
             Self::AtMost => "up to",
             Self::Under => "less than",
+            Self::Exactly => "exactly",
         }
     }
+}
+
+/// Whether a number is a power of ten.
+fn leads_with_one(number: Decimal) -> bool {
+    let digits = number.normalize().mantissa().to_string();
+    digits.starts_with('1') && digits[1..].bytes().all(|b| b == b'0')
 }
 
 impl Number {
@@ -197,8 +229,10 @@ impl Phrase {
     /// The first number, if there is one.
     pub fn first(&self) -> Option<&Number> {
         match &self.what {
-            What::Number(number) | What::Pair(number, _, _) => Some(number),
-            What::Majority(_) => None,
+            What::Number(number) | What::Pair(number, _, _) | What::Aside(number, _) => {
+                Some(number)
+            }
+            What::Share(..) | What::Way(..) => None,
         }
     }
 }

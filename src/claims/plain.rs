@@ -3,8 +3,7 @@
 //! can see why a number was not reported.
 
 use super::quantity::{count, is_frequency};
-use super::refer::{CAPITALS, REFERENCES, idiom, reference};
-use super::sieve::Sieve;
+use super::refer::{CAPITALS, idiom, reference};
 use super::token::{Kind, Token};
 
 /// Why a number in the text is no data.
@@ -54,7 +53,6 @@ const TIMES: [&str; 16] = [
     "year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minute",
     "minutes", "quarter", "quarters", "weekend", "decades",
 ];
-static IN_REFERENCES: Sieve = Sieve::NONE.with(&REFERENCES);
 
 /// The rule by which the tokens from `at` are no data, and where they end.
 pub(crate) fn passed(tokens: &[Token<'_>], at: usize) -> Option<(Rule, usize)> {
@@ -82,7 +80,7 @@ fn word(tokens: &[Token<'_>], at: usize) -> Option<(Rule, usize)> {
         let end = year_after(tokens, at + 1);
         return (end > at + 1).then_some((Rule::Date, end));
     }
-    if (IN_REFERENCES.may_hold(token.text) && token.is_any(&REFERENCES))
+    if token.entry.is_some_and(|entry| entry.reference)
         || CAPITALS.contains(&token.text)
         || (token.is("part") && is(at + 2, &["of"]))
     {

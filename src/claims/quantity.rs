@@ -78,15 +78,48 @@ impl Bare {
     }
 }
 
+/// Whether something can begin at this token: a number, a date, a reference,
+/// an idiom. At most words of running text nothing can.
+pub(crate) fn can_start(tokens: &[Token<'_>], at: usize) -> bool {
+    let Some(token) = tokens.get(at) else {
+        return false;
+    };
+    match token.kind {
+        Kind::Word => {
+            token.may_start(tokens.get(at + 1))
+                || token.text.ends_with("fold")
+                || currency(token).is_some()
+        }
+        Kind::Symbol => currency(token).is_some() || token.vulgar().is_some(),
+        Kind::Numeral | Kind::Ordinal | Kind::Name => true,
+        Kind::Bound => false,
+    }
+}
+
+/// The currency that stands before its number.
+fn currency(token: &Token<'_>) -> Option<Unit> {
+    match token.text {
+        "£" | "GBP" => Some(Unit::Pounds),
+        "$" | "USD" => Some(Unit::Dollars),
+        "€" | "EUR" => Some(Unit::Euros),
+        _ => None,
+    }
+}
+
 /// The quantity that starts at this token, if one does.
 pub(crate) fn quantity(tokens: &[Token<'_>], at: usize) -> Option<Quantity> {
-    let pounds = tokens.get(at)?.is("£");
-    let from = if pounds { at + 1 } else { at };
-    let bare = bare(tokens, from)?;
-    if pounds && !matches!(bare.form, Form::Digits | Form::Scaled) {
+    let money = currency(tokens.get(at)?);
+    let from = if money.is_some() { at + 1 } else { at };
+    let mut bare = bare(tokens, from)?;
+    if money.is_some() && !matches!(bare.form, Form::Digits | Form::Scaled) {
         return None;
     }
-    let (unit, next) = unit(tokens, &bare, pounds);
+    let (unit, next) = unit(tokens, &bare, money);
+    // "45p" is £0.45.
+    if unit == Unit::Pounds && money.is_none() && tokens[next - 1].text == "p" {
+        bare.value /= Decimal::ONE_HUNDRED;
+        bare.step /= Decimal::ONE_HUNDRED;
+    }
     let mut number = Number {
         at: tokens[at].at.start..tokens[next - 1].at.end,
         bare: tokens[from].at.start..tokens[bare.next - 1].at.end,
@@ -122,6 +155,10 @@ fn bare(tokens: &[Token<'_>], at: usize) -> Option<Bare> {
     let found = match first.kind {
         Kind::Numeral => numeral(tokens, at)?,
         Kind::Word => word(tokens, at)?,
+        Kind::Symbol => {
+            let (above, below) = first.vulgar()?;
+            fraction(tokens, above, below, at + 1)
+        }
         _ => return None,
     };
     // "ten times", "3.5 times", "tenfold".
@@ -131,7 +168,7 @@ fn bare(tokens: &[Token<'_>], at: usize) -> Option<Bare> {
     }
     let multiple = tokens
         .get(next)
-        .is_some_and(|t| t.is_any(&["times", "fold"]))
+        .is_some_and(|t| t.is_any(&["times", "fold", "x"]))
         && found.over == 1;
     if multiple
         && matches!(found.form, Form::Digits | Form::Words)
@@ -174,14 +211,26 @@ pub(crate) fn is_frequency(tokens: &[Token<'_>], at: usize) -> bool {
 }
 
 fn numeral(tokens: &[Token<'_>], at: usize) -> Option<Bare> {
-    let text = tokens[at].text;
-    let value = Decimal::from_str_exact(&text.replace(',', "")).ok()?;
+    let value = Decimal::from_str_exact(&tokens[at].digits()).ok()?;
     // Nothing that a report counts has more digits, and with more of them no two
     // numbers could be compared.
     if value > Decimal::from(1_000_000_000_000_000_u64) || value.scale() > 12 {
         return None;
     }
     let step = Decimal::new(1, value.scale());
+    // "2½"
+    if let Some((above, below)) = tokens
+        .get(at + 1)
+        .filter(|t| t.at.start == tokens[at].at.end)
+        .and_then(Token::vulgar)
+    {
+        let part = (Decimal::from(above) / Decimal::from(below)).round_dp(2);
+        let step = Decimal::new(1, part.scale());
+        return Some(Bare::new(value + part, step, Form::Digits, at + 2));
+    }
+    if let Some(found) = duration(tokens, at, value) {
+        return Some(found);
+    }
     // "5.3 million" and "16 thousand" are to their own digit.
     if let Some(power) = tokens.get(at + 1).and_then(scale) {
         let power = Decimal::from(power);
@@ -193,6 +242,38 @@ fn numeral(tokens: &[Token<'_>], at: usize) -> Option<Bare> {
         ));
     }
     Some(Bare::new(value, step, Form::Digits, at + 1))
+}
+
+/// "8 minutes 45 seconds", in the larger of the two units.
+fn duration(tokens: &[Token<'_>], at: usize, value: Decimal) -> Option<Bare> {
+    const UNITS: [(&str, &str, u32); 4] = [
+        ("minutes", "seconds", 60),
+        ("hours", "minutes", 60),
+        ("days", "hours", 24),
+        ("years", "months", 12),
+    ];
+    let is = |at: usize, word: &str| {
+        tokens
+            .get(at)
+            .is_some_and(|t| t.is(word) || t.is(&word[..word.len() - 1]))
+    };
+    let (_, small, parts) = UNITS.into_iter().find(|(large, ..)| is(at + 1, large))?;
+    let and = usize::from(tokens.get(at + 2)?.is_any(&["and", ","]));
+    let rest = tokens
+        .get(at + 2 + and)
+        .filter(|t| t.kind == Kind::Numeral)?;
+    if !is(at + 3 + and, small) {
+        return None;
+    }
+    let rest = Decimal::from_str_exact(&rest.digits()).ok()?;
+    let parts = Decimal::from(parts);
+    let value = value.checked_add(rest / parts)?;
+    Some(Bare::new(
+        value,
+        Decimal::ONE / parts,
+        Form::Digits,
+        at + 4 + and,
+    ))
 }
 
 fn word(tokens: &[Token<'_>], at: usize) -> Option<Bare> {
@@ -232,7 +313,7 @@ fn word(tokens: &[Token<'_>], at: usize) -> Option<Bare> {
         return Some(fraction(tokens, 1, 2, at + 1));
     }
     if first.is_any(&["a", "an"]) {
-        if is(at + 1, &["million", "billion"]) {
+        if is(at + 1, &["million", "billion", "trillion"]) {
             return scaled(tokens, Decimal::ONE, Decimal::ONE, at + 1);
         }
         if let Some(below) = tokens.get(at + 1).and_then(|token| part(token, false)) {
@@ -249,7 +330,7 @@ fn word(tokens: &[Token<'_>], at: usize) -> Option<Bare> {
     if let Some(below) = tokens.get(noun).and_then(|token| part(token, value != 1)) {
         return Some(fraction(tokens, value, below, noun + 1));
     }
-    if is(next, &["million", "billion"]) {
+    if is(next, &["million", "billion", "trillion"]) {
         return scaled(tokens, Decimal::from(value), Decimal::ONE, next);
     }
     Some(Bare::new(
@@ -282,6 +363,11 @@ fn fraction(tokens: &[Token<'_>], above: u32, below: u32, next: usize) -> Bare {
                 article + 2,
             )
         }
+        // "half as many again"
+        _ if is(next, "as") && is(next + 2, "again") => Bare {
+            direction: Some(Direction::Up),
+            ..Bare::part(above, below, Form::Fraction, next + 3)
+        },
         _ => Bare::part(above, below, Form::Fraction, next),
     }
 }
@@ -296,13 +382,15 @@ fn scaled(tokens: &[Token<'_>], value: Decimal, step: Decimal, at: usize) -> Opt
     ))
 }
 
-fn unit(tokens: &[Token<'_>], bare: &Bare, pounds: bool) -> (Unit, usize) {
+fn unit(tokens: &[Token<'_>], bare: &Bare, money: Option<Unit>) -> (Unit, usize) {
     let next = bare.next;
     match bare.form {
         Form::Fraction => return (Unit::Proportion, next),
         Form::Multiple => return (Unit::Multiple, next),
-        _ if pounds => return (Unit::Pounds, next),
         _ => {}
+    }
+    if let Some(money) = money {
+        return (money, next);
     }
     let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|token| token.is_any(words));
     let word = if tokens.get(next).is_some_and(Token::is_dash) {
@@ -310,8 +398,16 @@ fn unit(tokens: &[Token<'_>], bare: &Bare, pounds: bool) -> (Unit, usize) {
     } else {
         next
     };
-    if is(word, &["percent", "%"]) {
+    if is(word, &["percent", "%", "pc", "pct"]) {
         (Unit::Percent, word + 1)
+    } else if is(word, &["pp", "ppt", "ppts", "point", "points"]) {
+        (Unit::Points, word + 1)
+    } else if is(word, &["p"]) && tokens[word].at.start == tokens[word - 1].at.end {
+        (Unit::Pounds, word + 1)
+    } else if is(next, &["dollar", "dollars"]) {
+        (Unit::Dollars, next + 1)
+    } else if is(next, &["euro", "euros"]) {
+        (Unit::Euros, next + 1)
     } else if is(word, &["per"]) && is(word + 1, &["cent"]) {
         (Unit::Percent, word + 2)
     } else if is(word, &["percentage"]) {
@@ -384,7 +480,7 @@ fn whole(tokens: &[Token<'_>], at: usize, above: Decimal) -> Option<(Whole, usiz
 pub(crate) fn count(tokens: &[Token<'_>], at: usize) -> Option<(u32, usize, bool)> {
     let first = tokens.get(at)?;
     if first.kind == Kind::Numeral {
-        let value = first.text.replace(',', "").parse().ok()?;
+        let value = first.digits().parse().ok()?;
         return Some((value, at + 1, false));
     }
     cardinal(tokens, at).map(|(value, next)| (value, next, true))

@@ -5,13 +5,12 @@
 //! skipped. In the end there has to be one number, or a pair that its words
 //! hold together ("between … and", "from … to", "31 to 79").
 
-use super::hedge::hedge;
-use super::phrase::{Direction, Form, Hedge, Number, Pairing, Phrase, Unit, What};
+use super::pairs;
+use super::phrase::{Direction, Form, Hedge, Number, Phrase, Unit, What, Whole};
 use super::plain::passed;
-use super::quantity::quantity;
-use super::sieve::Sieve;
-use super::start::can_start;
-use super::token::{Token, tokens};
+use super::quantity::{can_start, count, quantity};
+use super::token::{Kind, Token, tokens};
+use super::vocabulary::{Meaning, Share, hedge, means, phrase, turn};
 use rust_decimal::Decimal;
 use std::fmt;
 use std::ops::Range;
@@ -33,177 +32,66 @@ impl fmt::Display for ReadError {
 
 impl std::error::Error for ReadError {}
 
-/// Words that say which way, and the word for the other way.
-pub(crate) const DIRECTIONS: [(&str, &str, Direction); 56] = {
-    use Direction::{Down, Up};
-    [
-        ("rose", "fell", Up),
-        ("risen", "fallen", Up),
-        ("rise", "fall", Up),
-        ("rises", "falls", Up),
-        ("rising", "falling", Up),
-        ("increase", "decrease", Up),
-        ("increased", "decreased", Up),
-        ("increases", "decreases", Up),
-        ("increasing", "decreasing", Up),
-        ("grew", "shrank", Up),
-        ("grown", "shrunk", Up),
-        ("growth", "decline", Up),
-        ("growing", "shrinking", Up),
-        ("up", "down", Up),
-        ("gained", "lost", Up),
-        ("gain", "loss", Up),
-        ("climbed", "dropped", Up),
-        ("jumped", "dropped", Up),
-        ("higher", "lower", Up),
-        ("more", "fewer", Up),
-        ("extra", "fewer", Up),
-        ("added", "lost", Up),
-        ("improved", "declined", Up),
-        ("better", "worse", Up),
-        ("upgraded", "downgraded", Up),
-        ("fell", "rose", Down),
-        ("fallen", "risen", Down),
-        ("fall", "rise", Down),
-        ("falls", "rises", Down),
-        ("falling", "rising", Down),
-        ("decrease", "increase", Down),
-        ("decreased", "increased", Down),
-        ("decreases", "increases", Down),
-        ("decreasing", "increasing", Down),
-        ("decline", "increase", Down),
-        ("declined", "improved", Down),
-        ("declining", "improving", Down),
-        ("shrank", "grew", Down),
-        ("shrunk", "grown", Down),
-        ("shrinking", "growing", Down),
-        ("down", "up", Down),
-        ("drop", "rise", Down),
-        ("dropped", "rose", Down),
-        ("reduced", "increased", Down),
-        ("reduction", "increase", Down),
-        ("cut", "increased", Down),
-        ("lost", "gained", Down),
-        ("loss", "gain", Down),
-        ("lower", "higher", Down),
-        ("fewer", "more", Down),
-        ("less", "more", Down),
-        ("smaller", "larger", Down),
-        ("deteriorated", "improved", Down),
-        ("worse", "better", Down),
-        ("worsened", "improved", Down),
-        ("downgraded", "upgraded", Down),
-    ]
-};
-
-/// Words that are directions only after the number: "17 percent fewer".
-const AFTER_ONLY: [&str; 7] = [
-    "more", "fewer", "less", "higher", "lower", "smaller", "extra",
-];
-
 /// The direction that a text has words for, if it has words for one only.
 pub fn direction_of(text: &str) -> Option<Direction> {
     let tokens = tokens(text);
-    let mut ways = tokens.iter().filter_map(direction);
+    let mut ways = (0..tokens.len()).filter_map(|at| turn(&tokens, at).map(|(turn, _)| turn.way));
     let first = ways.next()?;
     ways.all(|way| way == first).then_some(first)
 }
 
-static IN_DIRECTIONS: Sieve = {
-    let mut words = Sieve::NONE;
-    let mut n = 0;
-    while n < DIRECTIONS.len() {
-        words.add(DIRECTIONS[n].0);
-        n += 1;
-    }
-    words
-};
-
-fn direction(token: &Token<'_>) -> Option<Direction> {
-    if !IN_DIRECTIONS.may_hold(token.text) {
-        return None;
-    }
-    DIRECTIONS
-        .iter()
-        .find(|(word, _, _)| token.is(word))
-        .map(|(_, _, way)| *way)
+/// A number and the word before it (or before its hedge).
+pub(super) struct Found<'t, 'a> {
+    pub(super) number: Number,
+    pub(super) before: Option<&'t Token<'a>>,
+    pub(super) first: usize,
+    pub(super) next: usize,
 }
 
-/// A number and the word before it (or before its hedge).
-struct Found<'t, 'a> {
-    number: Number,
-    before: Option<&'t Token<'a>>,
-    first: usize,
-    next: usize,
+/// A direction, whether it speaks of better and worse, and its place.
+type Way = (Direction, bool, Range<usize>);
+
+/// A quantity without a numeral, its place, its whole and its hedge.
+type Quantifier = (
+    Share,
+    Range<usize>,
+    Option<Whole>,
+    Option<(Hedge, Range<usize>)>,
+);
+
+/// What the walk over the tokens has seen.
+#[derive(Default)]
+struct Walk<'t, 'a> {
+    found: Vec<Found<'t, 'a>>,
+    ways: Vec<Way>,
+    skipped: Vec<Range<usize>>,
+    share: Option<Quantifier>,
+    all_but: bool,
+    negated: bool,
+    twist: Option<Range<usize>>,
 }
 
 /// Reads a phrase.
 pub fn read(text: &str) -> Result<Phrase, ReadError> {
     let tokens = tokens(text);
-    let mut found: Vec<Found<'_, '_>> = Vec::new();
-    let mut ways: Vec<(Direction, Range<usize>)> = Vec::new();
-    let mut skipped = Vec::new();
-    let mut stand_in = None;
+    let mut walk = Walk::default();
     let mut at = 0;
     while at < tokens.len() {
-        if can_start(&tokens, at)
-            && let Some((_, end)) = passed(&tokens, at)
-        {
-            let end = end.min(tokens.len());
-            skipped.push(tokens[at].at.start..tokens[end - 1].at.end);
-            at = end;
-            continue;
-        }
-        let (mut hedged, start) = match hedge(&tokens, at) {
-            Some((hedge, next)) => (
-                Some((hedge, tokens[at].at.start..tokens[next - 1].at.end)),
-                next,
-            ),
-            None => (None, at),
-        };
-        let is_number = !(hedged.is_some() && passed(&tokens, start).is_some());
-        if is_number
-            && can_start(&tokens, start)
-            && let Some(mut read) = quantity(&tokens, start)
-        {
-            read.number.hedge = hedged.take();
-            if let Some(way) = read.direction {
-                ways.push((way, read.number.at.clone()));
-            }
-            let before = at.checked_sub(1).map(|n| &tokens[n]);
-            found.push(Found {
-                number: read.number,
-                before,
-                first: at,
-                next: read.next,
-            });
-            at = read.next;
-            continue;
-        }
-        if is_number && let Some(number) = word_for_number(&tokens, start) {
-            let hedge = hedged.take();
-            stand_in.get_or_insert(StandIn::Number(Box::new(Number { hedge, ..number })));
-            at = start + 1;
-            continue;
-        }
-        let token = &tokens[at];
-        if token.is_any(&["most", "majority"]) {
-            stand_in.get_or_insert(StandIn::Majority(token.at.clone()));
-        } else if let Some(way) = direction(token) {
-            // "17 percent fewer" went down; "ten times more likely" went nowhere.
-            let said = found
-                .last()
-                .is_some_and(|found| found.number.unit != Unit::Multiple);
-            if said || !token.is_any(&AFTER_ONLY) {
-                ways.push((way, token.at.clone()));
-            }
-        }
-        at += 1;
+        at = walk.step(&tokens, at);
     }
-    if let Some((_, at)) = ways.iter().find(|(way, _)| *way != ways[0].0) {
+    let Walk {
+        found,
+        ways,
+        skipped,
+        share,
+        all_but,
+        negated,
+        twist,
+    } = walk;
+    if let Some((_, _, at)) = ways.iter().find(|(way, _, _)| *way != ways[0].0) {
         let message = format!(
             "`{}` and `{}` point two ways",
-            &text[ways[0].1.clone()],
+            &text[ways[0].2.clone()],
             &text[at.clone()]
         );
         return Err(ReadError {
@@ -211,43 +99,235 @@ pub fn read(text: &str) -> Result<Phrase, ReadError> {
             message,
         });
     }
-    let what = match found.len() {
-        0 => match stand_in {
-            Some(StandIn::Number(number)) => What::Number(*number),
-            Some(StandIn::Majority(at)) => What::Majority(at),
-            None => return Err(nothing(&tokens, text)),
+    let what = match (found.len(), share) {
+        (0, Some((share, at, whole, hedge))) => said(share, at, whole, hedge),
+        (0, None) => match (other_number(&tokens), ways.first()) {
+            (Some(number), _) => What::Number(number),
+            (None, Some((_, _, at))) => What::Way(at.clone(), negated),
+            (None, None) => return Err(nothing(&tokens, text)),
         },
-        1 => What::Number(remove(&mut found)),
-        _ => several(&tokens, found, text)?,
+        (1, Some((Share::None, at, ..))) if at.end < found[0].number.at.start => {
+            let message = format!(
+                "`{}` beside a number says two things",
+                &text[at.start..found[0].number.at.end]
+            );
+            return Err(ReadError { at, message });
+        }
+        _ => pairs::hold(&tokens, found, &ways, text)?,
     };
+    let first = ways.into_iter().next();
     Ok(Phrase {
         what,
-        direction: ways.into_iter().next(),
+        valued: first.as_ref().is_some_and(|(_, valued, _)| *valued),
+        direction: first.map(|(way, _, at)| (way, at)),
         passed: skipped,
+        all_but,
+        twist,
     })
 }
 
-enum StandIn {
-    Number(Box<Number>),
-    Majority(Range<usize>),
+impl<'t, 'a> Walk<'t, 'a> {
+    /// Reads what is at a token, and returns where to go on.
+    fn step(&mut self, tokens: &'t [Token<'a>], at: usize) -> usize {
+        let place = |from: usize, next: usize| tokens[from].at.start..tokens[next - 1].at.end;
+        if can_start(tokens, at)
+            && !is_measured_time(tokens, at)
+            && let Some((_, end)) = passed(tokens, at)
+        {
+            let end = end.min(tokens.len());
+            self.skipped.push(place(at, end));
+            return end;
+        }
+        if let Some((way, next)) = sign(tokens, at) {
+            self.ways.push((way, false, place(at, next)));
+            return next;
+        }
+        if let Some(next) =
+            means(tokens, at, Meaning::AllBut).filter(|next| is_number(tokens, *next))
+        {
+            self.all_but = true;
+            return next;
+        }
+        if let Some(next) =
+            means(tokens, at, Meaning::Twist).filter(|next| is_number(tokens, *next))
+        {
+            self.twist = Some(place(at, next));
+            return next;
+        }
+        let (mut hedged, start) = match hedge(tokens, at) {
+            Some((hedge, next)) => (Some((hedge, place(at, next))), next),
+            None => (None, at),
+        };
+        let data = hedged.is_none() || passed(tokens, start).is_none();
+        if data
+            && can_start(tokens, start)
+            && let Some(read) = quantity(tokens, start)
+        {
+            return self.number(tokens, at, hedged, read);
+        }
+        if data && let Some((share, next)) = phrase_of_share(tokens, start) {
+            if self.share.is_none() {
+                let (whole, next) = whole_of(tokens, next);
+                self.share = Some((share, place(start, next), whole, hedged.take()));
+                return next;
+            }
+            return next;
+        }
+        if let Some(next) = means(tokens, at, Meaning::Negation) {
+            self.negated = true;
+            return next;
+        }
+        if let Some((_, next)) = phrase(tokens, at, |meaning| match meaning {
+            Meaning::Grade(_) => Some(()),
+            _ => None,
+        })
+        .filter(|(_, next)| *next > at + 1)
+        {
+            return next;
+        }
+        match turn(tokens, at) {
+            Some((turn, next)) => {
+                // "17 percent fewer" went down; "ten times more likely" went
+                // nowhere, and neither did "12 forces below good".
+                let last = self.found.last().map(|found| found.number.unit);
+                let place_word = tokens[at].is_any(&["above", "below", "short"]);
+                let said = match last {
+                    None | Some(Unit::Multiple) => false,
+                    Some(Unit::Plain) => !place_word,
+                    Some(_) => true,
+                };
+                if said || !turn.behind {
+                    self.ways.push((turn.way, turn.valued, place(at, next)));
+                }
+                next
+            }
+            None => at + 1,
+        }
+    }
+
+    /// Takes a number with the hedges on both sides of it.
+    fn number(
+        &mut self,
+        tokens: &'t [Token<'a>],
+        at: usize,
+        hedge: Option<(Hedge, Range<usize>)>,
+        mut read: super::quantity::Quantity,
+    ) -> usize {
+        read.number.hedge = hedge;
+        if let Some(way) = read.direction {
+            self.ways.push((way, false, read.number.at.clone()));
+        }
+        let mut next = read.next;
+        let behind = |from: usize| {
+            phrase(tokens, from, |meaning| match meaning {
+                Meaning::Behind(hedge) => Some(hedge),
+                _ => None,
+            })
+        };
+        // "16,000 or so", "16,000 devices or so".
+        let noun = tokens
+            .get(next)
+            .is_some_and(|token| token.kind == Kind::Word);
+        let found = behind(next).map(|found| (found, next)).or_else(|| {
+            let found = behind(next + 1).filter(|_| noun)?;
+            Some((found, next + 1))
+        });
+        if read.number.hedge.is_none()
+            && let Some(((hedge, end), from)) = found
+        {
+            read.number.hedge = Some((hedge, tokens[from].at.start..tokens[end - 1].at.end));
+            next = end;
+        }
+        let before = at.checked_sub(1).map(|n| &tokens[n]);
+        self.found.push(Found {
+            number: read.number,
+            before,
+            first: at,
+            next,
+        });
+        next
+    }
 }
 
-fn remove(found: &mut Vec<Found<'_, '_>>) -> Number {
-    found.remove(0).number
+fn is_number(tokens: &[Token<'_>], at: usize) -> bool {
+    let start = hedge(tokens, at).map_or(at, |(_, next)| next);
+    can_start(tokens, start) && passed(tokens, start).is_none() && quantity(tokens, start).is_some()
 }
 
-/// "all", "every", "none" and "no" say a number where no other does.
-fn word_for_number(tokens: &[Token<'_>], at: usize) -> Option<Number> {
+/// "1:30 minutes" measures; "10:30" is a time of day.
+fn is_measured_time(tokens: &[Token<'_>], at: usize) -> bool {
+    tokens.get(at + 1).is_some_and(|t| t.is(":"))
+        && tokens
+            .get(at + 3)
+            .is_some_and(|t| t.is_any(&["minutes", "hours", "seconds"]))
+}
+
+/// "−25", "minus 25", "+5": a sign right before its number.
+fn sign(tokens: &[Token<'_>], at: usize) -> Option<(Direction, usize)> {
     let token = tokens.get(at)?;
-    let (value, form, unit) = if token.is_any(&["all", "every"]) {
-        (Decimal::ONE, Form::All, Unit::Proportion)
-    } else if token.is_any(&["none", "no"]) {
-        (Decimal::ZERO, Form::None, Unit::Plain)
+    let next = tokens
+        .get(at + 1)
+        .filter(|next| next.kind == Kind::Numeral || next.is("£"))?;
+    let way = if token.is_any(&["minus", "negative"]) || (token.is_dash() && token.text != "—") {
+        Direction::Down
+    } else if token.is_any(&["plus", "+"]) {
+        Direction::Up
     } else {
         return None;
     };
-    let at = token.at.clone();
-    Some(Number {
+    let glued = next.at.start == token.at.end;
+    let free = at == 0 || tokens[at - 1].at.end < token.at.start || tokens[at - 1].is("(");
+    (token.kind == Kind::Word || (glued && free)).then_some((way, at + 1))
+}
+
+fn phrase_of_share(tokens: &[Token<'_>], at: usize) -> Option<(Share, usize)> {
+    phrase(tokens, at, |meaning| match meaning {
+        Meaning::Share(share) => Some(share),
+        _ => None,
+    })
+}
+
+/// "of the 43", "of the 43 forces" behind "none".
+fn whole_of(tokens: &[Token<'_>], at: usize) -> (Option<Whole>, usize) {
+    let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|token| token.is_any(words));
+    let from = if is(at, &["of"]) { at + 1 } else { at };
+    let number = if from > at && is(from, &["the", "these", "those", "all"]) {
+        from + 1
+    } else {
+        from
+    };
+    let found = (number > from).then(|| count(tokens, number)).flatten();
+    match found {
+        Some((value, end, words)) if value > 0 && !is(end, &["percent", "%", "per", "million"]) => {
+            let at = tokens[number].at.start..tokens[end - 1].at.end;
+            let whole = Whole {
+                value,
+                definite: true,
+                at,
+                words,
+            };
+            (Some(whole), end)
+        }
+        _ => (None, at),
+    }
+}
+
+/// A quantity without a numeral. "All" and "none" are numbers like others.
+fn said(
+    share: Share,
+    at: Range<usize>,
+    whole: Option<Whole>,
+    hedge: Option<(Hedge, Range<usize>)>,
+) -> What {
+    let (value, form, unit) = match share {
+        Share::All => (Decimal::ONE, Form::All, Unit::Proportion),
+        Share::None => (Decimal::ZERO, Form::None, Unit::Plain),
+        _ => return What::Share(share, at, whole),
+    };
+    if whole.is_some() {
+        return What::Share(share, at, whole);
+    }
+    What::Number(Number {
         bare: at.clone(),
         at,
         value,
@@ -255,9 +335,52 @@ fn word_for_number(tokens: &[Token<'_>], at: usize) -> Option<Number> {
         step: Decimal::ONE,
         form,
         unit,
+        hedge,
+        whole,
+    })
+}
+
+/// Numbers that only count where there is no other: "XII", "the third year
+/// running", "1:30 minutes".
+fn other_number(tokens: &[Token<'_>]) -> Option<Number> {
+    let plain = |at: Range<usize>, value: Decimal, step: Decimal| Number {
+        bare: at.clone(),
+        at,
+        value,
+        over: 1,
+        step,
+        form: Form::Words,
+        unit: Unit::Plain,
         hedge: None,
         whole: None,
+    };
+    tokens.iter().enumerate().find_map(|(at, token)| {
+        let running = tokens
+            .get(at + 2)
+            .is_some_and(|t| t.is_any(&["running", "in"]));
+        let ordinal = super::cardinal::part(token, false).filter(|_| running);
+        let value = ordinal.or_else(|| roman(token.text))?;
+        Some(plain(token.at.clone(), Decimal::from(value), Decimal::ONE))
     })
+}
+
+/// "XII".
+fn roman(text: &str) -> Option<u32> {
+    let digit = |c: char| match c {
+        'I' => Some(1),
+        'V' => Some(5),
+        'X' => Some(10),
+        'L' => Some(50),
+        'C' => Some(100),
+        _ => None,
+    };
+    let digits: Vec<u32> = text.chars().map(digit).collect::<Option<_>>()?;
+    let signed = digits.iter().enumerate().map(|(n, digit)| {
+        let less = digits.get(n + 1).is_some_and(|next| next > digit);
+        i64::from(*digit) * if less { -1 } else { 1 }
+    });
+    let value = u32::try_from(signed.sum::<i64>()).ok()?;
+    (digits.len() > 1 && digits.len() < 12).then_some(value)
 }
 
 fn nothing(tokens: &[Token<'_>], text: &str) -> ReadError {
@@ -274,91 +397,6 @@ fn nothing(tokens: &[Token<'_>], text: &str) -> ReadError {
             message: "there is no number in these words".into(),
         },
     }
-}
-
-/// Two numbers that their words hold together, or an error.
-fn several(
-    tokens: &[Token<'_>],
-    mut found: Vec<Found<'_, '_>>,
-    text: &str,
-) -> Result<What, ReadError> {
-    // "Of the 43 forces, 38": the whole stands first.
-    if found.len() == 2
-        && let Some(whole) = leading_whole(tokens, &found[0])
-    {
-        let mut number = found.remove(1).number;
-        if number.whole.is_none() && number.unit == Unit::Plain {
-            number.whole = Some(whole);
-            return Ok(What::Number(number));
-        }
-        return Err(ReadError {
-            at: number.at,
-            message: "these words name two wholes".into(),
-        });
-    }
-    let is = |found: &Found<'_, '_>, words: &[&str]| {
-        found.before.is_some_and(|token| token.is_any(words))
-    };
-    if found.len() == 2 {
-        let dash =
-            found[1].before.is_some_and(|t| t.is_dash()) && found[0].next + 1 == found[1].first;
-        let pairing = if is(&found[0], &["between"]) && is(&found[1], &["and"]) {
-            Some((Pairing::Between, false))
-        } else if is(&found[0], &["to"]) && is(&found[1], &["from"]) {
-            Some((Pairing::To, true))
-        } else if is(&found[1], &["to"]) && !is(&found[0], &["by"]) || dash {
-            Some((Pairing::To, false))
-        } else {
-            None
-        };
-        if let Some((pairing, swapped)) = pairing {
-            let mut second = found.remove(1).number;
-            let mut first = found.remove(0).number;
-            share_unit(&mut first, &mut second);
-            return Ok(if swapped {
-                What::Pair(second, first, pairing)
-            } else {
-                What::Pair(first, second, pairing)
-            });
-        }
-    }
-    let (one, other) = (found[0].number.at.clone(), found[1].number.at.clone());
-    let message = format!(
-        "there are two numbers here, `{}` and `{}`; bind each of them",
-        &text[one],
-        &text[other.clone()]
-    );
-    Err(ReadError { at: other, message })
-}
-
-/// "between 1.6 and 20 percent": one unit does for both.
-fn share_unit(first: &mut Number, second: &mut Number) {
-    if first.unit == Unit::Plain
-        && matches!(second.unit, Unit::Percent | Unit::Points | Unit::Pounds)
-    {
-        first.unit = second.unit;
-    } else if second.unit == Unit::Plain && first.unit == Unit::Pounds {
-        second.unit = first.unit;
-    }
-}
-
-fn leading_whole(tokens: &[Token<'_>], found: &Found<'_, '_>) -> Option<super::phrase::Whole> {
-    let number = &found.number;
-    let before = |n: usize| found.first.checked_sub(n).and_then(|at| tokens.get(at));
-    let definite = before(1)?.is_any(&["the", "all", "these", "those", "our"]);
-    let of = if definite { before(2)? } else { before(1)? };
-    let plain =
-        of.is("of") && number.unit == Unit::Plain && number.hedge.is_none() && number.over == 1;
-    let value = u32::try_from(number.value)
-        .ok()
-        .filter(|value| plain && *value > 0)?;
-    let words = number.form == Form::Words;
-    Some(super::phrase::Whole {
-        value,
-        definite: true,
-        at: number.at.clone(),
-        words,
-    })
 }
 
 /// The hedge of a number, if it has one.

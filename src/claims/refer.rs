@@ -3,7 +3,6 @@
 
 use super::plain::Rule;
 use super::quantity::count;
-use super::sieve::Sieve;
 use super::token::{Kind, Token};
 
 /// Always references, however they are written.
@@ -114,11 +113,9 @@ pub(crate) const IDIOMS: [&[&str]; 27] = [
     &["at", "once"],
 ];
 
-static IDIOM_STARTS: Sieve = Sieve::NONE.with_first(&IDIOMS);
-
 /// A fixed phrase that starts here, and where it ends.
 pub(crate) fn idiom(tokens: &[Token<'_>], at: usize) -> Option<usize> {
-    if !IDIOM_STARTS.may_hold(tokens[at].text) {
+    if !tokens[at].entry.is_some_and(|entry| entry.idiom) {
         return None;
     }
     let matches = |words: &[&str]| {

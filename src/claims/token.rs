@@ -3,9 +3,11 @@
 //! tokens, never on characters.
 //!
 //! A hyphen is a symbol of its own, so that "twenty-one" is three tokens; a
-//! numeral keeps its thousands separators and its decimals; `3m` and `2bn` are
+//! numeral keeps its thousands separators and its decimals; `3m` and `2.3pp` are
 //! a numeral and a word; `4Ps`, `1a`, `MI5`, `1.2.3` and `2010s` are names.
 
+use super::vocabulary::{Entry, look_up};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// What a token is.
@@ -31,6 +33,8 @@ pub(crate) struct Token<'a> {
     pub(crate) kind: Kind,
     pub(crate) text: &'a str,
     pub(crate) at: Range<usize>,
+    /// What the vocabulary has under it.
+    pub(crate) entry: Option<&'static Entry>,
 }
 
 impl Token<'_> {
@@ -48,6 +52,42 @@ impl Token<'_> {
     pub(crate) fn whole(&self) -> Option<u32> {
         let plain = self.kind == Kind::Numeral && self.text.bytes().all(|b| b.is_ascii_digit());
         plain.then(|| self.text.parse().ok()).flatten()
+    }
+
+    /// The digits and the decimal point of a numeral, without what separates
+    /// or hides between them.
+    pub(crate) fn digits(&self) -> Cow<'_, str> {
+        if self.text.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
+            return Cow::Borrowed(self.text);
+        }
+        let plain = self.text.chars().filter_map(|c| match c {
+            '.' | '0'..='9' => Some(c),
+            '０'..='９' => char::from_digit(c as u32 - '０' as u32, 10),
+            _ => None,
+        });
+        Cow::Owned(plain.collect())
+    }
+
+    /// "½": the two parts of the fraction.
+    pub(crate) fn vulgar(&self) -> Option<(u32, u32)> {
+        match self.text {
+            "½" => Some((1, 2)),
+            "⅓" => Some((1, 3)),
+            "⅔" => Some((2, 3)),
+            "¼" => Some((1, 4)),
+            "¾" => Some((3, 4)),
+            "⅕" => Some((1, 5)),
+            "⅖" => Some((2, 5)),
+            "⅗" => Some((3, 5)),
+            "⅘" => Some((4, 5)),
+            "⅙" => Some((1, 6)),
+            "⅚" => Some((5, 6)),
+            "⅛" => Some((1, 8)),
+            "⅜" => Some((3, 8)),
+            "⅝" => Some((5, 8)),
+            "⅞" => Some((7, 8)),
+            _ => None,
+        }
     }
 
     /// A hyphen or a dash.
@@ -103,9 +143,11 @@ pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
             Class::Other => {
                 let first = text[at..].chars().next().unwrap_or_default();
                 let end = at + first.len_utf8();
-                if first.is_alphabetic() {
+                if matches!(first, '０'..='９') {
+                    numeral(text, at, &mut found)
+                } else if first.is_alphabetic() {
                     word(text, at, &mut found)
-                } else if first.is_whitespace() {
+                } else if first.is_whitespace() || is_hidden(first) {
                     end
                 } else {
                     push(&mut found, text, at..end, Kind::Symbol)
@@ -119,12 +161,26 @@ pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
 /// Takes a token and returns where it ends.
 fn push<'a>(found: &mut Vec<Token<'a>>, text: &'a str, at: Range<usize>, kind: Kind) -> usize {
     let end = at.end;
+    let words = &text[at.clone()];
+    let entry = match kind {
+        Kind::Word | Kind::Symbol => look_up(words),
+        _ => None,
+    };
     found.push(Token {
         kind,
-        text: &text[at.clone()],
+        text: words,
         at,
+        entry,
     });
     end
+}
+
+/// A character that no reader sees.
+fn is_hidden(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'
+    )
 }
 
 /// Takes the word that starts here, or the name with digits or address, and
@@ -181,21 +237,33 @@ fn is_address(rest: &str, place: usize) -> bool {
 /// Takes the numeral that starts here, with what is glued to it, and returns
 /// where the next token starts.
 fn numeral<'a>(text: &'a str, start: usize, found: &mut Vec<Token<'a>>) -> usize {
-    let bytes = text.as_bytes();
-    let digits = |mut at: usize| {
-        while bytes.get(at).is_some_and(u8::is_ascii_digit) {
-            at += 1;
-        }
-        at
+    // Digits, and where they end; "16 162" with a space that doesn't break.
+    let digits = |from: usize| {
+        let rest = &text[from..];
+        let length = rest.find(|c: char| !(matches!(c, '0'..='9' | '０'..='９') || is_hidden(c)));
+        let end = from + length.unwrap_or(rest.len());
+        let hidden = text[from..end].trim_end_matches(is_hidden).len();
+        from + hidden
+    };
+    let group = |at: usize| {
+        text.as_bytes()
+            .get(at..at + 3)
+            .is_some_and(|g| g.iter().all(u8::is_ascii_digit))
+            && digits(at) == at + 3
     };
     let mut end = digits(start);
     if end - start <= 3 {
-        while bytes.get(end) == Some(&b',') && digits(end + 1) == end + 4 {
-            end += 4;
+        while let Some(separator) = text[end..]
+            .chars()
+            .next()
+            .filter(|c| matches!(c, ',' | '\u{a0}' | '\u{2009}' | '\u{202f}'))
+            && group(end + separator.len_utf8())
+        {
+            end += separator.len_utf8() + 3;
         }
     }
     let mut kind = Kind::Numeral;
-    while bytes.get(end) == Some(&b'.') && digits(end + 1) > end + 1 {
+    while text[end..].starts_with('.') && digits(end + 1) > end + 1 {
         if text[start..end].contains('.') {
             kind = Kind::Name;
         }
@@ -207,9 +275,15 @@ fn numeral<'a>(text: &'a str, start: usize, found: &mut Vec<Token<'a>>) -> usize
     let suffix = &text[end..glued];
     match suffix {
         "" => push(found, text, start..end, kind),
-        "m" | "bn" | "k" | "p" => {
+        "m" | "bn" | "k" | "p" | "M" | "Bn" | "K" | "tn" | "pc" | "pp" | "x" | "percent" | "½"
+        | "¼" | "¾" | "⅓" | "⅔" => {
             push(found, text, start..end, kind);
-            push(found, text, end..glued, Kind::Word)
+            let kind = if suffix.is_ascii() {
+                Kind::Word
+            } else {
+                Kind::Symbol
+            };
+            push(found, text, end..glued, kind)
         }
         "st" | "nd" | "rd" | "th" => push(found, text, start..glued, Kind::Ordinal),
         _ => push(found, text, start..glued, Kind::Name),

@@ -8,7 +8,9 @@ use super::agree::compare;
 use super::cardinal::{spell, spell_fraction};
 use super::datum::Datum;
 use super::phrase::{Direction, Form, Hedge, Number, Phrase, Unit, What};
-use super::read::{DIRECTIONS, read};
+use super::read::read;
+use super::token::tokens;
+use super::vocabulary::turn;
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::ops::Range;
 
@@ -40,6 +42,8 @@ pub fn value(value: Decimal, unit: Unit, decimals: u32) -> String {
         Unit::Percent => format!("{number} percent"),
         Unit::Points => format!("{number} percentage points"),
         Unit::Pounds => format!("£{number}"),
+        Unit::Dollars => format!("${number}"),
+        Unit::Euros => format!("€{number}"),
         Unit::Multiple => format!("{number} times"),
     }
 }
@@ -106,11 +110,7 @@ pub(crate) fn corrected(text: &str, phrase: &Phrase, data: &Datum) -> Option<Str
         && direction(data).is_some_and(|way| way != *words)
     {
         let word = &text[at.clone()];
-        let other = DIRECTIONS
-            .iter()
-            .find(|(known, _, _)| known.eq_ignore_ascii_case(word))?
-            .1;
-        fixed.push((at.clone(), like(word, other.to_owned())));
+        fixed.push((at.clone(), like(word, opposite(word)?)));
     }
     let numbers: Vec<(&Number, Decimal)> = match (&phrase.what, data) {
         (What::Number(number), _) => vec![(number, size(data, number)?)],
@@ -207,6 +207,18 @@ pub(crate) fn corrected(text: &str, phrase: &Phrase, data: &Datum) -> Option<Str
         let read = read(&text).ok()?;
         compare(&read, data).is_ok().then_some(text)
     })
+}
+
+/// The word for the other way; for a sign, its opposite.
+pub(crate) fn opposite(word: &str) -> Option<String> {
+    let other = match word {
+        "-" | "−" | "–" | "‑" => "+",
+        "+" => "−",
+        "minus" | "negative" => "plus",
+        "plus" => "minus",
+        _ => turn(&tokens(word), 0)?.0.opposite,
+    };
+    Some(other.to_owned())
 }
 
 fn replace(text: &str, mut edits: Vec<(Range<usize>, String)>) -> String {

@@ -50,7 +50,8 @@ fn one(fact: &Fact, problems: &mut Diagnostics) -> Option<Phrase> {
             let fits = match &phrase.what {
                 What::Number(number) => says(number, *value, unit(&fact.unit)),
                 What::Pair(..) => false,
-                What::Majority(_) => true,
+                What::Share(..) => true,
+                What::Aside(..) | What::Way(..) => false,
             };
             if !fits {
                 other(fact, &value.to_string(), printed.place, problems);

@@ -333,6 +333,8 @@ pub(super) fn unit(word: &str) -> Unit {
         "percent" => Unit::Percent,
         "percentage points" => Unit::Points,
         "pounds" => Unit::Pounds,
+        "dollars" => Unit::Dollars,
+        "euros" => Unit::Euros,
         "times" => Unit::Multiple,
         _ => Unit::Plain,
     }
@@ -342,7 +344,7 @@ pub(super) fn unit(word: &str) -> Unit {
 fn decimals(value: rust_decimal::Decimal, unit: Unit) -> u32 {
     match unit {
         Unit::Plain | Unit::Multiple if value.fract().is_zero() => 0,
-        Unit::Pounds => 2,
+        Unit::Pounds | Unit::Dollars | Unit::Euros => 2,
         _ => 1,
     }
 }

@@ -1,8 +1,7 @@
 //! What is true of every text and every number.
 
 use crate::claims::plain::passed;
-use crate::claims::quantity::quantity;
-use crate::claims::start::can_start;
+use crate::claims::quantity::{can_start, quantity};
 use crate::claims::token::tokens;
 use crate::claims::write;
 use crate::claims::{Datum, Phrase, Reason, Target, Unit, agrees, read, scan};

@@ -1,7 +1,8 @@
 //! The table of phrases: what each says, and whether a datum agrees.
 
 use crate::claims::{
-    Datum, Direction, Hedge, Number, Phrase, Stated, Unit, Verdict, What, agrees, confirms, read,
+    Datum, Direction, Hedge, Number, Phrase, Share, Stated, Unit, Verdict, What, agrees, confirms,
+    read,
 };
 use rust_decimal::Decimal;
 
@@ -36,7 +37,21 @@ fn meaning(phrase: &Phrase) -> String {
         What::Pair(first, second, pairing) => {
             format!("{} .. {} {pairing:?}", one(first), one(second)).to_lowercase()
         }
-        What::Majority(_) => "most".to_owned(),
+        What::Share(Share::Majority, ..) => "most".to_owned(),
+        What::Share(share, _, whole) => {
+            let whole = whole
+                .as_ref()
+                .map_or(String::new(), |whole| format!(" of {}", whole.value));
+            format!("{share:?}{whole}").to_lowercase()
+        }
+        What::Aside(first, second) => format!("{} ( {}", one(first), one(second)),
+        What::Way(_, negated) => {
+            if *negated {
+                "not".to_owned()
+            } else {
+                "way".to_owned()
+            }
+        }
     };
     direction.to_owned() + &what
 }
@@ -50,6 +65,7 @@ fn one(number: &Number) -> String {
         Some(Hedge::AtLeast) => "at-least ",
         Some(Hedge::AtMost) => "at-most ",
         Some(Hedge::Under) => "under ",
+        Some(Hedge::Exactly) => "exactly ",
         None => "",
     };
     let over = if number.over == 1 {
@@ -69,6 +85,8 @@ fn one(number: &Number) -> String {
         Unit::Percent => " percent",
         Unit::Points => " points",
         Unit::Pounds => " pounds",
+        Unit::Dollars => " dollars",
+        Unit::Euros => " euros",
         Unit::Proportion => " share",
         Unit::Multiple => " times",
     };

@@ -117,7 +117,7 @@ pub(super) fn other_hedge(text: &str) -> Option<String> {
     let phrase = read(text).ok()?;
     let (hedge, _) = phrase.first()?.hedge.clone()?;
     let new = match hedge {
-        Hedge::Nearly | Hedge::Under | Hedge::AtMost => "just over",
+        Hedge::Nearly | Hedge::Under | Hedge::AtMost | Hedge::Exactly => "just over",
         Hedge::JustOver | Hedge::Over | Hedge::AtLeast | Hedge::About => "nearly",
     };
     hedged(text, new)

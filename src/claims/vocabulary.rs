@@ -1,0 +1,455 @@
+//! The vocabulary of claims: every word or phrase that turns what a number
+//! says, and what it means. The table is `vocabulary.txt`; the lexer looks each
+//! word up in it once, and the readers ask the token.
+
+use super::cardinal::{PARTS, SMALL, TENS};
+use super::phrase::{Direction, Hedge};
+use super::plain::MONTHS;
+use super::refer::{CAPITALS, IDIOMS, REFERENCES};
+use super::token::{Kind, Token};
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::LazyLock;
+
+const TABLE: &str = include_str!("vocabulary.txt");
+
+/// What a phrase of the table means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Meaning {
+    /// Which way something went.
+    Turn(Turn),
+    /// How far a direction goes: much, or little.
+    Extent(bool),
+    /// A hedge before its number.
+    Hedge(Hedge),
+    /// A hedge behind its number.
+    Behind(Hedge),
+    /// Not.
+    Negation,
+    /// Something that makes another number of it.
+    Twist,
+    /// "all but".
+    AllBut,
+    /// The top or the bottom of an order.
+    Superlative(Superlative),
+    /// A quantity without a numeral.
+    Share(Share),
+    /// A clause ends here.
+    Break,
+    /// Something that widens or shifts a grade.
+    Grade(Widening),
+    /// Joins things with their grade.
+    Graded,
+    /// Carries nothing of its own.
+    Filler,
+    /// Makes a date a bound of time.
+    Since,
+    /// Says the time before.
+    Earlier,
+}
+
+/// A direction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Turn {
+    /// Up (or better), down (or worse).
+    pub(crate) way: Direction,
+    /// It speaks of better and worse, which is not always up and down.
+    pub(crate) valued: bool,
+    /// It says by itself that the way was long.
+    pub(crate) strong: bool,
+    /// Only behind its number.
+    pub(crate) behind: bool,
+    /// The word for the other way.
+    pub(crate) opposite: &'static str,
+}
+
+/// An end of an order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Superlative {
+    /// The largest.
+    Highest,
+    /// The smallest.
+    Lowest,
+    /// The largest or the smallest, by what is better.
+    Best,
+    /// The other.
+    Worst,
+}
+
+/// A quantity without a numeral.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Share {
+    /// all, every, each
+    All,
+    /// none, no
+    None,
+    /// both: all of two
+    Both,
+    /// most: more than half
+    Majority,
+    /// a minority: some, and less than half
+    Minority,
+    /// the vast majority: 80 percent and more
+    Vast,
+    /// an overwhelming majority: 90 percent and more
+    Overwhelming,
+    /// hardly any: some, and at most 10 percent
+    Hardly,
+    /// a couple: two
+    Couple,
+    /// dozens: 24 and more
+    Dozens,
+    /// not all: at least one is missing
+    NotAll,
+}
+
+/// What is done to a grade beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Widening {
+    OrBetter,
+    OrWorse,
+    AtLeast,
+    AtMost,
+    BetterThan,
+    WorseThan,
+}
+
+/// What begins with a word.
+#[derive(Debug, Default)]
+pub(crate) struct Entry {
+    /// A number, a date, a reference or an idiom may begin here.
+    starts: bool,
+    /// So it may, before one of a few other words.
+    article: bool,
+    /// It may follow such an article.
+    after_article: bool,
+    /// 0 to 19: "seven".
+    pub(crate) small: Option<u32>,
+    /// 20, 30, … 90.
+    pub(crate) tens: Option<u32>,
+    /// The denominator of "third", and whether it is "thirds".
+    pub(crate) part: Option<(u32, bool)>,
+    /// "figure", "section".
+    pub(crate) reference: bool,
+    /// A fixed phrase with a number in it may begin here.
+    pub(crate) idiom: bool,
+    /// The phrases that begin here, the longest first: the other words of each.
+    phrases: Vec<(Vec<&'static str>, Meaning)>,
+}
+
+/// Scatters short words well enough, and fast.
+#[derive(Default)]
+struct Scatter(u64);
+
+impl Hasher for Scatter {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0.rotate_left(5) ^ u64::from(*byte)).wrapping_mul(0x517c_c1b7_2722_0a95);
+        }
+    }
+}
+
+type Words = HashMap<&'static str, Entry, BuildHasherDefault<Scatter>>;
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut words = Words::default();
+    let mut meaning = "";
+    for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
+        if let Some(section) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+            meaning = section;
+        } else if let Some((phrase, opposite)) = line.split_once(" = ") {
+            add(&mut words, phrase, meaning_of(meaning, opposite));
+        } else {
+            for phrase in line.split(", ").filter(|phrase| !phrase.is_empty()) {
+                add(&mut words, phrase, meaning_of(meaning, ""));
+            }
+        }
+    }
+    for entry in words.values_mut() {
+        entry
+            .phrases
+            .sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+    }
+    let begins = [
+        SMALL.as_slice(),
+        &TENS,
+        &MONTHS,
+        &REFERENCES,
+        &CAPITALS,
+        &OTHERS,
+        &ARTICLES,
+    ];
+    for word in begins.into_iter().flatten() {
+        entry(&mut words, word).starts = true;
+    }
+    for (n, word) in (0..).zip(SMALL) {
+        entry(&mut words, word).small = Some(n);
+    }
+    for (n, word) in (2..).zip(TENS) {
+        entry(&mut words, word).tens = Some(n * 10);
+    }
+    for (one, many, below) in PARTS {
+        entry(&mut words, one).part = Some((below, false));
+        entry(&mut words, many).part = Some((below, true));
+    }
+    for word in REFERENCES {
+        entry(&mut words, word).reference = true;
+    }
+    for idiom in IDIOMS {
+        let first = entry(&mut words, idiom[0]);
+        first.starts = true;
+        first.idiom = true;
+    }
+    for word in ARTICLES {
+        entry(&mut words, word).article = true;
+    }
+    let parts = PARTS.iter().flat_map(|(one, many, _)| [*one, *many]);
+    for word in AFTER_ARTICLES.into_iter().chain(parts) {
+        entry(&mut words, word).after_article = true;
+    }
+    words
+});
+
+/// Words that begin a number or an age and stand in no list.
+const OTHERS: [&str; 20] = [
+    "half",
+    "per",
+    "part",
+    "aged",
+    "age",
+    "doubled",
+    "doubling",
+    "doubles",
+    "trebled",
+    "tripled",
+    "trebling",
+    "tripling",
+    "quadrupled",
+    "twice",
+    "double",
+    "treble",
+    "triple",
+    "halved",
+    "halving",
+    "thrice",
+];
+
+/// Very common words, which begin something only before one of a few others.
+const ARTICLES: [&str; 4] = ["a", "an", "for", "in"];
+
+/// The words that may follow them, beside the parts of a whole.
+const AFTER_ARTICLES: [&str; 8] = [
+    "every", "dozen", "hundred", "thousand", "million", "billion", "trillion", "couple",
+];
+
+/// The longest word of the table.
+const LONGEST: usize = 20;
+
+/// A small copy of a word of an embedded list, for the key of the table.
+fn entry<'w>(words: &'w mut Words, word: &'static str) -> &'w mut Entry {
+    let small: &'static str = match word.bytes().any(|b| b.is_ascii_uppercase()) {
+        // Once per word of the lists, for as long as the program runs.
+        true => word.to_ascii_lowercase().leak(),
+        false => word,
+    };
+    words.entry(small).or_default()
+}
+
+fn add(words: &mut Words, phrase: &'static str, meaning: Meaning) {
+    let mut parts = phrase.split(' ');
+    let first = parts.next().unwrap_or_default();
+    entry(words, first).phrases.push((parts.collect(), meaning));
+}
+
+/// What a section's lines mean. The table is part of the program, and a test
+/// reads it.
+fn meaning_of(section: &str, opposite: &'static str) -> Meaning {
+    let turn = |way, valued, strong, behind| {
+        Meaning::Turn(Turn {
+            way,
+            valued,
+            strong,
+            behind,
+            opposite,
+        })
+    };
+    use Direction::{Down, Up};
+    match section {
+        "up" => turn(Up, false, false, false),
+        "up strong" => turn(Up, false, true, false),
+        "up behind" => turn(Up, false, false, true),
+        "down" => turn(Down, false, false, false),
+        "down strong" => turn(Down, false, true, false),
+        "down behind" => turn(Down, false, false, true),
+        "better" => turn(Up, true, false, false),
+        "worse" => turn(Down, true, false, false),
+        "little" => Meaning::Extent(false),
+        "much" => Meaning::Extent(true),
+        "negation" => Meaning::Negation,
+        "twist" => Meaning::Twist,
+        "all-but" => Meaning::AllBut,
+        "highest" => Meaning::Superlative(Superlative::Highest),
+        "lowest" => Meaning::Superlative(Superlative::Lowest),
+        "best" => Meaning::Superlative(Superlative::Best),
+        "worst" => Meaning::Superlative(Superlative::Worst),
+        "break" => Meaning::Break,
+        "graded" => Meaning::Graded,
+        "filler" => Meaning::Filler,
+        "since" => Meaning::Since,
+        "earlier" => Meaning::Earlier,
+        "or-better" => Meaning::Grade(Widening::OrBetter),
+        "or-worse" => Meaning::Grade(Widening::OrWorse),
+        "at-least" => Meaning::Grade(Widening::AtLeast),
+        "at-most" => Meaning::Grade(Widening::AtMost),
+        "better-than" => Meaning::Grade(Widening::BetterThan),
+        "worse-than" => Meaning::Grade(Widening::WorseThan),
+        _ => match section.split_once(' ') {
+            Some(("hedge", hedge)) => Meaning::Hedge(hedge_named(hedge)),
+            Some(("behind", hedge)) => Meaning::Behind(hedge_named(hedge)),
+            Some((_, share)) => Meaning::Share(share_named(share)),
+            None => Meaning::Filler,
+        },
+    }
+}
+
+fn hedge_named(name: &str) -> Hedge {
+    match name {
+        "nearly" => Hedge::Nearly,
+        "just-over" => Hedge::JustOver,
+        "over" => Hedge::Over,
+        "at-least" => Hedge::AtLeast,
+        "at-most" => Hedge::AtMost,
+        "under" => Hedge::Under,
+        "exactly" => Hedge::Exactly,
+        _ => Hedge::About,
+    }
+}
+
+fn share_named(name: &str) -> Share {
+    match name {
+        "all" => Share::All,
+        "none" => Share::None,
+        "both" => Share::Both,
+        "minority" => Share::Minority,
+        "vast" => Share::Vast,
+        "overwhelming" => Share::Overwhelming,
+        "hardly" => Share::Hardly,
+        "couple" => Share::Couple,
+        "dozens" => Share::Dozens,
+        "not-all" => Share::NotAll,
+        _ => Share::Majority,
+    }
+}
+
+/// What begins with a word, whatever its case.
+pub(crate) fn look_up(word: &str) -> Option<&'static Entry> {
+    let mut small = [0; LONGEST];
+    let small = small.get_mut(..word.len())?;
+    small.copy_from_slice(word.as_bytes());
+    small.make_ascii_lowercase();
+    WORDS.get(std::str::from_utf8(small).ok()?)
+}
+
+impl Token<'_> {
+    /// Whether a number, a date, a reference or an idiom may begin here, before
+    /// `next`.
+    pub(crate) fn may_start(&self, next: Option<&Token<'_>>) -> bool {
+        let Some(entry) = self.entry.filter(|entry| entry.starts) else {
+            return false;
+        };
+        let after = |token: &Token<'_>| token.entry.is_some_and(|entry| entry.after_article);
+        !entry.article || next.is_some_and(after)
+    }
+}
+
+/// The longest phrase at a token that `pick` takes, what it takes it for, and
+/// the token after it.
+pub(crate) fn phrase<T>(
+    tokens: &[Token<'_>],
+    at: usize,
+    pick: impl Fn(Meaning) -> Option<T>,
+) -> Option<(T, usize)> {
+    let first = tokens.get(at).filter(|token| token.kind != Kind::Bound)?;
+    let entry = first.entry?;
+    entry.phrases.iter().find_map(|(rest, meaning)| {
+        let follows =
+            |(n, word): (usize, &&str)| tokens.get(at + 1 + n).is_some_and(|t| t.is(word));
+        let picked = pick(*meaning)?;
+        rest.iter()
+            .enumerate()
+            .all(follows)
+            .then_some((picked, at + 1 + rest.len()))
+    })
+}
+
+/// Whether one of the phrases at a token means this, and where it ends.
+pub(crate) fn means(tokens: &[Token<'_>], at: usize, meaning: Meaning) -> Option<usize> {
+    phrase(tokens, at, |found| (found == meaning).then_some(())).map(|(_, next)| next)
+}
+
+/// The direction at a token, and the token after it.
+pub(crate) fn turn(tokens: &[Token<'_>], at: usize) -> Option<(Turn, usize)> {
+    phrase(tokens, at, |meaning| match meaning {
+        Meaning::Turn(turn) => Some(turn),
+        _ => None,
+    })
+}
+
+/// The hedge that stands before a number at this token, and the token after it.
+pub(crate) fn hedge(tokens: &[Token<'_>], at: usize) -> Option<(Hedge, usize)> {
+    phrase(tokens, at, |meaning| match meaning {
+        Meaning::Hedge(hedge) => Some(hedge),
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claims::token::tokens;
+
+    #[test]
+    fn every_line_of_the_table_is_found_again() {
+        let mut section = "";
+        let mut lines = 0;
+        for line in TABLE
+            .lines()
+            .filter(|line| !line.starts_with('#') && !line.is_empty())
+        {
+            if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+                section = name;
+                continue;
+            }
+            let (phrases, opposite) = line.split_once(" = ").unwrap_or((line, ""));
+            for words in phrases.split(", ") {
+                lines += 1;
+                let tokens = tokens(words);
+                let wanted = meaning_of(section, opposite);
+                assert_eq!(
+                    means(&tokens, 0, wanted),
+                    Some(tokens.len()),
+                    "[{section}] {words}"
+                );
+            }
+        }
+        assert!(lines > 400, "{lines}");
+    }
+
+    #[test]
+    fn opposites_are_directions_of_the_other_sign() {
+        for entry in WORDS.values() {
+            for (_, meaning) in &entry.phrases {
+                let Meaning::Turn(one) = meaning else {
+                    continue;
+                };
+                let tokens = tokens(one.opposite);
+                let (other, _) = turn(&tokens, 0).expect(one.opposite);
+                assert_ne!(one.way, other.way, "{}", one.opposite);
+            }
+        }
+    }
+}
