@@ -7,8 +7,6 @@ use super::phrase::{Direction, Hedge};
 use super::plain::MONTHS;
 use super::refer::{CAPITALS, IDIOMS, REFERENCES};
 use super::token::{Kind, Token};
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 const TABLE: &str = include_str!("vocabulary.txt");
@@ -137,26 +135,51 @@ pub(crate) struct Entry {
     phrases: Vec<(Vec<&'static str>, Meaning)>,
 }
 
-/// Scatters short words well enough, and fast.
-#[derive(Default)]
-struct Scatter(u64);
+/// The entries by their word, in drawers: nearly every word of a text is looked
+/// for, and few are here.
+#[derive(Debug)]
+struct Words {
+    drawers: Vec<Vec<(&'static str, Entry)>>,
+}
 
-impl Hasher for Scatter {
-    fn finish(&self) -> u64 {
-        self.0
+impl Words {
+    const DRAWERS: usize = 4096;
+
+    /// Scatters short words well enough, and fast.
+    fn drawer(word: &str) -> usize {
+        let mixed = word.bytes().fold(0_u64, |mixed, byte| {
+            (mixed.rotate_left(5) ^ u64::from(byte)).wrapping_mul(0x517c_c1b7_2722_0a95)
+        });
+        (mixed >> 40) as usize % Self::DRAWERS
     }
 
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0.rotate_left(5) ^ u64::from(*byte)).wrapping_mul(0x517c_c1b7_2722_0a95);
-        }
+    fn get(&self, word: &str) -> Option<&Entry> {
+        let drawer = &self.drawers[Self::drawer(word)];
+        let (_, entry) = drawer.iter().find(|(known, _)| *known == word)?;
+        Some(entry)
+    }
+
+    fn entry(&mut self, word: &'static str) -> &mut Entry {
+        let drawer = &mut self.drawers[Self::drawer(word)];
+        let at = match drawer.iter().position(|(known, _)| *known == word) {
+            Some(at) => at,
+            None => {
+                drawer.push((word, Entry::default()));
+                drawer.len() - 1
+            }
+        };
+        &mut drawer[at].1
+    }
+
+    fn entries(&mut self) -> impl Iterator<Item = &mut Entry> {
+        self.drawers.iter_mut().flatten().map(|(_, entry)| entry)
     }
 }
 
-type Words = HashMap<&'static str, Entry, BuildHasherDefault<Scatter>>;
-
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words::default();
+    let mut words = Words {
+        drawers: (0..Words::DRAWERS).map(|_| Vec::new()).collect(),
+    };
     let mut meaning = "";
     for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
         if let Some(section) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
@@ -169,7 +192,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             }
         }
     }
-    for entry in words.values_mut() {
+    for entry in words.entries() {
         entry
             .phrases
             .sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
@@ -256,7 +279,7 @@ fn entry<'w>(words: &'w mut Words, word: &'static str) -> &'w mut Entry {
         true => word.to_ascii_lowercase().leak(),
         false => word,
     };
-    words.entry(small).or_default()
+    words.entry(small)
 }
 
 fn add(words: &mut Words, phrase: &'static str, meaning: Meaning) {
@@ -441,7 +464,7 @@ mod tests {
 
     #[test]
     fn opposites_are_directions_of_the_other_sign() {
-        for entry in WORDS.values() {
+        for (_, entry) in WORDS.drawers.iter().flatten() {
             for (_, meaning) in &entry.phrases {
                 let Meaning::Turn(one) = meaning else {
                     continue;
