@@ -36,6 +36,7 @@ mod support;
 mod terms;
 mod theme;
 mod tile_map;
+mod unseen;
 mod values;
 mod workbook;
 mod workbooks;

@@ -187,11 +187,13 @@ impl Names {
         words: &Words<'_>,
     ) -> Vec<(Key<Force>, Range<usize>)> {
         let Words { list, sentences } = words;
-        let mut found = Vec::new();
+        let mut found: Vec<(Key<Force>, Range<usize>)> = Vec::new();
         let mut name = |force: Key<Force>, word: &Word<'_>| {
             if let Some(sentence) = sentences.get(word.sentence) {
                 let named = (force, sentence.clone());
-                if !found.contains(&named) {
+                // Sentences come in their order, so the last one's are together.
+                let mut same = found.iter().rev().take_while(|one| one.1 == named.1);
+                if !same.any(|one| *one == named) {
                     found.push(named);
                 }
             }

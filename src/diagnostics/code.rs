@@ -47,6 +47,7 @@ pub enum Code {
     NotYetSupplied,
     ToWrite,
     Formula,
+    UnseenCharacter,
 }
 
 impl Code {
@@ -93,6 +94,7 @@ impl Code {
             Self::NotYetSupplied => "not-yet-supplied",
             Self::ToWrite => "to-write",
             Self::Formula => "formula",
+            Self::UnseenCharacter => "unseen-character",
         }
     }
 }

@@ -1,14 +1,19 @@
 //! The nearest known name, for "did you mean".
 
+/// Longer than any name; the table of distances grows with the square of it.
+const LONGEST: usize = 200;
+
 /// The candidate that is written most like `name`, if one is near enough that
 /// a slip of the keys could turn one into the other.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = name.chars().count();
+    if length > LONGEST {
+        return None;
+    }
     let limit = (length / 3).clamp(1, 4);
     candidates
         .into_iter()
-        // Each edit adds or takes one character at most; a key of a megabyte
-        // is not worth a table of its distances.
+        // Each edit adds or takes one character at most.
         .filter(|candidate| candidate.chars().count().abs_diff(length) <= limit)
         .map(|candidate| (distance(name, candidate), candidate))
         .filter(|(distance, _)| *distance <= limit)

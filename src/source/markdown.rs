@@ -8,7 +8,8 @@
 mod closing;
 mod elements;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
@@ -16,6 +17,8 @@ use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Options, Parser, T
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Place, Placed};
 use crate::model::{Block, Document, FootnoteDefinition, Inline};
 use elements::{Element, Footnotes, Open};
+
+use super::unseen;
 
 /// A link as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,7 +118,7 @@ fn parse(origin: Origin, text: &str, problems: &mut Diagnostics) -> Parsed {
         section: "lead".to_owned(),
         paragraphs: 0,
         ids: BTreeMap::new(),
-        slugs: BTreeSet::new(),
+        slugs: BTreeMap::new(),
         title: None,
         html_in: None,
         footnotes: Footnotes::default(),
@@ -136,7 +139,9 @@ struct Builder<'a, 'p> {
     section: String,
     paragraphs: usize,
     ids: BTreeMap<String, Place>,
-    slugs: BTreeSet<String>,
+    /// The identifiers that are taken, each with the number to try next for a
+    /// heading of the same words.
+    slugs: BTreeMap<String, usize>,
     title: Option<Placed<String>>,
     /// Where the paragraph begins in which HTML was last reported.
     html_in: Option<usize>,
@@ -274,7 +279,9 @@ impl Builder<'_, '_> {
     fn words(&mut self, words: CowStr<'_>, range: Range<usize>) {
         self.check_footnote(&words, &range);
         let place = self.origin.place(range.clone());
-        self.inline(Inline::Text(Placed::new(words.into_string(), place)), range);
+        unseen::report_escaped(&words, place, self.problems);
+        let words = unseen::without_soft_hyphens(Cow::Borrowed(&words)).into_owned();
+        self.inline(Inline::Text(Placed::new(words, place)), range);
     }
 
     /// The parser takes a reference to a footnote that is not there for text:

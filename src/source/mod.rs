@@ -22,6 +22,7 @@ mod register;
 mod texts;
 mod theme;
 mod toml;
+mod unseen;
 mod values;
 
 use std::collections::BTreeSet;

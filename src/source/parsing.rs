@@ -4,7 +4,8 @@
 use rayon::prelude::*;
 
 use super::toml::Table;
-use crate::diagnostics::{Diagnostics, FileId, Files};
+use super::unseen;
+use crate::diagnostics::{Diagnostics, FileId, Files, Place};
 
 /// Parses files that were read, and collects the problems in them.
 pub(super) struct Parsing<'f> {
@@ -29,7 +30,9 @@ impl<'f> Parsing<'f> {
         read: impl FnOnce(Table<'_>, &mut Diagnostics) -> Option<T>,
     ) -> Option<T> {
         let file = file?;
-        let table = Table::parse(file, self.files.text(file), &mut self.problems);
+        let text = self.files.text(file);
+        unseen::report(text, |at| Place::new(file, at), &mut self.problems);
+        let table = Table::parse(file, text, &mut self.problems);
         read(table, &mut self.problems)
     }
 
@@ -64,7 +67,9 @@ impl<'f> Parsing<'f> {
         let texts = self.files;
         let parsed = files.par_iter().map(|(name, file)| {
             let mut problems = Diagnostics::new();
-            let record = read(name, *file, texts.text(*file), &mut problems);
+            let text = texts.text(*file);
+            unseen::report(text, |at| Place::new(*file, at), &mut problems);
+            let record = read(name, *file, text, &mut problems);
             (record, problems)
         });
         let parsed: Vec<_> = parsed.collect();

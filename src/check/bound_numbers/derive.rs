@@ -28,7 +28,7 @@ pub(super) fn facts(edition: &Edition, problems: &mut Diagnostics) -> Vec<Option
     };
     for key in edition.facts.keys() {
         // What is wrong with a fact is reported where it is found.
-        let _number = walk.fact(key);
+        walk.compute(key);
     }
     edition
         .facts
@@ -58,6 +58,31 @@ struct Walk<'a, 'p> {
 }
 
 impl Walk<'_, '_> {
+    /// Computes a fact, and first the facts that it rests on, one after the other: a
+    /// chain of a thousand would be too deep for a recursion.
+    fn compute(&mut self, key: Key<Fact>) {
+        let mut open = vec![(key, false)];
+        while let Some((key, ready)) = open.pop() {
+            let edition = self.ground.edition;
+            let state = self.states[key.index()];
+            if ready {
+                self.states[key.index()] = State::Unknown;
+            } else if !matches!(state, State::Unknown) {
+                continue;
+            } else if let FactValue::Derived(expression) = &edition.facts[key].value {
+                self.states[key.index()] = State::Open;
+                open.push((key, true));
+                let named = names(expression).filter_map(|name| edition.facts.find(name));
+                let unknown = |key: &Key<Fact>| matches!(self.states[key.index()], State::Unknown);
+                let waiting: Vec<_> = named.filter(unknown).map(|key| (key, false)).collect();
+                open.extend(waiting.into_iter().rev());
+                continue;
+            }
+            // What is wrong with a fact is reported where it is found.
+            let _number = self.fact(key);
+        }
+    }
+
     /// The number of a fact; `Err(true)` if it is part of a circle.
     fn fact(&mut self, key: Key<Fact>) -> Result<Decimal, bool> {
         match self.states[key.index()] {
@@ -111,6 +136,13 @@ impl Walk<'_, '_> {
             }
         }
     }
+}
+
+/// The words of an expression that can be the identifiers of facts.
+fn names(expression: &str) -> impl Iterator<Item = &str> {
+    expression
+        .split(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'))
+        .filter(|word| word.starts_with(|c: char| c.is_ascii_lowercase()))
 }
 
 /// Whether what is computed on the way stays of a size with which one can go on.

@@ -152,7 +152,7 @@ impl Builder<'_, '_> {
             None => self.free_slug(&words),
         };
         self.ids.entry(id.clone()).or_insert(place);
-        self.slugs.insert(id.clone());
+        self.slugs.entry(id.clone()).or_insert(2);
         self.section.clone_from(&id);
         self.paragraphs = 0;
         self.block(RawBlock::Heading {
@@ -163,7 +163,7 @@ impl Builder<'_, '_> {
         });
     }
 
-    fn free_slug(&self, words: &str) -> String {
+    fn free_slug(&mut self, words: &str) -> String {
         let mut slug = String::new();
         for c in words.to_lowercase().chars() {
             if c.is_ascii_alphanumeric() {
@@ -176,12 +176,15 @@ impl Builder<'_, '_> {
             "" => "section",
             slug => slug,
         };
-        let mut free = slug.to_owned();
-        let mut n = 2;
-        while self.slugs.contains(&free) {
-            free = format!("{slug}-{n}");
+        let Some(mut n) = self.slugs.get(slug).copied() else {
+            return slug.to_owned();
+        };
+        let mut free = format!("{slug}-{n}");
+        while self.slugs.contains_key(&free) {
             n += 1;
+            free = format!("{slug}-{n}");
         }
+        self.slugs.insert(slug.to_owned(), n + 1);
         free
     }
 

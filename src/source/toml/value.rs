@@ -5,6 +5,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::super::formula::formula;
+use super::super::unseen;
 use super::Table;
 use super::what::What;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Place, Placed};
@@ -34,6 +35,8 @@ impl<'a> Value<'a> {
                 if let Some(problem) = formula(format_args!("`{key}`"), &text, place) {
                     problems.push(problem);
                 }
+                unseen::report_escaped(&text, place, problems);
+                let text = unseen::without_soft_hyphens(text);
                 Some(Placed::new(text.into_owned(), place))
             }
             DeValue::String(_) => {
