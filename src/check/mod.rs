@@ -10,6 +10,7 @@ mod aggregate;
 mod bound_numbers;
 mod corrections;
 mod data;
+mod excerpt;
 mod facts;
 mod figures;
 mod formulas;

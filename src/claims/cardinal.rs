@@ -222,3 +222,22 @@ pub(crate) fn spell_fraction(above: u32, below: u32) -> Option<String> {
         (n, _) => format!("{}-{many}", spell(n)?),
     })
 }
+
+/// "XII".
+pub(super) fn roman(text: &str) -> Option<u32> {
+    let digit = |c: char| match c {
+        'I' => Some(1),
+        'V' => Some(5),
+        'X' => Some(10),
+        'L' => Some(50),
+        'C' => Some(100),
+        _ => None,
+    };
+    let digits: Vec<u32> = text.chars().map(digit).collect::<Option<_>>()?;
+    let signed = digits.iter().enumerate().map(|(n, digit)| {
+        let less = digits.get(n + 1).is_some_and(|next| next > digit);
+        i64::from(*digit) * if less { -1 } else { 1 }
+    });
+    let value = u32::try_from(signed.sum::<i64>()).ok()?;
+    (digits.len() > 1 && digits.len() < 12).then_some(value)
+}

@@ -13,6 +13,8 @@ mod agree;
 mod cardinal;
 mod confirm;
 mod datum;
+mod fit;
+mod lookup;
 mod names;
 mod pairs;
 mod phrase;
@@ -24,6 +26,7 @@ mod scan;
 mod sieve;
 pub mod target;
 mod token;
+mod unit;
 mod vocabulary;
 pub mod write;
 

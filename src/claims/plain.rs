@@ -2,9 +2,10 @@
 //! numbers, "999", "24 hours a day". Each rule has a name, so that a person
 //! can see why a number was not reported.
 
-use super::quantity::{count, is_frequency};
+use super::quantity::is_frequency;
 use super::refer::{CAPITALS, idiom, reference};
 use super::token::{Kind, Token};
+use super::unit::count;
 
 /// Why a number in the text is no data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -5,12 +5,15 @@
 //! skipped. In the end there has to be one number, or a pair that its words
 //! hold together ("between … and", "from … to", "31 to 79").
 
+use super::cardinal::roman;
+use super::lookup::{hedge, means, phrase, turn};
 use super::pairs;
 use super::phrase::{Direction, Form, Hedge, Number, Phrase, Unit, What, Whole};
 use super::plain::passed;
-use super::quantity::{can_start, count, quantity};
+use super::quantity::{can_start, quantity};
 use super::token::{Kind, Token, tokens};
-use super::vocabulary::{Meaning, Share, hedge, means, phrase, turn};
+use super::unit::count;
+use super::vocabulary::{Meaning, Share};
 use rust_decimal::Decimal;
 use std::fmt;
 use std::ops::Range;
@@ -362,25 +365,6 @@ fn other_number(tokens: &[Token<'_>]) -> Option<Number> {
         let value = ordinal.or_else(|| roman(token.text))?;
         Some(plain(token.at.clone(), Decimal::from(value), Decimal::ONE))
     })
-}
-
-/// "XII".
-fn roman(text: &str) -> Option<u32> {
-    let digit = |c: char| match c {
-        'I' => Some(1),
-        'V' => Some(5),
-        'X' => Some(10),
-        'L' => Some(50),
-        'C' => Some(100),
-        _ => None,
-    };
-    let digits: Vec<u32> = text.chars().map(digit).collect::<Option<_>>()?;
-    let signed = digits.iter().enumerate().map(|(n, digit)| {
-        let less = digits.get(n + 1).is_some_and(|next| next > digit);
-        i64::from(*digit) * if less { -1 } else { 1 }
-    });
-    let value = u32::try_from(signed.sum::<i64>()).ok()?;
-    (digits.len() > 1 && digits.len() < 12).then_some(value)
 }
 
 fn nothing(tokens: &[Token<'_>], text: &str) -> ReadError {

@@ -2,8 +2,8 @@
 //! "section 52(8)", "one another".
 
 use super::plain::Rule;
-use super::quantity::count;
 use super::token::{Kind, Token};
+use super::unit::count;
 
 /// Always references, however they are written.
 pub(crate) const REFERENCES: [&str; 26] = [

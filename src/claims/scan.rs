@@ -5,11 +5,11 @@
 //! numbers that somebody has to bind. "One" is an article unless it counts:
 //! "only one force", "one is graded as outstanding".
 
+use super::lookup::hedge;
 use super::phrase::{Form, Number, Unit};
 use super::plain::{Rule, passed};
 use super::quantity::{Quantity, can_start, quantity};
 use super::token::{self, Token, tokens};
-use super::vocabulary::hedge;
 use std::ops::Range;
 
 /// A number in running text.

@@ -6,7 +6,7 @@ use super::cardinal::{PARTS, SMALL, TENS};
 use super::phrase::{Direction, Hedge};
 use super::plain::MONTHS;
 use super::refer::{CAPITALS, IDIOMS, REFERENCES};
-use super::token::{Kind, Token};
+use super::token::Token;
 use std::sync::LazyLock;
 
 const TABLE: &str = include_str!("vocabulary.txt");
@@ -132,7 +132,7 @@ pub(crate) struct Entry {
     /// A fixed phrase with a number in it may begin here.
     pub(crate) idiom: bool,
     /// The phrases that begin here, the longest first: the other words of each.
-    phrases: Vec<(Vec<&'static str>, Meaning)>,
+    pub(super) phrases: Vec<(Vec<&'static str>, Meaning)>,
 }
 
 /// The entries by their word, in drawers: nearly every word of a text is looked
@@ -389,49 +389,9 @@ impl Token<'_> {
     }
 }
 
-/// The longest phrase at a token that `pick` takes, what it takes it for, and
-/// the token after it.
-pub(crate) fn phrase<T>(
-    tokens: &[Token<'_>],
-    at: usize,
-    pick: impl Fn(Meaning) -> Option<T>,
-) -> Option<(T, usize)> {
-    let first = tokens.get(at).filter(|token| token.kind != Kind::Bound)?;
-    let entry = first.entry?;
-    entry.phrases.iter().find_map(|(rest, meaning)| {
-        let follows =
-            |(n, word): (usize, &&str)| tokens.get(at + 1 + n).is_some_and(|t| t.is(word));
-        let picked = pick(*meaning)?;
-        rest.iter()
-            .enumerate()
-            .all(follows)
-            .then_some((picked, at + 1 + rest.len()))
-    })
-}
-
-/// Whether one of the phrases at a token means this, and where it ends.
-pub(crate) fn means(tokens: &[Token<'_>], at: usize, meaning: Meaning) -> Option<usize> {
-    phrase(tokens, at, |found| (found == meaning).then_some(())).map(|(_, next)| next)
-}
-
-/// The direction at a token, and the token after it.
-pub(crate) fn turn(tokens: &[Token<'_>], at: usize) -> Option<(Turn, usize)> {
-    phrase(tokens, at, |meaning| match meaning {
-        Meaning::Turn(turn) => Some(turn),
-        _ => None,
-    })
-}
-
-/// The hedge that stands before a number at this token, and the token after it.
-pub(crate) fn hedge(tokens: &[Token<'_>], at: usize) -> Option<(Hedge, usize)> {
-    phrase(tokens, at, |meaning| match meaning {
-        Meaning::Hedge(hedge) => Some(hedge),
-        _ => None,
-    })
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::lookup::{means, turn};
     use super::*;
     use crate::claims::token::tokens;
 

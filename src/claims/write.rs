@@ -7,10 +7,10 @@
 use super::agree::compare;
 use super::cardinal::{spell, spell_fraction};
 use super::datum::Datum;
+use super::lookup::turn;
 use super::phrase::{Direction, Form, Hedge, Number, Phrase, Unit, What};
 use super::read::read;
 use super::token::tokens;
-use super::vocabulary::turn;
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::ops::Range;
 
