@@ -253,7 +253,7 @@ fn files_that_are_no_return_are_told_apart() {
             "the first wrong byte is in line 2",
         ),
         ("r.csv", b"\xff\xfeF\0o\0", 1, "not UTF-8"),
-        ("r.xlsx", b"Force,Value", 1, "can't be opened as a workbook"),
+        ("r.xlsx", b"Force,Value", 1, "it is no workbook"),
         (
             "r.ods",
             b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",

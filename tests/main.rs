@@ -16,6 +16,7 @@ mod floors;
 mod fuzz;
 mod hostile_text;
 mod import;
+mod import_misread;
 mod import_properties;
 mod import_refusals;
 mod linked;

@@ -1,7 +1,7 @@
 //! From an edition to cards: the picture of a force and that of a measure.
 
 use super::card::{Body, Card, ForceCard, GradeLine, MeasureCard};
-use super::compose::{self, Asked, NO_GRADE, Order};
+use super::compose::{self, Asked, Order};
 use super::{Frame, GradeName, alt};
 use crate::model::{Edition, FigureKind, Force, Inspected, Key, Measure, Question, Status};
 
@@ -22,7 +22,10 @@ pub fn of_force(edition: &Edition, key: Key<Force>) -> Card {
     let said: Vec<String> = grades
         .iter()
         .map(|line| {
-            let grade = line.grade.as_ref().map_or(NO_GRADE, |grade| &grade.name);
+            let grade = line
+                .grade
+                .as_ref()
+                .map_or(&line.missing, |grade| &grade.name);
             let about = line.about.as_ref();
             let about = about.map_or_else(String::new, |about| format!(" ({about})"));
             format!("{}: {grade}{about}", line.question)
@@ -55,6 +58,7 @@ fn grade(
     let judgment = edition.judgments.of(force, question, year);
     GradeLine {
         question: asked.short_title.clone(),
+        missing: compose::no_grade(edition.judgments.missing(force, question, year).reason),
         grade: judgment.map(|judgment| {
             let grade = &edition.judgments.scale[judgment.grade];
             GradeName {

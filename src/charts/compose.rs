@@ -22,8 +22,10 @@ use crate::model::{
 
 /// What the national value is called.
 const NATIONAL: &str = "England and Wales";
-/// What a force without a grade is called: its grade is still to come.
-pub(super) const NO_GRADE: &str = "[n] not yet supplied";
+/// What a force without a grade is called: why it has none.
+pub(super) fn no_grade(reason: Mark) -> String {
+    format!("[{}] {}", reason.letter(), reason.words())
+}
 
 /// The order of the forces: three views of one figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -303,7 +305,7 @@ pub(super) fn grade_map(
         tiles: tiles.collect(),
         key: key.collect(),
         key_title: String::new(),
-        missing: NO_GRADE.to_owned(),
+        missing: no_grade(edition.judgments.reason(question, &edition.year)),
         illustrative: false,
     }
 }

@@ -65,7 +65,7 @@ fn combine(
     let mut sum = Decimal::ZERO;
     let mut people = Decimal::ZERO;
     let denominator = match &measure.kind {
-        MeasureKind::Rate { denominator, .. } => Some(*denominator),
+        MeasureKind::Rate { .. } => measure.denominator(period),
         MeasureKind::Published { weight } => *weight,
     };
     for force in forces {

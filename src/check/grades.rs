@@ -4,7 +4,8 @@ use super::data::source;
 use super::{gaps, names};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    Chapter, Force, Grade, Inspected, Judgment, Judgments, Key, List, Mark, Question, Source,
+    Chapter, Force, Grade, Inspected, Judgment, Judgments, Key, List, Mark, MissingGrade, Question,
+    Source,
 };
 use crate::source::{GradesRecord, SheetRecord};
 
@@ -78,9 +79,10 @@ pub(super) fn resolve(
         else {
             continue;
         };
-        let lines = lines(sheet, year, question, &judgments, forces, problems);
+        let (lines, missing) = lines(sheet, year, question, &judgments, forces, problems);
         let sheet_year = sheet.year.as_ref().map_or(year, |year| year.value.as_str());
         judgments.add(question, sheet_year, lines);
+        judgments.explain(question, sheet_year, missing);
         let place = sheet.year.as_ref().unwrap_or(&sheet.question).place;
         judgments.locate(question, sheet_year, place);
     }
@@ -110,17 +112,22 @@ fn lines(
     judgments: &Judgments,
     forces: &List<Force>,
     problems: &mut Diagnostics,
-) -> Vec<Option<Judgment>> {
+) -> (Vec<Option<Judgment>>, Vec<(Key<Force>, MissingGrade)>) {
     let overall = judgments.questions[question].overall;
     let mut lines = vec![None; forces.len()];
     let mut written = names::Written::new(forces);
     let mut open = Vec::new();
-    let open_mark = Mark::NotYetSupplied.letter();
+    let mut missing_grades = Vec::new();
     for record in &sheet.judgments {
         let force = names::force(forces, &record.force, problems);
         written.note(&record.force.value);
-        if record.grade.value == open_mark && judgments.scale.find(open_mark).is_none() {
-            open.extend(force.map(|key| (forces[key].name.as_str(), record.grade.place)));
+        let mark = Mark::from_letter(&record.grade.value).filter(|mark| mark.is_reason());
+        if let (Some(reason), None) = (mark, judgments.scale.find(&record.grade.value)) {
+            if reason == Mark::NotYetSupplied {
+                open.extend(force.map(|key| (forces[key].name.as_str(), record.grade.place)));
+            }
+            let note = record.note.clone();
+            missing_grades.extend(force.map(|key| (key, MissingGrade { reason, note })));
             continue;
         }
         let grade = names::find(&judgments.scale, "grade", &record.grade, problems);
@@ -174,5 +181,5 @@ fn lines(
             .help("every force needs a line"),
         );
     }
-    lines
+    (lines, missing_grades)
 }

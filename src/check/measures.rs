@@ -29,7 +29,7 @@ pub(super) fn resolve(
     let question = names::find(context.questions, "question", &record.question, problems);
     let source = source(context.sources, &record.source, problems);
     let kind = kind(record, &context.register.denominators, problems);
-    let periods = periods(record, problems);
+    let periods = periods(record, context, problems);
     if periods.is_empty() {
         problems.push(
             Diagnostic::error(
@@ -87,15 +87,25 @@ pub(super) fn resolve(
     Some(measure)
 }
 
-fn periods(record: &MeasureRecord, problems: &mut Diagnostics) -> List<Period> {
+fn periods(
+    record: &MeasureRecord,
+    context: &Context<'_>,
+    problems: &mut Diagnostics,
+) -> List<Period> {
     let mut periods = List::new();
     for period in &record.periods {
+        let own = period.source.as_ref();
+        let denominators = &context.register.denominators;
+        let by = period.denominator.as_ref();
         let entry = Period {
             id: period.id.value.clone(),
             label: period.label.clone(),
             kind: period.kind,
             note: None,
             unlike: period.unlike.clone(),
+            source: own.and_then(|name| source(context.sources, name, problems)),
+            denominator: by
+                .and_then(|name| names::find(denominators, "denominator", name, problems)),
         };
         names::add_unique(&mut periods, entry, "period", period.id.place, problems);
     }
@@ -168,14 +178,13 @@ fn forces(
         let Some(force) = names::force(forces, &series.name, problems) else {
             continue;
         };
-        let denominator = match &measure.kind {
-            MeasureKind::Rate { denominator, .. } => {
-                let value = &context.register.denominators[*denominator].values[force.index()];
-                Some((value.value, value.marks))
-            }
-            MeasureKind::Published { .. } => None,
+        let people = |period: Key<Period>| {
+            let denominator = measure.denominator(period)?;
+            let value = &context.register.denominators[denominator].values[force.index()];
+            Some((value.value, value.marks))
         };
-        lines[force.index()] = Some(observations(series, measure, denominator, problems));
+        let line = observations(series, measure, record.fractional, people, problems);
+        lines[force.index()] = Some(line);
     }
     let missing = written.missing(problems);
     if !missing.is_empty() {
@@ -209,16 +218,12 @@ fn published(
     let Some(series) = &record.national else {
         return row;
     };
-    let denominator = match &measure.kind {
-        MeasureKind::Rate { denominator, .. } => Some((
-            context.register.denominators[*denominator].national,
-            Marks::NONE,
-        )),
-        MeasureKind::Published { .. } => None,
-    };
     for (period, cell) in &series.cells {
         if let Some(key) = names::find(&measure.periods, "period", period, problems) {
-            row[key.index()] = observe(period, cell, measure, denominator, problems);
+            let denominators = &context.register.denominators;
+            let people = measure.denominator(key);
+            let people = people.map(|by| (denominators[by].national, Marks::NONE));
+            row[key.index()] = observe(period, cell, measure, record.fractional, people, problems);
         }
     }
     row
@@ -227,7 +232,8 @@ fn published(
 fn observations(
     series: &SeriesRecord,
     measure: &Measure,
-    denominator: Option<(Decimal, Marks)>,
+    fractional: bool,
+    people: impl Fn(Key<Period>) -> Option<(Decimal, Marks)>,
     problems: &mut Diagnostics,
 ) -> Vec<Observation> {
     let mut line: Vec<Option<Observation>> = vec![None; measure.periods.len()];
@@ -240,7 +246,7 @@ fn observations(
         let Some(key) = names::find(&measure.periods, "period", period, problems) else {
             continue;
         };
-        line[key.index()] = observe(period, cell, measure, denominator, problems);
+        line[key.index()] = observe(period, cell, measure, fractional, people(key), problems);
     }
     let missing = written.missing(problems);
     if !missing.is_empty() {
@@ -270,6 +276,7 @@ fn observe(
     period: &Placed<String>,
     cell: &CellRecord,
     measure: &Measure,
+    fractional: bool,
     denominator: Option<(Decimal, Marks)>,
     problems: &mut Diagnostics,
 ) -> Option<Observation> {
@@ -285,7 +292,7 @@ fn observe(
             });
         }
     };
-    if let Some((code, message, help)) = impossible(number, measure) {
+    if let Some((code, message, help)) = impossible(number, measure, fractional) {
         problems.push(
             Diagnostic::error(code, cell.place, format!("{number} {message}"))
                 .label(format!("the value for {}", period.value))
@@ -320,7 +327,11 @@ fn observe(
     })
 }
 
-fn impossible(number: Decimal, measure: &Measure) -> Option<(Code, &'static str, &'static str)> {
+fn impossible(
+    number: Decimal,
+    measure: &Measure,
+    fractional: bool,
+) -> Option<(Code, &'static str, &'static str)> {
     let rate = matches!(measure.kind, MeasureKind::Rate { .. });
     if number < Decimal::ZERO {
         return Some((
@@ -329,11 +340,12 @@ fn impossible(number: Decimal, measure: &Measure) -> Option<(Code, &'static str,
             "counts and values start at zero; if there is no value, write the mark that says why",
         ));
     }
-    if rate && !number.fract().is_zero() {
+    if rate && !fractional && !number.fract().is_zero() {
         return Some((
             Code::WrongValue,
             "is no count: it has digits after the point",
-            "a rate is given by its count, and the tool divides; write whole numbers",
+            "a rate is given by its count, and the tool divides; write whole numbers, or \
+             `fractional = true` where parts are counted, such as full-time equivalents",
         ));
     }
     if measure.unit_kind == UnitKind::Percent && !rate && number > Decimal::ONE_HUNDRED {

@@ -210,6 +210,7 @@ fn denominators(
             id: record.id.value.clone(),
             label: record.label.clone(),
             source,
+            varies: record.otherwise.is_some(),
             national: summed.iter().sum(),
             values,
             summed,

@@ -8,9 +8,10 @@ use rust_decimal::Decimal;
 
 use super::Exit;
 use super::terminal::{complain, counted, print_problems, say};
+use crate::diagnostics::{Code, Diagnostics, Location, Severity};
 use crate::importing::{self, Doubt, Format, Line, Matched, Meaning, Notes, Wishes};
 use crate::output;
-use crate::pipeline;
+use crate::pipeline::{self, Checked};
 use crate::source::{self, Disk, Overlay, RegisterRecord, Tree};
 
 /// The largest file that is read, in bytes; a return is a hundredth of it.
@@ -31,30 +32,36 @@ pub struct Options {
     /// The edition [default: the newest]
     #[arg(long, value_name = "YEAR")]
     pub edition: Option<String>,
-    /// The period that the values are for [default: the measure's last]
+    /// The period that the values are for [default: the measure's last]; may be
+    /// given several times, each with its --column or with --period-column
     #[arg(long, value_name = "PERIOD")]
-    pub period: Option<String>,
+    pub period: Vec<String>,
+    /// The column that names the period of each row, in a table with several
+    #[arg(long, value_name = "COLUMN")]
+    pub period_column: Option<String>,
     /// The sheet of the workbook
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
-    /// The column of the values, by its header or its letter
+    /// The column of the values, by its header or its letter; with several periods
+    /// one for each, in their order
     #[arg(long, value_name = "COLUMN")]
-    pub column: Option<String>,
+    pub column: Vec<String>,
     /// The column that names the forces, by its header or its letter
     #[arg(long, value_name = "COLUMN")]
     pub force_column: Option<String>,
     /// Read only rows with this text in this column; may be given several times
-    #[arg(long, value_name = "COLUMN=TEXT", value_parser = pair)]
+    #[arg(long, value_name = "COLUMN=TEXT", value_parser = pair, allow_hyphen_values = true)]
     pub only: Vec<(String, String)>,
-    /// Leave out a row that is no force, by its name; may be given several times
-    #[arg(long, value_name = "NAME")]
+    /// Leave out a row that is no force, by its name or as 'row 24'; may be given
+    /// several times
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
     pub leave_out: Vec<String>,
     /// What blank cells mean: x not available, z not applicable, c confidential,
     /// n not yet supplied
     #[arg(long, value_name = "MARK", value_parser = blank)]
     pub blank: Option<Meaning>,
     /// What a text means, such as N/A=x or -=0; may be given several times
-    #[arg(long, value_name = "TEXT=MARK", value_parser = Meaning::parse)]
+    #[arg(long, value_name = "TEXT=MARK", value_parser = Meaning::parse, allow_hyphen_values = true)]
     pub read: Vec<Meaning>,
     /// Multiply the numbers, such as fractions of one by 100
     #[arg(long, value_name = "NUMBER", value_parser = positive)]
@@ -100,12 +107,37 @@ fn positive(text: &str) -> Result<Decimal, String> {
 }
 
 impl Options {
-    fn wishes(&self) -> Wishes {
+    /// What was asked for, period by period.
+    fn wishes(&self) -> Result<Vec<Wishes>, String> {
+        let periods: Vec<Option<&String>> = match self.period.len() {
+            0 => vec![None],
+            _ => self.period.iter().map(Some).collect(),
+        };
+        match self.column.len() {
+            0 | 1 => {}
+            n if n == periods.len() => {}
+            n => {
+                return Err(format!(
+                    "there are {n} columns for {}; give --column once for each --period, in the \
+                     same order",
+                    counted(periods.len(), "period", "periods")
+                ));
+            }
+        }
+        let wishes = periods.into_iter().enumerate().map(|(at, period)| {
+            let column = self.column.get(at).or(self.column.first());
+            self.wishes_for(period, column)
+        });
+        Ok(wishes.collect())
+    }
+
+    fn wishes_for(&self, period: Option<&String>, column: Option<&String>) -> Wishes {
         Wishes {
             sheet: self.sheet.clone(),
-            column: self.column.clone(),
+            column: column.cloned(),
             force_column: self.force_column.clone(),
-            period: self.period.clone(),
+            period: period.cloned(),
+            period_column: self.period_column.clone(),
             only: self.only.clone(),
             leave_out: self.leave_out.clone(),
             meanings: self.read.iter().chain(&self.blank).cloned().collect(),
@@ -171,14 +203,23 @@ fn import(options: &Options) -> Result<Exit, Refusal> {
     })?;
     let sheets = importing::sheets(format, &bytes)
         .map_err(|why| problems(format!("{shown} is no force return: {why}")))?;
-    let wishes = options.wishes();
-    let (matched, doubts) = importing::matched(&sheets, &records.register, measure, &wishes);
-    show(
-        &options.file,
-        &measure.id.value,
-        &matched,
-        &records.register,
-    );
+    let mut all_matched = Vec::new();
+    let mut doubts: Vec<Doubt> = Vec::new();
+    for wishes in &options.wishes().map_err(usage)? {
+        let (matched, more) = importing::matched(&sheets, &records.register, measure, wishes);
+        show(
+            &options.file,
+            &measure.id.value,
+            &matched,
+            &records.register,
+        );
+        for doubt in more {
+            if !doubts.contains(&doubt) {
+                doubts.push(doubt);
+            }
+        }
+        all_matched.push(matched);
+    }
     if !doubts.is_empty() {
         doubts.iter().for_each(|doubt| complain(&doubtful(doubt)));
         return Err(problems(format!(
@@ -196,10 +237,14 @@ fn import(options: &Options) -> Result<Exit, Refusal> {
         Some(text) => ("\u{feff}", text),
         None => ("", whole.as_str()),
     };
-    let period = &matched.period.0;
-    let new =
-        importing::edited(text, &records.register, period, &matched.lines).map_err(problems)?;
-    let changed = matched.lines.iter().filter(|line| line.changes()).count();
+    let mut new = text.to_owned();
+    for matched in &all_matched {
+        let period = &matched.period.0;
+        new =
+            importing::edited(&new, &records.register, period, &matched.lines).map_err(problems)?;
+    }
+    let lines = all_matched.iter().flat_map(|matched| &matched.lines);
+    let changed = lines.filter(|line| line.changes()).count();
     if options.dry_run && changed > 0 {
         let difference = similar::TextDiff::from_lines(text, &new);
         let mut shown = difference.unified_diff();
@@ -214,10 +259,18 @@ fn import(options: &Options) -> Result<Exit, Refusal> {
     }
     let after = format!("{mark}{new}").into_bytes();
     let overlay = Overlay::new(&disk, BTreeMap::from([(path.clone(), after.clone())]));
-    let (before_check, after_check) = (
-        pipeline::check_in(&disk, &year).problems,
-        pipeline::check_in(&overlay, &year).problems,
+    let (before, checked) = (
+        pipeline::check_in(&disk, &year),
+        pipeline::check_in(&overlay, &year),
     );
+    let refused = own_errors(&checked, &path);
+    if refused.errors() > own_errors(&before, &path).errors() {
+        print_problems(&refused, &checked.files);
+        return Err(problems(format!(
+            "{path} would have errors like this; nothing was written"
+        )));
+    }
+    let (before_check, after_check) = (before.problems, checked.problems);
     if !options.dry_run {
         output::replace_file(&options.root.join(&path), &after)
             .map_err(|error| failed(format!("{path} can't be written: {error}")))?;
@@ -235,6 +288,24 @@ fn import(options: &Options) -> Result<Exit, Refusal> {
         before_check.warnings(),
     ));
     Ok(Exit::Fine)
+}
+
+/// The errors that are in a file.
+fn own_errors(checked: &Checked, path: &str) -> Diagnostics {
+    let mut own = Diagnostics::new();
+    for problem in checked.problems.iter() {
+        let is_own = match &problem.location {
+            Location::Place(place) => checked.files.path(place.file) == path,
+            Location::Path(other) => other == path,
+        };
+        // A published total that the new values don't add up to is mended next to them.
+        let is_refusal =
+            problem.severity == Severity::Error && problem.code != Code::ContradictedTotal;
+        if is_own && is_refusal {
+            own.push(problem.clone());
+        }
+    }
+    own
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, String> {

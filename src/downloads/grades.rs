@@ -7,7 +7,7 @@ use super::rows::{Rows, Selection};
 use super::sheets::marks;
 use super::table::{Cell, Row, Sheet};
 use super::tables::GRADES;
-use crate::model::{Edition, Force, Inspected, Key, Mark, Marks, Question};
+use crate::model::{Edition, Force, Inspected, Key, Marks, Question};
 
 /// The rows of every question: by question, then by year, then by force.
 pub(super) struct Grades {
@@ -87,8 +87,11 @@ fn grade<'a>(
         Cell::maybe(inspected),
         marks(match judgment {
             Some(_) => Marks::NONE,
-            None => Mark::NotYetSupplied.into(),
+            None => judgments.missing(force, question, year).reason.into(),
         }),
-        Cell::text(notes::of_judgment(judgment, year)),
+        Cell::text(match judgment {
+            Some(judgment) => notes::of_judgment(judgment, year),
+            None => notes::of_no_judgment(&judgments.missing(force, question, year)),
+        }),
     ])
 }

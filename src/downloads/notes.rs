@@ -1,8 +1,8 @@
 //! The words that go with values: what has to be known to read them rightly.
 
 use crate::model::{
-    Area, Edition, Inspected, Judgment, Mark, Measure, MeasureKind, Observation, Reading, Status,
-    plain_text,
+    Area, Edition, Inspected, Judgment, Key, Measure, MeasureKind, MissingGrade, Observation,
+    Period, Reading, Status, plain_text,
 };
 
 /// What is said of an illustrative value of a force.
@@ -16,6 +16,7 @@ pub(super) fn of_value(
     edition: &Edition,
     measure: &Measure,
     area: Area,
+    period: Key<Period>,
     observation: &Observation,
 ) -> String {
     let mut words = Sentences::default();
@@ -42,8 +43,8 @@ pub(super) fn of_value(
         });
     }
     if let Area::Force(force) = area {
-        if let MeasureKind::Rate { denominator, .. } = &measure.kind {
-            let people = &edition.denominators[*denominator].values[force.index()];
+        if let Some(denominator) = measure.denominator(period) {
+            let people = &edition.denominators[denominator].values[force.index()];
             if let Some(note) = &people.note {
                 words.push(note);
             }
@@ -57,18 +58,27 @@ pub(super) fn of_value(
 }
 
 /// The note on a judgment.
-pub(super) fn of_judgment(judgment: Option<Judgment>, year: &str) -> String {
-    match judgment.map(|judgment| judgment.inspected) {
-        None => format!("{}.", capital(Mark::NotYetSupplied.words())),
-        Some(Inspected::CarriedForward) => {
+pub(super) fn of_judgment(judgment: Judgment, year: &str) -> String {
+    match judgment.inspected {
+        Inspected::CarriedForward => {
             format!("Carried forward from an earlier year, not inspected in {year}.")
         }
-        Some(Inspected::NotStated) => format!(
+        Inspected::NotStated => format!(
             "The source does not say whether the force was inspected in {year} or the grade carried forward."
         ),
-        Some(Inspected::FromOthers) => "Made from the grades on the other questions.".to_owned(),
-        Some(Inspected::Yes) => String::new(),
+        Inspected::FromOthers => "Made from the grades on the other questions.".to_owned(),
+        Inspected::Yes => String::new(),
     }
+}
+
+/// Why there is no grade.
+pub(super) fn of_no_judgment(missing: &MissingGrade) -> String {
+    let mut words = Sentences::default();
+    words.push(&capital(missing.reason.words()));
+    if let Some(note) = &missing.note {
+        words.push(note);
+    }
+    words.text
 }
 
 /// What everybody has to be told who takes data of an edition away.

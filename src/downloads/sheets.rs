@@ -1,6 +1,6 @@
 //! The model as sheets, one function for each table.
 
-use super::table::{Cell, Row, Sheet};
+use super::table::{BETWEEN, Cell, Row, Sheet};
 use super::tables::{self, ENGLAND_AND_WALES, ENGLAND_AND_WALES_CODE};
 use crate::model::{
     Claim, ClaimSite, Edition, Fact, FactValue, Force, Key, Marks, MeasureKind, Named, PeriodKind,
@@ -147,6 +147,24 @@ pub(super) fn areas(edition: &Edition) -> Sheet<'_> {
 }
 
 /// Measures.
+/// The identifiers of the sources of a measure.
+fn from(edition: &Edition, measure: &crate::model::Measure) -> String {
+    let sources = measure.sources().into_iter();
+    let ids: Vec<&str> = sources
+        .map(|key| edition.sources[key].id.as_str())
+        .collect();
+    ids.join(BETWEEN)
+}
+
+/// What the counts of a measure are divided by, in words.
+fn divided_by(edition: &Edition, measure: &crate::model::Measure) -> String {
+    let denominators = measure.denominators().into_iter();
+    let labels: Vec<&str> = denominators
+        .map(|key| edition.denominators[key].label.as_str())
+        .collect();
+    labels.join("; ")
+}
+
 pub(super) fn measures<'a>(
     edition: &'a Edition,
     measures: impl Iterator<Item = &'a crate::model::Measure>,
@@ -154,14 +172,10 @@ pub(super) fn measures<'a>(
     let row = |measure: &'a crate::model::Measure| {
         let (kind, counted, divided_by, per) = match &measure.kind {
             MeasureKind::Published { .. } => ("published", None, None, Cell::Empty),
-            MeasureKind::Rate {
-                counted,
-                denominator,
-                per,
-            } => (
+            MeasureKind::Rate { counted, per, .. } => (
                 "rate",
                 Some(counted.as_str()),
-                Some(edition.denominators[*denominator].label.as_str()),
+                Some(divided_by(edition, measure)),
                 Cell::exact(*per),
             ),
         };
@@ -174,14 +188,14 @@ pub(super) fn measures<'a>(
             Cell::text(measure.unit.as_str()),
             Cell::exact(Decimal::from(measure.decimals)),
             Cell::maybe(counted),
-            Cell::maybe(divided_by),
+            divided_by.map_or(Cell::Empty, Cell::text),
             per,
             Cell::text(match measure.polarity {
                 Polarity::Neutral => "neutral",
                 Polarity::HigherIsBetter => "higher-is-better",
                 Polarity::LowerIsBetter => "lower-is-better",
             }),
-            Cell::text(edition.sources[measure.source].id.as_str()),
+            Cell::text(from(edition, measure)),
             list(
                 measure
                     .caveats

@@ -115,7 +115,7 @@ fn row<'a>(
         value,
         Cell::text(measure.unit.as_str()),
         markers(observation),
-        Cell::text(notes::of_value(edition, measure, area, observation)),
+        Cell::text(notes::of_value(edition, measure, area, key, observation)),
         count,
         denominator,
         Cell::text(kind),

@@ -1,6 +1,8 @@
 //! Choosing the sheet, the period and the column of the values, or saying what
 //! there is to choose from.
 
+mod hidden;
+
 use super::layout::Layout;
 use super::names::{Names, plain};
 use super::sheet::Sheet;
@@ -13,8 +15,8 @@ pub(super) struct Chosen<'a> {
     pub(super) sheet: &'a Sheet,
     pub(super) layout: Layout,
     pub(super) column: u32,
-    /// Columns and the text that a row has to have in them.
-    pub(super) only: Vec<(u32, String)>,
+    /// Columns, and the texts of which a row has to have one in them.
+    pub(super) only: Vec<(u32, Vec<String>)>,
 }
 
 pub(super) fn choose<'a>(
@@ -32,6 +34,7 @@ pub(super) fn choose<'a>(
     let sheet = which_sheet(sheets, names, wishes).map_err(|doubt| doubts.push(doubt));
     let (period, sheet) = (period.ok()?, sheet.ok()?);
     found.sheet.clone_from(&sheet.name);
+    hidden::sheets(sheets, sheet, wishes, found, doubts);
     let Some(layout) = layout(sheet, names, wishes, doubts) else {
         doubts.push(doubt(
             "no row of the sheet names a force",
@@ -48,13 +51,22 @@ pub(super) fn choose<'a>(
     let mut only = Vec::new();
     for (header, text) in &wishes.only {
         match one_column(&layout, header) {
-            Ok(column) => only.push((column, plain(text))),
+            Ok(column) => only.push((column, vec![plain(text)])),
+            Err(problem) => doubts.push(problem),
+        }
+    }
+    if let Some(header) = &wishes.period_column {
+        match one_column(&layout, header) {
+            Ok(column) => {
+                only.push((column, vec![plain(&period.id.value), plain(&period.label)]));
+            }
             Err(problem) => doubts.push(problem),
         }
     }
     let column = value_column(&layout, period, measure, wishes);
     let column = column.map_err(|doubt| doubts.push(doubt)).ok()?;
     found.column = layout.describe(column);
+    hidden::columns(sheet, &layout, column, wishes, found, doubts);
     doubts.extend(about_another_period(
         layout.header(column),
         period,
@@ -125,12 +137,15 @@ fn which_sheet<'a>(
         .map(|sheet| Layout::forces(sheet, names))
         .collect();
     let most = counts.iter().copied().max().unwrap_or(0);
-    let fitting: Vec<&Sheet> = sheets
+    let mut fitting: Vec<&Sheet> = sheets
         .iter()
         .zip(&counts)
         .filter(|(_, count)| most > 0 && **count * 2 >= most)
         .map(|(sheet, _)| sheet)
         .collect();
+    if fitting.iter().any(|sheet| !sheet.hidden.sheet) {
+        fitting.retain(|sheet| !sheet.hidden.sheet);
+    }
     match fitting[..] {
         [one] => Ok(one),
         [] if sheets.is_empty() => Err(doubt("the file is empty", "choose another file")),

@@ -37,20 +37,63 @@ impl Layout {
                 .map(|(column, _)| *column)
                 .collect(),
         };
-        let is_known = |cells: &BTreeMap<u32, Cell>| {
-            force_columns.iter().any(|column| match cells.get(column) {
-                Some(Cell::Text(text)) => !names.find(text).is_empty(),
-                _ => false,
-            })
+        let called = |cells: &BTreeMap<u32, Cell>| -> Vec<String> {
+            let texts = force_columns.iter().filter_map(|c| match cells.get(c) {
+                Some(Cell::Text(text)) => Some(text.clone()),
+                _ => None,
+            });
+            texts.collect()
+        };
+        // A name alone in its row is a caption: it heads a table or a group.
+        let is_caption = |cells: &BTreeMap<u32, Cell>| {
+            cells.len() == 1
+                && called(cells)
+                    .iter()
+                    .any(|text| !names.find(text).is_empty())
         };
         let known: Vec<u32> = sheet
             .rows
             .iter()
-            .filter(|(_, cells)| is_known(cells))
+            .filter(|(_, cells)| {
+                called(cells)
+                    .iter()
+                    .any(|text| !names.find(text).is_empty())
+            })
             .map(|(row, _)| *row)
             .collect();
-        let (&first_row, &last_row) = (known.first()?, known.last()?);
-        let headers = headers(sheet, first_row);
+        let last_row = *known.last()?;
+        let rows_of = |force: usize| {
+            let rows = known.iter().map(|row| called(&sheet.rows[row]));
+            rows.filter(|texts| texts.iter().any(|text| names.force(text) == Some(force)))
+                .count()
+        };
+        let mut first_row = *known
+            .iter()
+            .find(|row| {
+                let cells = &sheet.rows[row];
+                let forces = called(cells);
+                let mut forces = forces.iter().filter_map(|text| names.force(text));
+                match forces.next() {
+                    // Alone in its row a force is a caption if it has another row.
+                    Some(force) => cells.len() > 1 || rows_of(force) == 1,
+                    None => has_a_value(cells, &force_columns),
+                }
+            })
+            .or(known.first())?;
+        // A row above with a name that is not known is data as well.
+        for (row, cells) in sheet.rows.range(..first_row).rev() {
+            let called = called(cells);
+            let strange = called.iter().any(|text| names.find(text).is_empty());
+            let near = called.iter().any(|text| !names.nearest(text).is_empty());
+            let is_data = strange && (near || has_a_value(cells, &force_columns));
+            if is_data {
+                first_row = *row;
+            } else if !is_caption(cells) {
+                break;
+            }
+        }
+        let headers = headers(sheet, first_row, &is_caption);
+        let known: Vec<u32> = known.into_iter().filter(|row| *row >= first_row).collect();
         let mut counts: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
         for row in &known {
             for (column, cell) in &sheet.rows[row] {
@@ -154,10 +197,18 @@ fn forces_by_column(sheet: &Sheet, names: &Names) -> BTreeMap<u32, BTreeSet<usiz
 /// The headers of the columns: what stands in the rows right above the first
 /// row of data. A row with a single cell is a title, unless nothing else is
 /// above the data.
-fn headers(sheet: &Sheet, first_row: u32) -> BTreeMap<u32, String> {
+fn headers(
+    sheet: &Sheet,
+    first_row: u32,
+    is_caption: &dyn Fn(&BTreeMap<u32, Cell>) -> bool,
+) -> BTreeMap<u32, String> {
     let mut rows: Vec<&BTreeMap<u32, Cell>> = Vec::new();
     let mut below = first_row;
     for (row, cells) in sheet.rows.range(..first_row).rev() {
+        if rows.is_empty() && is_caption(cells) {
+            below = *row;
+            continue;
+        }
         // One blank row between the header and the data is looked over.
         let gap = below - row > if rows.is_empty() { 2 } else { 1 };
         if gap || (cells.len() < 2 && !rows.is_empty()) {
@@ -193,6 +244,26 @@ fn headers(sheet: &Sheet, first_row: u32) -> BTreeMap<u32, String> {
             )
         })
         .collect()
+}
+
+/// Whether a row has a value beside its name. Years are none: they are headers.
+fn has_a_value(cells: &BTreeMap<u32, Cell>, force_columns: &[u32]) -> bool {
+    let mut beside = cells.iter().filter(|(c, _)| !force_columns.contains(c));
+    beside.any(|(_, cell)| match cell {
+        Cell::Number { value, .. } => !is_year(&value.to_string()),
+        Cell::Text(text) if text.split(|c: char| !c.is_ascii_digit()).any(is_year) => false,
+        Cell::Text(text) => {
+            // A letter alone may be a mark, and the header of a column as well.
+            let signs = text.chars().all(|letter| !letter.is_alphabetic());
+            signs || (text.chars().count() > 1 && looks_like_value(cell))
+        }
+        Cell::Other(_) => false,
+    })
+}
+
+fn is_year(digits: &str) -> bool {
+    let four = digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit());
+    four && (digits.starts_with("19") || digits.starts_with("20"))
 }
 
 fn words(cell: &Cell) -> Option<String> {

@@ -11,6 +11,7 @@
 //! as there is one, nothing is written.
 
 mod columns;
+mod container;
 mod edit;
 mod layout;
 mod names;
@@ -18,6 +19,7 @@ mod reading;
 mod rows;
 mod sheet;
 mod totals;
+mod unseen;
 
 use rust_decimal::Decimal;
 
@@ -40,6 +42,8 @@ pub struct Wishes {
     pub force_column: Option<String>,
     /// The period that the values are for; the measure's last one if absent.
     pub period: Option<String>,
+    /// The column that names the period of each row, in a table with several.
+    pub period_column: Option<String>,
     /// Only rows that have this text in the column with this header.
     pub only: Vec<(String, String)>,
     /// Rows that are no forces and may be left out.

@@ -54,7 +54,8 @@ pub(super) struct Names {
     exact: BTreeMap<String, BTreeSet<usize>>,
     short: BTreeMap<String, BTreeSet<usize>>,
     regions: BTreeMap<String, String>,
-    written: Vec<String>,
+    /// Each name that is shown to people, and the force's short one.
+    written: Vec<(String, String)>,
 }
 
 impl Names {
@@ -78,8 +79,10 @@ impl Names {
                 names.short.entry(short(&plain)).or_default().insert(index);
                 names.exact.entry(plain).or_default().insert(index);
             }
-            names.written.push(force.name.value.clone());
-            names.written.push(force.official_name.clone());
+            for written in [&force.name.value, &force.official_name] {
+                let name = force.name.value.clone();
+                names.written.push((written.clone(), name));
+            }
         }
         for region in &register.regions {
             names
@@ -127,9 +130,31 @@ impl Names {
         forces.next().filter(|_| forces.next().is_none())
     }
 
-    /// The name of a force that is written most like this.
-    pub(super) fn nearest(&self, text: &str) -> Option<&str> {
-        nearest(text, self.written.iter().map(String::as_str))
+    /// The forces whose names are written like this, three at most: by a slip of
+    /// the keys, or because all words of one are in the other.
+    pub(super) fn nearest(&self, text: &str) -> Vec<&str> {
+        let short_text = short(&plain(without_notes(text)));
+        let words = |text: &str| -> BTreeSet<String> {
+            let words = text
+                .split(' ')
+                .filter(|word| word.len() > 2 && *word != "and");
+            words.map(str::to_owned).collect()
+        };
+        let own = words(&short_text);
+        let slip = nearest(text, self.written.iter().map(|(name, _)| name.as_str()));
+        let slip = slip.and_then(|near| self.written.iter().find(|(name, _)| name == near));
+        let mut near: Vec<&str> = slip.map(|(_, name)| name.as_str()).into_iter().collect();
+        for (written, name) in &self.written {
+            let theirs = words(&short(&plain(written)));
+            let within = !own.is_empty()
+                && !theirs.is_empty()
+                && (own.is_subset(&theirs) || theirs.is_subset(&own));
+            if within && !near.contains(&name.as_str()) {
+                near.push(name);
+            }
+        }
+        near.truncate(3);
+        near
     }
 }
 

@@ -1,8 +1,9 @@
 //! What each row is: a force with its value, a total, a note, or a doubt.
 
+mod regions;
 mod values;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
@@ -34,7 +35,8 @@ pub(super) fn read(
         whole: Vec::new(),
         plain_numbers: Vec::new(),
         regions: 0,
-        also_regions: Vec::new(),
+        both: Vec::new(),
+        left_out: BTreeSet::new(),
     };
     for (row, cells) in chosen.sheet.rows.range(chosen.layout.first_row..) {
         rows.row(*row, cells);
@@ -56,16 +58,26 @@ struct Rows<'a> {
     plain_numbers: Vec<Decimal>,
     /// How many rows name a region.
     regions: usize,
-    /// Rows of forces that bear the name of a region, without a code.
-    also_regions: Vec<(u32, String)>,
+    /// Rows that bear the name of a force and of a region, without a code.
+    both: Vec<Both>,
+    /// The names of the rows that were left out as asked.
+    left_out: BTreeSet<String>,
+}
+
+/// A row that bears the name of a force and of a region.
+#[derive(Clone)]
+struct Both {
+    force: usize,
+    row: u32,
+    name: String,
+    column: u32,
 }
 
 impl Rows<'_> {
     fn row(&mut self, row: u32, cells: &BTreeMap<u32, Cell>) {
-        let wanted = self.chosen.only.iter().all(|(column, text)| {
-            cells
-                .get(column)
-                .is_some_and(|cell| plain(&shown(cell)) == *text)
+        let wanted = self.chosen.only.iter().all(|(column, texts)| {
+            let cell = cells.get(column).map(|cell| plain(&shown(cell)));
+            cell.is_some_and(|cell| texts.contains(&cell))
         });
         if !wanted {
             return;
@@ -96,7 +108,8 @@ impl Rows<'_> {
             let mut all = self.wishes.leave_out.iter();
             all.any(|name| plain(name) == plain(text))
         };
-        if called.iter().any(|(_, text)| left_out(text)) {
+        if called.iter().any(|(_, text)| left_out(text)) || left_out(&format!("row {}", row + 1)) {
+            self.left_out.insert(plain(name));
             self.pass_over(row, name, "left out, as you asked");
             return;
         }
@@ -132,7 +145,9 @@ impl Rows<'_> {
                 );
             }
             ([], Some(Named::Whole)) => {
-                if let Some(line) = self.line(None, row, name, value) {
+                if value.is_none() {
+                    self.pass_over(row, name, "words without a value");
+                } else if let Some(line) = self.line(None, row, name, value) {
                     self.whole.push(line);
                 }
             }
@@ -146,10 +161,16 @@ impl Rows<'_> {
                 };
                 self.pass_over(row, name, &why);
             }
-            ([force], Some(last)) => {
-                if matches!(last, Named::Part(_)) {
-                    self.also_regions.push((row, name.to_owned()));
-                }
+            ([force], Some(Named::Part(_))) => {
+                let both = Both {
+                    force: *force,
+                    row,
+                    name: name.to_owned(),
+                    column: first,
+                };
+                self.both.push(both);
+            }
+            ([force], _) => {
                 if let Some(line) = self.line(Some(*force), row, name, value) {
                     self.add(*force, line, first);
                 }
@@ -190,16 +211,18 @@ impl Rows<'_> {
     fn nothing_known(&mut self, row: u32, column: u32, name: &str, cells: &BTreeMap<u32, Cell>) {
         let blank = !cells.contains_key(&self.chosen.column);
         let words_only = cells.len() == self.chosen_names(cells);
-        if blank && (row > self.chosen.layout.last_row || words_only) {
+        let last = row > self.chosen.layout.last_row;
+        if blank && (last || (words_only && self.names.nearest(name).is_empty())) {
             self.pass_over(row, name, "words without a value");
             return;
         }
-        let help = match self.names.nearest(name) {
-            Some(near) => format!(
-                "did you mean {near}? Mend the sheet, or add “{name}” to its other_names in \
-                 forces.toml"
+        let help = match &self.names.nearest(name)[..] {
+            near @ [_, ..] => format!(
+                "did you mean {}? Mend the sheet, or add “{name}” to its other_names in \
+                 forces.toml; to leave the row out: --leave-out '{name}'",
+                near.join(" or ")
             ),
-            None => format!(
+            [] => format!(
                 "add it to the other_names of a force in forces.toml, or leave the row out: \
                  --leave-out '{name}'"
             ),
@@ -221,18 +244,9 @@ impl Rows<'_> {
     }
 
     fn finish(mut self) {
+        self.forces_or_regions();
+        self.unseen();
         let forces = std::mem::take(&mut self.forces);
-        if self.regions > 0 {
-            for (row, name) in std::mem::take(&mut self.also_regions) {
-                let column = self.chosen.layout.force_columns.first().copied();
-                self.doubt(
-                    row,
-                    column,
-                    format!("“{name}” is a force and a region, and the sheet has regions too"),
-                    "write the force's whole name or its code into the sheet",
-                );
-            }
-        }
         let missing: Vec<&str> = (0..self.register.forces.len())
             .filter(|force| !forces.contains_key(force))
             .map(|force| self.force(force))

@@ -11,9 +11,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use calamine::{Data, DataRef, Ods, Reader, Xlsx};
 use rust_decimal::Decimal;
 
-/// The largest workbook that is read, unpacked, in bytes. A return of the
-/// forces is a thousandth of it.
-const LARGEST: u64 = 256 * 1024 * 1024;
+use super::container::{PROTECTED, is_workbook, unpacks_to_little};
+use super::unseen::{self, Hidden, Unseen};
 
 /// The most cells of a sheet that are read.
 const MOST_CELLS: usize = 1_000_000;
@@ -96,6 +95,10 @@ pub struct Sheet {
     pub name: String,
     /// The rows that have a cell, each with the cells that are not blank.
     pub rows: BTreeMap<u32, BTreeMap<u32, Cell>>,
+    /// What is not shown of it.
+    pub(super) hidden: Hidden,
+    /// Cells with raised characters, by row and column, and their text with those.
+    pub(super) raised: BTreeMap<(u32, u32), String>,
 }
 
 impl Sheet {
@@ -108,6 +111,22 @@ impl Sheet {
         if let Some(cell) = cell {
             self.rows.entry(row).or_default().insert(column, cell);
         }
+    }
+
+    /// Puts a text without its raised characters, which are the signs of notes.
+    fn set_text(&mut self, row: u32, column: u32, text: &str, unseen: &Unseen) {
+        let cell = match unseen.raised.get(text.trim()) {
+            None => Cell::text(text),
+            Some(Some(kept)) => {
+                self.raised.insert((row, column), text.trim().to_owned());
+                Cell::text(kept)
+            }
+            Some(None) => Some(Cell::Other(format!(
+                "“{}”, which stands in the workbook with and without raised characters",
+                text.trim()
+            ))),
+        };
+        self.set(row, column, cell);
     }
 }
 
@@ -132,6 +151,7 @@ pub fn sheets(format: Format, bytes: &[u8]) -> Result<Vec<Sheet>, String> {
     let sheets = match format {
         Format::Csv => csv(bytes).map(|sheet| vec![sheet]),
         Format::Xlsx | Format::Ods => {
+            is_workbook(bytes)?;
             unpacks_to_little(bytes)?;
             // A broken workbook must not end the program, whatever the reader
             // of workbooks makes of it.
@@ -148,34 +168,15 @@ pub fn sheets(format: Format, bytes: &[u8]) -> Result<Vec<Sheet>, String> {
         .collect())
 }
 
-/// Refuses an archive that would unpack to more than any return holds.
-fn unpacks_to_little(bytes: &[u8]) -> Result<(), String> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes))
-        .map_err(|error| format!("it can't be opened as a workbook: {error}"))?;
-    let mut size: u64 = 0;
-    for index in 0..archive.len() {
-        let entry = archive
-            .by_index_raw(index)
-            .map_err(|error| format!("it can't be opened as a workbook: {error}"))?;
-        size = size.saturating_add(entry.size());
-    }
-    if size > LARGEST {
-        return Err(format!(
-            "it unpacks to {} MB, more than the {} MB that are read",
-            size / 1024 / 1024,
-            LARGEST / 1024 / 1024
-        ));
-    }
-    Ok(())
-}
-
 fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
+    let mut unseen = unseen::of_xlsx(bytes);
     let mut book: Xlsx<_> =
         Xlsx::new(Cursor::new(bytes)).map_err(|error| format!("it can't be read: {error}"))?;
     let mut sheets = Vec::new();
     for name in book.sheet_names() {
         let mut sheet = Sheet {
             name: name.clone(),
+            hidden: unseen.hidden.remove(&name).unwrap_or_default(),
             ..Sheet::default()
         };
         // Sheets of charts only have no cells to read.
@@ -203,8 +204,14 @@ fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
             let percent = percent.get(style).copied().unwrap_or(false);
             let value = match cell.get_value() {
                 DataRef::Empty => None,
-                DataRef::String(text) => Cell::text(text),
-                DataRef::SharedString(text) => Cell::text(text),
+                DataRef::String(text) => {
+                    sheet.set_text(row, column, text, &unseen);
+                    continue;
+                }
+                DataRef::SharedString(text) => {
+                    sheet.set_text(row, column, text, &unseen);
+                    continue;
+                }
                 DataRef::Int(number) => Some(Cell::number(*number as f64, percent)),
                 DataRef::Float(number) => Some(Cell::number(*number, percent)),
                 DataRef::Bool(truth) => Some(Cell::Other(truth.to_string().to_uppercase())),
@@ -236,8 +243,11 @@ fn is_percent(format: &str) -> bool {
 }
 
 fn ods(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
-    let mut book: Ods<_> =
-        Ods::new(Cursor::new(bytes)).map_err(|error| format!("it can't be read: {error}"))?;
+    let mut unseen = unseen::of_ods(bytes);
+    let mut book: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(|error| match error {
+        calamine::OdsError::Password => PROTECTED.to_owned(),
+        error => format!("it can't be read: {error}"),
+    })?;
     let mut sheets = Vec::new();
     for name in book.sheet_names() {
         let range = book
@@ -245,6 +255,7 @@ fn ods(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
             .map_err(|error| format!("the sheet {name} can't be read: {error}"))?;
         let mut sheet = Sheet {
             name: name.clone(),
+            hidden: unseen.hidden.remove(&name).unwrap_or_default(),
             ..Sheet::default()
         };
         let (first_row, first_column) = range.start().unwrap_or_default();
@@ -252,9 +263,14 @@ fn ods(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
             if count >= MOST_CELLS {
                 return Err(too_many(&name));
             }
+            let at = |first: u32, inner: usize| first.saturating_add(inner as u32);
+            let (row, column) = (at(first_row, row), at(first_column, column));
             let value = match data {
                 Data::Empty => None,
-                Data::String(text) => Cell::text(text),
+                Data::String(text) => {
+                    sheet.set_text(row, column, text, &unseen);
+                    continue;
+                }
                 Data::Int(number) => Some(Cell::number(*number as f64, false)),
                 Data::Float(number) => Some(Cell::number(*number, false)),
                 Data::Bool(truth) => Some(Cell::Other(truth.to_string().to_uppercase())),
@@ -263,8 +279,7 @@ fn ods(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
                 Data::DateTimeIso(text) => Some(Cell::Other(format!("the date {text}"))),
                 Data::DurationIso(text) => Some(Cell::Other(format!("the time {text}"))),
             };
-            let at = |first: u32, inner: usize| first.saturating_add(inner as u32);
-            sheet.set(at(first_row, row), at(first_column, column), value);
+            sheet.set(row, column, value);
         }
         sheets.push(sheet);
     }

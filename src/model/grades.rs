@@ -2,7 +2,7 @@
 
 use crate::diagnostics::Place;
 
-use super::{Chapter, Force, Key, List, Named, Source};
+use super::{Chapter, Force, Key, List, Mark, Named, Source};
 
 /// A grade on the scale; the scale lists the best first.
 #[derive(Clone, Debug)]
@@ -84,6 +84,16 @@ struct Sheet {
     year: String,
     place: Option<Place>,
     judgments: Vec<Option<Judgment>>,
+    missing: Vec<(Key<Force>, MissingGrade)>,
+}
+
+/// Why a force has no grade.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MissingGrade {
+    /// The mark that stands in place of the grade.
+    pub reason: Mark,
+    /// Why, in words.
+    pub note: Option<String>,
 }
 
 impl Judgments {
@@ -109,7 +119,52 @@ impl Judgments {
             year: year.into(),
             place: None,
             judgments,
+            missing: Vec::new(),
         });
+    }
+
+    /// Notes down why forces have no grade on a question in a year.
+    pub fn explain(
+        &mut self,
+        question: Key<Question>,
+        year: &str,
+        missing: Vec<(Key<Force>, MissingGrade)>,
+    ) {
+        let mut sheets = self.sheets.iter_mut();
+        if let Some(sheet) = sheets.find(|sheet| sheet.question == question && sheet.year == year) {
+            sheet.missing = missing;
+        }
+    }
+
+    /// Why a force has no grade on a question in a year: where nothing is written,
+    /// it is still to come.
+    pub fn missing(&self, force: Key<Force>, question: Key<Question>, year: &str) -> MissingGrade {
+        let mut sheets = self.sheets.iter();
+        sheets
+            .find(|sheet| sheet.question == question && sheet.year == year)
+            .and_then(|sheet| sheet.missing.iter().find(|(missed, _)| *missed == force))
+            .map_or(
+                MissingGrade {
+                    reason: Mark::NotYetSupplied,
+                    note: None,
+                },
+                |(_, missing)| missing.clone(),
+            )
+    }
+
+    /// The reason that all forces without a grade on a question share; still to come
+    /// where they have several.
+    pub fn reason(&self, question: Key<Question>, year: &str) -> Mark {
+        let mut sheets = self.sheets.iter();
+        let missing = sheets
+            .find(|sheet| sheet.question == question && sheet.year == year)
+            .map_or(&[][..], |sheet| &sheet.missing);
+        match missing {
+            [(_, first), rest @ ..] if rest.iter().all(|(_, each)| each.reason == first.reason) => {
+                first.reason
+            }
+            _ => Mark::NotYetSupplied,
+        }
     }
 
     /// Notes down where the judgments on a question in a year are written.

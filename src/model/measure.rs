@@ -48,6 +48,45 @@ pub struct Measure {
     pub national: Vec<Observation>,
 }
 
+impl Measure {
+    /// What the counts of a period are divided by; `None` for values as printed.
+    pub fn denominator(&self, period: Key<Period>) -> Option<Key<Denominator>> {
+        match &self.kind {
+            MeasureKind::Rate { denominator, .. } => {
+                Some(self.periods[period].denominator.unwrap_or(*denominator))
+            }
+            MeasureKind::Published { .. } => None,
+        }
+    }
+
+    /// All that counts of it are divided by, each once, in the order of the periods.
+    pub fn denominators(&self) -> Vec<Key<Denominator>> {
+        let mut all = Vec::new();
+        for denominator in self.periods.keys().filter_map(|key| self.denominator(key)) {
+            if !all.contains(&denominator) {
+                all.push(denominator);
+            }
+        }
+        all
+    }
+
+    /// Where the values of a period are from.
+    pub fn source_of(&self, period: Key<Period>) -> Key<Source> {
+        self.periods[period].source.unwrap_or(self.source)
+    }
+
+    /// Where the values are from, each source once, in the order of the periods.
+    pub fn sources(&self) -> Vec<Key<Source>> {
+        let mut all = Vec::new();
+        for source in self.periods.keys().map(|key| self.source_of(key)) {
+            if !all.contains(&source) {
+                all.push(source);
+            }
+        }
+        all
+    }
+}
+
 impl Named for Measure {
     fn id(&self) -> &str {
         &self.id
@@ -109,6 +148,10 @@ pub struct Period {
     pub note: Option<Vec<Inline>>,
     /// Why a comparison with the period before is not like with like.
     pub unlike: Option<String>,
+    /// Where its values are from, if not from the measure's own source.
+    pub source: Option<Key<Source>>,
+    /// What its counts are divided by, if not by the measure's own denominator.
+    pub denominator: Option<Key<Denominator>>,
 }
 
 impl Named for Period {

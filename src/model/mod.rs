@@ -30,7 +30,7 @@ pub use document::{Block, Document, FootnoteDefinition, Inline, Link, plain_text
 pub use edition::{Edition, Illustrations, Status};
 pub use fact::{Fact, FactValue, Source};
 pub use figure::{Figure, FigureKind, FigureSubject, GroupRow};
-pub use grades::{Grade, Inspected, Judgment, Judgments, Question};
+pub use grades::{Grade, Inspected, Judgment, Judgments, MissingGrade, Question};
 pub use list::{Key, List, Named};
 pub use marks::{Mark, Marks};
 pub use measure::{

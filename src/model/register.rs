@@ -14,6 +14,9 @@ pub struct Denominator {
     pub label: String,
     /// Where it is from.
     pub source: Key<Source>,
+    /// Whether it is another one with other numbers for some forces, such as the
+    /// people who travel in.
+    pub varies: bool,
     /// The sum over all forces of the denominator that stands for the country.
     pub national: Decimal,
     /// Per force, in the order of the register.

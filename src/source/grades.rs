@@ -54,6 +54,8 @@ pub struct JudgmentRecord {
     pub grade: Placed<String>,
     /// `None` where only the grade is written.
     pub inspected: Option<Inspected>,
+    /// Why there is no grade, in words.
+    pub note: Option<String>,
 }
 
 pub(super) fn read(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<GradesRecord> {
@@ -154,18 +156,28 @@ fn judgment(
             grade: value.text(&force.value, problems)?,
             force,
             inspected: None,
+            note: None,
         });
     }
     let mut table = value.table(&force.value, problems)?;
     let grade = table.text("grade", problems);
-    let inspected = table
-        .text("inspected", problems)
-        .and_then(|word| choose("inspected", &word, &INSPECTED, problems));
+    // A note says why there is no grade, and then nothing was inspected.
+    let note = table.optional_text("note", problems);
+    let inspected = match note {
+        Some(_) => table.optional_text("inspected", problems),
+        None => table.text("inspected", problems),
+    };
+    let is_missing = note.is_some() && inspected.is_none();
+    let inspected = inspected.and_then(|word| choose("inspected", &word, &INSPECTED, problems));
     table.finish(problems);
     Some(JudgmentRecord {
         force,
         grade: grade?,
-        inspected: Some(inspected?),
+        inspected: match is_missing {
+            true => None,
+            false => Some(inspected?),
+        },
+        note: note.map(|note| note.value),
     })
 }
 

@@ -24,6 +24,7 @@ pub struct MeasureRecord {
     pub counted: Option<String>,
     pub denominator: Option<Placed<String>>,
     pub per: Option<Placed<Decimal>>,
+    pub fractional: bool,
     pub weight: Option<Placed<String>>,
     pub polarity: Polarity,
     pub source: Placed<String>,
@@ -45,6 +46,8 @@ pub struct PeriodRecord {
     pub kind: PeriodKind,
     pub note: Option<Placed<String>>,
     pub unlike: Option<String>,
+    pub source: Option<Placed<String>>,
+    pub denominator: Option<Placed<String>>,
 }
 
 /// A line of values, one for each period.
@@ -92,6 +95,10 @@ pub(super) fn read(
     let per = table
         .optional("per")
         .and_then(|value| value.number("per", problems));
+    let fractional = match table.optional("fractional") {
+        Some(value) => value.boolean("fractional", problems),
+        None => Some(false),
+    };
     let weight = table.optional_text("weight", problems);
     let polarity = match table.optional_text("polarity", problems) {
         Some(word) => choose("polarity", &word, &POLARITIES, problems),
@@ -130,6 +137,7 @@ pub(super) fn read(
         counted: counted.map(|text| text.value),
         denominator,
         per,
+        fractional: fractional?,
         weight,
         polarity: polarity?,
         source: source?,
@@ -183,6 +191,8 @@ fn period(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<PeriodReco
     });
     let note = table.optional_text("note", problems);
     let unlike = table.optional_text("unlike", problems);
+    let source = table.optional_text("source", problems);
+    let denominator = table.optional_text("denominator", problems);
     table.finish(problems);
     let id = id?;
     check_id(&id, problems);
@@ -192,6 +202,8 @@ fn period(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<PeriodReco
         kind: kind?,
         note,
         unlike: unlike.map(|text| text.value),
+        source,
+        denominator,
     })
 }
 

@@ -27,7 +27,7 @@ mod values;
 
 use std::collections::BTreeSet;
 
-pub use self::toml::is_kebab_case;
+pub use self::toml::{LARGEST_NUMBER, MOST_DECIMALS, is_kebab_case};
 pub use corrections::CorrectionRecord;
 pub use edition::EditionRecord;
 pub use facts::{CaveatRecord, FactRecord, SourceRecord};

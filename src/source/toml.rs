@@ -15,6 +15,7 @@ use toml::de::{DeTable, DeValue};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Place, Placed, nearest};
 
 pub(super) use value::Value;
+pub use value::{LARGEST_NUMBER, MOST_DECIMALS};
 use what::What;
 
 /// A TOML table whose keys are taken one by one; [`Table::finish`] reports

@@ -146,3 +146,14 @@ pub(crate) fn small_root() -> TempDir {
     copy(&repository().join("themes"), &root.path().join("themes"));
     root
 }
+
+/// A root folder with an edition of this repository in it and no other.
+pub(crate) fn root_with(year: &str) -> TempDir {
+    let root = TempDir::new().expect("a temporary folder can be made");
+    for folder in ["content", "data"] {
+        let path = format!("{folder}/{year}");
+        copy(&repository().join(&path), &root.path().join(&path));
+    }
+    copy(&repository().join("themes"), &root.path().join("themes"));
+    root
+}

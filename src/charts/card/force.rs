@@ -1,7 +1,6 @@
 //! The card of a force: its grades, and where it lies among all forces.
 
 use super::{MARGIN, PX, SIZE, SMALL, title};
-use crate::charts::compose::NO_GRADE;
 use crate::charts::ink::Ink;
 use crate::charts::key::tile_swatch;
 use crate::charts::lettering::letters;
@@ -40,6 +39,8 @@ pub struct GradeLine {
     pub question: String,
     /// The grade, if there is one.
     pub grade: Option<GradeName>,
+    /// What is written in place of one.
+    pub missing: String,
     /// What it rests on, where that has to be said: "Carried forward".
     pub about: Option<String>,
 }
@@ -87,7 +88,7 @@ fn draw_grade(sheet: &Sheet<'_>, line: &GradeLine, middle: i32, first: bool) {
     }
     let (class, word) = match &line.grade {
         Some(grade) => (format!("ch-grade-{}", grade.id), grade.name.as_str()),
-        None => (tile_map::NONE.to_owned(), NO_GRADE),
+        None => (tile_map::NONE.to_owned(), line.missing.as_str()),
     };
     sheet.group(&class, || {
         let style = letters(Ink::OnTile).sized(26 * PX).strong();

@@ -271,9 +271,12 @@ pub(super) fn decimals(digits: &str) -> u32 {
 
 /// The line that names the source of a measure.
 pub(super) fn source_line(edition: &Edition, measure: &Measure) -> String {
-    let source: &Source = &edition.sources[measure.source];
-    format!(
-        "Source: {}, {}, {}.",
-        source.title, source.publisher, source.published
-    )
+    let sources = measure.sources().into_iter().map(|key| {
+        let source: &Source = &edition.sources[key];
+        format!(
+            "{}, {}, {}",
+            source.title, source.publisher, source.published
+        )
+    });
+    format!("Source: {}.", sources.collect::<Vec<_>>().join("; "))
 }

@@ -38,7 +38,7 @@ fn header(edition: &Edition, measure: &Measure) -> Vec<Head> {
         Head::new("Name", Width::Middle),
         Head::new("Kind of area", Width::Narrow),
     ];
-    for period in &measure.periods {
+    for (key, period) in measure.periods.entries() {
         let mut narrow = |words: &str| {
             header.push(Head::new(
                 format!("{}: {words}", period.label),
@@ -47,14 +47,11 @@ fn header(edition: &Edition, measure: &Measure) -> Vec<Head> {
         };
         narrow(&measure.unit);
         narrow("marker");
-        if let MeasureKind::Rate {
-            counted,
-            denominator,
-            ..
-        } = &measure.kind
-        {
+        if let MeasureKind::Rate { counted, .. } = &measure.kind {
             narrow(counted);
-            narrow(&edition.denominators[*denominator].label);
+            if let Some(denominator) = measure.denominator(key) {
+                narrow(&edition.denominators[denominator].label);
+            }
         }
     }
     header.push(Head::new("Note", Width::Wide));
@@ -79,7 +76,7 @@ fn row(edition: &Edition, measure: &Measure, area: Area) -> Vec<Slot> {
             row.push(exact(&count, &reason));
             row.push(exact(&denominator, &reason));
         }
-        let note = notes::of_value(edition, measure, area, observation);
+        let note = notes::of_value(edition, measure, area, key, observation);
         said.push((&period.label, note));
     }
     row.push(Slot::text_or(&note(said), NONE));

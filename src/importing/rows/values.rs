@@ -8,7 +8,13 @@ use super::super::sheet::{Cell, column_name};
 use super::super::{Doubt, Line, Notes, totals};
 use super::Rows;
 use crate::model::{Mark, Marks, UnitKind};
-use crate::source::{CellRecord, CellValue};
+use crate::source::{CellRecord, CellValue, LARGEST_NUMBER, MOST_DECIMALS};
+
+/// A number with the digits that are kept: the fifteen that spreadsheets compute
+/// with, and of those behind the point as many as a measure's file may have.
+fn kept_digits(number: Decimal) -> Option<Decimal> {
+    Some(number.round_sf(15)?.round_dp(MOST_DECIMALS).normalize())
+}
 
 impl Rows<'_> {
     /// Reads the value of a row; `None` and a doubt if it is unclear.
@@ -47,7 +53,7 @@ impl Rows<'_> {
                     true => Decimal::ONE,
                     false => self.wishes.scale.unwrap_or(Decimal::ONE),
                 };
-                let Some(scaled) = value.checked_mul(times) else {
+                let Some(scaled) = value.checked_mul(times).and_then(kept_digits) else {
                     let help = "mend the sheet, or give another --scale";
                     self.doubt(row, column, format!("{who}: {value} is too large"), help);
                     return None;
@@ -109,6 +115,12 @@ impl Rows<'_> {
         let measure = self.measure;
         let is_percent = measure.unit_kind == UnitKind::Percent && !measure.rate;
         let column = "choose the right column with --column, or mend the sheet";
+        if value > LARGEST_NUMBER {
+            return Some((
+                format!("{value} is more than a million million, the most that is published"),
+                column.to_owned(),
+            ));
+        }
         if value < Decimal::ZERO {
             return Some((
                 format!("{value} is below zero"),
@@ -127,7 +139,7 @@ impl Rows<'_> {
                 column.to_owned(),
             ));
         }
-        if measure.rate && !value.fract().is_zero() {
+        if measure.rate && !measure.fractional && !value.fract().is_zero() {
             let counted = measure.counted.as_deref().unwrap_or("things counted");
             return Some((
                 format!(

@@ -192,7 +192,7 @@ fn facts(edition: &Edition, key: Key<Force>, peers: &Peers<'_>) -> Vec<FactView>
     facts.push(population);
     for denominator in edition.denominators.iter().skip(1) {
         let value = &denominator.values[key.index()];
-        if value.value != force.population {
+        if denominator.varies && value.value != force.population {
             let marks: Vec<&str> = value.marks.iter().map(|mark| mark.words()).collect();
             facts.push(FactView {
                 label: "Population policed",
@@ -245,7 +245,11 @@ fn cards(edition: &Edition, force: Key<Force>) -> Vec<GradeCardView> {
                 let name = &judgments.scale[last.grade].name;
                 lines.push(format!("{last_year}: {name}"));
             }
-            let grade = grade_or_open(edition, judgment);
+            let missing = judgments.missing(force, key, &edition.year);
+            if judgment.is_none() {
+                lines.splice(0..0, missing.note);
+            }
+            let grade = grade_or_open(edition, judgment, missing.reason);
             let datum = Datum::of_grade(edition, force, key, &edition.year);
             GradeCardView {
                 question: question.short_title.clone(),

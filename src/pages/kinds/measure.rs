@@ -145,17 +145,16 @@ fn about(edition: &Edition, measure: &Measure, root: &str, writer: &Writer<'_>) 
         label: "Unit",
         html: escape(&measure.unit),
     }];
-    if let MeasureKind::Rate {
-        counted,
-        denominator,
-        per,
-    } = &measure.kind
-    {
+    if let MeasureKind::Rate { counted, per, .. } = &measure.kind {
+        let denominators = measure.denominators().into_iter();
+        let labels: Vec<&str> = denominators
+            .map(|key| edition.denominators[key].label.as_str())
+            .collect();
         lines.push(AboutLine {
             label: "Reckoned as",
             html: escape(&format!(
                 "{counted}, divided by {}, times {}",
-                edition.denominators[*denominator].label,
+                labels.join("; "),
                 written::number(*per, 0)
             )),
         });
@@ -183,18 +182,25 @@ fn about(edition: &Edition, measure: &Measure, root: &str, writer: &Writer<'_>) 
         }
         .to_owned(),
     });
-    let source = &edition.sources[measure.source];
     let figure = measure
         .figure
         .as_deref()
         .map_or(String::new(), |figure| format!(", {}", escape(figure)));
+    let sources: Vec<String> = measure
+        .sources()
+        .into_iter()
+        .map(|key| {
+            let source = &edition.sources[key];
+            format!(
+                "<a href=\"{root}{}\">{}</a>{figure}",
+                escape(&address::source(source)),
+                escape(&source.title)
+            )
+        })
+        .collect();
     lines.push(AboutLine {
         label: "Source",
-        html: format!(
-            "<a href=\"{root}{}\">{}</a>{figure}",
-            escape(&address::source(source)),
-            escape(&source.title)
-        ),
+        html: sources.join("<br>"),
     });
     let question = &edition.judgments.questions[measure.question];
     lines.push(AboutLine {

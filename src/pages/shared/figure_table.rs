@@ -24,18 +24,24 @@ pub(in crate::pages) fn grade_cell(
         None => CellView {
             missing: true,
             datum,
-            ..CellView::words(written::reason(Mark::NotYetSupplied))
+            ..CellView::words(written::reason(
+                edition.judgments.missing(force, question, year).reason,
+            ))
         },
     }
 }
 
 /// A grade as it is shown, or that there is none yet.
-pub(in crate::pages) fn grade_or_open(edition: &Edition, judgment: Option<Judgment>) -> GradeView {
+pub(in crate::pages) fn grade_or_open(
+    edition: &Edition,
+    judgment: Option<Judgment>,
+    reason: Mark,
+) -> GradeView {
     match judgment {
         Some(judgment) => grade(edition, judgment.grade),
         None => GradeView {
             id: "none".to_owned(),
-            name: written::reason(Mark::NotYetSupplied),
+            name: written::reason(reason),
         },
     }
 }

@@ -230,7 +230,18 @@ fn coverage(edition: &Edition, figure: &Figure) -> Option<String> {
                 .filter(|judgment| judgment.is_none())
                 .count();
             let of = questions.len() * all;
-            (open > 0).then(|| format!("{open} of the {of} grades are not yet supplied."))
+            let reasons = questions
+                .iter()
+                .map(|question| edition.judgments.reason(*question, &edition.year));
+            let awaited = reasons
+                .into_iter()
+                .all(|reason| reason == crate::model::Mark::NotYetSupplied);
+            let why = if awaited {
+                crate::model::Mark::NotYetSupplied
+            } else {
+                crate::model::Mark::NotAvailable
+            };
+            (open > 0).then(|| format!("{open} of the {of} grades are {}.", why.words()))
         }
         FigureSubject::Facts { .. } => None,
     }

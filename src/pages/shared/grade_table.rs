@@ -3,7 +3,7 @@
 use super::figure_table::grade_cell;
 use super::table::{CellView, Cells, ColumnView, RowHead, TableView};
 use super::written;
-use crate::model::{Edition, Force, Inspected, Key, Mark, Question, address};
+use crate::model::{Edition, Force, Inspected, Key, Question, address};
 
 /// What the table of a question says, whichever page it is on.
 pub(in crate::pages) struct GradeTable<'a> {
@@ -31,7 +31,12 @@ impl<'a> GradeTable<'a> {
             let mut cells = vec![grade_cell(edition, force, key, &edition.year)];
             if !question.overall {
                 let words = judgments.of(force, key, &edition.year).map_or_else(
-                    || written::reason(Mark::NotYetSupplied),
+                    || {
+                        let missing = judgments.missing(force, key, &edition.year);
+                        missing
+                            .note
+                            .unwrap_or_else(|| written::reason(missing.reason))
+                    },
                     |judgment| inspected_word(judgment.inspected).to_owned(),
                 );
                 cells.push(CellView::words(words));

@@ -213,9 +213,14 @@ impl<'a> Value<'a> {
 /// Whether a number is of a size that a report can have. What is computed from such
 /// numbers, products and quotients of two or three of them, can be computed exactly.
 fn is_publishable(number: Decimal) -> bool {
-    const MOST: Decimal = Decimal::from_parts(0xd4a5_1000, 0xe8, 0, false, 0);
-    number.abs() <= MOST && number.scale() <= 12
+    number.abs() <= LARGEST_NUMBER && number.scale() <= MOST_DECIMALS
 }
+
+/// The largest number that a file may have: a million million.
+pub const LARGEST_NUMBER: Decimal = Decimal::from_parts(0xd4a5_1000, 0xe8, 0, false, 0);
+
+/// The most digits behind the point that a number in a file may have.
+pub const MOST_DECIMALS: u32 = 12;
 
 fn wrong_type<T>(
     key: &str,
