@@ -10,6 +10,7 @@ mod dependencies;
 mod diagnostics_check;
 mod diagnostics_source;
 mod downloads;
+mod edition_2018;
 mod editions;
 mod figures;
 mod floors;
