@@ -105,6 +105,9 @@ pub(super) fn resolve(
     Some(judgments)
 }
 
+/// The forces that have no grade, each with the reason.
+type Missing = Vec<(Key<Force>, MissingGrade)>;
+
 fn lines(
     sheet: &SheetRecord,
     year: &str,
@@ -112,7 +115,7 @@ fn lines(
     judgments: &Judgments,
     forces: &List<Force>,
     problems: &mut Diagnostics,
-) -> (Vec<Option<Judgment>>, Vec<(Key<Force>, MissingGrade)>) {
+) -> (Vec<Option<Judgment>>, Missing) {
     let overall = judgments.questions[question].overall;
     let mut lines = vec![None; forces.len()];
     let mut written = names::Written::new(forces);

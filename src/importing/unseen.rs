@@ -189,10 +189,8 @@ fn texts(
                 }
                 "t" | "p" => in_text = true,
                 "r" => is_raised = false,
-                "span" => {
-                    if deep > 0 || raises(&value(&element, "style-name")) {
-                        (deep, is_raised) = (deep + 1, true);
-                    }
+                "span" if deep > 0 || raises(&value(&element, "style-name")) => {
+                    (deep, is_raised) = (deep + 1, true);
                 }
                 _ => {}
             },
