@@ -5,7 +5,6 @@ use std::path::Path;
 use std::process::Output;
 
 use crate::workbooks::{Cell, csv, number, ods, percent, rows, text, xlsx};
-use tempfile::TempDir;
 
 /// Runs `bluebook import` in a root folder on a file with these bytes.
 fn import(root: &Path, measure: &str, name: &str, bytes: &[u8], more: &[&str]) -> Output {
@@ -344,19 +343,7 @@ fn a_partial_return_leaves_the_others_as_they_are() {
 
 #[test]
 fn the_workbook_that_the_site_offers_changes_nothing() {
-    let root = TempDir::new().expect("a folder");
-    crate::built::copy(
-        &crate::built::repository().join("content"),
-        &root.path().join("content"),
-    );
-    crate::built::copy(
-        &crate::built::repository().join("data"),
-        &root.path().join("data"),
-    );
-    crate::built::copy(
-        &crate::built::repository().join("themes"),
-        &root.path().join("themes"),
-    );
+    let root = crate::built::root_with("2017");
     let site = crate::built::Site::build(root.path(), &[]);
     let (_, workbook) = site
         .files

@@ -8,7 +8,6 @@ use std::process::Output;
 
 use bluebook::model::{Area, Edition, Mark, Reading};
 use bluebook::pipeline;
-use tempfile::TempDir;
 
 fn new(root: &Path, arguments: &[&str]) -> Output {
     let mut all = vec!["new"];
@@ -63,18 +62,6 @@ fn problems(root: &Path, year: &str) -> Vec<(String, String, String)> {
         )
     })
     .collect()
-}
-
-/// A root with the edition of 2017.
-fn whole() -> TempDir {
-    let root = TempDir::new().expect("a folder can be made");
-    for folder in ["content", "data", "themes"] {
-        crate::built::copy(
-            &crate::built::repository().join(folder),
-            &root.path().join(folder),
-        );
-    }
-    root
 }
 
 fn edition(root: &Path, year: &str) -> Edition {
@@ -298,7 +285,7 @@ fn gaps_close_one_by_one() {
 
 #[test]
 fn the_whole_edition_goes_on() {
-    let root = whole();
+    let root = crate::built::root_with("2017");
     let said = made(root.path(), &["2018", "--from", "2017"]);
     assert!(
         said.contains("are illustrative and keep their mark"),

@@ -69,11 +69,12 @@ fn references(page: &Html) -> Vec<(&'static str, String)> {
 
 /// On the page that compares forces, the anchor names those to begin with.
 fn names_forces_to_compare(target: &str, anchor: &str, site: &Site) -> bool {
-    target == "2017/compare.html"
-        && anchor.split(',').all(|force| {
-            let page = format!("2017/forces/{force}.html");
+    target.strip_suffix("/compare.html").is_some_and(|year| {
+        anchor.split(',').all(|force| {
+            let page = format!("{year}/forces/{force}.html");
             site.files.contains_key(&page)
         })
+    })
 }
 
 #[test]
