@@ -10,8 +10,8 @@
   var waiting = null;
   var asked = 0;
 
-  // The pages' policy forbids connections, but a picture can wait as well. Only
-  // pages in sight wait: a browser has few connections to one server, and many
+  // A picture waits, since it can be given up and frees its connection. Only pages
+  // in sight wait: a browser has few connections to one server, and many
   // pages may be open.
   function wait() {
     if (document.hidden || waiting) return;
@@ -35,19 +35,15 @@
   }
 
   function ask(since) {
-    var script = document.createElement("script");
     var query = "page=" + encodeURIComponent(location.pathname) + since;
-    script.src = base + "next.js?" + query + "&" + (asked += 1);
-    script.onload = function () { script.remove(); };
-    script.onerror = function () {
-      script.remove();
-      setTimeout(wait, 500);
-    };
-    document.head.append(script);
+    fetch(base + "next.json?" + query + "&" + (asked += 1))
+      .then(function (answer) { return answer.json(); })
+      .then(function (next) { take(next.version, next.report, next.page); })
+      .catch(function () { setTimeout(wait, 500); });
   }
 
   // The latest build: its problems, or the page, if that is all of it that changed.
-  window.bluebookNext = function (latest, report, page) {
+  function take(latest, report, page) {
     if (report !== null) {
       version = latest;
       show(report);
@@ -62,7 +58,7 @@
       hide();
     }
     wait();
-  };
+  }
 
   function hide() {
     var overlay = document.getElementById("bluebook-overlay");

@@ -47,6 +47,10 @@ const MISSING: &str = "<!DOCTYPE html>
 /// What is sent: it is all there.
 pub(super) type Body = Full<Bytes>;
 
+/// What a page's policy says of scripts, and what the preview adds to it.
+const SCRIPTS: &[u8] = b"script-src 'self'";
+const CONNECT: &[u8] = b"; connect-src 'self'";
+
 /// How long a page waits for the next build before it asks again.
 const WAIT: Duration = Duration::from_secs(25);
 
@@ -55,6 +59,15 @@ pub(super) async fn respond(
     mut stage: channel::Receiver<Arc<Stage>>,
     request: &Request<impl Sized>,
 ) -> Response<Body> {
+    if request.headers().get_all(header::HOST).iter().count() > 1 {
+        return text(StatusCode::BAD_REQUEST, "A request has one Host.\n");
+    }
+    if !is_own(request.headers()) {
+        return text(
+            StatusCode::FORBIDDEN,
+            "This preview doesn't answer to pages of others.\n",
+        );
+    }
     let asks_for = request.uri().host();
     if !is_local(request.headers()) || asks_for.is_some_and(|name| !is_local_name(name)) {
         return text(
@@ -77,7 +90,7 @@ pub(super) async fn respond(
                 wait(&mut stage, since.as_deref()).await;
                 file(own, Bytes::from_static(PICTURE), None)
             }
-            "next.js" => {
+            "next.json" => {
                 let since = parameter(request, "since").and_then(|number| number.parse().ok());
                 let page = parameter(request, "page");
                 file(
@@ -110,6 +123,17 @@ pub(super) async fn respond(
     }
 }
 
+/// Whether no page of another origin asks, as far as the browser says so; other
+/// programs say nothing. A link from elsewhere may be followed, which shows the page
+/// to its reader and to nobody else; in a frame it may not be.
+fn is_own(headers: &HeaderMap) -> bool {
+    let said = |name: &str| headers.get(name).map_or(&b""[..], |value| value.as_bytes());
+    match said("sec-fetch-site") {
+        b"" | b"same-origin" | b"none" => true,
+        _ => said("sec-fetch-mode") == b"navigate" && said("sec-fetch-dest") == b"document",
+    }
+}
+
 /// Whether the request names this machine. A page of somebody else's could
 /// point its own name at this machine and read the preview (DNS rebinding).
 fn is_local(headers: &HeaderMap) -> bool {
@@ -127,7 +151,7 @@ fn is_local(headers: &HeaderMap) -> bool {
 }
 
 fn is_local_name(name: &str) -> bool {
-    matches!(name, "localhost" | "127.0.0.1" | "[::1]")
+    name.eq_ignore_ascii_case("localhost") || matches!(name, "127.0.0.1" | "[::1]")
 }
 
 /// A path without its percent signs; `None` if it is not UTF-8 then.
@@ -156,20 +180,33 @@ fn decode(path: &str) -> Option<String> {
 }
 
 /// A page with the reload script, and the version that it shows. The script comes
-/// before the page's others and after the policy. A page whose policy forbids
-/// scripts stays as it is.
+/// before the page's others and after the policy, which lets it ask this server. A
+/// page whose policy forbids scripts stays as it is.
 fn with_reload(page: &Bytes, version: u64) -> Bytes {
     let Some(end) = position(page, b"</head>") else {
         return page.clone();
     };
     let head = &page[..end];
     let is_strict = position(head, b"Content-Security-Policy").is_some();
-    if is_strict && position(head, b"script-src 'self'").is_none() {
+    let scripts = position(head, SCRIPTS);
+    if is_strict && scripts.is_none() {
         return page.clone();
     }
     let at = position(head, b"<script").unwrap_or(end);
     let tag = format!("<script defer src=\"{OWN}reload.js?version={version}\"></script>");
-    [&page[..at], tag.as_bytes(), &page[at..]].concat().into()
+    let allowed = match scripts.filter(|found| is_strict && *found < at) {
+        Some(found) => found + SCRIPTS.len(),
+        None => 0,
+    };
+    let connect = if allowed > 0 { CONNECT } else { b"" };
+    let parts = [
+        &page[..allowed],
+        connect,
+        &page[allowed..at],
+        tag.as_bytes(),
+        &page[at..],
+    ];
+    parts.concat().into()
 }
 
 fn position(text: &[u8], wanted: &[u8]) -> Option<usize> {
@@ -191,25 +228,16 @@ async fn wait(stage: &mut channel::Receiver<Arc<Stage>>, since: Option<&str>) {
     let _ = tokio::time::timeout(WAIT, other).await;
 }
 
-/// What is shown now, as a script. A page that is named comes along, unless its
-/// reader, who has the build `since`, needs more than the page itself.
+/// What is shown now, as JSON, which no page of another origin can read: a script
+/// could be run by any. A page that is named comes along, unless its reader, who has
+/// the build `since`, needs more than the page itself.
 fn next(stage: &Stage, page: Option<&str>, since: Option<u64>) -> String {
     let page = page
         .filter(|_| stage.report.is_none())
         .and_then(|path| stage.site.page_since(path, since.unwrap_or(stage.version)))
         .map(|page| String::from_utf8_lossy(&page).into_owned());
-    let page = page.map_or(String::new(), |page| format!(", {}", literal(&page)));
-    let report = literal(&stage.report);
-    format!("bluebookNext({}, {report}{page});\n", stage.version)
-}
-
-/// A text, or nothing, as it stands in a script.
-fn literal(text: &impl serde::Serialize) -> String {
-    serde_json::to_string(text)
-        .expect("a text or nothing serialises")
-        // Line separators end a line in old scripts.
-        .replace('\u{2028}', "\\u2028")
-        .replace('\u{2029}', "\\u2029")
+    let report = &stage.report;
+    serde_json::json!({ "version": stage.version, "report": report, "page": page }).to_string()
 }
 
 fn text(status: StatusCode, words: &'static str) -> Response<Body> {
@@ -240,6 +268,9 @@ fn plain(status: StatusCode) -> Builder {
         .status(status)
         .header(header::CACHE_CONTROL, "no-store")
         .header("x-content-type-options", "nosniff")
+        .header("cross-origin-resource-policy", "same-origin")
+        .header("cross-origin-opener-policy", "same-origin")
+        .header("x-frame-options", "SAMEORIGIN")
 }
 
 /// A file, or the part of it that was asked for.
@@ -317,9 +348,37 @@ mod tests {
             is_local(&headers)
         };
         assert!(local("localhost:8017") && local("127.0.0.1:8017") && local("[::1]:8017"));
+        assert!(local("LOCALHOST:8017") && local("Localhost"));
         assert!(!local("evil.example:8017") && !local("localhost.evil.example"));
         assert!(!local("127.0.0.1.evil.example:80") && !local(""));
         assert!(!is_local(&HeaderMap::new()));
+    }
+
+    #[test]
+    fn pages_of_others_are_not_answered() {
+        let own = |said: &[(&'static str, &'static str)]| {
+            let values = said.iter().map(|(name, value)| {
+                let name = header::HeaderName::from_static(name);
+                (name, header::HeaderValue::from_static(value))
+            });
+            is_own(&values.collect())
+        };
+        let from = |site| ("sec-fetch-site", site);
+        let (link, page) = (
+            ("sec-fetch-mode", "navigate"),
+            ("sec-fetch-dest", "document"),
+        );
+        assert!(own(&[]) && own(&[from("none")]) && own(&[from("same-origin")]));
+        for site in ["cross-site", "same-site", "something-new"] {
+            assert!(own(&[from(site), link, page]), "{site}");
+            assert!(!own(&[from(site)]), "{site}");
+            assert!(!own(&[from(site), link, ("sec-fetch-dest", "iframe")]));
+            assert!(!own(&[
+                from(site),
+                ("sec-fetch-mode", "no-cors"),
+                ("sec-fetch-dest", "script")
+            ]));
+        }
     }
 
     #[test]
@@ -349,6 +408,8 @@ mod tests {
         // A policy that forbids scripts is not broken.
         let strict = "<head><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\"></head>";
         assert_eq!(with(strict), strict);
-        assert_ne!(with(MISSING), MISSING);
+        let missing = with(MISSING);
+        assert!(position(&missing, b"script-src 'self'; connect-src 'self'; base-uri").is_some());
+        assert!(position(&missing, b"reload.js").is_some());
     }
 }

@@ -15,6 +15,8 @@ use crate::built::small_root;
 use crate::served::{Answer, Preview, command, edit};
 
 const PAGE: &str = "/2017/chapters/prevention.html";
+/// What the news say while there are no problems.
+const NOTHING_WRONG: &str = "\"report\":null";
 const BEFORE: &str = "Prevention is what happens before.";
 
 #[test]
@@ -192,12 +194,53 @@ fn no_path_leaves_the_site() {
 }
 
 #[test]
+fn pages_of_other_origins_get_nothing() {
+    let root = small_root();
+    let preview = Preview::start(root.path());
+    let port = preview.address.port();
+    for path in [
+        PAGE,
+        "/-/next.json?page=%2F",
+        "/2017/charts/solved.svg",
+        "/-/wait.gif",
+    ] {
+        for site in ["cross-site", "same-site"] {
+            let other = format!("Sec-Fetch-Site: {site}\r\nSec-Fetch-Mode: no-cors\r\n");
+            assert_eq!(preview.ask("GET", path, &other).status, 403, "{path}");
+        }
+        let answer = preview.ask("GET", path, "Sec-Fetch-Site: same-origin\r\n");
+        assert_eq!(answer.status, 200, "{path}");
+        assert_eq!(answer.header("cross-origin-resource-policy"), "same-origin");
+    }
+    // There is nothing left that another page could run as a script.
+    assert_eq!(preview.get("/-/next.js").status, 404);
+    let news = preview.get("/-/next.json");
+    assert_eq!(news.header("content-type"), "application/json");
+    // A link is followed, and shown in no frame.
+    let link = "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: ";
+    assert_eq!(
+        preview
+            .ask("GET", PAGE, &format!("{link}document\r\n"))
+            .status,
+        200
+    );
+    assert_eq!(
+        preview
+            .ask("GET", PAGE, &format!("{link}iframe\r\n"))
+            .status,
+        403
+    );
+    let twice = format!("Host: evil.example:{port}\r\n");
+    assert_eq!(preview.ask("GET", PAGE, &twice).status, 400);
+}
+
+#[test]
 fn problems_lie_over_the_last_good_pages_until_they_are_mended() {
     let root = small_root();
     let root = root.path();
     let preview = Preview::start(root);
     preview.wait_for(PAGE, BEFORE, true);
-    assert!(preview.get("/-/next.js").text().ends_with(", null);\n"));
+    assert!(preview.get("/-/next.json").text().contains(NOTHING_WRONG));
 
     edit(root, BEFORE, "Prevention comes first.");
     preview.wait_for(PAGE, "Prevention comes first.", true);
@@ -207,22 +250,22 @@ fn problems_lie_over_the_last_good_pages_until_they_are_mended() {
         "Prevention comes first.",
         "Broken: [1](value:solved/nowhere/2017).",
     );
-    let news = preview.wait_for("/-/next.js", ", null", false).text();
+    let news = preview
+        .wait_for("/-/next.json", NOTHING_WRONG, false)
+        .text();
     assert!(news.contains("02-prevention.md:3:"), "{news}");
     assert!(news.contains("^") && news.contains("nowhere"), "{news}");
     // The report is the terminal's, line for line.
     let said = preview.said();
-    let json = news
-        .split_once(", ")
-        .and_then(|(_, rest)| rest.strip_suffix(");\n"));
-    let report: String = serde_json::from_str(json.expect("a call")).expect("a text");
-    assert!(said.contains(&report), "{report}\n--\n{said}");
+    let news: serde_json::Value = serde_json::from_str(&news).expect("JSON");
+    let report = news["report"].as_str().expect("a text");
+    assert!(said.contains(report), "{report}\n--\n{said}");
     let last = preview.get(PAGE).text();
     assert!(last.contains("Prevention comes first."), "{last}");
 
     edit(root, "Broken: [1](value:solved/nowhere/2017).", "Mended.");
     preview.wait_for(PAGE, "Mended.", true);
-    assert!(preview.get("/-/next.js").text().ends_with(", null);\n"));
+    assert!(preview.get("/-/next.json").text().contains(NOTHING_WRONG));
 }
 
 #[test]
@@ -239,30 +282,31 @@ fn a_reader_of_the_last_build_gets_the_page_alone_if_that_is_all() {
     let known = version(&page);
     let ask = |since: u64| {
         let page = PAGE.replace('/', "%2F");
-        let asked = preview.get(&format!("/-/next.js?page={page}&since={since}"));
+        let asked = preview.get(&format!("/-/next.json?page={page}&since={since}"));
         asked.text()
     };
     edit(root, BEFORE, "It is “</script>” now.");
     preview.wait_for(PAGE, "now.", true);
     let next = ask(known);
-    let call = next
-        .strip_prefix(&format!("bluebookNext({}, null, ", known + 1))
-        .and_then(|rest| rest.strip_suffix(");\n"));
-    let sent: String = serde_json::from_str(call.expect("a call")).expect("a text");
+    let next: serde_json::Value = serde_json::from_str(&next).expect("JSON");
+    assert_eq!(next["version"], known + 1);
+    assert!(next["report"].is_null());
+    let sent = next["page"].as_str().expect("a page");
     let shown = preview.get(PAGE).text();
     let tag = format!(
         "<script defer src=\"/-/reload.js?version={}\"></script>",
         known + 1
     );
-    assert_eq!(sent, shown.replace(&tag, ""));
+    let allowed = "; connect-src 'self'";
+    assert_eq!(sent, shown.replace(&tag, "").replace(allowed, ""));
 
     // A style sheet of the page has changed: it has to be loaded.
     let sheet = root.join("themes/standard/assets/base.css");
     let styles = std::fs::read_to_string(&sheet).expect("a style sheet");
     std::fs::write(&sheet, format!("{styles}\nmain {{ color: red; }}\n")).expect("written");
     preview.wait_for("/2017/assets/base.css", "color: red", true);
-    assert!(ask(known).ends_with(", null);\n"));
-    assert!(ask(known + 1).ends_with(", null);\n"));
+    assert!(ask(known).contains("\"page\":null"));
+    assert!(ask(known + 1).contains("\"page\":null"));
     assert!(ask(known + 2).contains("<!DOCTYPE html>"));
 }
 
@@ -275,7 +319,7 @@ fn problems_at_the_start_are_shown_and_mended() {
     let page = preview.get(PAGE);
     assert_eq!(page.status, 404);
     assert!(page.text().contains("/-/reload.js?version="));
-    assert!(preview.get("/-/next.js").text().contains("nowhere"));
+    assert!(preview.get("/-/next.json").text().contains("nowhere"));
     edit(root, "Broken: [1](value:solved/nowhere/2017).", BEFORE);
     preview.wait_for(PAGE, BEFORE, true);
 }
