@@ -2,13 +2,14 @@
 //! sealed. What is compared is the inventory that each of them has.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::archive;
 use crate::changes::{self, Difference, Inventory};
 use crate::diagnostics::{Diagnostics, Files};
 use crate::pipeline;
-use crate::source::{Disk, Tree};
+use crate::source::{Disk, Tree, Unreadable};
 
 /// What differs between two sets of editions.
 #[derive(Debug, serde::Serialize)]
@@ -46,7 +47,12 @@ pub enum Incomparable {
 /// Any [`Incomparable`].
 pub fn inventories(root: &Path, name: &str) -> Result<Inventories, Incomparable> {
     let is_year = name.len() == 4 && name.bytes().all(|b| b.is_ascii_digit());
-    if is_year && Disk::new(root).is_folder(&format!("content/{name}")) {
+    let unreadable = |failed: Unreadable| Incomparable::Unreadable(failed.to_string());
+    let place = format!("content/{name}");
+    let is_working = || Disk::new(root).is_folder(&place);
+    if is_year
+        && is_working().map_err(|error| unreadable(Unreadable::new(place.clone(), &error)))?
+    {
         return working(root, name);
     }
     let path = Some(PathBuf::from(name))
@@ -102,11 +108,17 @@ fn sealed(path: &Path, name: &str) -> Result<Inventories, Incomparable> {
 
 fn built(path: &Path, name: &str) -> Result<Inventories, Incomparable> {
     let disk = Disk::new(path);
-    if let Ok(bytes) = disk.read(changes::PATH) {
-        return read(name, &bytes).map(|inventory| one(name, inventory));
+    match disk.read(changes::PATH) {
+        Ok(bytes) => return read(name, &bytes).map(|inventory| one(name, inventory)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => {
+            let failed = Unreadable::new(changes::PATH, &error);
+            return Err(Incomparable::Unreadable(failed.to_string()));
+        }
     }
     let mut all = Inventories::new();
-    for file in disk.list("").into_iter().filter_map(Result::ok) {
+    for file in disk.list("") {
+        let file = file.map_err(|failed| Incomparable::Unreadable(failed.to_string()))?;
         let Some((edition, changes::PATH)) = file.split_once('/') else {
             continue;
         };

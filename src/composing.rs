@@ -15,6 +15,38 @@ use crate::pages::EditionCard;
 use crate::pipeline::{Checked, SealedEdition};
 use crate::source::Disk;
 
+/// Why sealed and working editions don't stand side by side.
+#[derive(Debug, Default)]
+pub struct Discord {
+    /// A sentence for each reason.
+    pub messages: Vec<String>,
+    /// Whether the system could not read something, so that nobody knows.
+    pub is_unreadable: bool,
+}
+
+impl Discord {
+    fn unreadable(message: String) -> Self {
+        Self {
+            messages: vec![message],
+            is_unreadable: true,
+        }
+    }
+
+    fn add(&mut self, other: Self) {
+        self.messages.extend(other.messages);
+        self.is_unreadable |= other.is_unreadable;
+    }
+}
+
+impl From<String> for Discord {
+    fn from(message: String) -> Self {
+        Self {
+            messages: vec![message],
+            is_unreadable: false,
+        }
+    }
+}
+
 /// The sealed editions of a project, each verified, with their addresses beside
 /// the working editions.
 ///
@@ -22,21 +54,17 @@ use crate::source::Disk;
 ///
 /// A sentence for each seal that is not as it was sealed, and for each working
 /// edition that differs from its seal without a new revision.
-pub fn sealed_editions(
-    root: &Path,
-    working: &[Checked],
-) -> Result<Vec<SealedEdition>, Vec<String>> {
-    let mut messages = Vec::new();
+pub fn sealed_editions(root: &Path, working: &[Checked]) -> Result<Vec<SealedEdition>, Discord> {
+    let mut discord = Discord::default();
     let mut by_year: BTreeMap<String, Vec<(Seal, Verified)>> = BTreeMap::new();
-    let seals = archive::seals(&root.join("archive"))
-        .map_err(|error| vec![format!("the archive can't be read: {error}")])?;
+    let seals = seals(root)?;
     for seal in seals {
         match verified(&seal) {
             Ok(verified) => by_year
                 .entry(seal.year.clone())
                 .or_default()
                 .push((seal, verified)),
-            Err(faults) => messages.extend(faults),
+            Err(faults) => discord.add(faults),
         }
     }
     let mut sealed = Vec::new();
@@ -50,7 +78,7 @@ pub fn sealed_editions(
         if let (Some(checked), Some((seal, verified))) = (checked, seals.last()) {
             match standing(root, checked, seal, verified) {
                 Ok(is_newer) => latest = !is_newer,
-                Err(message) => messages.push(message),
+                Err(different) => discord.add(different),
             }
         }
         for (seal, verified) in seals.into_iter().rev() {
@@ -62,11 +90,14 @@ pub fn sealed_editions(
             sealed.push(take_over(address, &verified));
         }
     }
-    if messages.is_empty() {
-        Ok(sealed)
-    } else {
-        Err(messages)
+    match discord.messages.is_empty() {
+        true => Ok(sealed),
+        false => Err(discord),
     }
+}
+
+fn seals(root: &Path) -> Result<Vec<Seal>, Discord> {
+    archive::seals(&root.join("archive")).map_err(|error| Discord::unreadable(error.to_string()))
 }
 
 /// Verifies the seal that a working edition is compared with, if there is one:
@@ -76,12 +107,11 @@ pub fn sealed_editions(
 ///
 /// A sentence for everything that is not as it was sealed, or that could not be
 /// compared.
-pub fn verify_earlier(root: &Path, checked: &Checked) -> Result<(), Vec<String>> {
+pub fn verify_earlier(root: &Path, checked: &Checked) -> Result<(), Discord> {
     let Some(edition) = &checked.edition else {
         return Ok(());
     };
-    let seals = archive::seals(&root.join("archive"))
-        .map_err(|error| vec![format!("the archive can't be read: {error}")])?;
+    let seals = seals(root)?;
     let earlier = seals
         .into_iter()
         .rfind(|seal| seal.year == edition.year && seal.revision < edition.revision);
@@ -89,7 +119,7 @@ pub fn verify_earlier(root: &Path, checked: &Checked) -> Result<(), Vec<String>>
         return Ok(());
     };
     let verified = verified(&seal)?;
-    compared(checked, &seal, &verified).map_err(|message| vec![message])
+    compared(checked, &seal, &verified).map_err(Discord::from)
 }
 
 /// Checks that a working edition was compared with the latest seal before it. The
@@ -111,26 +141,27 @@ fn compared(checked: &Checked, seal: &Seal, verified: &Verified) -> Result<(), S
     ))
 }
 
-fn verified(seal: &Seal) -> Result<Verified, Vec<String>> {
+fn verified(seal: &Seal) -> Result<Verified, Discord> {
     let path = seal.path.display();
     let stored = archive::read(&seal.path)
-        .map_err(|error| vec![format!("{path} can't be read: {error}")])?;
+        .map_err(|error| Discord::unreadable(format!("{path} can't be read: {error}")))?;
     let verified = stored
         .and_then(|stored| archive::verify(&stored))
-        .map_err(|faults| {
-            faults
+        .map_err(|faults| Discord {
+            messages: faults
                 .into_iter()
                 .map(|fault| format!("{path} is not as it was sealed: {fault}"))
-                .collect::<Vec<_>>()
+                .collect(),
+            is_unreadable: false,
         })?;
     // A sound bag under another's name would stand at another's address.
     let says = |name| verified.info(name).unwrap_or_default();
     if says(YEAR) != seal.year || says(REVISION) != seal.revision.to_string() {
-        return Err(vec![format!(
+        return Err(Discord::from(format!(
             "{path} is not what its name says: it holds revision {} of the edition {}",
             says(REVISION),
             says(YEAR)
-        )]);
+        )));
     }
     Ok(verified)
 }
@@ -141,34 +172,35 @@ fn standing(
     checked: &Checked,
     seal: &Seal,
     verified: &Verified,
-) -> Result<bool, String> {
+) -> Result<bool, Discord> {
     let Some(edition) = &checked.edition else {
         return Ok(false);
     };
     let year = &edition.year;
     if edition.revision > seal.revision {
-        return compared(checked, seal, verified).map(|()| true);
+        compared(checked, seal, verified)?;
+        return Ok(true);
     }
     if edition.revision < seal.revision {
-        return Err(format!(
+        return Err(Discord::from(format!(
             "content/{year}/edition.toml says revision {}, but revision {} is sealed already; \
              a correction has to be made on the sealed one and carry `revision = {}`",
             edition.revision,
             seal.revision,
             seal.revision + 1
-        ));
+        )));
     }
-    let different = different_sources(root, edition, verified)?;
+    let different = different_sources(root, edition, verified).map_err(Discord::unreadable)?;
     match different.first() {
         None => Ok(false),
-        Some(first) => Err(format!(
+        Some(first) => Err(Discord::from(format!(
             "the edition {year} differs from its seal {} in {} of its sources, the first is \
              {first}; what is sealed is never changed: put the sources back, or write \
              `revision = {}` and a `reason` into content/{year}/edition.toml",
             seal.path.display(),
             different.len(),
             seal.revision + 1
-        )),
+        ))),
     }
 }
 

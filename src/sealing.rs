@@ -97,7 +97,7 @@ pub fn sources(edition: &Edition, tree: &dyn Tree) -> Result<BTreeMap<String, Ve
     ];
     let mut sources = BTreeMap::new();
     for path in folders.iter().flat_map(|folder| tree.list(folder)) {
-        let path = path.map_err(|(path, why)| format!("{path} can't be read: {why}"))?;
+        let path = path.map_err(|failed| failed.to_string())?;
         if !source::is_litter(&path) {
             let bytes = tree
                 .read(&path)

@@ -34,7 +34,7 @@ pub struct Stored {
 pub fn read(path: &Path) -> io::Result<Result<Stored, Vec<Fault>>> {
     let kind = fs::symlink_metadata(path)?.file_type();
     if kind.is_dir() {
-        return Ok(folder(path));
+        return folder(path);
     }
     if !kind.is_file() {
         return Ok(Err(vec![Fault::NoFile(path.display().to_string())]));
@@ -68,7 +68,7 @@ fn take(path: &Path, left: &mut u64) -> io::Result<Option<Vec<u8>>> {
     }
 }
 
-fn folder(root: &Path) -> Result<Stored, Vec<Fault>> {
+fn folder(root: &Path) -> io::Result<Result<Stored, Vec<Fault>>> {
     let mut faults = Vec::new();
     let mut files = Vec::new();
     let mut left = LARGEST;
@@ -76,9 +76,10 @@ fn folder(root: &Path) -> Result<Stored, Vec<Fault>> {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                let path = error.path().unwrap_or(root).display().to_string();
-                faults.push(Fault::Unreadable(path, error.to_string()));
-                continue;
+                let path = error.path().unwrap_or(root).to_owned();
+                let error = error.into_io_error();
+                let error = error.unwrap_or_else(|| io::ErrorKind::Other.into());
+                return Err(at(&path, &error));
             }
         };
         let inner = entry.path().strip_prefix(root).unwrap_or(entry.path());
@@ -101,17 +102,23 @@ fn folder(root: &Path) -> Result<Stored, Vec<Fault>> {
         }
         match take(entry.path(), &mut left) {
             Ok(Some(bytes)) => files.push((name, bytes)),
-            Ok(None) => return Err(vec![Fault::TooLarge]),
-            Err(error) => faults.push(Fault::Unreadable(name, error.to_string())),
+            Ok(None) => return Ok(Err(vec![Fault::TooLarge])),
+            Err(error) => return Err(at(entry.path(), &error)),
         }
     }
     if !faults.is_empty() {
-        return Err(faults);
+        return Ok(Err(faults));
     }
-    collect(files).map(|files| Stored {
+    Ok(collect(files).map(|files| Stored {
         files,
         container: None,
-    })
+    }))
+}
+
+/// The error with the file that it is about: what the system doesn't give says
+/// nothing about the bag.
+fn at(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
 }
 
 /// Files by name, if every name is one that can be trusted.

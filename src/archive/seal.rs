@@ -56,16 +56,23 @@ pub fn seals(archive: &Path) -> io::Result<Vec<Seal>> {
     let entries = match fs::read_dir(archive) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(error),
+        Err(error) => return Err(unlisted(archive, &error)),
     };
     let mut seals = Vec::new();
     for entry in entries {
-        seals.extend(Seal::parse(entry?.path()));
+        seals.extend(Seal::parse(
+            entry.map_err(|error| unlisted(archive, &error))?.path(),
+        ));
     }
     // `2017` sorts before `2017.zip`, so that of the two the folder stays.
     seals.sort();
     seals.dedup_by(|next, kept| (&next.year, next.revision) == (&kept.year, kept.revision));
     Ok(seals)
+}
+
+fn unlisted(archive: &Path, error: &io::Error) -> io::Error {
+    let message = format!("{} can't be read: {error}", archive.display());
+    io::Error::new(error.kind(), message)
 }
 
 /// Why a bag was not sealed.
@@ -108,22 +115,24 @@ pub fn seal(archive: &Path, bag: &Bag) -> Result<Seal, NotSealed> {
     verify(&stored).map_err(NotSealed::Unsound)?;
     let bytes = stored.container.unwrap_or_default();
 
-    fs::create_dir_all(archive)?;
+    fs::create_dir_all(archive).map_err(|error| at(archive, &error))?;
     // One at a time; the lock ends with the process, however that ends.
-    let lock = File::open(archive)?;
-    lock.lock()?;
+    let lock = File::open(archive).map_err(|error| at(archive, &error))?;
+    lock.lock().map_err(|error| at(archive, &error))?;
     if seal.path.symlink_metadata().is_ok() {
         return Err(NotSealed::Exists(seal.path));
     }
-    if container.symlink_metadata().is_ok() && fs::read(&container)? != bytes {
+    if container.symlink_metadata().is_ok()
+        && fs::read(&container).map_err(|error| at(&container, &error))? != bytes
+    {
         return Err(NotSealed::Exists(container));
     }
     let staging = archive.join(format!(".bluebook-sealing-{name}"));
     // Only an interrupted try of this command leaves one.
     if staging.symlink_metadata().is_ok() {
-        fs::remove_dir_all(&staging)?;
+        fs::remove_dir_all(&staging).map_err(|error| at(&staging, &error))?;
     }
-    fs::create_dir(&staging)?;
+    fs::create_dir(&staging).map_err(|error| at(&staging, &error))?;
     let zip = staging.join("container.zip");
     write_through(&zip, &bytes)?;
     let inner = staging.join("bag");
@@ -131,7 +140,7 @@ pub fn seal(archive: &Path, bag: &Bag) -> Result<Seal, NotSealed> {
     for (path, bytes) in &files {
         let path = inner.join(path);
         if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent)?;
+            fs::create_dir_all(parent).map_err(|error| at(parent, &error))?;
             let above = parent.ancestors().take_while(|above| *above != inner);
             folders.extend(above.map(Path::to_owned));
         }
@@ -139,20 +148,30 @@ pub fn seal(archive: &Path, bag: &Bag) -> Result<Seal, NotSealed> {
     }
     // A file's name is in its folder, which has to be on the disk as well.
     for folder in folders.iter().chain([&staging]) {
-        File::open(folder)?.sync_all()?;
+        let synced = File::open(folder).and_then(|folder| folder.sync_all());
+        synced.map_err(|error| at(folder, &error))?;
     }
-    fs::rename(&zip, &container)?;
-    fs::rename(&inner, &seal.path)?;
-    fs::remove_dir(&staging)?;
-    lock.sync_all()?;
+    fs::rename(&zip, &container).map_err(|error| at(&container, &error))?;
+    fs::rename(&inner, &seal.path).map_err(|error| at(&seal.path, &error))?;
+    fs::remove_dir(&staging).map_err(|error| at(&staging, &error))?;
+    lock.sync_all().map_err(|error| at(archive, &error))?;
     Ok(seal)
+}
+
+/// The error with the path that it is about.
+fn at(path: &Path, error: &io::Error) -> io::Error {
+    let message = format!("{} can't be written: {error}", path.display());
+    io::Error::new(error.kind(), message)
 }
 
 /// A seal is for good: its bytes are on the disk before it gets its name.
 fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = File::create_new(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
+    let write = || {
+        let mut file = File::create_new(path)?;
+        file.write_all(bytes)?;
+        file.sync_all()
+    };
+    write().map_err(|error| at(path, &error))
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::composing;
 use crate::model::Date;
 use crate::pipeline::{self, Extras};
 use crate::sealing;
-use crate::source::Disk;
+use crate::source::{Disk, Snapshot};
 
 /// `bluebook archive`
 #[derive(Debug, clap::Args)]
@@ -24,12 +24,16 @@ pub struct Options {
 
 /// Seals an edition.
 pub fn run(options: &Options) -> Exit {
-    let mut checked = pipeline::check(&options.root, &options.year);
+    // Each file is read once: what is sealed is what was checked and rendered,
+    // whatever is saved meanwhile.
+    let disk = Disk::new(&options.root);
+    let tree = Snapshot::new(&disk);
+    let mut checked = pipeline::check_in(&tree, &options.year);
     let rendered = pipeline::render(&mut checked, Extras::ALL);
     print_problems(&checked.problems, &checked.files);
     let (Some(edition), Some(rendered)) = (checked.edition.as_ref(), rendered) else {
         complain("nothing was sealed");
-        return Exit::Problems;
+        return super::exit_of(&checked.problems);
     };
     let today = match seal_date() {
         Ok(date) => date.unwrap_or(edition.date),
@@ -49,20 +53,12 @@ pub fn run(options: &Options) -> Exit {
         }
         return Exit::Problems;
     }
-    if let Err(messages) = composing::verify_earlier(&options.root, &checked) {
-        messages
-            .iter()
-            .for_each(|message| complain(&format!("error: {message}")));
+    if let Err(discord) = composing::verify_earlier(&options.root, &checked) {
+        let exit = super::complain_of(&discord);
         complain("nothing was sealed");
-        return Exit::Problems;
+        return exit;
     }
-    let bag = match sealing::bag(
-        &checked,
-        edition,
-        rendered,
-        &Disk::new(&options.root),
-        today,
-    ) {
+    let bag = match sealing::bag(&checked, edition, rendered, &tree, today) {
         Ok(bag) => bag,
         Err(message) => {
             complain(&format!("error: {message}"));

@@ -53,9 +53,9 @@ pub fn run(options: &Options) -> Exit {
     let begun = Instant::now();
     let years = match super::years(&options.root, options.edition.as_deref()) {
         Ok(years) => years,
-        Err(message) => {
+        Err((exit, message)) => {
             complain(&format!("error: {message}"));
-            return Exit::Usage;
+            return exit;
         }
     };
     let target = match &options.output {
@@ -86,16 +86,14 @@ pub fn run(options: &Options) -> Exit {
     };
     let sealed = match sealed {
         Ok(sealed) => sealed,
-        Err(messages) => {
+        Err(discord) => {
             progress.end();
-            messages
-                .iter()
-                .for_each(|message| complain(&format!("error: {message}")));
+            let exit = super::complain_of(&discord);
             complain(&format!(
                 "nothing was written, and {} is as it was",
                 target.display()
             ));
-            return Exit::Problems;
+            return exit;
         }
     };
     // Without errors so far, pages go into the folder as they are made; with some,
@@ -128,7 +126,10 @@ pub fn run(options: &Options) -> Exit {
                 counted(errors, "error", "errors"),
                 target.display()
             ));
-            Exit::Problems
+            let failed = editions.iter().map(|e| super::exit_of(&e.problems));
+            failed
+                .max_by_key(|exit| *exit == Exit::Failed)
+                .unwrap_or(Exit::Problems)
         }
         Ok(Some((site, written))) => {
             if let Some(left) = &written.left {

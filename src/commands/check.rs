@@ -39,9 +39,9 @@ pub enum Format {
 pub fn run(options: &Options) -> Exit {
     let years = match super::years(&options.root, options.edition.as_deref()) {
         Ok(years) => years,
-        Err(message) => {
+        Err((exit, message)) => {
             complain(&format!("error: {message}"));
-            return Exit::Usage;
+            return exit;
         }
     };
     let mut json = Vec::new();
@@ -52,7 +52,10 @@ pub fn run(options: &Options) -> Exit {
             checked.problems.deny_warnings();
         }
         if checked.problems.errors() > 0 {
-            exit = Exit::Problems;
+            exit = match exit {
+                Exit::Failed => exit,
+                _ => super::exit_of(&checked.problems),
+            };
         }
         match options.format {
             Format::Json => json.extend(render::records(&checked.problems, &checked.files)),

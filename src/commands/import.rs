@@ -12,7 +12,7 @@ use crate::diagnostics::{Code, Diagnostics, Location, Severity};
 use crate::importing::{self, Doubt, Format, Line, Matched, Meaning, Notes, Wishes};
 use crate::output;
 use crate::pipeline::{self, Checked};
-use crate::source::{self, Disk, Overlay, RegisterRecord, Tree};
+use crate::source::{self, Disk, Overlay, RegisterRecord, Snapshot, Tree};
 
 /// The largest file that is read, in bytes; a return is a hundredth of it.
 const LARGEST_FILE: u64 = 32 * 1024 * 1024;
@@ -173,10 +173,7 @@ fn import(options: &Options) -> Result<Exit, Refusal> {
     let failed = |message: String| (Exit::Failed, message);
     let year = match &options.edition {
         Some(year) => year.clone(),
-        None => super::years(&options.root, None)
-            .map_err(usage)?
-            .pop()
-            .unwrap_or_default(),
+        None => super::years(&options.root, None)?.pop().unwrap_or_default(),
     };
     let shown = options.file.display();
     let name = options
@@ -185,15 +182,16 @@ fn import(options: &Options) -> Result<Exit, Refusal> {
         .unwrap_or_default()
         .to_string_lossy();
     let format = Format::of(&name).map_err(usage)?;
-    let bytes =
-        read(&options.file).map_err(|why| failed(format!("{shown} can't be read: {why}")))?;
+    let bytes = source::read_at_most(&options.file, LARGEST_FILE, "a return")
+        .map_err(|why| failed(format!("{shown} can't be read: {why}")))?;
     let disk = Disk::new(&options.root);
+    // Read once: what is edited is what was looked at.
+    let disk = Snapshot::new(&disk);
     let (records, files, found) = source::load(&disk, &year);
     let Some(records) = records else {
         print_problems(&found, &files);
-        return Err(problems(
-            "the edition can't be read; nothing was written".to_owned(),
-        ));
+        let message = "the edition can't be read; nothing was written".to_owned();
+        return Err((super::exit_of(&found), message));
     };
     let measure = importing::measure(&records.measures, &options.measure).map_err(|doubt| {
         if records.broken.contains(&options.measure) {
@@ -272,7 +270,7 @@ fn import(options: &Options) -> Result<Exit, Refusal> {
     }
     let (before_check, after_check) = (before.problems, checked.problems);
     if !options.dry_run {
-        output::replace_file(&options.root.join(&path), &after)
+        output::replace_file(&options.root.join(&path), whole.as_bytes(), &after)
             .map_err(|error| failed(format!("{path} can't be written: {error}")))?;
     }
     let (done, finds) = match options.dry_run {
@@ -306,20 +304,6 @@ fn own_errors(checked: &Checked, path: &str) -> Diagnostics {
         }
     }
     own
-}
-
-fn read(path: &Path) -> Result<Vec<u8>, String> {
-    let size = std::fs::metadata(path)
-        .map_err(|error| error.to_string())?
-        .len();
-    if size > LARGEST_FILE {
-        return Err(format!(
-            "it has {} MB, more than the {} MB that are read",
-            size / 1024 / 1024,
-            LARGEST_FILE / 1024 / 1024
-        ));
-    }
-    std::fs::read(path).map_err(|error| error.to_string())
 }
 
 /// Prints what was made out, row by row.

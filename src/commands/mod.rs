@@ -15,6 +15,8 @@ pub mod verify;
 use std::path::Path;
 use std::process::ExitCode;
 
+use crate::composing::Discord;
+use crate::diagnostics::{Code, Diagnostics};
 use crate::source;
 
 /// What came of a command.
@@ -47,18 +49,43 @@ fn leave<T>(what: T) {
     std::mem::forget(what);
 }
 
-/// The years to work on: the one asked for, or every edition that there is.
-fn years(root: &Path, asked: Option<&str>) -> Result<Vec<String>, String> {
+/// What problems with the input come to: an error of the system is none of theirs.
+fn exit_of(problems: &Diagnostics) -> Exit {
+    match problems.has(Code::UnreadableFile) {
+        true => Exit::Failed,
+        false => Exit::Problems,
+    }
+}
+
+/// Says why sealed and working editions don't stand side by side.
+fn complain_of(discord: &Discord) -> Exit {
+    for message in &discord.messages {
+        terminal::complain(&format!("error: {message}"));
+    }
+    match discord.is_unreadable {
+        true => Exit::Failed,
+        false => Exit::Problems,
+    }
+}
+
+/// The years to work on: the one asked for, or every edition that there is. Else what
+/// to say and how to end.
+fn years(root: &Path, asked: Option<&str>) -> Result<Vec<String>, (Exit, String)> {
     if let Some(year) = asked {
         return Ok(vec![year.to_owned()]);
     }
-    let years = source::editions(root);
+    let years = source::editions(root).map_err(|failed| {
+        let place = root.join(failed.path);
+        let message = format!("{} can't be read: {}", place.display(), failed.why);
+        (Exit::Failed, message)
+    })?;
     if years.is_empty() {
-        return Err(format!(
+        let message = format!(
             "there is no edition in {}: an edition is a folder such as content/2017\n\
              Start in the folder that holds content, data and themes, or name it with --root.",
             root.join("content").display()
-        ));
+        );
+        return Err((Exit::Usage, message));
     }
     Ok(years)
 }

@@ -7,7 +7,7 @@ use super::terminal::{complain, counted, print_problems, say};
 use crate::output::{self, NewFolder};
 use crate::pipeline::{self, Extras};
 use crate::renewing::{self, Renewed};
-use crate::source::{self, Disk, Overlay, Tree};
+use crate::source::{self, Disk, Overlay, Snapshot, Tree};
 
 /// `bluebook new`
 #[derive(Debug, clap::Args)]
@@ -38,7 +38,7 @@ fn make(options: &Options) -> Result<(), (Exit, String)> {
     let (root, year) = (&options.root, &options.year);
     let usage = |message: String| (Exit::Usage, message);
     let problems = |message: String| (Exit::Problems, message);
-    let editions = super::years(root, None).map_err(usage)?;
+    let editions = super::years(root, None)?;
     let from = match &options.from {
         Some(from) if !editions.contains(from) => {
             let message = format!(
@@ -51,16 +51,25 @@ fn make(options: &Options) -> Result<(), (Exit, String)> {
         None => editions.last().cloned().unwrap_or_default(),
     };
     let disk = Disk::new(root);
+    // Read once: what is carried on is what was checked.
+    let disk = Snapshot::new(&disk);
     let folders = ["data", "content"].map(|folder| format!("{folder}/{year}"));
-    if let Some(there) = folders.iter().find(|folder| disk.is_folder(folder)) {
-        return Err(problems(format!("{there} exists already")));
+    for folder in &folders {
+        match disk.is_folder(folder) {
+            Ok(false) => {}
+            Ok(true) => return Err(problems(format!("{folder} exists already"))),
+            Err(error) => {
+                let message = format!("{folder} can't be read: {error}");
+                return Err((Exit::Failed, message));
+            }
+        }
     }
-    let checked = pipeline::check(root, &from);
+    let checked = pipeline::check_in(&disk, &from);
     if checked.problems.errors() > 0 {
         print_problems(&checked.problems, &checked.files);
         let message =
             format!("the edition {from} has errors, and a new one can't go on from those");
-        return Err(problems(message));
+        return Err((super::exit_of(&checked.problems), message));
     }
     let (Some(records), files, _) = source::load(&disk, &from) else {
         return Err(problems(format!("the edition {from} can't be read")));

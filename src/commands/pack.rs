@@ -33,9 +33,9 @@ pub struct Options {
 pub fn run(options: &Options) -> Exit {
     let years = match super::years(&options.root, options.edition.as_deref()) {
         Ok(years) => years,
-        Err(message) => {
+        Err((exit, message)) => {
             complain(&format!("error: {message}"));
-            return Exit::Usage;
+            return exit;
         }
     };
     let year = years.last().cloned().unwrap_or_default();
@@ -61,7 +61,7 @@ pub fn run(options: &Options) -> Exit {
         Ok(Some(packs)) => write(options, &target, &packs),
         Ok(None) => {
             complain("no pack was written");
-            Exit::Problems
+            super::exit_of(&checked.problems)
         }
         Err(error) => {
             complain(&format!("error: {error}"));

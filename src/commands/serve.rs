@@ -26,9 +26,9 @@ pub struct Options {
 
 /// Serves a preview until it is stopped.
 pub fn run(options: &Options) -> Exit {
-    if let Err(message) = super::years(&options.root, None) {
+    if let Err((exit, message)) = super::years(&options.root, None) {
         complain(&format!("error: {message}"));
-        return Exit::Usage;
+        return exit;
     }
     let server = match Server::bind(options.port) {
         Ok(server) => server,
@@ -58,7 +58,7 @@ pub fn run(options: &Options) -> Exit {
 fn build(root: &Path) -> Build {
     let years = match super::years(root, None) {
         Ok(years) => years,
-        Err(message) => return failed(message),
+        Err((_, message)) => return failed(message),
     };
     let mut editions: Vec<Checked> = years
         .iter()

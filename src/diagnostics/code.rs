@@ -8,6 +8,7 @@
 )]
 pub enum Code {
     UnreadableFile,
+    RefusedFile,
     MissingFile,
     UnexpectedFile,
     InvalidUtf8,
@@ -55,6 +56,7 @@ impl Code {
     pub fn name(self) -> &'static str {
         match self {
             Self::UnreadableFile => "unreadable-file",
+            Self::RefusedFile => "refused-file",
             Self::MissingFile => "missing-file",
             Self::UnexpectedFile => "unexpected-file",
             Self::InvalidUtf8 => "invalid-utf-8",

@@ -195,6 +195,11 @@ impl Diagnostics {
         }
     }
 
+    /// Whether a rule is broken anywhere.
+    pub fn has(&self, code: Code) -> bool {
+        self.list.iter().any(|problem| problem.code == code)
+    }
+
     /// Whether there is no problem at all.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()

@@ -4,19 +4,26 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// Gives a file another content. Whoever reads it, at any moment, finds the old
-/// one or the new one whole. A link to a file stays a link.
+/// Gives a file that holds `old` another content. Whoever reads it, at any moment,
+/// finds the old one or the new one whole. A link to a file stays a link.
 ///
 /// # Errors
 ///
-/// The file can't be written beside the old one, or can't take its place; the
-/// old one is as it was.
-pub fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// The file holds something else by now, can't be written beside the old one, or
+/// can't take its place; what was there is as it was.
+pub fn replace_file(path: &Path, old: &[u8], bytes: &[u8]) -> io::Result<()> {
     let path = fs::canonicalize(path)?;
     let beside = beside(&path)?;
     let written = write_through(&beside, bytes)
         .and_then(|()| fs::set_permissions(&beside, fs::metadata(&path)?.permissions()))
-        .and_then(|()| fs::rename(&beside, &path));
+        // As late as can be: who saves it now has been at it meanwhile.
+        .and_then(|()| match fs::read(&path)? == old {
+            true => fs::rename(&beside, &path),
+            false => Err(io::Error::other(
+                "somebody else saved it meanwhile; it is as they left it",
+            )),
+        })
+        .and_then(|()| sync_folder(&path));
     if written.is_err() {
         // What can't be deleted is a hidden file that no edition reads.
         let _ = fs::remove_file(&beside);
@@ -45,7 +52,11 @@ pub fn create_folders(folders: &[NewFolder]) -> io::Result<()> {
     let mut staged: Vec<(PathBuf, &Path)> = Vec::new();
     let mut made = Ok(());
     for folder in folders {
-        made = stage(&folder.path, &folder.files, &mut staged);
+        made =
+            stage(&folder.path, &folder.files, &mut staged).map_err(|error| match error.kind() {
+                io::ErrorKind::AlreadyExists => error,
+                _ => at(&folder.path, &error),
+            });
         if made.is_err() {
             break;
         }
@@ -55,8 +66,10 @@ pub fn create_folders(folders: &[NewFolder]) -> io::Result<()> {
         for (beside, folder) in &staged {
             made = match folder.try_exists() {
                 Ok(true) => Err(already(folder)),
-                Ok(false) => fs::rename(beside, folder),
-                Err(error) => Err(error),
+                Ok(false) => fs::rename(beside, folder)
+                    .and_then(|()| sync_folder(folder))
+                    .map_err(|error| at(folder, &error)),
+                Err(error) => Err(at(folder, &error)),
             };
             if made.is_err() {
                 break;
@@ -99,6 +112,12 @@ fn stage<'a>(
     Ok(())
 }
 
+/// The error with the folder that it is about.
+fn at(folder: &Path, error: &io::Error) -> io::Error {
+    let message = format!("{} can't be made: {error}", folder.display());
+    io::Error::new(error.kind(), message)
+}
+
 fn already(folder: &Path) -> io::Error {
     let message = format!("{} exists already", folder.display());
     io::Error::new(io::ErrorKind::AlreadyExists, message)
@@ -111,6 +130,16 @@ fn beside(path: &Path) -> io::Result<PathBuf> {
     hidden.push(name);
     hidden.push(format!(".{}.new", std::process::id()));
     Ok(path.with_file_name(hidden))
+}
+
+/// Puts the names in a file's folder on the disk: without them a new name is lost
+/// when the power fails.
+fn sync_folder(path: &Path) -> io::Result<()> {
+    match path.parent() {
+        // Only there can a folder be opened like a file.
+        Some(parent) if cfg!(unix) => fs::File::open(parent)?.sync_all(),
+        _ => Ok(()),
+    }
 }
 
 fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -128,7 +157,12 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder can be made");
         let path = folder.path().join("a.toml");
         fs::write(&path, "old").expect("written");
-        replace_file(&path, b"new").expect("replaced");
+        replace_file(&path, b"old", b"new").expect("replaced");
+        let late = replace_file(&path, b"old", b"newer").expect_err("it is another");
+        assert!(
+            late.to_string().contains("somebody else saved it"),
+            "{late}"
+        );
         assert_eq!(fs::read(&path).expect("read"), b"new");
         assert_eq!(fs::read_dir(folder.path()).expect("listed").count(), 1);
     }
@@ -142,7 +176,7 @@ mod tests {
         fs::write(&path, "old").expect("written");
         fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).expect("set");
         symlink("a", &link).expect("linked");
-        replace_file(&link, b"new").expect("replaced");
+        replace_file(&link, b"old", b"new").expect("replaced");
         assert!(link.is_symlink());
         assert_eq!(fs::read(&path).expect("read"), b"new");
         let mode = fs::metadata(&path).expect("there").permissions().mode();

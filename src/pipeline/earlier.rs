@@ -5,11 +5,13 @@
 //! revision like its chapters and its data: it is read at the same path in a
 //! project and in a bag, so that a bag can be built again from what it holds.
 
+use std::io;
+
 use crate::archive::Seal;
 use crate::changes::{self, Difference, Inventory};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::model::Edition;
-use crate::source::Tree;
+use crate::source::{self, Tree, Unreadable};
 
 /// What a seal of an earlier revision says of itself.
 #[derive(Debug)]
@@ -31,9 +33,18 @@ pub(super) fn read(
 ) -> Option<Earlier> {
     let (revision, path, bytes) = (1..edition.revision).rev().find_map(|revision| {
         let path = path(&edition.year, revision);
-        let bytes = tree.read(&path).ok()?;
-        Some((revision, path, bytes))
+        match tree.read(&path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            bytes => Some((revision, path, bytes)),
+        }
     })?;
+    let bytes = match bytes {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            problems.push(source::unreadable(&Unreadable::new(path, &error)));
+            return None;
+        }
+    };
     match Inventory::read(&bytes) {
         Ok(inventory) => Some(Earlier {
             path,
@@ -43,7 +54,7 @@ pub(super) fn read(
         Err(error) => {
             problems.push(
                 Diagnostic::file_error(
-                    Code::UnreadableFile,
+                    Code::RefusedFile,
                     path.clone(),
                     format!("{path} can't be read: {error}"),
                 )

@@ -1,118 +1,10 @@
-//! Walking an edition's folders and reading its files as text.
+//! Reading an edition's files as text, from wherever they are.
 
+use std::collections::BTreeSet;
 use std::io;
-use std::path::{Path, PathBuf};
 
-use walkdir::{DirEntry, WalkDir};
-
+use super::tree::{Tree, Unreadable};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Files, nearest};
-
-/// The largest file that is read, in bytes. A chapter or a data file is a
-/// hundredth of it; whatever is larger got here by mistake, and would take a
-/// minute and gigabytes to find that out.
-const LARGEST_FILE: u64 = 8 * 1024 * 1024;
-
-/// Where files are read from, by any thread: the disk, or a sealed edition in memory.
-pub trait Tree: Sync {
-    /// Whether there is a folder at a path.
-    fn is_folder(&self, path: &str) -> bool;
-    /// The files under a path, relative to the root and sorted. What can't be
-    /// listed is given with the reason.
-    fn list(&self, path: &str) -> Vec<Result<String, (String, String)>>;
-    /// The bytes of a file.
-    fn read(&self, path: &str) -> io::Result<Vec<u8>>;
-}
-
-/// The files of a folder on disk.
-#[derive(Debug)]
-pub struct Disk {
-    root: PathBuf,
-}
-
-impl Disk {
-    /// The files under a folder.
-    pub fn new(root: &Path) -> Self {
-        Self {
-            root: root.to_owned(),
-        }
-    }
-
-    fn relative(&self, path: &Path) -> String {
-        let inner = path.strip_prefix(&self.root).unwrap_or(path);
-        let parts: Vec<_> = inner
-            .components()
-            .map(|part| part.as_os_str().to_string_lossy())
-            .collect();
-        parts.join("/")
-    }
-}
-
-impl Tree for Disk {
-    fn is_folder(&self, path: &str) -> bool {
-        self.root.join(path).is_dir()
-    }
-
-    fn list(&self, path: &str) -> Vec<Result<String, (String, String)>> {
-        let start = self.root.join(path);
-        if !start.exists() {
-            return Vec::new();
-        }
-        WalkDir::new(start)
-            .max_depth(8)
-            .sort_by_file_name()
-            .into_iter()
-            .filter_map(|entry| match entry {
-                Ok(entry) if entry.file_type().is_dir() => None,
-                Ok(entry) if leads_to_folder(&entry) => Some(Err((
-                    self.relative(entry.path()),
-                    "it is a link to a folder, and those are not followed".to_owned(),
-                ))),
-                Ok(entry) => Some(Ok(self.relative(entry.path()))),
-                Err(error) => {
-                    let place = error.path().map_or(path.to_owned(), |p| self.relative(p));
-                    let reason = error
-                        .io_error()
-                        .map_or_else(|| error.to_string(), ToString::to_string);
-                    Some(Err((place, reason)))
-                }
-            })
-            .collect()
-    }
-
-    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
-        let path = self.root.join(path);
-        let size = std::fs::metadata(&path)?.len();
-        if size > LARGEST_FILE {
-            return Err(io::Error::other(format!(
-                "it has {} MB, more than the {} MB that a file of an edition may have",
-                size / 1024 / 1024,
-                LARGEST_FILE / 1024 / 1024
-            )));
-        }
-        std::fs::read(path)
-    }
-}
-
-/// Whether this is a link to a folder. Following one could lead round in a
-/// circle, or through the whole disk; a link to a file is as good as the file.
-fn leads_to_folder(entry: &DirEntry) -> bool {
-    entry.file_type().is_symlink() && entry.path().is_dir()
-}
-
-/// The years that have an edition under `content`, in order.
-pub fn editions(root: &Path) -> Vec<String> {
-    let Ok(entries) = std::fs::read_dir(root.join("content")) else {
-        return Vec::new();
-    };
-    let mut years: Vec<String> = entries
-        .filter_map(Result::ok)
-        .filter(|entry| entry.path().is_dir())
-        .filter_map(|entry| entry.file_name().into_string().ok())
-        .filter(|name| name.len() == 4 && name.bytes().all(|b| b.is_ascii_digit()))
-        .collect();
-    years.sort();
-    years
-}
 
 /// The files of an edition, read one by one, with the problems found in them.
 pub struct Folder<'a> {
@@ -121,6 +13,8 @@ pub struct Folder<'a> {
     pub files: Files,
     /// The problems found so far.
     pub problems: Diagnostics,
+    /// What was said to be unreadable, so that it is said once.
+    unreadable: BTreeSet<Unreadable>,
 }
 
 /// Whether a file's name is one that people's tools leave behind.
@@ -130,7 +24,8 @@ pub fn is_litter(path: &str) -> bool {
     is_autosave
         || name.starts_with('.')
         || name.ends_with('~')
-        || name == "Thumbs.db"
+        || name.eq_ignore_ascii_case("Thumbs.db")
+        || name.eq_ignore_ascii_case("desktop.ini")
         || name.ends_with(".orig")
 }
 
@@ -146,13 +41,41 @@ impl<'a> Folder<'a> {
             tree,
             files,
             problems: Diagnostics::new(),
+            unreadable: BTreeSet::new(),
         }
+    }
+
+    /// Whether there is a folder; `None` if nobody can tell, as the problems say.
+    pub fn has_folder(&mut self, path: &str) -> Option<bool> {
+        let found = self.tree.is_folder(path);
+        found
+            .map_err(|error| self.report(Unreadable::new(path, &error)))
+            .ok()
+    }
+
+    /// The files under a folder. What can't be listed is a problem.
+    pub fn listed(&mut self, folder: &str) -> Vec<String> {
+        let mut files = Vec::new();
+        for entry in self.tree.list(folder) {
+            match entry {
+                Ok(path) => files.push(path),
+                Err(failed) => self.report(failed),
+            }
+        }
+        files
+    }
+
+    /// The bytes of a file that was there a moment ago.
+    pub fn bytes(&mut self, path: &str) -> Option<Vec<u8>> {
+        let read = self.tree.read(path);
+        read.map_err(|error| self.report(Unreadable::new(path, &error)))
+            .ok()
     }
 
     /// Reads every file of a folder as text, with its path under the folder.
     pub fn raw(&mut self, folder: &str) -> Vec<(String, FileId)> {
         let mut all = Vec::new();
-        for path in self.tree.list(folder).into_iter().filter_map(Result::ok) {
+        for path in self.listed(folder) {
             let name = path.strip_prefix(folder).unwrap_or(&path);
             let name = name.trim_start_matches('/').to_owned();
             if !is_litter(&name)
@@ -169,14 +92,7 @@ impl<'a> Folder<'a> {
     pub fn expect_only(&mut self, folder: &str, patterns: &[&str]) {
         const MOST: usize = 20;
         let mut strangers = 0;
-        for entry in self.tree.list(folder) {
-            let path = match entry {
-                Ok(path) => path,
-                Err((path, reason)) => {
-                    self.unreadable(&path, &reason);
-                    continue;
-                }
-            };
+        for path in self.listed(folder) {
             let inner = path.strip_prefix(folder).unwrap_or(&path);
             let inner = inner.trim_start_matches('/');
             let name = inner.rsplit('/').next().unwrap_or(inner);
@@ -248,11 +164,9 @@ impl<'a> Folder<'a> {
         read.collect()
     }
 
-    fn named(&self, folder: &str, ending: &str) -> Vec<(String, String)> {
-        self.tree
-            .list(folder)
+    fn named(&mut self, folder: &str, ending: &str) -> Vec<(String, String)> {
+        self.listed(folder)
             .into_iter()
-            .filter_map(Result::ok)
             .filter_map(|path| {
                 let name = path.strip_prefix(folder)?.strip_prefix('/')?;
                 let stem = name.strip_suffix(ending)?;
@@ -280,7 +194,7 @@ impl<'a> Folder<'a> {
         let bytes = match bytes {
             Ok(bytes) => bytes,
             Err(error) => {
-                self.unreadable(path, &error.to_string());
+                self.report(Unreadable::new(path, &error));
                 return None;
             }
         };
@@ -313,16 +227,26 @@ impl<'a> Folder<'a> {
         }
     }
 
-    fn unreadable(&mut self, path: &str, reason: &str) {
-        self.problems.push(
-            Diagnostic::file_error(
-                Code::UnreadableFile,
-                path,
-                format!("{path} can't be read: {reason}"),
-            )
-            .help("check that the file is still there and that you may read it"),
-        );
+    fn report(&mut self, failed: Unreadable) {
+        if self.unreadable.insert(failed.clone()) {
+            self.problems.push(unreadable(&failed));
+        }
     }
+}
+
+/// The problem of a file or folder that can't be read.
+pub fn unreadable(failed: &Unreadable) -> Diagnostic {
+    let (code, help) = match failed.is_refused {
+        true => (
+            Code::RefusedFile,
+            "docs/files.md says which files are read, and how large they may be",
+        ),
+        false => (
+            Code::UnreadableFile,
+            "check that it is still there and that you may read it, and try again",
+        ),
+    };
+    Diagnostic::file_error(code, failed.path.clone(), failed.to_string()).help(help)
 }
 
 fn matches(pattern: &str, path: &str) -> bool {

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::io;
 
-use super::Tree;
+use super::{Tree, Unreadable};
 
 /// Files by their paths from the root.
 #[derive(Clone, Debug, Default)]
@@ -30,11 +30,11 @@ impl<'a> Overlay<'a> {
 }
 
 impl Tree for Overlay<'_> {
-    fn is_folder(&self, path: &str) -> bool {
-        self.above.is_folder(path) || self.below.is_folder(path)
+    fn is_folder(&self, path: &str) -> io::Result<bool> {
+        Ok(self.above.is_folder(path)? || self.below.is_folder(path)?)
     }
 
-    fn list(&self, path: &str) -> Vec<Result<String, (String, String)>> {
+    fn list(&self, path: &str) -> Vec<Result<String, Unreadable>> {
         let mut all = self.below.list(path);
         for new in self.above.list(path) {
             if !all.contains(&new) {
@@ -68,11 +68,11 @@ impl Memory {
 }
 
 impl Tree for Memory {
-    fn is_folder(&self, path: &str) -> bool {
-        self.under(path).next().is_some()
+    fn is_folder(&self, path: &str) -> io::Result<bool> {
+        Ok(self.under(path).next().is_some())
     }
 
-    fn list(&self, path: &str) -> Vec<Result<String, (String, String)>> {
+    fn list(&self, path: &str) -> Vec<Result<String, Unreadable>> {
         self.under(path).cloned().map(Ok).collect()
     }
 

@@ -7,6 +7,7 @@
 //! file alone. What a name refers to is not looked at here.
 
 mod corrections;
+mod disk;
 mod edition;
 mod facts;
 mod figures;
@@ -22,6 +23,7 @@ mod register;
 mod texts;
 mod theme;
 mod toml;
+mod tree;
 mod unseen;
 mod values;
 
@@ -29,10 +31,11 @@ use std::collections::BTreeSet;
 
 pub use self::toml::{LARGEST_NUMBER, MOST_DECIMALS, is_kebab_case};
 pub use corrections::CorrectionRecord;
+pub use disk::{Disk, editions, read_at_most};
 pub use edition::EditionRecord;
 pub use facts::{CaveatRecord, FactRecord, SourceRecord};
 pub use figures::{FigureRecord, GroupRowRecord};
-pub use folder::{Disk, Folder, Tree, editions, is_litter};
+pub use folder::{Folder, is_litter, unreadable};
 pub use formula::formula;
 pub use grades::{GradeRecord, GradesRecord, JudgmentRecord, QuestionRecord, SheetRecord};
 pub use markdown::{RawBlock, RawDocument, RawInline, RawLink};
@@ -41,6 +44,7 @@ pub use memory::{Memory, Overlay};
 pub use register::{DenominatorRecord, ForceRecord, GroupRecord, RegionRecord, RegisterRecord};
 pub use texts::{RecommendationRecord, RedirectRecord, TermRecord, TextRecord, inline};
 pub use theme::{ThemeRecord, load_theme};
+pub use tree::{Snapshot, Tree, Unreadable, is_refused};
 pub use values::{CellRecord, CellValue};
 
 use self::found::Found;
@@ -92,7 +96,7 @@ pub fn load(tree: &dyn Tree, year: &str) -> (Option<Records>, Files, Diagnostics
     let content = format!("content/{year}");
     let data = format!("data/{year}");
     for path in [&content, &data] {
-        if !tree.is_folder(path) {
+        if folder.has_folder(path) == Some(false) {
             folder.problems.push(
                 Diagnostic::file_error(
                     Code::MissingFile,
@@ -149,6 +153,10 @@ pub fn load(tree: &dyn Tree, year: &str) -> (Option<Records>, Files, Diagnostics
         corrections: folder.optional(&format!("{content}/corrections.toml")),
     };
     let (files, mut problems) = (folder.files, folder.problems);
+    if problems.has(Code::UnreadableFile) {
+        // Whatever else could be said would only follow from what is not known.
+        return (None, files, problems);
+    }
     let records = found.parse(year, &files, &mut problems);
     (records, files, problems)
 }

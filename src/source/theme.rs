@@ -1,10 +1,9 @@
 //! `themes/NAME`: `theme.toml`, templates and assets.
 
-use std::io;
-
-use super::folder::{Folder, Tree, is_litter};
+use super::folder::{Folder, is_litter};
 use super::parsing::Parsing;
 use super::toml::Table;
+use super::tree::Tree;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Files, Place, Placed};
 
 /// A theme as written.
@@ -46,7 +45,11 @@ pub fn load_theme(
 ) -> (Option<ThemeRecord>, Files, Diagnostics) {
     let mut folder = Folder::with_files(tree, Files::after(files));
     let root = format!("themes/{}", theme.value);
-    if !super::is_kebab_case(&theme.value) || !tree.is_folder(&root) {
+    let there = super::is_kebab_case(&theme.value).then(|| folder.has_folder(&root));
+    if there == Some(None) {
+        return (None, folder.files, folder.problems);
+    }
+    if there != Some(Some(true)) {
         folder.problems.push(
             Diagnostic::error(
                 Code::Theme,
@@ -64,7 +67,7 @@ pub fn load_theme(
     folder.problems.append(found);
     let record = record.map(|mut record| {
         record.templates = folder.raw(&format!("{root}/templates"));
-        record.assets = assets(tree, &format!("{root}/assets"), &mut folder.problems);
+        record.assets = assets(&mut folder, &format!("{root}/assets"));
         check_assets(&record, &mut folder.problems);
         record
     });
@@ -115,31 +118,15 @@ fn typeface(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<Typeface
     })
 }
 
-fn assets(tree: &dyn Tree, root: &str, problems: &mut Diagnostics) -> Vec<(String, Vec<u8>)> {
+fn assets(folder: &mut Folder<'_>, root: &str) -> Vec<(String, Vec<u8>)> {
     let mut assets = Vec::new();
-    for entry in tree.list(root) {
-        let read = |path: &str| -> io::Result<Vec<u8>> { tree.read(path) };
-        let failed = match entry {
-            Ok(path) if is_litter(&path) => continue,
-            Ok(path) => match read(&path) {
-                Ok(bytes) => {
-                    let name = path.strip_prefix(root).unwrap_or(&path);
-                    assets.push((name.trim_start_matches('/').to_owned(), bytes));
-                    continue;
-                }
-                Err(error) => (path, error.to_string()),
-            },
-            Err(failed) => failed,
-        };
-        let (path, reason) = failed;
-        problems.push(
-            Diagnostic::file_error(
-                Code::UnreadableFile,
-                path.clone(),
-                format!("{path} can't be read: {reason}"),
-            )
-            .help("check that the file is still there and that you may read it"),
-        );
+    for path in folder.listed(root) {
+        if !is_litter(&path)
+            && let Some(bytes) = folder.bytes(&path)
+        {
+            let name = path.strip_prefix(root).unwrap_or(&path);
+            assets.push((name.trim_start_matches('/').to_owned(), bytes));
+        }
     }
     assets
 }

@@ -9,4 +9,5 @@ mod input;
 mod interrupted;
 mod places;
 mod project;
+mod reading;
 mod sealing;

@@ -9,7 +9,7 @@ use std::path::Path;
 use bluebook::check;
 use bluebook::diagnostics::{Diagnostics, Files, render};
 use bluebook::model::Edition;
-use bluebook::source::{self, Disk, Tree};
+use bluebook::source::{self, Disk, Tree, Unreadable};
 
 /// What a file is in the place of the one in the folder.
 enum File {
@@ -91,14 +91,14 @@ impl Overlay {
 }
 
 impl Tree for Overlay {
-    fn is_folder(&self, path: &str) -> bool {
-        self.below.is_folder(path)
-            || self.above.iter().any(|(file, state)| {
-                !matches!(state, File::Missing) && file.starts_with(&format!("{path}/"))
-            })
+    fn is_folder(&self, path: &str) -> io::Result<bool> {
+        let is_above = self.above.iter().any(|(file, state)| {
+            !matches!(state, File::Missing) && file.starts_with(&format!("{path}/"))
+        });
+        Ok(is_above || self.below.is_folder(path)?)
     }
 
-    fn list(&self, path: &str) -> Vec<Result<String, (String, String)>> {
+    fn list(&self, path: &str) -> Vec<Result<String, Unreadable>> {
         let mut all = self.below.list(path);
         all.retain(|entry| {
             !entry
