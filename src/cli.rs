@@ -5,7 +5,9 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{self, archive, build, check, diff, import, new, pack, serve, verify};
+use crate::commands::{
+    self, archive, build, check, diff, explain, import, new, pack, serve, verify,
+};
 
 /// Publishes an annual inspection report as a static website and proves that
 /// its words agree with its data.
@@ -34,6 +36,8 @@ enum Command {
     Diff(diff::Options),
     /// Put together what each force is to check before release
     Pack(pack::Options),
+    /// Explain a rule that a message names
+    Explain(explain::Options),
     /// Check that a sealed edition is as it was sealed
     Verify(verify::Options),
 }
@@ -49,6 +53,7 @@ pub fn run() -> ExitCode {
         Command::Archive(options) => commands::archive::run(&options),
         Command::Diff(options) => commands::diff::run(&options),
         Command::Pack(options) => commands::pack::run(&options),
+        Command::Explain(options) => commands::explain::run(&options),
         Command::Verify(options) => commands::verify::run(&options),
     };
     exit.into()

@@ -159,7 +159,7 @@ fn a_correction_has_to_be_one_that_can_be_cited() {
         (
             "force:westvale",
             "force:westvail",
-            "did you mean `westvale`?",
+            "did you mean `westvale` (Westvale)?",
         ),
         ("page:privacy", "page:privac", "did you mean `privacy`?"),
         (

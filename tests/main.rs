@@ -12,6 +12,7 @@ mod diagnostics_source;
 mod downloads;
 mod edition_2018;
 mod editions;
+mod editor;
 mod figures;
 mod floors;
 mod fuzz;

@@ -14,7 +14,18 @@ pub(super) fn find<T: Named>(
     name: &Placed<String>,
     problems: &mut Diagnostics,
 ) -> Option<Key<T>> {
-    find_coded(list, what, Code::UnknownName, name, problems)
+    let found = list.find(&name.value);
+    if found.is_none() && !problems.is_broken(&name.value) {
+        problems.push(
+            Diagnostic::error(
+                Code::UnknownName,
+                name.place,
+                format!("there is no {what} `{}`", name.value),
+            )
+            .help(suggestion(what, &name.value, list.ids())),
+        );
+    }
+    found
 }
 
 /// The force that a name refers to.
@@ -23,28 +34,37 @@ pub(super) fn force(
     name: &Placed<String>,
     problems: &mut Diagnostics,
 ) -> Option<Key<Force>> {
-    find_coded(forces, "force", Code::UnknownForce, name, problems)
-}
-
-fn find_coded<T: Named>(
-    list: &List<T>,
-    what: &str,
-    code: Code,
-    name: &Placed<String>,
-    problems: &mut Diagnostics,
-) -> Option<Key<T>> {
-    let found = list.find(&name.value);
+    let found = forces.find(&name.value);
     if found.is_none() && !problems.is_broken(&name.value) {
+        let help = match by_any_name(forces, &name.value) {
+            Some(force) => format!("did you mean `{}` ({})?", force.id, force.name),
+            None => suggestion("force", &name.value, forces.ids()),
+        };
         problems.push(
             Diagnostic::error(
-                code,
+                Code::UnknownForce,
                 name.place,
-                format!("there is no {what} `{}`", name.value),
+                format!("there is no force `{}`", name.value),
             )
-            .help(suggestion(what, &name.value, list.ids())),
+            .help(help),
         );
     }
     found
+}
+
+/// The force that has a name, another name or a code most like a text.
+fn by_any_name<'a>(forces: &'a List<Force>, text: &str) -> Option<&'a Force> {
+    let text = text.replace('-', " ").to_lowercase();
+    let mut called = Vec::new();
+    for force in forces {
+        let others = force.other_names.iter().chain(&force.welsh_name);
+        let names = others.chain([&force.name, &force.official_name, &force.code]);
+        called.extend(names.map(|name| (name.to_lowercase(), force)));
+        called.push((force.id.replace('-', " "), force));
+    }
+    let near = nearest(&text, called.iter().map(|(name, _)| name.as_str()))?;
+    let found = called.iter().find(|(name, _)| name == near);
+    found.map(|(_, force)| *force)
 }
 
 /// "did you mean …", or the known names where there are few.

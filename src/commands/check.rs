@@ -67,6 +67,15 @@ pub fn run(options: &Options) -> Exit {
                     counted(checked.problems.warnings(), "warning", "warnings"),
                     counted(checked.files.len(), "file", "files"),
                 ));
+                let comments = checked.problems.comments();
+                if let Some(first) = comments.first() {
+                    say(&format!(
+                        "{year}: {} left out of the pages, the first in {} line {}",
+                        counted(comments.len(), "comment is", "comments are"),
+                        checked.files.path(first.file),
+                        checked.files.position(*first).line,
+                    ));
+                }
                 if let Some(edition) = &checked.edition {
                     let bound = edition.bound();
                     let permille = bound.coverage_permille();

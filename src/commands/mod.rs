@@ -5,6 +5,7 @@ pub mod archive;
 pub mod build;
 pub mod check;
 pub mod diff;
+pub mod explain;
 pub mod import;
 pub mod new;
 pub mod pack;

@@ -140,6 +140,17 @@ impl Files {
         &self.file(file).path
     }
 
+    /// The file of a path.
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        let at = self.list.iter().position(|file| file.path == path)?;
+        u32::try_from(self.before + at).ok().map(FileId)
+    }
+
+    /// The paths of all files.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.list.iter().map(|file| file.path.as_str())
+    }
+
     /// The text of a file.
     pub fn text(&self, file: FileId) -> &str {
         &self.file(file).text

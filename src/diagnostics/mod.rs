@@ -113,6 +113,8 @@ pub struct Diagnostics {
     /// Identifiers of what is written but so wrong that it can't be used. The
     /// mistake in it is reported; that others name it is no mistake of theirs.
     broken: BTreeSet<String>,
+    /// Comments in texts, which no page shows.
+    comments: Vec<Place>,
 }
 
 impl Diagnostics {
@@ -130,6 +132,18 @@ impl Diagnostics {
     pub fn append(&mut self, mut other: Self) {
         self.list.append(&mut other.list);
         self.broken.append(&mut other.broken);
+        self.comments.append(&mut other.comments);
+    }
+
+    /// Notes that a comment was left out.
+    pub fn note_comment(&mut self, place: Place) {
+        self.comments.push(place);
+    }
+
+    /// The comments that were left out: notes among those who write, which are no
+    /// problem.
+    pub fn comments(&self) -> &[Place] {
+        &self.comments
     }
 
     /// Notes that the record with this identifier has an error and is left out,

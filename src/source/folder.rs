@@ -205,7 +205,7 @@ impl<'a> Folder<'a> {
                     Some(rest) => rest.to_owned(),
                     None => text,
                 };
-                Some(self.files.add(path, text))
+                Some(self.files.add(path, with_line_ends(text)))
             }
             Err(error) => {
                 let at = error.utf8_error().valid_up_to();
@@ -247,6 +247,19 @@ pub fn unreadable(failed: &Unreadable) -> Diagnostic {
         ),
     };
     Diagnostic::file_error(code, failed.path.clone(), failed.to_string()).help(help)
+}
+
+/// A carriage return alone ends a line, too, as CommonMark has it. No byte moves.
+fn with_line_ends(text: String) -> String {
+    let alone = |(at, _): (usize, &str)| !text[at + 1..].starts_with('\n');
+    if !text.match_indices('\r').any(alone) {
+        return text;
+    }
+    let parts: Vec<String> = text
+        .split("\r\n")
+        .map(|part| part.replace('\r', "\n"))
+        .collect();
+    parts.join("\r\n")
 }
 
 fn matches(pattern: &str, path: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use super::parsing::Parsing;
 use super::{Records, corrections, edition, facts, figures, grades, measures, register, texts};
-use crate::diagnostics::{Diagnostics, FileId, Files};
+use crate::diagnostics::{Code, Diagnostics, FileId, Files};
 use crate::model::Status;
 
 /// The files of an edition; `None` for one that isn't there or can't be read.
@@ -80,6 +80,14 @@ impl Found {
         let (edition, figures, glossary, recommendations, redirects, corrections) = of_lists;
         for part in [data, words, texts, lists] {
             problems.append(part.problems);
+        }
+        // Of an edition with a file that can't be parsed nothing more can be said: what
+        // the other files name may be in it.
+        if problems
+            .iter()
+            .any(|problem| problem.code == Code::InvalidToml)
+        {
+            return None;
         }
         let status = edition.as_ref().map(|edition| edition.status);
         if status == Some(Status::Final) {

@@ -7,6 +7,9 @@
 
 mod closing;
 mod elements;
+mod html;
+mod labels;
+mod meant;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -17,6 +20,7 @@ use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Options, Parser, T
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Place, Placed};
 use crate::model::{Block, Document, FootnoteDefinition, Inline};
 use elements::{Element, Footnotes, Open};
+use labels::Label;
 
 use super::unseen;
 
@@ -122,8 +126,22 @@ fn parse(origin: Origin, text: &str, problems: &mut Diagnostics) -> Parsed {
         title: None,
         html_in: None,
         footnotes: Footnotes::default(),
+        literal: Vec::new(),
+        labels: Vec::new(),
+        comment: None,
+        level: 1,
     };
-    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+    let parser = Parser::new_ext(text, options);
+    let labels = parser.reference_definitions().iter();
+    builder
+        .labels
+        .extend(labels.map(|(name, definition)| Label {
+            name: name.to_owned(),
+            place: definition.span.clone(),
+            used: false,
+        }));
+    builder.labels.sort_by_key(|label| label.place.start);
+    for (event, range) in parser.into_offset_iter() {
         builder.event(event, range);
     }
     builder.finish()
@@ -146,6 +164,13 @@ struct Builder<'a, 'p> {
     /// Where the paragraph begins in which HTML was last reported.
     html_in: Option<usize>,
     footnotes: Footnotes,
+    /// What the parser took for text in the paragraph, heading or cell that is open.
+    literal: Vec<Range<usize>>,
+    labels: Vec<Label>,
+    /// The comment that is open.
+    comment: Option<Range<usize>>,
+    /// The level of the last heading.
+    level: u8,
 }
 
 impl Builder<'_, '_> {
@@ -153,10 +178,16 @@ impl Builder<'_, '_> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(end) => self.end(end),
-            Event::Text(words) => self.words(words, range),
+            Event::Text(words) => {
+                self.note_literal(&range);
+                self.words(words, range);
+            }
             Event::Code(code) => self.inline(Inline::Code(code.into_string()), range),
             Event::Html(html) | Event::InlineHtml(html) => self.raw_html(html, range),
-            Event::SoftBreak => self.inline(Inline::SoftBreak, range),
+            Event::SoftBreak => {
+                self.note_literal(&range);
+                self.inline(Inline::SoftBreak, range);
+            }
             Event::HardBreak => self.inline(Inline::HardBreak, range),
             Event::Rule => self.block(RawBlock::Rule),
             Event::FootnoteReference(name) => self.footnote_reference(&name, range),
@@ -187,7 +218,11 @@ impl Builder<'_, '_> {
                 id: id.map(CowStr::into_string),
             },
             Tag::BlockQuote(_) => Element::Quote,
-            Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => Element::Code,
+            Tag::CodeBlock(CodeBlockKind::Fenced(_)) => Element::Code,
+            Tag::CodeBlock(CodeBlockKind::Indented) => {
+                self.check_indented(&range);
+                Element::Code
+            }
             Tag::List(start) => Element::List { start },
             Tag::Item => Element::Item,
             Tag::FootnoteDefinition(name) => Element::Footnote {
@@ -200,12 +235,22 @@ impl Builder<'_, '_> {
             Tag::TableCell => Element::Cell,
             Tag::Emphasis => Element::Emphasis,
             Tag::Strong => Element::Strong,
-            Tag::Link { dest_url, .. } => Element::Link {
-                target: dest_url.into_string(),
-            },
-            Tag::Image { dest_url, .. } => Element::Image {
-                target: dest_url.into_string(),
-            },
+            Tag::Link { dest_url, id, .. } => {
+                for label in &mut self.labels {
+                    label.used |= label.name.eq_ignore_ascii_case(&id);
+                }
+                Element::Link {
+                    target: dest_url.into_string(),
+                }
+            }
+            Tag::Image { dest_url, id, .. } => {
+                for label in &mut self.labels {
+                    label.used |= label.name.eq_ignore_ascii_case(&id);
+                }
+                Element::Image {
+                    target: dest_url.into_string(),
+                }
+            }
             Tag::HtmlBlock => Element::Paragraph { implied: false },
             _ => Element::Plain,
         };
@@ -304,28 +349,6 @@ impl Builder<'_, '_> {
         );
     }
 
-    /// HTML is text; a paragraph with several tags is one problem.
-    fn raw_html(&mut self, html: CowStr<'_>, range: Range<usize>) {
-        let holder = self
-            .stack
-            .iter()
-            .rev()
-            .find(|open| !open.is_inline())
-            .map(|open| open.range.start);
-        if self.html_in != holder {
-            self.html_in = holder;
-            self.problems.push(
-                Diagnostic::warning(
-                    Code::RawHtml,
-                    self.origin.place(range.clone()),
-                    "HTML in a chapter is shown as text",
-                )
-                .help("use Markdown; to show a sign such as `<`, write it between backticks"),
-            );
-        }
-        self.words(html, range);
-    }
-
     fn footnote_reference(&mut self, name: &str, range: Range<usize>) {
         let known = &mut self.footnotes.referenced;
         let index = match known.iter().position(|(known, _)| known == name) {
@@ -342,6 +365,8 @@ impl Builder<'_, '_> {
 
     fn finish(mut self) -> Parsed {
         self.close_implied();
+        self.check_labels();
+        self.check_comment();
         let blocks = std::mem::take(&mut self.top().blocks);
         let mut footnotes = Vec::new();
         for (name, references) in self.footnotes.referenced {

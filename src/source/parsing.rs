@@ -32,7 +32,7 @@ impl<'f> Parsing<'f> {
         let file = file?;
         let text = self.files.text(file);
         unseen::report(text, |at| Place::new(file, at), &mut self.problems);
-        let table = Table::parse(file, text, &mut self.problems);
+        let table = Table::parse(file, text, &mut self.problems)?;
         read(table, &mut self.problems)
     }
 
@@ -53,7 +53,7 @@ impl<'f> Parsing<'f> {
     ) -> Vec<T> {
         self.each(files, |name, file, text, problems| {
             let table = Table::parse(file, text, problems);
-            let record = read(name, table, problems);
+            let record = table.and_then(|table| read(name, table, problems));
             problems.keep(name, record)
         })
     }

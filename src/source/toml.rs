@@ -3,8 +3,11 @@
 //!
 //! Deriving would be shorter, but stops at the first problem of a file.
 
+mod slip;
+mod slips;
 mod value;
 mod what;
+mod written;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -14,8 +17,8 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Place, Placed, nearest};
 
-pub(super) use value::Value;
 pub use value::{LARGEST_NUMBER, MOST_DECIMALS};
+pub(super) use value::{Value, quoted_number};
 use what::What;
 
 /// A TOML table whose keys are taken one by one; [`Table::finish`] reports
@@ -35,32 +38,26 @@ struct Entry<'a> {
 }
 
 impl<'a> Table<'a> {
-    /// Parses a file. Syntax errors are reported; what could be parsed in
-    /// spite of them is in the table.
-    pub(super) fn parse(file: FileId, text: &'a str, problems: &mut Diagnostics) -> Self {
+    /// Parses a file. `None`, with the slips reported, if it is no TOML: whatever
+    /// else could be said of it would only repeat them.
+    pub(super) fn parse(file: FileId, text: &'a str, problems: &mut Diagnostics) -> Option<Self> {
         let (table, errors) = DeTable::parse_recoverable(text);
+        let is_repeated = |error: &toml::de::Error| error.message() == "duplicate key";
+        if !errors.iter().all(is_repeated) {
+            slip::report(file, text, problems);
+            return None;
+        }
         let mut repeated_table = 0..0;
         for error in errors {
             let range = error.span().unwrap_or(0..0);
-            if error.message() == "duplicate key" {
-                // The keys of a repeated table are no mistakes of their own.
-                if !repeated_table.contains(&range.start) {
-                    repeated_table = table_from(text, &range);
-                    problems.push(repeated(file, text, range));
-                }
-                continue;
+            // The keys of a repeated table are no mistakes of their own.
+            if !repeated_table.contains(&range.start) {
+                repeated_table = table_from(text, &range);
+                problems.push(repeated(file, text, range));
             }
-            problems.push(
-                Diagnostic::error(
-                    Code::InvalidToml,
-                    Place::new(file, range),
-                    format!("this can't be read: {}", in_plain_words(error.message())),
-                )
-                .help("a line is a key, `=` and a value; texts stand in double quotes"),
-            );
         }
         let place = Place::new(file, 0..0);
-        Self::new(file, What::File, place, table.into_inner())
+        Some(Self::new(file, What::File, place, table.into_inner()))
     }
 
     fn new(file: FileId, what: What, place: Place, table: DeTable<'a>) -> Self {
@@ -313,17 +310,6 @@ fn read_all<'a, T>(
             problems.keep(&name, record)
         })
         .collect()
-}
-
-/// What the parser says, for people who never heard of a literal string.
-fn in_plain_words(message: &str) -> &str {
-    match message {
-        _ if message.starts_with("string values must be quoted") => {
-            "a text has to stand in double quotes"
-        }
-        _ if message.contains("basic string") => "the quotation mark at the end is missing",
-        _ => message,
-    }
 }
 
 /// The bytes of the table that has `name` in its head; nothing if the name is

@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::toml::Value;
+use super::toml::{Value, quoted_number};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Placed};
 use crate::model::{Mark, Marks};
 
@@ -97,7 +97,8 @@ fn number_or_reason(name: &str, value: Value<'_>, problems: &mut Diagnostics) ->
             None
         }
         None => {
-            problems.push(unknown_mark(&text, Mark::is_reason));
+            problems
+                .push(quoted_number(&text).unwrap_or_else(|| unknown_mark(&text, Mark::is_reason)));
             None
         }
     }

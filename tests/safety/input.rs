@@ -152,5 +152,5 @@ fn tables_in_tables_without_end_are_an_error() {
     project.built();
     let deep = format!("deep = {}{}\n", "[".repeat(100_000), "]".repeat(100_000));
     append(&project, "data/2017/measures/solved.toml", &deep);
-    project.fails(1, "cannot recurse further");
+    project.fails(1, "more than 80 brackets are open here");
 }

@@ -14,8 +14,15 @@ impl Builder<'_, '_> {
         let place = self.origin.place(open.range.clone());
         match open.element {
             Element::Root => {}
-            Element::Paragraph { .. } => self.close_paragraph(open.blocks, open.inlines, place),
-            Element::Heading { level, id } => self.close_heading(level, id, open.inlines, place),
+            Element::Paragraph { .. } => {
+                self.check_literal();
+                self.check_lines(&open.range);
+                self.close_paragraph(open.blocks, open.inlines, place);
+            }
+            Element::Heading { level, id } => {
+                self.check_literal();
+                self.close_heading(level, id, open.inlines, place);
+            }
             Element::Quote => self.block(RawBlock::Quote(open.blocks)),
             Element::Code => {
                 let text = plain_text(&open.inlines);
@@ -42,11 +49,21 @@ impl Builder<'_, '_> {
                     rows: rows.collect(),
                 });
             }
-            Element::Row => self.top().rows.push(open.cells),
-            Element::Cell => self.top().cells.push(open.inlines),
+            Element::Row => {
+                if let Element::Table { right } = &self.top().element {
+                    let columns = right.len();
+                    self.check_row(&open.range, columns);
+                }
+                self.top().rows.push(open.cells);
+            }
+            Element::Cell => {
+                self.check_literal();
+                self.top().cells.push(open.inlines);
+            }
             Element::Emphasis => self.inline(Inline::Emphasis(open.inlines), open.range),
             Element::Strong => self.inline(Inline::Strong(open.inlines), open.range),
             Element::Link { target } => {
+                self.check_words(&target, &plain_text(&open.inlines), &open.range);
                 let to = self.raw_link(target, &open.range);
                 self.inline(
                     Inline::Link {
@@ -59,6 +76,9 @@ impl Builder<'_, '_> {
             Element::Image { target } => {
                 // Kept as a block of the paragraph around it, which sees
                 // whether the image stands alone.
+                if !self.check_figure_place(&open.range) {
+                    return;
+                }
                 let what = self.raw_link(target, &open.range);
                 self.top().blocks.push(RawBlock::Embed {
                     what,
@@ -133,8 +153,35 @@ impl Builder<'_, '_> {
             }
             return;
         }
+        if level > self.level + 1 {
+            let signs = "#".repeat(usize::from(self.level) + 1);
+            self.problems.push(
+                Diagnostic::warning(
+                    Code::Heading,
+                    place,
+                    format!(
+                        "this heading is {} levels below the one before it",
+                        level - self.level
+                    ),
+                )
+                .help(format!(
+                    "begin it with `{signs}`; how large it looks is the theme's"
+                )),
+            );
+        }
+        self.level = level;
         let id = match id {
             Some(id) => {
+                if self.is_reserved(&id) {
+                    self.problems.push(
+                        Diagnostic::error(
+                            Code::Duplicate,
+                            place,
+                            format!("the page itself has the identifier `{id}`"),
+                        )
+                        .help("give the heading another identifier: `{#…}`"),
+                    );
+                }
                 if let Some(first) = self.ids.get(&id) {
                     self.problems.push(
                         Diagnostic::error(
@@ -176,16 +223,41 @@ impl Builder<'_, '_> {
             "" => "section",
             slug => slug,
         };
-        let Some(mut n) = self.slugs.get(slug).copied() else {
-            return slug.to_owned();
+        // Terms and the places that refer to a note have identifiers with any ending.
+        let slug = match slug.starts_with("definition-") || slug.starts_with("footnote-ref-") {
+            true => format!("section-{slug}"),
+            false => slug.to_owned(),
         };
-        let mut free = format!("{slug}-{n}");
-        while self.slugs.contains_key(&free) {
-            n += 1;
+        let mut n = self.slugs.get(&slug).copied().unwrap_or(2);
+        let mut free = slug.clone();
+        while self.slugs.contains_key(&free) || self.is_reserved(&free) {
             free = format!("{slug}-{n}");
+            n += 1;
         }
-        self.slugs.insert(slug.to_owned(), n + 1);
+        self.slugs.insert(slug, n);
         free
+    }
+
+    /// Whether an identifier is one of the page around the text.
+    fn is_reserved(&self, id: &str) -> bool {
+        const FRAME: [&str; 6] = [
+            "main",
+            "page-contents",
+            "page-notes",
+            "data-caveats",
+            "data-marks",
+            "data-sources",
+        ];
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        let is_note = id.strip_prefix("footnote-").is_some_and(digits)
+            || id.starts_with("footnote-ref-")
+            || id.starts_with("definition-");
+        let embedded = ["figure", "recommendation"].into_iter().any(|kind| {
+            id.strip_prefix(kind)
+                .and_then(|rest| rest.strip_prefix('-'))
+                .is_some_and(|name| self.text.contains(&format!("]({kind}:{name})")))
+        });
+        FRAME.contains(&id) || is_note || embedded
     }
 
     fn raw_link(&self, target: String, range: &Range<usize>) -> RawLink {

@@ -8,6 +8,7 @@ use super::super::formula::formula;
 use super::super::unseen;
 use super::Table;
 use super::what::What;
+use super::written::{date_in, number_in};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Place, Placed};
 use crate::model::Date;
 
@@ -99,7 +100,21 @@ impl<'a> Value<'a> {
                 );
                 return None;
             }
-            other => return wrong_type(key, "a number", other, place, problems),
+            other => {
+                let quoted = match other {
+                    DeValue::String(text) => {
+                        quoted_number(&Placed::new(text.clone().into_owned(), place))
+                    }
+                    _ => None,
+                };
+                return match quoted {
+                    Some(problem) => {
+                        problems.push(problem);
+                        None
+                    }
+                    None => wrong_type(key, "a number", other, place, problems),
+                };
+            }
         };
         let clean = text.trim_start_matches('+');
         let parsed = clean
@@ -222,6 +237,23 @@ pub const LARGEST_NUMBER: Decimal = Decimal::from_parts(0xd4a5_1000, 0xe8, 0, fa
 /// The most digits behind the point that a number in a file may have.
 pub const MOST_DECIMALS: u32 = 12;
 
+/// A number that stands in quotes; `None` if a text is no number.
+pub(in crate::source) fn quoted_number(text: &Placed<String>) -> Option<Diagnostic> {
+    let number = number_in(&text.value)?;
+    let unit = match text.value.contains(['%', '£', '€', '$']) {
+        true => "; the key `unit` says what it counts",
+        false => "",
+    };
+    Some(
+        Diagnostic::error(
+            Code::WrongType,
+            text.place,
+            "a number stands without quotes",
+        )
+        .help(format!("write `{number}`{unit}")),
+    )
+}
+
 fn wrong_type<T>(
     key: &str,
     expected: &str,
@@ -235,7 +267,14 @@ fn wrong_type<T>(
         "a table" => format!("write it such as `{key} = {{ … = … }}`"),
         "true or false" => format!("write `{key} = true` or `{key} = false`"),
         _ if expected.starts_with("a date") => {
-            format!("write it without quotes, such as `{key} = 2018-03-22`")
+            let date = match found {
+                DeValue::String(text) => date_in(text),
+                _ => None,
+            };
+            match date {
+                Some(date) => format!("write it without quotes: `{key} = {date}`"),
+                None => format!("write it without quotes, such as `{key} = 2018-03-22`"),
+            }
         }
         _ => format!("write the number without quotes, such as `{key} = 1`"),
     };

@@ -1,0 +1,365 @@
+//! Markdown that was meant and not understood. The parser takes what it doesn't know
+//! for text, and the page would show it as it is typed.
+
+use std::ops::Range;
+
+use super::Builder;
+use super::elements::Element;
+use crate::diagnostics::{Code, Diagnostic};
+
+impl Builder<'_, '_> {
+    /// Notes that the parser took some bytes for text.
+    pub(super) fn note_literal(&mut self, range: &Range<usize>) {
+        if self.in_code() {
+            return;
+        }
+        match self.literal.last_mut() {
+            Some(last) if last.end == range.start => last.end = range.end,
+            _ => self.literal.push(range.clone()),
+        }
+    }
+
+    fn in_code(&self) -> bool {
+        matches!(
+            self.stack.last().map(|open| &open.element),
+            Some(Element::Code | Element::Image { .. })
+        )
+    }
+
+    /// Looks at what the parser took for text, at the end of a paragraph, a heading or
+    /// a cell.
+    pub(super) fn check_literal(&mut self) {
+        let mut told_of_emphasis = false;
+        for run in std::mem::take(&mut self.literal) {
+            self.check_brackets(&run);
+            told_of_emphasis = told_of_emphasis || self.check_emphasis(&run);
+            if let Some(at) = self.text[run.clone()].find("~~") {
+                self.not_understood(
+                    run.start + at..run.start + at + 2,
+                    "struck text is shown with its tildes",
+                    "leave the struck words out; what was wrong belongs in corrections.toml",
+                );
+            }
+        }
+    }
+
+    fn not_understood(&mut self, range: Range<usize>, message: &str, help: &str) {
+        let place = self.origin.place(range);
+        self.problems
+            .push(Diagnostic::warning(Code::Markdown, place, message).help(help));
+    }
+
+    /// Brackets of which nothing came.
+    fn check_brackets(&mut self, run: &Range<usize>) {
+        let text = &self.text[run.clone()];
+        let mut told = 0;
+        for (at, _) in text.match_indices(']') {
+            let rest = &text[at + 1..];
+            let gap = rest.len() - rest.trim_start_matches(' ').len();
+            let written = &rest[gap..];
+            let opening = text[..at].rfind('[').unwrap_or(0);
+            if at < told || is_escaped(text, at) || gap > 1 {
+                continue;
+            }
+            let slip = if let Some(inner) = written.strip_prefix('(') {
+                let end = closing_bracket(inner);
+                let target = inner[..end.unwrap_or(inner.len())].trim();
+                // “[sic] (in brackets)” is prose; a link names where it leads.
+                looks_like_target(target).then(|| unclosed(text, at, gap, target, end.is_some()))
+            } else if gap == 0 && written.starts_with('[') {
+                written[1..]
+                    .find(']')
+                    .map(|end| self.undefined(text, at, &written[1..1 + end]))
+            } else {
+                None
+            };
+            if let Some((message, help)) = slip {
+                let line = rest.find('\n').unwrap_or(rest.len());
+                let end = match rest.find(if written.starts_with('(') { ')' } else { ']' }) {
+                    Some(end) if end < line => at + 1 + end + 1,
+                    _ => at + 1 + line,
+                };
+                told = end;
+                let place = self.origin.place(run.start + opening..run.start + end);
+                self.problems
+                    .push(Diagnostic::error(Code::BrokenLink, place, message).help(help));
+            }
+        }
+        let notes = text.match_indices("^[").map(|(at, _)| at);
+        for at in notes
+            .filter(|at| !is_escaped(text, *at))
+            .collect::<Vec<_>>()
+        {
+            self.not_understood(
+                run.start + at..run.start + at + 2,
+                "a note can't be written in the line",
+                "write `[^name]` here, and `[^name]: the note` in a paragraph of its own",
+            );
+        }
+    }
+
+    /// Stars and underscores that open emphasis and never close it.
+    fn check_emphasis(&mut self, run: &Range<usize>) -> bool {
+        let text = &self.text[run.clone()];
+        let before = |at: usize| self.text[..run.start + at].chars().next_back();
+        let mark = ["**", "__", "*", "_"].into_iter().find_map(|mark| {
+            let opens = |at: &usize| {
+                let after = text[at + mark.len()..].chars().next();
+                let free = before(*at).is_none_or(|c| !c.is_alphanumeric() && c != '\\');
+                free && after.is_some_and(char::is_alphanumeric)
+            };
+            let doubled = |at: &usize| mark.len() == 2 && before(*at) != Some('\\') && mark == "**";
+            let found = text.match_indices(mark).map(|(at, _)| at);
+            let at = { found }.find(|at| opens(at) || doubled(at))?;
+            Some((at, mark))
+        });
+        let Some((at, mark)) = mark else {
+            return false;
+        };
+        self.not_understood(
+            run.start + at..run.start + at + mark.len(),
+            &format!("this `{mark}` has no other, so it is shown as it is typed"),
+            &format!(
+                "write `{mark}` right before the first and right behind the last of the words, \
+                 or `\\{mark}` to show it"
+            ),
+        );
+        true
+    }
+
+    /// Lines of a paragraph that were meant as something else.
+    pub(super) fn check_lines(&mut self, range: &Range<usize>) {
+        let mut at = range.start;
+        let text = &self.text[range.clone()];
+        let mut lines = text.split_inclusive('\n').peekable();
+        let mut first = true;
+        while let Some(line) = lines.next() {
+            let start = at;
+            at += line.len();
+            let words = line.trim_end();
+            let place = start..start + words.len();
+            let hashes = words.len() - words.trim_start_matches('#').len();
+            let after = words[hashes..].chars().next();
+            let heading = match hashes {
+                0 | 7.. => false,
+                1 => first && after.is_some_and(|c| c.is_uppercase() || c == '\u{a0}'),
+                _ => after.is_some_and(|c| c.is_alphabetic() || c == '\u{a0}'),
+            };
+            if heading {
+                let signs = "#".repeat(hashes);
+                let title = words[hashes..].trim_start_matches('\u{a0}');
+                let problem = Diagnostic::warning(
+                    Code::Heading,
+                    self.origin.place(place),
+                    match after {
+                        Some('\u{a0}') => {
+                            "a no-break space stands behind the `#`, so this is no heading"
+                        }
+                        _ => "a blank is missing behind the `#`, so this is no heading",
+                    },
+                );
+                self.problems
+                    .push(problem.help(format!("write `{signs} {title}`")));
+            } else if words.starts_with(":::") {
+                self.not_understood(
+                    place,
+                    "a box between `:::` is shown as it is typed",
+                    "write it as a quotation: begin each of its lines with `> `",
+                );
+                // Its end is no slip of its own.
+                return;
+            } else if let Some(sign) = ["-\u{a0}", "*\u{a0}", "+\u{a0}", ">\u{a0}", "1.\u{a0}"]
+                .into_iter()
+                .find(|sign| words.starts_with(sign) && !sign.starts_with('>'))
+            {
+                self.not_understood(
+                    place,
+                    "a no-break space stands behind the sign of this item, so it is no list",
+                    &format!("write `{} `", sign.trim_end_matches('\u{a0}')),
+                );
+            } else if first
+                && words.contains('|')
+                && let Some(next) = lines.peek().filter(|next| is_delimiter(next))
+            {
+                let (head, columns) = (cells(words), cells(next.trim_end()));
+                self.not_understood(
+                    place,
+                    &format!(
+                        "this is no table: its first line has {head} cells, the line of dashes {columns}"
+                    ),
+                    "the line of dashes needs as many parts as there are headings",
+                );
+            }
+            first = false;
+        }
+    }
+
+    /// A row with more cells than there are headings: the last ones are dropped.
+    pub(super) fn check_row(&mut self, range: &Range<usize>, columns: usize) {
+        let line = self.text[range.clone()].lines().next().unwrap_or("");
+        let cells = cells(line);
+        if cells > columns {
+            let place = self
+                .origin
+                .place(range.start..range.start + line.trim_end().len());
+            self.problems.push(
+                Diagnostic::warning(
+                    Code::Markdown,
+                    place,
+                    format!("{cells} cells under {columns} headings: the last ones are dropped"),
+                )
+                .help("add a heading, or take the cells out; write `\\|` to show a stroke"),
+            );
+        }
+    }
+
+    /// Text that became code because it is indented.
+    pub(super) fn check_indented(&mut self, range: &Range<usize>) {
+        let line = self.text[range.clone()].lines().next().unwrap_or("");
+        self.not_understood(
+            range.start..range.start + line.len(),
+            "four blanks before a line make code of it, with its links and numbers unread",
+            "take the blanks away; text to be shown as typed stands between two lines of ```",
+        );
+    }
+
+    /// A figure where pages can't show one.
+    pub(super) fn check_figure_place(&mut self, range: &Range<usize>) -> bool {
+        let around = self.stack.iter().rev().find_map(|open| match open.element {
+            Element::Cell | Element::Row | Element::Table { .. } => Some("in a cell of a table"),
+            Element::Heading { .. } => Some("in a heading"),
+            Element::Link { .. } => Some("in a link"),
+            Element::Emphasis | Element::Strong => Some("in emphasis"),
+            Element::Image { .. } => Some("in the words of another"),
+            Element::Quote => Some("in a quotation"),
+            Element::Item | Element::List { .. } => Some("in a list"),
+            Element::Footnote { .. } => Some("in a note"),
+            _ => None,
+        });
+        let Some(around) = around else {
+            return true;
+        };
+        let place = self.origin.place(range.clone());
+        self.problems.push(
+            Diagnostic::error(
+                Code::Figure,
+                place,
+                format!("a figure can't be shown {around}"),
+            )
+            .help("put it in a paragraph of its own, with a blank line before and after"),
+        );
+        false
+    }
+
+    /// A link that nobody can see.
+    pub(super) fn check_words(&mut self, target: &str, words: &str, range: &Range<usize>) {
+        // The edition fills these in, or the claim says what is wrong.
+        const NAMED: [&str; 8] = [
+            "force", "term", "chapter", "measure", "question", "source", "https", "http",
+        ];
+        let scheme = target.split_once(':').map_or("", |(scheme, _)| scheme);
+        let holds_figure = self.text[range.clone()].contains("![");
+        if holds_figure || !words.trim().is_empty() || !NAMED.contains(&scheme) {
+            return;
+        }
+        let place = self.origin.place(range.clone());
+        self.problems.push(
+            Diagnostic::error(
+                Code::BrokenLink,
+                place,
+                "this link has no words to click on",
+            )
+            .help("write them between the square brackets"),
+        );
+    }
+}
+
+/// What is wrong with `](target` and what to do.
+fn unclosed(text: &str, at: usize, gap: usize, target: &str, closed: bool) -> (String, String) {
+    let nested = text[..at]
+        .rfind('[')
+        .is_none_or(|open| text[open..at].contains(']'));
+    if gap > 0 {
+        return (
+            "a blank parts the words of this link from its target".to_owned(),
+            format!("write `]({target})` without a blank before it"),
+        );
+    }
+    if !closed {
+        let first = target.split_whitespace().next().unwrap_or(target);
+        return (
+            "this link is not closed".to_owned(),
+            format!("write `)` behind its target: `({first})`"),
+        );
+    }
+    if target.contains(char::is_whitespace) {
+        let outside = target.starts_with("http");
+        let joined: Vec<&str> = target.split_whitespace().collect();
+        return (
+            "the target of this link has a blank in it".to_owned(),
+            format!(
+                "write `({})`",
+                joined.join(if outside { "%20" } else { "" })
+            ),
+        );
+    }
+    if nested {
+        return (
+            "a link can't stand within another link".to_owned(),
+            "close the first one before the second begins".to_owned(),
+        );
+    }
+    (
+        "this link can't be read".to_owned(),
+        "write it as `[words](target)`".to_owned(),
+    )
+}
+
+/// Whether what stands in round brackets names where a link leads.
+fn looks_like_target(target: &str) -> bool {
+    let (scheme, rest) = target.split_once(':').unwrap_or(("", ""));
+    let is_scheme = !scheme.is_empty()
+        && scheme.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
+        && !rest.is_empty();
+    is_scheme || target.starts_with("www.") || target.starts_with('#')
+}
+
+/// Where the round bracket that is open closes.
+fn closing_bracket(text: &str) -> Option<usize> {
+    let mut open = 0;
+    for (index, c) in text.char_indices() {
+        match c {
+            '(' => open += 1,
+            ')' if open == 0 => return Some(index),
+            ')' => open -= 1,
+            '\n' if text[index + 1..].starts_with('\n') => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+fn is_escaped(text: &str, at: usize) -> bool {
+    let before = &text[..at];
+    (before.len() - before.trim_end_matches('\\').len()) % 2 == 1
+}
+
+/// Whether a line is the one under the headings of a table.
+fn is_delimiter(line: &str) -> bool {
+    let line = line.trim();
+    line.contains("--") && line.contains('|') && line.chars().all(|c| " |:-".contains(c))
+}
+
+/// How many cells a row of a table is written with.
+fn cells(line: &str) -> usize {
+    let line = line.trim();
+    let line = line.strip_prefix('|').unwrap_or(line);
+    let line = match line.strip_suffix('|') {
+        Some(bare) if !is_escaped(line, line.len() - 1) => bare,
+        _ => line,
+    };
+    let strokes = line
+        .match_indices('|')
+        .filter(|(at, _)| !is_escaped(line, *at));
+    strokes.count() + 1
+}

@@ -1,0 +1,100 @@
+//! An editor's slips, as data: one slip, one message, at its place, in words that an
+//! editor knows (`slips.toml`).
+
+use bluebook::diagnostics::{Location, Severity};
+use serde::Deserialize;
+
+use crate::support::paths::{EDITION, SOLVED, SUMMARY};
+use crate::support::{Checked, small, summary};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Slips {
+    slip: Vec<Slip>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Slip {
+    r#in: Option<String>,
+    old: Option<String>,
+    new: String,
+    says: Vec<String>,
+    help: String,
+}
+
+impl Slip {
+    fn check(&self) -> Checked {
+        let path = match self.r#in.as_deref() {
+            Some("solved") => SOLVED,
+            Some("edition") => EDITION,
+            Some(other) => panic!("no file is called {other} here"),
+            None => SUMMARY,
+        };
+        match &self.old {
+            Some(old) => small().edit(path, old, &self.new).check("2017"),
+            None => summary(&self.new).check("2017"),
+        }
+    }
+}
+
+/// The problems in the words of the table.
+fn said(checked: &Checked) -> Vec<String> {
+    let say = |problem: &&bluebook::diagnostics::Diagnostic| {
+        let line = match &problem.location {
+            Location::Place(place) => checked.files.position(*place).line,
+            Location::Path(_) => 1,
+        };
+        let severity = match problem.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        let (code, message) = (problem.code.name(), &problem.message);
+        // Lines count from the slip's paragraph on, which is the fifth.
+        format!("{severity}[{code}] {line}: {message}")
+    };
+    checked.problems.sorted().iter().map(say).collect()
+}
+
+#[test]
+fn one_slip_one_message() {
+    let slips: Slips = toml::from_str(include_str!("slips.toml")).expect("a table of slips");
+    let mut wrong = String::new();
+    for slip in &slips.slip {
+        let checked = slip.check();
+        let said = said(&checked);
+        let helps: Vec<&str> = checked
+            .problems
+            .iter()
+            .filter_map(|problem| problem.help.as_deref())
+            .collect();
+        let helped = slip.help.is_empty() || helps.iter().any(|help| help.contains(&slip.help));
+        if said != slip.says || !helped {
+            wrong.push_str(&format!(
+                "{:?}\n  says {said:#?}\n  help {helps:#?}\n  not  {:#?} {:?}\n",
+                slip.new, slip.says, slip.help
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+    assert!(slips.slip.len() > 50);
+}
+
+#[test]
+fn comments_are_counted_and_not_shown() {
+    let checked = summary("It is <!-- ask Ann --> so.\n\n<!-- and\nBen -->").check("2017");
+    assert_eq!(checked.problems.comments().len(), 2);
+    let text = format!("{:?}", checked.edition().chapters.iter().next());
+    assert!(text.contains("It is "), "{text}");
+    assert!(!text.contains("Ann") && !text.contains("Ben"), "{text}");
+}
+
+#[test]
+fn no_heading_has_an_identifier_of_the_page() {
+    let checked = summary("## Main\n\n## Page notes\n\n## Footnote 1").check("2017");
+    let edition = checked.edition();
+    let chapter = edition.chapters.iter().next().expect("a chapter");
+    let headings = chapter.body.headings();
+    let ids: Vec<&str> = headings.iter().map(|(_, id, _)| *id).take(3).collect();
+    assert_eq!(ids, ["main-2", "page-notes-2", "footnote-1-2"]);
+}
