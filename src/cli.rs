@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    self, archive, build, check, diff, explain, import, new, pack, serve, verify,
+    self, archive, build, check, diff, explain, import, lsp, new, pack, serve, verify,
 };
 
 /// Publishes an annual inspection report as a static website and proves that
@@ -36,6 +36,8 @@ enum Command {
     Diff(diff::Options),
     /// Put together what each force is to check before release
     Pack(pack::Options),
+    /// Help an editor's program while somebody writes (Language Server Protocol)
+    Lsp(lsp::Options),
     /// Explain a rule that a message names
     Explain(explain::Options),
     /// Check that a sealed edition is as it was sealed
@@ -53,6 +55,7 @@ pub fn run() -> ExitCode {
         Command::Archive(options) => commands::archive::run(&options),
         Command::Diff(options) => commands::diff::run(&options),
         Command::Pack(options) => commands::pack::run(&options),
+        Command::Lsp(options) => commands::lsp::run(&options),
         Command::Explain(options) => commands::explain::run(&options),
         Command::Verify(options) => commands::verify::run(&options),
     };

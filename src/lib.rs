@@ -11,6 +11,7 @@ pub mod commands;
 pub mod comparing;
 pub mod composing;
 pub mod importing;
+pub mod language;
 pub mod painting;
 pub mod pipeline;
 pub mod renewing;

@@ -25,7 +25,7 @@ const FLOORS: &[&[&str]] = &[
     &["pipeline"],
     &["sealing"],
     &["composing", "comparing"],
-    &["importing"],
+    &["importing", "language"],
     &["renewing"],
     &["commands"],
     &["cli"],

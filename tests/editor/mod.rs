@@ -1,6 +1,8 @@
 //! An editor's slips, as data: one slip, one message, at its place, in words that an
 //! editor knows (`slips.toml`).
 
+mod server;
+
 use bluebook::diagnostics::{Location, Severity};
 use serde::Deserialize;
 

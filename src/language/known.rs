@@ -1,0 +1,225 @@
+//! What can be named in an edition, each with the words that tell it apart.
+
+use crate::model::{Area, Edition, Measure, Named};
+
+/// Something that can be named.
+pub(super) struct Name {
+    pub(super) id: String,
+    pub(super) about: String,
+}
+
+fn name(id: &str, about: impl Into<String>) -> Name {
+    Name {
+        id: id.to_owned(),
+        about: about.into(),
+    }
+}
+
+/// The schemes of links, and what each leads to.
+pub(super) const SCHEMES: [(&str, &str); 19] = [
+    ("value", "a value of a measure: MEASURE/AREA/PERIOD"),
+    ("change", "a change in percent: MEASURE/AREA/PERIOD..PERIOD"),
+    ("points", "a change in points: MEASURE/AREA/PERIOD..PERIOD"),
+    ("from-to", "two values: MEASURE/AREA/PERIOD..PERIOD"),
+    ("range", "the lowest and the highest value: MEASURE/PERIOD"),
+    (
+        "highest",
+        "the force with the highest value: MEASURE/PERIOD",
+    ),
+    ("lowest", "the force with the lowest value: MEASURE/PERIOD"),
+    ("count", "how many forces: QUESTION/is/GRADE"),
+    ("share", "which share of the forces: QUESTION/is/GRADE"),
+    ("fact", "a fact of facts.toml"),
+    ("literal", "a number that is no data, with the reason"),
+    ("force", "the page of a force"),
+    ("term", "a term of the glossary"),
+    ("chapter", "a chapter, or a section of it: CHAPTER#SECTION"),
+    ("figure", "a figure"),
+    ("recommendation", "a recommendation by its number"),
+    ("measure", "the page of a measure"),
+    ("question", "the page of a question"),
+    ("source", "a source"),
+];
+
+/// What can stand behind a scheme, after the parts that are written already.
+pub(super) fn after(edition: &Edition, scheme: &str, parts: &[&str]) -> Vec<Name> {
+    match (scheme, parts) {
+        ("force", []) => {
+            let all = edition.forces.iter();
+            all.map(|force| name(&force.id, &force.official_name))
+                .collect()
+        }
+        ("term", []) => edition
+            .glossary
+            .iter()
+            .map(|t| name(&t.id, &t.term))
+            .collect(),
+        ("chapter", []) => edition
+            .chapters
+            .iter()
+            .map(|c| name(&c.id, &c.title))
+            .collect(),
+        ("figure", []) => {
+            let all = edition.figures.iter();
+            all.map(|figure| name(&figure.id, figure.kind.id()))
+                .collect()
+        }
+        ("recommendation", []) => {
+            let all = edition.recommendations.iter();
+            all.map(|r| name(&r.id, &r.title)).collect()
+        }
+        (
+            "measure" | "value" | "change" | "points" | "from-to" | "range" | "highest" | "lowest",
+            [],
+        ) => {
+            let all = edition.measures.iter();
+            all.map(|measure| name(&measure.id, &measure.title))
+                .collect()
+        }
+        ("question" | "count" | "share", []) => {
+            let all = edition.judgments.questions.iter();
+            all.map(|question| name(&question.id, &question.title))
+                .collect()
+        }
+        ("source", []) => edition
+            .sources
+            .iter()
+            .map(|s| name(&s.id, &s.title))
+            .collect(),
+        ("fact", []) => {
+            let value = |fact: &crate::model::Fact| match (fact.number(), &fact.printed) {
+                (_, Some(printed)) => printed.value.clone(),
+                (Some(number), None) => format!("{number} {}", fact.unit),
+                (None, None) => fact.unit.clone(),
+            };
+            let all = edition.facts.iter();
+            all.map(|fact| name(&fact.id, format!("{}: {}", fact.label, value(fact))))
+                .collect()
+        }
+        ("count" | "share", [_]) => ["is", "not", "below", "above", "improved", "declined"]
+            .into_iter()
+            .map(|word| name(word, "how they were graded"))
+            .collect(),
+        ("count" | "share", [_, _]) => {
+            let all = edition.judgments.scale.iter();
+            all.map(|grade| name(&grade.id, &grade.name)).collect()
+        }
+        ("range" | "highest" | "lowest", [measure]) => periods(edition, measure, None),
+        ("value" | "change" | "points" | "from-to", [_]) => areas(edition),
+        ("value" | "change" | "points" | "from-to", [measure, area]) => {
+            periods(edition, measure, Some(area))
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// What a key of a data file can name.
+pub(super) fn for_key(edition: &Edition, key: &str) -> Vec<Name> {
+    match key {
+        "source" | "sources" => after(edition, "source", &[]),
+        "question" => after(edition, "question", &[]),
+        "measure" => after(edition, "measure", &[]),
+        "chapter" => after(edition, "chapter", &[]),
+        "forces" => after(edition, "force", &[]),
+        "facts" | "contradicts" => after(edition, "fact", &[]),
+        "grade" => {
+            let all = edition.judgments.scale.iter();
+            all.map(|grade| name(&grade.id, &grade.name)).collect()
+        }
+        "region" => edition
+            .regions
+            .iter()
+            .map(|r| name(r.id(), &r.name))
+            .collect(),
+        "marks" => crate::model::Mark::ALL
+            .into_iter()
+            .filter(|mark| !mark.is_reason())
+            .map(|mark| name(mark.letter(), mark.words()))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn areas(edition: &Edition) -> Vec<Name> {
+    let mut areas = vec![name("england-and-wales", "all forces together")];
+    areas.extend(after(edition, "force", &[]));
+    areas.extend(edition.regions.iter().map(|r| name(r.id(), &r.name)));
+    areas
+}
+
+fn periods(edition: &Edition, measure: &str, area: Option<&str>) -> Vec<Name> {
+    let Some(key) = edition.measures.find(measure) else {
+        return Vec::new();
+    };
+    let measure = &edition.measures[key];
+    let area = area.and_then(|area| self::area(edition, area));
+    let about = |(key, period): (_, &crate::model::Period)| {
+        let value = area.map(|area| written(measure, area, key));
+        let value = value.map_or_else(String::new, |value| format!(": {value}"));
+        name(&period.id, format!("{}{value}", period.label))
+    };
+    measure.periods.entries().map(about).collect()
+}
+
+fn area(edition: &Edition, id: &str) -> Option<Area> {
+    let force = edition.forces.find(id).map(Area::Force);
+    let region = || edition.regions.find(id).map(Area::Region);
+    let national = (id == "england-and-wales").then_some(Area::National);
+    national.or(force).or_else(region)
+}
+
+/// A value with its unit and its marks.
+pub(super) fn written(
+    measure: &Measure,
+    area: Area,
+    period: crate::model::Key<crate::model::Period>,
+) -> String {
+    let observation = measure.observation(area, period);
+    let value = match (observation.value(), observation.why_missing()) {
+        (Some(value), _) => {
+            format!("{} {}", value.round_dp(measure.decimals), measure.unit)
+        }
+        (None, Some(mark)) => format!("[{}] {}", mark.letter(), mark.words()),
+        (None, None) => String::new(),
+    };
+    match observation.marks.illustrative() {
+        true => format!("{value} [i] illustrative"),
+        false => value,
+    }
+}
+
+/// The targets whose value is the number of a text: a sentence can be bound to these.
+/// No illustrative value is among them.
+pub(super) fn fitting(edition: &Edition, words: &str) -> Vec<Name> {
+    const MOST: usize = 8;
+    let digits: String = words
+        .chars()
+        .filter(|c| c.is_ascii_digit() || *c == '.')
+        .collect();
+    let Ok(number) = digits.trim_matches('.').parse::<rust_decimal::Decimal>() else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for fact in &edition.facts {
+        if fact.number() == Some(number) {
+            found.push(name(&format!("fact:{}", fact.id), &fact.label));
+        }
+    }
+    for measure in &edition.measures {
+        let national = std::iter::once(("england-and-wales", Area::National));
+        let forces = edition.forces.entries();
+        let forces = forces.map(|(key, force)| (force.id.as_str(), Area::Force(key)));
+        for (id, area) in national.chain(forces) {
+            for (key, period) in measure.periods.entries() {
+                let observation = measure.observation(area, key);
+                let value = observation.value().map(|v| v.round_dp(measure.decimals));
+                if value == Some(number) && !observation.marks.illustrative() {
+                    let target = format!("value:{}/{id}/{}", measure.id, period.id);
+                    found.push(name(&target, &measure.short_title));
+                }
+            }
+        }
+    }
+    found.truncate(MOST);
+    found
+}
