@@ -5,7 +5,7 @@
 //! and looks for the first place where a value isn't one.
 
 use super::slip::{Slip, number_slip, short, unclosed};
-use super::written::{date_in, number_in};
+use super::written::{begins_with_key, closing, date_in, number_in};
 
 /// The first slip in a file that can't be parsed, if it is one that people make.
 pub(super) fn first(text: &str) -> Option<Slip> {
@@ -373,31 +373,6 @@ impl<'a> Scan<'a> {
 }
 
 const CURLY: [char; 7] = ['“', '”', '„', '‘', '’', '«', '»'];
-
-/// Where a text between quotes ends.
-fn closing(text: &str, quote: &str) -> Option<usize> {
-    let mut escaped = false;
-    for (index, c) in text.char_indices() {
-        match c {
-            _ if escaped => escaped = false,
-            '\\' if quote == "\"" => escaped = true,
-            _ if quote.starts_with(c) => return Some(index),
-            _ => {}
-        }
-    }
-    None
-}
-
-/// Whether a line begins with `key =`.
-fn begins_with_key(line: &str) -> bool {
-    line.split_once('=').is_some_and(|(key, _)| {
-        let key = key.trim();
-        !key.is_empty()
-            && key
-                .chars()
-                .all(|c| c.is_alphanumeric() || "-_.\"".contains(c))
-    })
-}
 
 fn scalar_length(line: &str) -> usize {
     line.find([',', '}', ']', '#']).unwrap_or(line.len())

@@ -142,3 +142,28 @@ mod tests {
         }
     }
 }
+
+/// Where a text between quotes ends.
+pub(super) fn closing(text: &str, quote: &str) -> Option<usize> {
+    let mut escaped = false;
+    for (index, c) in text.char_indices() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' if quote == "\"" => escaped = true,
+            _ if quote.starts_with(c) => return Some(index),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Whether a line begins with `key =`.
+pub(super) fn begins_with_key(line: &str) -> bool {
+    line.split_once('=').is_some_and(|(key, _)| {
+        let key = key.trim();
+        !key.is_empty()
+            && key
+                .chars()
+                .all(|c| c.is_alphanumeric() || "-_.\"".contains(c))
+    })
+}
