@@ -93,17 +93,20 @@ export async function visit(browser, base, path, options, look = async () => [])
   return problems;
 }
 
+/** Every rule of axe that is about what we hold to. */
+export const ALL_RULES = {
+  type: "tag",
+  values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+};
+
+/** The rules that may find something else where only the colours are others. */
+export const COLOUR_RULES = { type: "rule", values: ["color-contrast", "link-in-text-block"] };
+
 /** Runs axe on a page: one line for each place that breaks a rule. */
-export async function violations(page) {
+export async function violations(page, runOnly = ALL_RULES) {
   if (await page.evaluate(() => typeof globalThis.axe === "undefined")) await page.evaluate(axe);
-  const found = await page.evaluate(() =>
-    globalThis.axe.run(document, {
-      resultTypes: ["violations"],
-      runOnly: {
-        type: "tag",
-        values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-      },
-    }).then(({ violations }) =>
+  const found = await page.evaluate((runOnly) =>
+    globalThis.axe.run(document, { resultTypes: ["violations"], runOnly }).then(({ violations }) =>
       violations.flatMap(({ id, help, nodes }) =>
         nodes.slice(0, 3).map((node) => {
           const more = nodes.length > 3 ? ` (${nodes.length} such places)` : "";
@@ -112,6 +115,7 @@ export async function violations(page) {
         }),
       ),
     ),
+    runOnly,
   );
   return found;
 }

@@ -6,15 +6,7 @@ const MOST = 4000;
 
 /** One line for each thing that the keyboard doesn't reach or doesn't show. */
 export async function walk(page) {
-  const wanted = await page.evaluate(() => {
-    const usable = [
-      ...document.querySelectorAll(
-        "a[href], button, input, select, textarea, summary, [tabindex='0']",
-      ),
-    ].filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.disabled);
-    usable.forEach((element, at) => (element.dataset.walk = at));
-    return usable.map((element) => `${element.tagName.toLowerCase()}: ${element.outerHTML.slice(0, 90)}`);
-  });
+  const wanted = await page.evaluate(mark);
   const reached = new Set();
   const problems = [];
   await page.evaluate(() => document.activeElement?.blur());
@@ -32,6 +24,30 @@ export async function walk(page) {
     if (!reached.has(String(at))) problems.push(`not reached with Tab: ${what}`);
   });
   return [...new Set(problems)].slice(0, 10);
+}
+
+/** Puts the focus on everything that can be used, and says where it isn't shown. */
+export async function focusEach(page) {
+  await page.evaluate(mark);
+  // Focus that a script moves is shown as long as it came by the keyboard.
+  await page.keyboard.press("Tab");
+  const problems = await page.evaluate(`(() => {
+    ${look}
+    return [...document.querySelectorAll("[data-walk]")].flatMap((element) => {
+      element.focus();
+      return look()?.problems ?? [];
+    });
+  })()`);
+  return [...new Set(problems)].slice(0, 10);
+}
+
+/** Runs in the page: marks all that can be used, and gives a line for each. */
+function mark() {
+  const usable = [
+    ...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']"),
+  ].filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.disabled);
+  usable.forEach((element, at) => (element.dataset.walk = at));
+  return usable.map((element) => `${element.tagName.toLowerCase()}: ${element.outerHTML.slice(0, 90)}`);
 }
 
 /** Runs in the page: what has the focus, and whether that can be seen. */
