@@ -59,13 +59,17 @@ impl Desk {
     /// Checks every edition again. The problems of each file that has some, or had
     /// some before, as the protocol's diagnostics by the file's path.
     pub fn check(&mut self) -> BTreeMap<String, Vec<Value>> {
+        // What can't be listed now is checked again with the next change.
+        let Ok(years) = editions(&self.root) else {
+            return BTreeMap::new();
+        };
         let disk = Disk::new(&self.root);
         let tree = Overlay::new(&disk, self.open.clone());
         let mut found: BTreeMap<String, Vec<Value>> = BTreeMap::new();
         for path in std::mem::take(&mut self.shown) {
             found.insert(path, Vec::new());
         }
-        for year in editions(&self.root) {
+        for year in years {
             let checked = pipeline::check_in(&tree, &year);
             for problem in checked.problems.sorted() {
                 let path = match &problem.location {

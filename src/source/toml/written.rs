@@ -101,6 +101,31 @@ pub(super) fn date_in(text: &str) -> Option<String> {
     is_day.then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 
+/// Where a text between quotes ends.
+pub(super) fn closing(text: &str, quote: &str) -> Option<usize> {
+    let mut escaped = false;
+    for (index, c) in text.char_indices() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' if quote == "\"" => escaped = true,
+            _ if quote.starts_with(c) => return Some(index),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Whether a line begins with `key =`.
+pub(super) fn begins_with_key(line: &str) -> bool {
+    line.split_once('=').is_some_and(|(key, _)| {
+        let key = key.trim();
+        !key.is_empty()
+            && key
+                .chars()
+                .all(|c| c.is_alphanumeric() || "-_.\"".contains(c))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -141,29 +166,4 @@ mod tests {
             assert_eq!(date_in(written), None, "{written}");
         }
     }
-}
-
-/// Where a text between quotes ends.
-pub(super) fn closing(text: &str, quote: &str) -> Option<usize> {
-    let mut escaped = false;
-    for (index, c) in text.char_indices() {
-        match c {
-            _ if escaped => escaped = false,
-            '\\' if quote == "\"" => escaped = true,
-            _ if quote.starts_with(c) => return Some(index),
-            _ => {}
-        }
-    }
-    None
-}
-
-/// Whether a line begins with `key =`.
-pub(super) fn begins_with_key(line: &str) -> bool {
-    line.split_once('=').is_some_and(|(key, _)| {
-        let key = key.trim();
-        !key.is_empty()
-            && key
-                .chars()
-                .all(|c| c.is_alphanumeric() || "-_.\"".contains(c))
-    })
 }
