@@ -3,7 +3,7 @@
 //! A bag ([`Bag`]) is a value: its payload and a few lines about it. Everything
 //! else in it, the manifests and the ZIP container, follows from these, so that
 //! two bags of the same payload are the same bytes, and a stored bag is checked
-//! by making it again ([`verify`]). Reading takes nothing on trust: names that
+//! by making it again ([`verify()`]). Reading takes nothing on trust: names that
 //! lead out of the bag, links and names that differ only in case are refused
 //! before a byte is looked at.
 //!

@@ -1,7 +1,7 @@
 //! Figures as SVG: the only user of plotters.
 //!
 //! A [`Chart`] is a plain description; [`Chart::draw`] gives the SVG for a page.
-//! Plotters places the marks, our backend ([`svg`]) writes them as text, groups
+//! Plotters places the marks, our backend (`svg`) writes them as text, groups
 //! and classes. The drawing says what a mark *is*; a style sheet says how it
 //! looks.
 //!
@@ -24,8 +24,8 @@
 //! | `ch-ground` | the ground of a stand-alone file |
 //! | `ch-text` `ch-quiet` `ch-heading` | names and values; units, ticks, keys; regions |
 //! | `ch-own` `ch-plot-text` | the force that a small chart is about; values inside a plot |
-//! | `ch-missing` | "[x] not available" where a bar would be |
-//! | `ch-illustrative` | "Illustrative values [i]" and `[i]` |
+//! | `ch-missing` | `[x] not available` where a bar would be |
+//! | `ch-illustrative` | `Illustrative values [i]` and `[i]` |
 //! | `ch-national` `ch-national-text` `ch-halo` | the national line, its label, the parting behind it |
 //! | `ch-grid` `ch-axis` `ch-rule` | grid lines, zero line, rules |
 //! | `ch-row` (`is-marked`, `is-illustrative`) | the group of a force |

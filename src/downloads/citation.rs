@@ -6,7 +6,7 @@ use crate::model::{Edition, Status};
 /// title, `path` its address in the edition. The whole edition has no part.
 ///
 /// "Wanted records", Police effectiveness 2017, edition 2017, revision 1
-/// (sample). Publisher, 22 March 2018. https://example.org/2017/…
+/// (sample). Publisher, 22 March 2018. `https://example.org/2017/…`
 pub fn cite(edition: &Edition, part: Option<&str>, path: &str) -> String {
     let part = part.map_or_else(String::new, |part| ["“", part.trim(), "”, "].concat());
     let status = match edition.status {

@@ -6,19 +6,19 @@
 //! memory whole. [`write()`] does it for one that is.
 //!
 //! 1. Take the lock beside the output folder, waiting a minute for another writer
-//!    at most ([`lock`]);
-//! 2. finish what a writer that was stopped left behind ([`swap`]);
-//! 3. refuse a folder that isn't ours ([`ownership`]): ours is absent, or holds
+//!    at most (`lock`);
+//! 2. finish what a writer that was stopped left behind (`swap`);
+//! 3. refuse a folder that isn't ours (`ownership`): ours is absent, or holds
 //!    nothing but what its `bluebook.manifest` lists, each file as it was
-//!    written ([`standing`]). A file that was changed by hand is refused too, with
+//!    written (`standing`). A file that was changed by hand is refused too, with
 //!    its name; one that was deleted is written anew;
-//! 4. put the new site together beside the old one ([`stage`]), a file at a time as
+//! 4. put the new site together beside the old one (`stage`), a file at a time as
 //!    they come: of one that is unchanged only the name is noted, another is written
-//!    down in a [`journal`] and then written;
+//!    down in a `journal` and then written;
 //! 5. when all files are there, look whether any clash, or somebody has changed the
 //!    old site meanwhile; write the list of files, and give those that are unchanged
 //!    a second name;
-//! 6. exchange the two names ([`swap`]) and delete the old site by its list.
+//! 6. exchange the two names (`swap`) and delete the old site by its list.
 //!
 //! A writer that is dropped before step 5 takes away what it has put together.
 //!

@@ -3,7 +3,7 @@
 //! Where the system can exchange two names at once, that is the whole story:
 //! at every moment `site` is the old site or the new one. Elsewhere it takes
 //! three renames, and the name `.bluebook-site.old` is the journal: while it
-//! exists, a swap is under way, and [`recover`] can tell how far it came.
+//! exists, a swap is under way, and [`super::recover`] can tell how far it came.
 //!
 //! | `site` | `.new` | `.old` | what happened, and what is done about it |
 //! |---|---|---|---|

@@ -1,7 +1,7 @@
 //! A preview of the site for its editors: built in memory, served on this
 //! machine only, rebuilt and reloaded when a file changes.
 //!
-//! A thread builds ([`watch`]) and publishes what it made; the server shows what
+//! A thread builds (`watch`) and publishes what it made; the server shows what
 //! was published last. A build with problems leaves the last good pages and
 //! lays the problems over them. Nothing is written to disk.
 //!
@@ -12,8 +12,8 @@
 //! (`patch.js`); if that won't do, it loads the page anew.
 //!
 //! Whoever else is on this machine may talk to the server, so clients that are
-//! slow, broken or many are borne ([`connect`]), and what they ask for is looked
-//! up among the files of the site in memory, never on the disk ([`respond`]).
+//! slow, broken or many are borne (`connect`), and what they ask for is looked
+//! up among the files of the site in memory, never on the disk (`respond`).
 
 mod connect;
 mod respond;

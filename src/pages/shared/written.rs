@@ -23,7 +23,7 @@ const VALUE: usize = 192;
 
 /// A value or the reason why there is none, in words.
 pub(in crate::pages) struct Written {
-    /// "12.9 percent", or "[x] not available".
+    /// `12.9 percent`, or `[x] not available`.
     pub(in crate::pages) text: String,
     /// Whether it stands for a value that is missing.
     pub(in crate::pages) missing: bool,
