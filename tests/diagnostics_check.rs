@@ -56,6 +56,36 @@ fn names() {
         small().edit(FORCES, "\"upland\"", "\"uplands\""),
     );
     check(
+        "place-of-two-forces",
+        small()
+            .edit(
+                FORCES,
+                "code          = \"EM\"",
+                "places = [\"Moorton\", \"Dale\"]\ncode = \"EM\"",
+            )
+            .edit(
+                FORCES,
+                "code          = \"NS\"",
+                "places = [\"Dale\"]\ncode = \"NS\"",
+            ),
+    );
+    check(
+        "unknown-figure-of-a-highlight",
+        small().edit(
+            EDITION,
+            "status      = \"sample\"",
+            "status      = \"sample\"\n[[highlights]]\ntext = \"The forces solved more.\"\nfigure = \"solvd\"\n",
+        ),
+    );
+    check(
+        "false-highlight",
+        small().edit(
+            EDITION,
+            "status      = \"sample\"",
+            "status      = \"sample\"\n[[highlights]]\ntext = \"[99 percent](value:solved/eastmoor/2017) were solved.\"\n",
+        ),
+    );
+    check(
         "unknown-group",
         small()
             .edit(

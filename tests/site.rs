@@ -374,3 +374,15 @@ fn the_edition_has_no_problems() {
     assert!(errors.is_empty(), "{errors:#?}");
     assert_eq!(run.status.code(), Some(0));
 }
+
+#[test]
+fn home_opens_with_the_findings_and_nothing_illustrative() {
+    let site = site();
+    for year in ["2017", "2018"] {
+        let page = Html::parse_document(site.text(&format!("{year}/index.html")));
+        let findings: Vec<String> = page.select(&all(".highlights li")).map(words).collect();
+        assert_eq!(findings.len(), 4, "{findings:?}");
+        let main = page.select(&all("main")).next().expect("a main part");
+        assert!(!words(main).contains("illustrative"), "{year}");
+    }
+}

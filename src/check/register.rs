@@ -82,6 +82,7 @@ pub(super) fn resolve(
         return None;
     }
     unique_fields(&kept, problems);
+    places_of_one(&kept, problems);
     groups_of_one(record, &groups, problems);
     let denominators = denominators(&record.denominators, &kept, sources, problems);
     match denominators.find(POPULATION) {
@@ -115,6 +116,7 @@ fn resolve_force(record: &ForceRecord, region: Key<Region>, group: Option<Key<Gr
         official_name: record.official_name.clone(),
         welsh_name: record.welsh_name.clone(),
         other_names: record.other_names.iter().map(|n| n.value.clone()).collect(),
+        places: record.places.iter().map(|n| n.value.clone()).collect(),
         code: record.code.value.clone(),
         ons_code: record.ons_code.value.clone(),
         region,
@@ -142,6 +144,27 @@ fn groups_of_one(record: &RegisterRecord, groups: &List<Group>, problems: &mut D
                     group.id.value
                 )),
             );
+        }
+    }
+}
+
+/// A place leads to one force.
+fn places_of_one(forces: &[&ForceRecord], problems: &mut Diagnostics) {
+    let mut seen: BTreeMap<&str, Place> = BTreeMap::new();
+    for place in forces.iter().flat_map(|force| &force.places) {
+        match seen.get(place.value.as_str()) {
+            Some(first) => problems.push(
+                Diagnostic::error(
+                    Code::Duplicate,
+                    place.place,
+                    format!("the place {} is listed twice", place.value),
+                )
+                .related(*first, "the first one")
+                .help("leave it with the force that people there belong to"),
+            ),
+            None => {
+                seen.insert(&place.value, place.place);
+            }
         }
     }
 }

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use super::excerpt::{ends, sentence};
 use super::links::{self, Target};
+use super::names;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Files, Placed};
 use crate::model::{
-    Block, Claim, ClaimSite, Document, Edition, FootnoteDefinition, Inline, Link, List, plain_text,
+    Block, Claim, ClaimSite, Document, Edition, Figure, FootnoteDefinition, Inline, Key, Link,
+    List, plain_text,
 };
 use crate::source::{self, RawBlock, RawDocument, RawInline, RawLink, Records};
 
@@ -104,6 +106,11 @@ impl<'a> Texts<'a> {
     pub(super) fn inline(&mut self, text: &Placed<String>, site: &ClaimSite) -> Vec<Inline> {
         let raw = source::inline(text, self.files, self.problems);
         self.content(raw, site.clone(), &[])
+    }
+
+    /// The figure that a key names.
+    pub(super) fn figure(&mut self, name: &Placed<String>) -> Option<Key<Figure>> {
+        names::find(&self.edition.figures, "figure", name, self.problems)
     }
 
     /// Resolves several paragraphs of Markdown that stand in a TOML file.
@@ -348,6 +355,7 @@ fn anchor(site: &ClaimSite, target: &str) -> String {
         ClaimSite::Term(id) => ["term.", id].concat(),
         ClaimSite::Recommendation(number) => ["recommendation.", number].concat(),
         ClaimSite::Measure(id) => ["measure.", id].concat(),
+        ClaimSite::Home => "home".to_owned(),
         ClaimSite::Data => "data".to_owned(),
     };
     anchor.reserve(target.len() + 1);

@@ -6,7 +6,7 @@
 use super::texts::{Texts, sections};
 use super::{corrections, figures, names, redirects};
 use crate::diagnostics::{Diagnostics, Files, Placed};
-use crate::model::{Caveat, ClaimSite, Document, Edition, Inline};
+use crate::model::{Caveat, ClaimSite, Document, Edition, Highlight, Inline};
 use crate::source::{self, Records};
 
 /// Adds the running text to an edition.
@@ -20,6 +20,15 @@ pub(super) fn resolve(
     let sections = sections(&records);
     let mut texts = Texts::new(&edition, &sections, files, problems);
 
+    let highlights: Vec<Highlight> = records
+        .edition
+        .highlights
+        .iter()
+        .map(|record| Highlight {
+            text: texts.inline(&record.text, &ClaimSite::Home),
+            figure: record.figure.as_ref().and_then(|name| texts.figure(name)),
+        })
+        .collect();
     let chapters: Vec<Document> = records
         .chapters
         .into_iter()
@@ -107,6 +116,7 @@ pub(super) fn resolve(
         .map(|record| texts.inline(&record.text, &ClaimSite::Data))
         .collect();
     let claims = texts.finish();
+    edition.highlights = highlights;
 
     for ((chapter, body), _) in edition.chapters.iter_mut().zip(chapters).zip(0..) {
         chapter.body = body;

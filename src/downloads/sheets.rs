@@ -73,6 +73,7 @@ fn claim(claim: &Claim) -> Row<'_> {
         ClaimSite::Term(id) => ("term", id.as_str(), ""),
         ClaimSite::Recommendation(id) => ("recommendation", id.as_str(), ""),
         ClaimSite::Measure(id) => ("measure", id.as_str(), ""),
+        ClaimSite::Home => ("home", "", ""),
         ClaimSite::Data => ("data", "", ""),
     };
     let basis = claim.basis.as_ref();

@@ -125,6 +125,7 @@ pub fn claim(edition: &Edition, claim: &Claim) -> String {
             let key = edition.measures.find(id);
             return key.map_or_else(String::new, |key| measure(&edition.measures[key]));
         }
+        ClaimSite::Home => Some(HOME.to_owned()),
         ClaimSite::Data => return ABOUT_THE_DATA.to_owned(),
     };
     page.unwrap_or_default() + "#" + &claim.anchor

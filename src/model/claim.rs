@@ -48,6 +48,8 @@ pub enum ClaimSite {
     Recommendation(String),
     /// In the words of a measure.
     Measure(String),
+    /// Among the highlights of the home page.
+    Home,
     /// In a caveat or a source.
     Data,
 }

@@ -3,8 +3,8 @@
 use super::register::Denominator;
 use super::{
     BasisKind, BoundNumbers, Caveat, Chapter, Claim, Correction, Date, Fact, Figure, Force, Group,
-    Judgments, Key, List, Measure, Mention, Page, PageName, Recommendation, Redirect, Region,
-    Source, Term,
+    Inline, Judgments, Key, List, Measure, Mention, Page, PageName, Recommendation, Redirect,
+    Region, Source, Term,
 };
 
 /// How far an edition is from being published.
@@ -27,6 +27,15 @@ impl Status {
             Self::Final => "final",
         }
     }
+}
+
+/// A finding that the home page opens with.
+#[derive(Clone, Debug)]
+pub struct Highlight {
+    /// A sentence whose numbers are bound.
+    pub text: Vec<Inline>,
+    /// The figure that shows it.
+    pub figure: Option<Key<Figure>>,
 }
 
 /// One year's report, with every reference resolved.
@@ -62,6 +71,8 @@ pub struct Edition {
     pub publish_at: Option<Date>,
     /// Who signed it off.
     pub sign_off: Option<String>,
+    /// What the home page opens with.
+    pub highlights: Vec<Highlight>,
     /// Numbers of people that counts are divided by.
     pub denominators: List<Denominator>,
     /// Regions in order.

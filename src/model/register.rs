@@ -91,6 +91,8 @@ pub struct Force {
     pub welsh_name: Option<String>,
     /// Other forms in which people write the name.
     pub other_names: Vec<String>,
+    /// Places in its area that people look for it by, such as council areas.
+    pub places: Vec<String>,
     /// Two or three capitals for the tile map.
     pub code: String,
     /// Code of the Office for National Statistics.

@@ -26,7 +26,7 @@ pub(super) fn edition(old: &Old<'_>, new: &mut Renewed) -> Result<(), String> {
         date.parse().unwrap_or_else(|_| date.clone().into()),
     );
     set_text(table, "status", "draft");
-    for key in ["revision", "reason", "sign_off", "publish_at"] {
+    for key in ["revision", "reason", "sign_off", "publish_at", "highlights"] {
         table.remove(key);
     }
     new.content(old, "edition.toml", document.to_string());

@@ -22,7 +22,16 @@ pub struct EditionRecord {
     pub base_url: Option<Placed<String>>,
     pub publish_at: Option<Date>,
     pub sign_off: Option<String>,
+    pub highlights: Vec<HighlightRecord>,
     pub place: Place,
+}
+
+/// `[[highlights]]`
+#[derive(Debug)]
+#[allow(missing_docs, reason = "docs/files.md explains every key")]
+pub struct HighlightRecord {
+    pub text: Placed<String>,
+    pub figure: Option<Placed<String>>,
 }
 
 pub(super) fn read(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<EditionRecord> {
@@ -84,6 +93,19 @@ pub(super) fn read(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<E
         .optional("publish_at")
         .and_then(|value| value.date("publish_at", problems));
     let sign_off = table.optional_text("sign_off", problems);
+    let highlights = table
+        .table_list("highlights", problems)
+        .into_iter()
+        .filter_map(|mut table| {
+            let text = table.text("text", problems);
+            let figure = table.optional_text("figure", problems);
+            table.finish(problems);
+            Some(HighlightRecord {
+                text: text?,
+                figure,
+            })
+        })
+        .collect();
     table.finish(problems);
     if revision.is_some_and(|revision| revision > 1) && reason.is_none() {
         problems.push(
@@ -110,6 +132,7 @@ pub(super) fn read(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<E
         base_url,
         publish_at,
         sign_off: sign_off.map(|text| text.value),
+        highlights,
         place,
     })
 }

@@ -32,7 +32,7 @@ use std::collections::BTreeSet;
 pub use self::toml::{LARGEST_NUMBER, MOST_DECIMALS, is_kebab_case};
 pub use corrections::CorrectionRecord;
 pub use disk::{Disk, editions, read_at_most};
-pub use edition::EditionRecord;
+pub use edition::{EditionRecord, HighlightRecord};
 pub use facts::{CaveatRecord, FactRecord, SourceRecord};
 pub use figures::{FigureRecord, GroupRowRecord};
 pub use folder::{Folder, is_litter, unreadable};

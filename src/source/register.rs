@@ -52,6 +52,7 @@ pub struct ForceRecord {
     pub official_name: String,
     pub welsh_name: Option<String>,
     pub other_names: Vec<Placed<String>>,
+    pub places: Vec<Placed<String>>,
     pub code: Placed<String>,
     pub ons_code: Placed<String>,
     pub region: Placed<String>,
@@ -122,6 +123,7 @@ fn force(
     let official_name = table.text("official_name", problems);
     let welsh_name = table.optional_text("welsh_name", problems);
     let other_names = table.texts("other_names", problems);
+    let places = table.texts("places", problems);
     let code = table.text("code", problems);
     let ons_code = table.text("ons_code", problems);
     let region = table.text("region", problems);
@@ -151,6 +153,7 @@ fn force(
         official_name: official_name?.value,
         welsh_name: welsh_name.map(|text| text.value),
         other_names,
+        places,
         code: code?,
         ons_code: ons_code?,
         region: region?,

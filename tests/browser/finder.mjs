@@ -138,6 +138,17 @@ describe("find a force", () => {
       await page.waitForURL(/forces\/greater-manchester\.html$/);
     }),
   );
+
+  it(
+    "leads from home to the force of the place one lives in",
+    on("index.html", async (page) => {
+      await page.click("#find-here a");
+      await page.keyboard.type("oxford");
+      assert.equal(await page.textContent("#find-panel li:visible small"), "Oxford");
+      await page.keyboard.press("Enter");
+      await page.waitForURL(/forces\/thames-valley\.html$/);
+    }),
+  );
 });
 
 describe("compare", () => {

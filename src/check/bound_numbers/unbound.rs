@@ -30,6 +30,9 @@ pub(super) fn report(edition: &Edition, problems: &mut Diagnostics) -> usize {
         lint.problems.append(document.problems);
         lint.found += document.found;
     }
+    for highlight in &edition.highlights {
+        lint.words(&highlight.text);
+    }
     for figure in &edition.figures {
         lint.words(&figure.headline);
         lint.all(&figure.notes);

@@ -44,7 +44,16 @@ struct ForceListView {
     page: PageView,
     lead: String,
     regions: Vec<RegionView>,
+    /// The places that a force is looked for by, from A to Z, each with its force.
+    places: Vec<PlaceView>,
     table: TableView,
+}
+
+#[derive(Serialize)]
+struct PlaceView {
+    name: String,
+    href: String,
+    force: String,
 }
 
 /// Renders the list of forces.
@@ -66,9 +75,26 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
         .described(press, None),
         lead,
         regions: regions(edition, ""),
+        places: places(edition),
         table: table(edition, ""),
     };
     press.fill("forces.html", view)
+}
+
+fn places(edition: &Edition) -> Vec<PlaceView> {
+    let mut places: Vec<PlaceView> = edition
+        .forces
+        .iter()
+        .flat_map(|force| {
+            force.places.iter().map(|place| PlaceView {
+                name: place.clone(),
+                href: format!("{}.html", force.id),
+                force: force.name.clone(),
+            })
+        })
+        .collect();
+    places.sort_by(|a, b| a.name.cmp(&b.name));
+    places
 }
 
 /// The table of all grades, with links to the forces in the folder `forces`.

@@ -1,17 +1,16 @@
-//! The home page: what the report is, the map and the spread of the grades, the
-//! measures' national values, find-a-force, the chapters.
+//! The home page: what was found, find-a-force, the map and the spread of the
+//! grades, the chapters.
 
 use serde::Serialize;
 
 use super::force_list::{self, RegionView};
 use crate::downloads::About;
 use crate::model::address;
-use crate::model::{Area, Block, Chapter, FigureSubject, Key};
+use crate::model::{Block, Chapter, Edition, FigureSubject, Key};
 use crate::pages::shared::figures::FigureView;
 use crate::pages::shared::frame::PageView;
 use crate::pages::shared::link::LinkView;
 use crate::pages::shared::press::Press;
-use crate::pages::shared::written::{self, LargeValueView};
 use crate::prose::{Writer, escape};
 
 #[derive(Serialize)]
@@ -19,8 +18,9 @@ struct HomeView {
     page: PageView,
     /// HTML.
     lead: String,
-    map: Option<FigureView>,
-    distribution: Option<FigureView>,
+    highlights: Vec<HighlightView>,
+    /// The map and the spread of the grades, in the order of their numbers.
+    figures: Vec<FigureView>,
     measures: Vec<MeasureLine>,
     regions: Vec<RegionView>,
     chapters: Vec<ChapterLine>,
@@ -31,9 +31,16 @@ struct HomeView {
 struct MeasureLine {
     href: String,
     title: String,
-    about: String,
     definition: String,
-    value: LargeValueView,
+}
+
+/// A finding.
+#[derive(Serialize)]
+struct HighlightView {
+    /// HTML.
+    html: String,
+    /// "Figure 7", which shows it.
+    figure: Option<LinkView>,
 }
 
 #[derive(Serialize)]
@@ -48,21 +55,21 @@ struct ChapterLine {
 /// Renders the home page.
 pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
     let edition = press.edition;
-    let figure = |is: &dyn Fn(&FigureSubject) -> bool| {
-        let (key, _) = edition
-            .figures
-            .entries()
-            .find(|(_, figure)| is(&figure.subject))?;
-        Some(FigureView::of(press, key, address::HOME))
-    };
     let overall = edition.judgments.overall();
     let view = HomeView {
         page: PageView::home(edition).described(press, Some(About::Edition)),
         lead: format!("<p>{}</p>", escape(&edition.description)),
-        map: figure(
-            &|subject| matches!(subject, FigureSubject::Question(question) if Some(*question) == overall),
-        ),
-        distribution: figure(&|subject| matches!(subject, FigureSubject::Questions(_))),
+        highlights: highlights(edition),
+        figures: edition
+            .figures
+            .entries()
+            .filter(|(_, figure)| match figure.subject {
+                FigureSubject::Question(question) => Some(question) == overall,
+                FigureSubject::Questions(_) => true,
+                _ => false,
+            })
+            .map(|(key, _)| FigureView::of(press, key, address::HOME))
+            .collect(),
         measures: measures(press),
         regions: force_list::regions(edition, "forces/"),
         chapters: chapters(press),
@@ -79,23 +86,34 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
     press.fill("home.html", view)
 }
 
+fn highlights(edition: &Edition) -> Vec<HighlightView> {
+    let writer = Writer::new(edition, address::HOME).at_home();
+    let highlights = edition.highlights.iter();
+    highlights
+        .map(|highlight| HighlightView {
+            html: writer.inline(&highlight.text),
+            figure: highlight.figure.and_then(|key| {
+                let figure = &edition.figures[key];
+                let number = figure.number?;
+                Some(LinkView::new(
+                    address::figure(figure),
+                    format!("Figure {number}"),
+                ))
+            }),
+        })
+        .collect()
+}
+
 fn measures(press: &Press<'_>) -> Vec<MeasureLine> {
     let writer = Writer::new(press.edition, address::HOME);
     press
         .edition
         .measures
         .iter()
-        .map(|measure| {
-            let period = measure.this_period();
-            let label = &measure.periods[period].label;
-            MeasureLine {
-                href: address::measure(measure),
-                title: measure.title.clone(),
-                about: format!("{}, {label}, {}", written::NATIONAL, measure.unit),
-                definition: writer.text(&measure.definition),
-                value: written::observation(press.edition, measure, (Area::National, period))
-                    .large(),
-            }
+        .map(|measure| MeasureLine {
+            href: address::measure(measure),
+            title: measure.title.clone(),
+            definition: writer.text(&measure.definition),
         })
         .collect()
 }

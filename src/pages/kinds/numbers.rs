@@ -178,6 +178,7 @@ fn part<'a>(edition: &'a Edition, site: &'a ClaimSite) -> (Cow<'static, str>, &'
         ClaimSite::Term(_) => ("in-glossary".into(), "Glossary"),
         ClaimSite::Recommendation(_) => ("in-recommendations".into(), "Recommendations"),
         ClaimSite::Measure(_) => ("in-measures".into(), "Measures"),
+        ClaimSite::Home => ("in-home".into(), "Home page"),
         ClaimSite::Data => ("in-data".into(), "Notes on the data"),
     }
 }

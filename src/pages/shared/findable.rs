@@ -162,6 +162,7 @@ fn force(edition: &Edition, key: Key<Force>) -> Entry {
     let mut names = vec![force.official_name.clone()];
     names.extend(force.welsh_name.clone());
     names.extend(force.other_names.iter().cloned());
+    names.extend(force.places.iter().cloned());
     names.extend([force.code.clone(), force.ons_code.clone()]);
     let judgments = &edition.judgments;
     let grades: Vec<String> = judgments

@@ -7,9 +7,10 @@ use crate::model::{Edition, Force};
 /// The file, relative to the edition.
 pub(in crate::pages) const PATH: &str = "force-names.js";
 
-/// Identifier, name, region, and every other form in which people write the name.
+/// Identifier, name, region, and every other form in which people write the name,
+/// and the places in its area.
 #[derive(Serialize)]
-struct Names<'a>(&'a str, &'a str, &'a str, Vec<&'a str>);
+struct Names<'a>(&'a str, &'a str, &'a str, Vec<&'a str>, &'a [String]);
 
 /// The file, a script that sets one variable. Forces stand from A to Z.
 pub(in crate::pages) fn file(edition: &Edition) -> String {
@@ -22,7 +23,7 @@ pub(in crate::pages) fn file(edition: &Edition) -> String {
             others.extend(force.welsh_name.as_deref());
             others.extend(force.other_names.iter().map(String::as_str));
             let region = edition.regions[force.region].name.as_str();
-            Names(&force.id, &force.name, region, others)
+            Names(&force.id, &force.name, region, others, &force.places)
         })
         .collect();
     super::scripts::data("bluebookForces", &names)

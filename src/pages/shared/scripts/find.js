@@ -48,7 +48,15 @@
       element("small", {}, [force[2]])
     ]);
     list.append(item);
-    return { item: item, names: [force[1], force[2]].concat(force[3]).map(fold) };
+    return {
+      item: item,
+      region: force[2],
+      names: [force[1], force[2]].concat(force[3], force[4]).map(fold),
+      // As written, by what it is found as.
+      places: force[4].map(function (place) {
+        return [fold(place), place];
+      })
+    };
   });
   var input = element("input", {
     id: "find-words",
@@ -59,7 +67,7 @@
   // For those who hear the page, and for all where there is nothing to see.
   var status = element("p", { role: "status", class: "visually-hidden" });
   var panel = element("div", { id: "find-panel", hidden: "" }, [
-    element("label", { for: "find-words" }, ["Name, region or abbreviation"]),
+    element("label", { for: "find-words" }, ["Place, force or region"]),
     input,
     status,
     list
@@ -77,7 +85,13 @@
     var query = fold(input.value);
     var left = items
       .map(function (entry) {
-        return { entry: entry, score: query ? answer(entry.names, query) : 1 };
+        var score = query ? answer(entry.names, query) : 1;
+        // A force that is found by a place in its area says which.
+        var place = query && score < 3 && entry.places.filter(function (one) {
+          return (" " + one[0]).indexOf(" " + query) >= 0;
+        })[0];
+        entry.item.querySelector("small").textContent = place ? place[1] : entry.region;
+        return { entry: entry, score: score };
       })
       .filter(function (one) {
         one.entry.item.hidden = !one.score;
@@ -109,6 +123,16 @@
     open(panel.hidden);
   });
   input.addEventListener("input", narrow);
+  // The way to one's force on the home page opens the same panel.
+  var here = document.querySelector("#find-here > a");
+  if (here) {
+    here.addEventListener("click", function (event) {
+      event.preventDefault();
+      // Not the click elsewhere that closes the panel.
+      event.stopPropagation();
+      open(true);
+    });
+  }
   place.addEventListener("keydown", function (event) {
     if (panel.hidden) return;
     var all = links();
