@@ -40,6 +40,9 @@ enum Command {
     Lsp(lsp::Options),
     /// Explain a rule that a message names
     Explain(explain::Options),
+    /// Set an edition on paper, as a PDF
+    #[cfg(feature = "pdf")]
+    Pdf(commands::pdf::Options),
     /// Check that a sealed edition is as it was sealed
     Verify(verify::Options),
 }
@@ -57,6 +60,8 @@ pub fn run() -> ExitCode {
         Command::Pack(options) => commands::pack::run(&options),
         Command::Lsp(options) => commands::lsp::run(&options),
         Command::Explain(options) => commands::explain::run(&options),
+        #[cfg(feature = "pdf")]
+        Command::Pdf(options) => commands::pdf::run(&options),
         Command::Verify(options) => commands::verify::run(&options),
     };
     exit.into()

@@ -13,6 +13,8 @@ pub mod composing;
 pub mod importing;
 pub mod language;
 pub mod painting;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 pub mod pipeline;
 pub mod renewing;
 pub mod sealing;

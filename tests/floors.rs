@@ -21,7 +21,7 @@ const FLOORS: &[&[&str]] = &[
     &["changes"],
     &["pages"],
     &["output", "archive", "preview"],
-    &["painting"],
+    &["painting", "pdf"],
     &["pipeline"],
     &["sealing"],
     &["composing", "comparing"],
@@ -54,6 +54,9 @@ const RESERVED: &[(&str, &[&str], &str)] = &[
     ("pulldown_cmark", &["source"], "only source reads Markdown"),
     ("plotters", &["charts"], "only charts draw"),
     ("plotters_backend", &["charts"], "only charts draw"),
+    ("typst", &["pdf"], "only the edition on paper is set"),
+    ("typst_layout", &["pdf"], "only the edition on paper is set"),
+    ("typst_pdf", &["pdf"], "only the edition on paper is set"),
     ("tera", &["pages"], "only pages fill templates"),
     (
         "clap",

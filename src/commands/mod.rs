@@ -10,6 +10,8 @@ pub mod import;
 pub mod lsp;
 pub mod new;
 pub mod pack;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 pub mod serve;
 mod terminal;
 pub mod verify;

@@ -104,7 +104,7 @@ fn write(options: &Options, target: &Path, packs: &[Pack]) -> Exit {
 }
 
 /// The force that a person means.
-fn find(edition: &Edition, name: &str) -> Result<Key<Force>, String> {
+pub(super) fn find(edition: &Edition, name: &str) -> Result<Key<Force>, String> {
     let is_named = |force: &Force| {
         let own = [
             &force.id,

@@ -11,6 +11,8 @@
 //! to say is left out, for each takes time and room.
 
 mod kinds;
+#[cfg(feature = "pdf")]
+pub(crate) mod paper;
 mod shared;
 
 use rayon::prelude::*;

@@ -64,21 +64,7 @@ pub(in crate::pages) fn picture(edition: &Edition, figure: &Figure) -> Result<Pi
 /// The words around a chart that stands alone.
 fn words(edition: &Edition, figure: &Figure) -> Words {
     let writer = Writer::new(edition, address::HOME);
-    let source = &edition.sources[figure.source];
-    let mut foot = vec![format!(
-        "Source: {}, {}, {}",
-        source.publisher, source.title, source.published
-    )];
-    foot.extend(notes(
-        edition,
-        figure,
-        |text| writer.text(text),
-        str::to_owned,
-    ));
-    if let FigureSubject::Measure { measure, .. } = &figure.subject {
-        let measure = &edition.measures[*measure];
-        foot.extend(caveats::on_measure_in_words(edition, measure, &writer));
-    }
+    let mut foot = beneath(edition, figure);
     foot.push(format!("{}. {}", edition.title, edition.publisher));
     if edition.status == Status::Sample {
         foot.push("Sample edition: a demonstration, not an official publication".to_owned());
@@ -88,6 +74,27 @@ fn words(edition: &Edition, figure: &Figure) -> Words {
         subtitle: subtitle_text(edition, figure, &writer),
         foot,
     }
+}
+
+/// Source, notes and caveats of a figure, a paragraph each.
+pub(in crate::pages) fn beneath(edition: &Edition, figure: &Figure) -> Vec<String> {
+    let writer = Writer::new(edition, address::HOME);
+    let source = &edition.sources[figure.source];
+    let mut said = vec![format!(
+        "Source: {}, {}, {}",
+        source.publisher, source.title, source.published
+    )];
+    said.extend(notes(
+        edition,
+        figure,
+        |text| writer.text(text),
+        str::to_owned,
+    ));
+    if let FigureSubject::Measure { measure, .. } = &figure.subject {
+        let measure = &edition.measures[*measure];
+        said.extend(caveats::on_measure_in_words(edition, measure, &writer));
+    }
+    said
 }
 
 /// What the figure itself notes, then what is to be known of the periods that it

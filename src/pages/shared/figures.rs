@@ -200,7 +200,7 @@ fn is_illustrative(edition: &Edition, figure: &Figure) -> bool {
 }
 
 /// How many forces stand behind the figure.
-fn coverage(edition: &Edition, figure: &Figure) -> Option<String> {
+pub(in crate::pages) fn coverage(edition: &Edition, figure: &Figure) -> Option<String> {
     let all = edition.forces.len();
     match &figure.subject {
         FigureSubject::Measure {

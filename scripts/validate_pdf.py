@@ -1,0 +1,143 @@
+"""What `scripts/validate-pdf` does, one check after the other; the last line is
+"N passed, N failed"."""
+
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+from xml.etree import ElementTree
+
+PDF, SITE = Path(sys.argv[1]), Path(sys.argv[2])
+BIN = Path(sys.executable).parent
+# Repeated heads of tables are artifacts, as ISO 14289 asks; this rule takes them
+# for words that are lost.
+NOT_FOR_REPEATED_HEADS = "TAG-002"
+results = []
+
+
+def run(*command):
+    return subprocess.run([str(part) for part in command], capture_output=True, text=True)
+
+
+def check(name):
+    def wrap(function):
+        try:
+            problem = function()
+        except Exception as error:  # a check that breaks has failed
+            problem = repr(error)
+        results.append(problem is None)
+        print("ok  " if problem is None else "FAIL", name, "" if problem is None else problem)
+
+    return wrap
+
+
+@check("qpdf finds no fault in the file")
+def _():
+    done = run("qpdf", "--check", PDF)
+    return None if done.returncode == 0 else (done.stdout + done.stderr)[-800:]
+
+
+@check("pdfua finds nothing against PDF/UA-1")
+def _():
+    done = run(BIN / "pdfua", "check", PDF)
+    return None if done.returncode == 0 else done.stdout[-2000:]
+
+
+@check("outloud finds nothing against PDF/UA-1")
+def _():
+    done = run(BIN / "outloud", "--layer", "conformance", "--skip", NOT_FOR_REPEATED_HEADS,
+               "--no-info", PDF)
+    return None if done.returncode == 0 else done.stdout[-2000:]
+
+
+@check("it says that it is tagged, whose it is, and to what it conforms")
+def _():
+    said = run("pdfinfo", PDF).stdout
+    wanted = [r"Title: +\S", r"Author: +\S", r"Tagged: +yes", r"CreationDate: +\S"]
+    missing = [pattern for pattern in wanted if not re.search(pattern, said)]
+    data = PDF.read_bytes()
+    missing += [mark for mark in (b"pdfuaid", b"pdfaid") if mark not in data]
+    return None if not missing else f"missing: {missing}"
+
+
+@check("its typefaces are in it, and none is of Type 3")
+def _():
+    fonts = run("pdffonts", PDF).stdout.splitlines()[2:]
+    bad = [line for line in fonts if "Type 3" in line or not re.search(r" yes (yes|no) +yes ", line)]
+    return None if fonts and not bad else str(bad or "no typeface")
+
+
+def squeezed(text):
+    """Letters and digits only: lines, hyphens and spaces are the page's."""
+    return re.sub(r"[\W_]+", "", text)
+
+
+class Paragraphs(HTMLParser):
+    """The paragraphs of a chapter that hold a bound number, without footnotes' signs."""
+
+    def __init__(self):
+        super().__init__()
+        self.found, self.text, self.bound, self.skip = [], None, False, 0
+
+    def handle_starttag(self, tag, attributes):
+        classes = (dict(attributes).get("class") or "").split()
+        if tag == "p" and self.text is None:
+            self.text, self.bound = "", False
+        if tag == "sup":
+            self.skip += 1
+        if "claim" in classes:
+            self.bound = True
+
+    def handle_endtag(self, tag):
+        if tag == "sup":
+            self.skip -= 1
+        if tag == "p" and self.text is not None:
+            if self.bound:
+                self.found.append(self.text)
+            self.text = None
+
+    def handle_data(self, data):
+        if self.text is not None and not self.skip:
+            self.text += data
+
+
+@check("every paragraph of a chapter with a bound number is in it, word by word")
+def _():
+    text = squeezed(re.sub(r"(?m)^.*\b(?:Note|Lbl)\b.*$", "", run("pdfinfo", "-struct-text", PDF).stdout))
+    text_of_page = squeezed(run("pdftotext", "-raw", PDF, "-").stdout)
+    wanted, missing = 0, []
+    for chapter in sorted((SITE / "chapters").glob("*.html")):
+        main = chapter.read_text().split("<main", 1)[-1].split('<section class="footnotes"', 1)[0]
+        parser = Paragraphs()
+        parser.feed(main)
+        for paragraph in parser.found:
+            wanted += 1
+            sentences = [squeezed(part) for part in re.split(r"(?<=[.!?])\s", paragraph)]
+            if not all(part in text_of_page or part in text for part in sentences if part):
+                missing.append(paragraph[:200])
+    if wanted < 50:
+        return f"only {wanted} paragraphs were looked for"
+    return None if not missing else f"{len(missing)} of {wanted}: {missing[:5]}"
+
+
+@check("no page of running text is less than half full")
+def _():
+    boxes = run("pdftotext", "-bbox-layout", PDF, "-").stdout
+    boxes = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", boxes)
+    names = {"x": "http://www.w3.org/1999/xhtml"}
+    pages = ElementTree.fromstring(boxes.encode()).findall(".//x:page", names)
+    short = []
+    # The cover has its own measure, and what comes last ends where it ends.
+    for number, page in list(enumerate(pages, 1))[1:-1]:
+        height = float(page.get("height"))
+        ends = [float(line.get("yMax")) for line in page.findall(".//x:line", names)]
+        body = [end for end in ends if height * 0.09 < end < height * 0.925]
+        if not body or max(body) < height / 2:
+            short.append(number)
+    return None if not short else f"pages {short} of {len(pages)}"
+
+
+passed = sum(results)
+print(f"{passed} passed, {len(results) - passed} failed")
+sys.exit(passed != len(results))

@@ -1,0 +1,133 @@
+//! What an edition says of one force, on a few sheets.
+
+use super::figures::width;
+use super::labels;
+use super::markup::{string, text};
+use super::prose::Setter;
+use crate::charts::{Frame, Words, compose};
+use crate::model::{Area, FigureKind, Force, Key, Measure};
+use crate::pages::paper;
+
+impl Setter<'_> {
+    pub(super) fn force(&mut self, key: Key<Force>) {
+        let edition = self.edition;
+        let force = &edition.forces[key];
+        self.heading(1, &force.name, "force");
+        let region = &edition.regions[force.region].name;
+        let population = paper::number(force.population, 0);
+        self.call(
+            "small",
+            &format!(
+                "{}. {}: {region}. {}: {population}",
+                force.official_name,
+                labels::REGION,
+                labels::POPULATION
+            ),
+        );
+        if let Some(name) = &force.welsh_name {
+            self.out.push_str(&format!(
+                "#text(lang: \"cy\", region: none)[{}]\n\n",
+                text(name)
+            ));
+        }
+        self.grades_of(key);
+        self.measures_of(key);
+        self.caveats_of(key);
+        self.mentions_of(key);
+    }
+
+    fn grades_of(&mut self, key: Key<Force>) {
+        let edition = self.edition;
+        let judgments = &edition.judgments;
+        if judgments.questions.is_empty() {
+            return;
+        }
+        self.heading(2, labels::GRADES_HERE, "grades");
+        let last_year = edition.last_year();
+        let years = last_year.iter().chain([&edition.year]);
+        let years: Vec<&str> = years.map(String::as_str).collect();
+        self.table(&vec![false; years.len() + 1], |setter| {
+            setter.heads([labels::QUESTION].into_iter().chain(years.iter().copied()));
+            for (question, about) in judgments.questions.entries() {
+                setter.row_head(&about.title);
+                for year in &years {
+                    // Earlier grades of single questions are often not to be had.
+                    setter.cell(&setter.grade(key, question, year));
+                }
+            }
+        });
+    }
+
+    fn measures_of(&mut self, key: Key<Force>) {
+        let edition = self.edition;
+        if edition.measures.is_empty() {
+            return;
+        }
+        self.heading(2, labels::MEASURES_HERE, "measures");
+        for (measure_key, measure) in edition.measures.entries() {
+            self.heading(3, &measure.title, &["measure-", &measure.id].concat());
+            let name = edition.forces[key].name.as_str();
+            self.values(
+                measure,
+                [(Area::Force(key), name), (Area::National, paper::NATIONAL)],
+            );
+            self.beside_others(key, measure_key);
+        }
+    }
+
+    /// The chart of all forces, with this one marked.
+    fn beside_others(&mut self, force: Key<Force>, key: Key<Measure>) {
+        let measure = &self.edition.measures[key];
+        let frame = Frame {
+            id: measure.id.clone(),
+            title: measure.title.clone(),
+            desc: String::new(),
+        };
+        let chart = compose::of_force(self.edition, key, force, FigureKind::Columns, frame);
+        // A negative value is refused when the edition is checked.
+        let Ok(drawn) = chart.draw() else { return };
+        let svg = chart.file(&drawn, &Words::default());
+        let path = format!("charts/{}.svg", measure.id);
+        self.out.push_str(&format!(
+            "#align(center, image({}, width: {:.1}mm, alt: {}))\n\n",
+            string(&path),
+            width(&svg),
+            string(&chart.frame().desc)
+        ));
+        self.charts.push((path, svg.into_bytes()));
+    }
+
+    fn caveats_of(&mut self, key: Key<Force>) {
+        let edition = self.edition;
+        let mut caveats = edition.caveats_of(key).peekable();
+        if caveats.peek().is_none() {
+            return;
+        }
+        self.heading(2, labels::CAVEATS_HERE, "caveats");
+        for caveat in caveats {
+            self.out
+                .push_str(&format!("#strong[{}] ", text(&caveat.about)));
+            self.line(&caveat.text);
+            self.out.push_str("\n\n");
+        }
+    }
+
+    fn mentions_of(&mut self, key: Key<Force>) {
+        let edition = self.edition;
+        let mut mentions = edition
+            .mentions
+            .iter()
+            .filter(|mention| mention.force == key)
+            .peekable();
+        if mentions.peek().is_none() {
+            return;
+        }
+        self.heading(2, labels::MENTIONS, "mentions");
+        for mention in mentions {
+            let chapter = &edition.chapters[mention.chapter].title;
+            self.out.push_str(&text(&mention.sentence));
+            self.out
+                .push_str(&format!(" #small[{}]\n\n", text(chapter)));
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! What of an edition a document holds, and by which labels its places are known.
+
+use crate::model::{Chapter, Edition, Force, Key, Link, PageName};
+
+use super::labels;
+
+/// What a document is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The whole edition.
+    Whole,
+    /// One chapter and its numbers.
+    Chapter(Key<Chapter>),
+    /// What the edition says of one force.
+    Force(Key<Force>),
+}
+
+/// The standing pages that belong to the report itself, not to its site.
+pub(super) const PAGES: [PageName; 3] = [
+    PageName::AboutTheData,
+    PageName::HowChecked,
+    PageName::Licence,
+];
+
+/// What a document holds.
+pub(super) struct Parts {
+    pub(super) part: Part,
+    /// Whether the list of numbers is in it.
+    pub(super) numbers: bool,
+}
+
+impl Parts {
+    pub(super) fn new(part: Part) -> Self {
+        Self {
+            part,
+            numbers: !matches!(part, Part::Force(_)),
+        }
+    }
+
+    fn holds(&self, chapter: Key<Chapter>) -> bool {
+        match self.part {
+            Part::Whole => true,
+            Part::Chapter(key) => key == chapter,
+            Part::Force(_) => false,
+        }
+    }
+
+    /// The label of what a link leads to, if it is in the document. `home` is what
+    /// the text belongs to that holds the link.
+    pub(super) fn label(&self, edition: &Edition, to: &Link, home: &str) -> Option<String> {
+        let whole = self.part == Part::Whole;
+        Some(match to {
+            Link::Here(id) => [home, "--", id].concat(),
+            Link::Chapter(key, section) if self.holds(*key) => {
+                let chapter = &edition.chapters[*key].id;
+                match section {
+                    Some(section) => [chapter, "--", section].concat(),
+                    None => chapter.clone(),
+                }
+            }
+            Link::Figure(key) if whole && edition.figures[*key].number.is_some() => {
+                ["figure-", &edition.figures[*key].id].concat()
+            }
+            Link::Force(key) if whole => ["force-", &edition.forces[*key].id].concat(),
+            Link::Term(key) if whole => ["term-", &edition.glossary[*key].id].concat(),
+            Link::Measure(key) if whole => ["measure-", &edition.measures[*key].id].concat(),
+            Link::Question(_) if whole => "grades".to_owned(),
+            Link::Source(key) if whole => ["source-", &edition.sources[*key].id].concat(),
+            Link::Recommendation(key) if whole => {
+                ["recommendation-", &edition.recommendations[*key].id].concat()
+            }
+            _ => return None,
+        })
+    }
+
+    /// What the edition itself calls the end of a link.
+    pub(super) fn name(&self, edition: &Edition, to: &Link) -> Option<String> {
+        match to {
+            Link::Figure(key) => edition.figures[*key].number.map(labels::figure),
+            Link::Recommendation(key) => {
+                Some(labels::recommendation(&edition.recommendations[*key].id))
+            }
+            _ => None,
+        }
+    }
+}
