@@ -1,6 +1,7 @@
 //! `bluebook pdf`: an edition on paper.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use super::Exit;
 use super::pack::find;
@@ -52,7 +53,7 @@ pub fn run(options: &Options) -> Exit {
         .clone()
         .unwrap_or_else(|| name(&edition, part));
     match pdf::pdf(&edition, part) {
-        Ok(bytes) => match output::replace_file(&path, &bytes) {
+        Ok(bytes) => match write(&path, &bytes) {
             Ok(()) => {
                 say(&format!(
                     "Wrote {} ({} KB)",
@@ -92,6 +93,14 @@ fn part(options: &Options, edition: &Edition) -> Result<Part, String> {
             ),
         }
     })
+}
+
+/// Writes the file, over the one that is there only when it is whole.
+fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if !path.try_exists()? {
+        fs::File::create_new(path)?;
+    }
+    output::replace_file(path, bytes)
 }
 
 fn name(edition: &Edition, part: Part) -> PathBuf {
