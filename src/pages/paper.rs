@@ -1,13 +1,26 @@
 //! The values and charts of the pages in words, for the edition on paper: what a
 //! reader finds there is written as it is on the site.
 
+use rust_decimal::Decimal;
+
 use super::shared::written::{self, Written, qualifying};
 use super::shared::{drawing, figures};
 use crate::charts::Chart;
 use crate::charts::compose::Order;
 use crate::model::{Area, Edition, Figure, Key, Mark, Measure, Period};
 
-pub(crate) use super::shared::written::{NATIONAL, number, reason};
+/// What the country is called.
+pub(crate) const NATIONAL: &str = written::NATIONAL;
+
+/// A number with so many decimals, its thousands parted.
+pub(crate) fn number(value: Decimal, decimals: u32) -> String {
+    written::number(value, decimals)
+}
+
+/// Why there is no value: `[x] not available`.
+pub(crate) fn reason(mark: Mark) -> String {
+    written::reason(mark)
+}
 
 /// The value of a measure for an area in a period, with its unit and marks.
 pub(crate) fn observation(

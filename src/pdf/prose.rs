@@ -1,6 +1,6 @@
 //! Running text → typst markup.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use super::markup::{push_text, string, text};
 use super::parts::Parts;
@@ -22,7 +22,7 @@ pub(super) struct Setter<'a> {
     pub(super) figures: Vec<Key<Figure>>,
     pub(super) recommendations: Vec<Key<Recommendation>>,
     /// Claims that can be led back to.
-    pub(super) claims: HashSet<Key<Claim>>,
+    pub(super) claims: BTreeSet<Key<Claim>>,
     /// What the text belongs to: the beginning of the labels of its headings.
     home: String,
 }
@@ -36,7 +36,7 @@ impl<'a> Setter<'a> {
             charts: Vec::new(),
             figures: Vec::new(),
             recommendations: Vec::new(),
-            claims: HashSet::new(),
+            claims: BTreeSet::new(),
             home: String::new(),
         }
     }

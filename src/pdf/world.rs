@@ -1,7 +1,7 @@
 //! What typst asks for while it sets a document: the text, the charts, the typefaces.
 //! All of it is in memory, and nothing in it depends on the machine or on the day.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use typst::diag::{FileError, FileResult};
@@ -37,7 +37,7 @@ static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
 /// A document to be set.
 pub(super) struct Manuscript {
     main: Source,
-    files: HashMap<FileId, Bytes>,
+    files: BTreeMap<String, Bytes>,
 }
 
 impl Manuscript {
@@ -47,7 +47,7 @@ impl Manuscript {
             main: Source::new(id("main.typ"), text),
             files: files
                 .into_iter()
-                .map(|(path, bytes)| (id(&path), Bytes::new(bytes)))
+                .map(|(path, bytes)| (path, Bytes::new(bytes)))
                 .collect(),
         }
     }
@@ -80,8 +80,9 @@ impl World for Manuscript {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        let found = self.files.get(&id).cloned();
-        found.ok_or_else(|| FileError::NotFound(id.vpath().get_without_slash().into()))
+        let path = id.vpath().get_without_slash();
+        let found = self.files.get(path).cloned();
+        found.ok_or_else(|| FileError::NotFound(path.into()))
     }
 
     fn font(&self, index: usize) -> Option<Font> {
