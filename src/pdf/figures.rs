@@ -7,10 +7,10 @@ use crate::charts::Words;
 use crate::model::{Figure, Inline, Key, Link, Recommendation};
 use crate::pages::paper;
 
-/// How wide a chart is set, and how high at most, in millimetres: the rest of the
-/// page is for the words around it.
-const WIDTH: f64 = 150.0;
-const HEIGHT: f64 = 190.0;
+/// How wide a chart is set, and how high at most, in millimetres: its letters are no
+/// larger than those around it, and the rest of the page is for the words.
+const WIDTH: f64 = 115.0;
+const HEIGHT: f64 = 194.0;
 
 impl Setter<'_> {
     /// What stands whole among the text; where it comes again, a line leads back.

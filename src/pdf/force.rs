@@ -46,7 +46,7 @@ impl Setter<'_> {
         let last_year = edition.last_year();
         let years = last_year.iter().chain([&edition.year]);
         let years: Vec<&str> = years.map(String::as_str).collect();
-        self.table(&vec![false; years.len() + 1], |setter| {
+        self.table(&vec![false; years.len() + 1], "none", |setter| {
             setter.heads([labels::QUESTION].into_iter().chain(years.iter().copied()));
             for (question, about) in judgments.questions.entries() {
                 setter.row_head(&about.title);

@@ -32,11 +32,15 @@ pub(super) const POPULATION: &str = "Population";
 pub(super) const UNIT: &str = "Unit";
 
 pub(super) fn figure(number: usize) -> String {
-    format!("Figure {number}")
+    format!("Figure\u{a0}{number}")
 }
 
 pub(super) fn recommendation(number: &str) -> String {
-    format!("Recommendation {number}")
+    format!("Recommendation\u{a0}{number}")
+}
+
+pub(super) fn source(number: usize) -> String {
+    format!("Source\u{a0}{number}")
 }
 
 pub(super) fn revision(number: u32) -> String {

@@ -119,7 +119,7 @@ impl<'a> Setter<'a> {
                 let right: Vec<bool> = (0..head.len())
                     .map(|column| right.get(column).copied().unwrap_or_default())
                     .collect();
-                self.table(&right, |setter| {
+                self.table(&right, "none", |setter| {
                     let heads = head.iter().map(|cell| (cell, "head["));
                     setter.row(heads, document);
                     setter.out.push_str("),");
@@ -137,14 +137,14 @@ impl<'a> Setter<'a> {
     }
 
     /// A table whose cells `cells` writes, the header row first; it closes the
-    /// header.
-    pub(super) fn table(&mut self, right: &[bool], cells: impl FnOnce(&mut Self)) {
+    /// header. `widths` are typst's, `none` where they follow from the kinds of cell.
+    pub(super) fn table(&mut self, right: &[bool], widths: &str, cells: impl FnOnce(&mut Self)) {
         let align: String = right
             .iter()
             .map(|right| if *right { "right, " } else { "left, " })
             .collect();
         self.out.push_str(&format!(
-            "#data-table(columns: {}, align: ({align}), table.header(",
+            "#data-table(columns: {}, align: ({align}), widths: {widths}, table.header(",
             right.len()
         ));
         cells(self);

@@ -18,7 +18,7 @@ impl Setter<'_> {
         let this = measure.this_period();
         let periods: Vec<_> = last.into_iter().chain([this]).collect();
         let columns: Vec<bool> = (0..periods.len() + 2).map(|column| column > 0).collect();
-        self.table(&columns, |setter| {
+        self.table(&columns, "none", |setter| {
             let unit = [labels::UNIT, ": ", &measure.unit].concat();
             let labels_of = periods
                 .iter()

@@ -2,10 +2,11 @@
 
 use super::labels;
 use super::markup::{string, text};
-use super::parts::PAGES;
+use super::parts::{PAGES, Part};
 use super::prose::Setter;
 use crate::model::{
     Area, BasisKind, Chapter, Claim, ClaimBasis, ClaimSite, Edition, Inline, Key, Link, Mark,
+    Source,
 };
 use crate::pages::paper;
 
@@ -66,7 +67,7 @@ impl Setter<'_> {
         }
         self.heading(1, labels::GRADES, "grades");
         let columns = vec![false; judgments.questions.len() + 1];
-        self.table(&columns, |setter| {
+        self.table(&columns, "none", |setter| {
             let questions = judgments.questions.iter();
             let questions = questions.map(|question| question.short_title.as_str());
             setter.heads([labels::FORCE].into_iter().chain(questions));
@@ -169,8 +170,9 @@ impl Setter<'_> {
             return;
         }
         self.heading(1, labels::SOURCES, "sources");
-        for source in &edition.sources {
-            self.entry(&["source-", &source.id].concat(), &source.title);
+        for (key, source) in edition.sources.entries() {
+            let name = [&labels::source(key.index() + 1), ": ", &source.title].concat();
+            self.entry(&["source-", &source.id].concat(), &name);
             let about = [&source.publisher, ", ", &source.published, ". "].concat();
             self.out.push_str(&text(&about));
             self.line(source.note.as_deref().unwrap_or_default());
@@ -209,7 +211,7 @@ impl Setter<'_> {
                     text(&title)
                 ));
             }
-            self.table(&[false; 3], |setter| {
+            self.table(&[false; 3], "(1.3fr, 1fr, 3.4fr)", |setter| {
                 setter.heads([labels::WORDS, labels::DATUM, labels::WHAT]);
                 for (key, claim, basis) in part {
                     setter.number(*key, claim, basis);
@@ -231,16 +233,29 @@ impl Setter<'_> {
         self.out
             .push_str(&format!("row-head[#row-label({label}){words}], "));
         self.cell(&basis.datum);
+        self.out.extend(["[", &text(&basis.what)]);
         let source = basis.source.as_deref();
         let source = source.and_then(|id| self.edition.sources.find(id));
-        let source = source.map(|key| self.edition.sources[key].title.as_str());
-        let said = [
-            Some(basis.what.as_str()),
-            source,
-            basis.source_place.as_deref(),
-        ];
-        let said: Vec<&str> = said.into_iter().flatten().collect();
-        self.cell(&said.join(". "));
+        let from = source.map(|key| self.source_of(key));
+        let place = basis.source_place.as_deref().map(text);
+        let said: Vec<String> = from.into_iter().chain(place).collect();
+        if !said.is_empty() {
+            let said = format!("#linebreak()#small[{}]", said.join(", "));
+            self.out.push_str(&said);
+        }
+        self.out.push_str("], ");
+    }
+
+    /// A source by its number in the list of sources, which leads there; by its title
+    /// where that list is not in the document.
+    fn source_of(&self, key: Key<Source>) -> String {
+        match self.target(&Link::Source(key)) {
+            Some(target) if self.parts.part == Part::Whole => {
+                let name = labels::source(key.index() + 1);
+                format!("#link({target})[{}]", text(&name))
+            }
+            _ => text(&self.edition.sources[key].title),
+        }
     }
 }
 
