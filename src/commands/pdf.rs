@@ -97,10 +97,14 @@ fn part(options: &Options, edition: &Edition) -> Result<Part, String> {
 
 /// Writes the file, over the one that is there only when it is whole.
 fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    if !path.try_exists()? {
-        fs::File::create_new(path)?;
-    }
-    output::replace_file(path, bytes)
+    let old = match fs::read(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            fs::File::create_new(path)?;
+            Vec::new()
+        }
+        read => read?,
+    };
+    output::replace_file(path, &old, bytes)
 }
 
 fn name(edition: &Edition, part: Part) -> PathBuf {

@@ -7,9 +7,9 @@ use crate::charts::Words;
 use crate::model::{Figure, Inline, Key, Link, Recommendation};
 use crate::pages::paper;
 
-/// How wide a chart is set, and how high at most, in millimetres: its letters are no
-/// larger than those around it, and the rest of the page is for the words.
-const WIDTH: f64 = 115.0;
+/// How large a pixel of a chart is, and how high a chart at most, in millimetres: its
+/// letters are no larger than those around it, and the rest of the page is for the words.
+const PIXEL: f64 = 0.266;
 const HEIGHT: f64 = 194.0;
 
 impl Setter<'_> {
@@ -94,8 +94,8 @@ impl Setter<'_> {
     }
 }
 
-/// The width of a chart in millimetres: the column's, or less where it would be
-/// too high for the page.
+/// The width of a chart in millimetres: its own, or less where it would be too high
+/// for the page.
 pub(super) fn width(svg: &str) -> f64 {
     let size = svg
         .split_once("viewBox=\"")
@@ -103,7 +103,7 @@ pub(super) fn width(svg: &str) -> f64 {
         .map(|(size, _)| size.split(' ').filter_map(|part| part.parse::<f64>().ok()))
         .map(Iterator::collect::<Vec<_>>);
     match size.as_deref() {
-        Some([_, _, width, height]) if *height > 0.0 => WIDTH.min(HEIGHT * width / height),
-        _ => WIDTH,
+        Some([_, _, width, height]) => width * PIXEL.min(HEIGHT / height.max(1.0)),
+        _ => HEIGHT / 2.0,
     }
 }

@@ -65,6 +65,7 @@ impl Setter<'_> {
         }
         self.heading(2, labels::MEASURES_HERE, "measures");
         for (measure_key, measure) in edition.measures.entries() {
+            self.open("block(breakable: false)");
             self.heading(3, &measure.title, &["measure-", &measure.id].concat());
             let name = edition.forces[key].name.as_str();
             self.values(
@@ -72,6 +73,7 @@ impl Setter<'_> {
                 [(Area::Force(key), name), (Area::National, paper::NATIONAL)],
             );
             self.beside_others(key, measure_key);
+            self.close();
         }
     }
 

@@ -26,7 +26,7 @@ pub use self::parts::Part;
 use self::parts::Parts;
 use self::prose::Setter;
 use self::world::Manuscript;
-use crate::model::{ClaimSite, Date, Edition};
+use crate::model::{Date, Edition};
 
 /// An edition, or a part of it, as a PDF.
 ///
@@ -41,11 +41,7 @@ pub fn pdf(edition: &Edition, part: Part) -> Result<Vec<u8>, String> {
         Part::Whole => setter.whole(),
         Part::Chapter(key) => {
             setter.chapter(key);
-            let chapter = edition.chapters[key].id.clone();
-            setter.numbers(|claim| match &claim.site {
-                ClaimSite::Chapter(id, _) => *id == chapter,
-                _ => false,
-            });
+            setter.numbers();
         }
         Part::Force(key) => setter.force(key),
     }

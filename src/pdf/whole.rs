@@ -31,7 +31,7 @@ impl Setter<'_> {
         self.glossary();
         self.caveats();
         self.sources();
-        self.numbers(|_| true);
+        self.numbers();
     }
 
     pub(super) fn chapter(&mut self, key: Key<Chapter>) {
@@ -190,19 +190,24 @@ impl Setter<'_> {
     }
 
     /// The list of the numbers in the text, by where they stand: what is written,
-    /// what the data say, what that is and rests on.
-    pub(super) fn numbers(&mut self, wanted: impl Fn(&Claim) -> bool) {
+    /// what the data say, what that is and rests on. In a part, the list is of those
+    /// that have been set.
+    pub(super) fn numbers(&mut self) {
         let edition = self.edition;
-        self.heading(1, labels::NUMBERS, "numbers");
-        self.out.push_str(&text(labels::NUMBERS_LEAD));
-        self.out.push_str("\n\n");
+        let whole = self.parts.part == Part::Whole;
         let listed: Vec<_> = edition
             .claims
             .entries()
-            .filter(|(_, claim)| wanted(claim))
+            .filter(|(key, _)| whole || self.claims.contains(key))
             .filter_map(|(key, claim)| Some((key, claim, claim.basis.as_ref()?)))
             .filter(|(.., basis)| basis.kind != BasisKind::Literal)
             .collect();
+        if listed.is_empty() {
+            return;
+        }
+        self.heading(1, labels::NUMBERS, "numbers");
+        self.out.push_str(&text(labels::NUMBERS_LEAD));
+        self.out.push_str("\n\n");
         for part in listed.chunk_by(|(_, a, _), (_, b, _)| of(edition, a) == of(edition, b)) {
             if let [(_, first, _), ..] = part {
                 let title = of(edition, first);
