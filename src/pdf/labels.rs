@@ -10,6 +10,7 @@ pub(super) const GLOSSARY: &str = "Glossary";
 pub(super) const CAVEATS: &str = "What concerns single forces";
 pub(super) const CAVEATS_HERE: &str = "To be borne in mind";
 pub(super) const SOURCES: &str = "Sources";
+pub(super) const HIGHLIGHTS: &str = "Highlights";
 pub(super) const MARKS: &str = "Marks";
 pub(super) const NUMBERS: &str = "The numbers and where they come from";
 pub(super) const MEASURES_HERE: &str = "Measures";

@@ -13,6 +13,7 @@ use crate::pages::paper;
 impl Setter<'_> {
     /// Everything, in the order in which it is read.
     pub(super) fn whole(&mut self) {
+        self.highlights();
         for (key, _) in self.edition.chapters.entries() {
             self.chapter(key);
         }
@@ -32,6 +33,20 @@ impl Setter<'_> {
         self.caveats();
         self.sources();
         self.numbers();
+    }
+
+    /// What was found, in a few sentences.
+    fn highlights(&mut self) {
+        let edition = self.edition;
+        if edition.highlights.is_empty() {
+            return;
+        }
+        self.heading(1, labels::HIGHLIGHTS, "highlights");
+        for highlight in &edition.highlights {
+            self.open("list.item");
+            self.line(&highlight.text);
+            self.close();
+        }
     }
 
     pub(super) fn chapter(&mut self, key: Key<Chapter>) {
@@ -279,6 +294,7 @@ fn of(edition: &Edition, claim: &Claim) -> String {
         ClaimSite::Term(_) => labels::GLOSSARY,
         ClaimSite::Recommendation(_) => labels::RECOMMENDATIONS,
         ClaimSite::Measure(_) => labels::MEASURES_HERE,
+        ClaimSite::Home => labels::HIGHLIGHTS,
         ClaimSite::Data => labels::ABOUT_DATA,
     };
     title.to_owned()
