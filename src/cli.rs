@@ -47,8 +47,16 @@ enum Command {
     Verify(verify::Options),
 }
 
+/// The stack of a thread that makes pages, in bytes. Templates include each other, as
+/// deep as a theme may have templates.
+const STACK: usize = 16 * 1024 * 1024;
+
 /// Runs what the command line asks for.
 pub fn run() -> ExitCode {
+    // Only a second pool would be refused, and there is one.
+    let _ = rayon::ThreadPoolBuilder::new()
+        .stack_size(STACK)
+        .build_global();
     let exit = match Cli::parse().command {
         Command::Build(options) => commands::build::run(&options),
         Command::Check(options) => commands::check::run(&options),

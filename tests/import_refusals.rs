@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::workbooks::{csv, rows, text, xlsx};
+use crate::workbooks::{Cell, csv, ods, rows, text, xlsx};
 
 /// What is said of a return of `wanted` (counts) or `solved` (percentages) that
 /// has something doubtful in it. Nothing may be written.
@@ -285,5 +285,21 @@ fn wrong_options_are_explained() {
             2,
         );
         assert!(said.contains(why), "{option} {value}: {said}");
+    }
+}
+
+#[test]
+fn cells_that_are_repeated_without_end_are_refused() {
+    let repeated = |times: &str| {
+        let number = format!("1\" table:number-columns-repeated=\"{times}");
+        let row = vec![Cell::Text("Northshire".to_owned()), Cell::Number(number)];
+        ods(&[("Return", vec![row; 300])])
+    };
+    for times in ["2000000000", "99999999999999999999999"] {
+        let said = refused_file("wanted", "r.ods", &repeated(times), &[], 1);
+        assert!(
+            said.contains("of the sheet Return hold more than 64 MB of text"),
+            "{said}"
+        );
     }
 }

@@ -1,6 +1,7 @@
 //! Every test of the program from outside, in one program: linked once, and tried by
 //! module (`cargo nextest run import`).
 
+mod addresses;
 mod bound_numbers;
 mod built;
 mod caveats;

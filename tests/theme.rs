@@ -81,3 +81,26 @@ fn a_template_that_names_what_there_is_not() {
         "<h1>{{ titel }}"
     ));
 }
+
+#[test]
+fn templates_without_end_are_refused_before_the_engine_sees_them() {
+    let with = |more: usize| {
+        let edition = Overlay::of("tests/editions/small").dressed();
+        let own = bluebook::source::Tree::list(&edition, "themes/standard/templates").len();
+        (0..more).fold((edition, own), |(edition, own), id| {
+            let path = format!("themes/standard/templates/link-{id}.html");
+            let text = format!("{{% include \"link-{}.html\" %}}", (id + 1) % more);
+            (edition.with(&path, text), own)
+        })
+    };
+    let own = with(0).1;
+    for more in [61 - own, 3_000] {
+        let checked = pipeline::check_in(&with(more).0, "2017");
+        let style = render::Style::Plain;
+        let said = render::human(&checked.problems, &checked.files, style);
+        assert!(said.contains("no theme needs more than 60"), "{said}");
+    }
+    // Two that include each other are a circle, which is said as well.
+    let mut checked = pipeline::check_in(&with(2).0, "2017");
+    assert!(pipeline::render(&mut checked, Extras::PREVIEW).is_none());
+}

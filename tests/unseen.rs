@@ -131,6 +131,17 @@ fn headings_of_the_same_words_have_identifiers_of_their_own() {
     assert_eq!(ids[..expected.len()], expected);
 }
 
+#[test]
+fn footnotes_take_no_square_of_the_time() {
+    let notes = |count: usize| -> String {
+        let refers = (0..count).map(|id| format!("A word.[^n{id}]\n\n"));
+        let defines = (0..count).map(|id| format!("[^n{id}]: A note.\n\n"));
+        refers.chain(defines).collect()
+    };
+    let (less, more) = (time(&notes(500)), time(&notes(4_000)));
+    assert!(more < 30 * less.max(20), "{less} ms, then {more} ms");
+}
+
 /// How long a check takes, in milliseconds; the shorter of two.
 fn time(text: &str) -> u128 {
     let edition = summary(text);

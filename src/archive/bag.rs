@@ -10,6 +10,12 @@ use crate::model::Date;
 /// The declaration that makes a folder a bag.
 const DECLARATION: &str = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
 
+/// The checksums of the payload.
+pub(super) const MANIFEST: &str = "manifest-sha512.txt";
+
+/// The checksums of the files about the bag.
+pub(super) const TAG_MANIFEST: &str = "tagmanifest-sha512.txt";
+
 /// The lines of `bag-info.txt`: names and values, in their order.
 pub type Info = Vec<(String, String)>;
 
@@ -76,13 +82,10 @@ impl Bag {
         let mut tags = BTreeMap::new();
         tags.insert("bagit.txt".to_owned(), DECLARATION.into());
         tags.insert("bag-info.txt".to_owned(), self.info_text().into_bytes());
-        tags.insert("manifest-sha512.txt".to_owned(), manifest.into_bytes());
+        tags.insert(MANIFEST.to_owned(), manifest.into_bytes());
         let tag_manifest = self::manifest(tags.iter());
         files.append(&mut tags);
-        files.insert(
-            "tagmanifest-sha512.txt".to_owned(),
-            tag_manifest.into_bytes(),
-        );
+        files.insert(TAG_MANIFEST.to_owned(), tag_manifest.into_bytes());
         files
     }
 
@@ -100,9 +103,7 @@ impl Bag {
 /// The digest that stands for the whole bag, to be published elsewhere: that of
 /// the manifest of its tag files.
 pub fn digest_of_tags(files: &BTreeMap<String, Vec<u8>>) -> Option<String> {
-    files
-        .get("tagmanifest-sha512.txt")
-        .map(|bytes| digest(bytes))
+    files.get(TAG_MANIFEST).map(|bytes| digest(bytes))
 }
 
 /// Reads `bag-info.txt`; the payload's size is left out, because it follows

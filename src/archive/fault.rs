@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::source::is_dust;
+
 /// Something that is wrong with a stored bag.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fault {
@@ -29,6 +31,8 @@ pub enum Fault {
     TooLarge,
     /// A ZIP container that is not what its content makes it.
     Container,
+    /// A folder or a ZIP file that has nothing of a bag.
+    NoSeal,
     /// Not a bag at all.
     NoBag(String),
 }
@@ -45,6 +49,10 @@ impl fmt::Display for Fault {
             Self::Clash(a, b) if a == b => write!(f, "there is more than one {a}"),
             Self::Clash(a, b) => write!(f, "{a} and {b} differ only in case"),
             Self::Missing(path) => write!(f, "{path} is missing"),
+            Self::Extra(path) if is_dust(path) => write!(
+                f,
+                "{path} is no part of the seal: the Finder or Windows left it there; delete it"
+            ),
             Self::Extra(path) => write!(f, "{path} is in no manifest"),
             Self::Altered(path) => write!(f, "{path} was altered: its checksum is another"),
             Self::NotCanonical(path) => write!(
@@ -59,6 +67,11 @@ impl fmt::Display for Fault {
             Self::Container => write!(
                 f,
                 "the ZIP file is not what its content makes it, so it was altered"
+            ),
+            Self::NoSeal => write!(
+                f,
+                "this is no sealed edition: it has no bagit.txt and no manifests; `bluebook \
+                 archive` makes those under archive/"
             ),
             Self::NoBag(why) => write!(f, "this is no bag: {why}"),
         }

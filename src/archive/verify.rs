@@ -3,14 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::bag::{self, Bag, Identity, Info};
+use super::bag::{self, Bag, Identity, Info, MANIFEST, TAG_MANIFEST};
 use super::container;
 use super::fault::Fault;
 use super::read::Stored;
 use super::seal::Seal;
-
-const MANIFEST: &str = "manifest-sha512.txt";
-const TAG_MANIFEST: &str = "tagmanifest-sha512.txt";
 
 /// A bag that was found sound.
 #[derive(Debug)]

@@ -4,7 +4,7 @@ use super::names;
 use super::texts::Sections;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Placed, nearest};
 use crate::model::{Edition, Link};
-use crate::source::RawLink;
+use crate::source::{RawLink, address_fault};
 
 /// What a target means.
 pub(super) enum Target {
@@ -226,15 +226,12 @@ fn here_link(
 }
 
 fn outside(target: &Placed<String>, problems: &mut Diagnostics) -> Option<Target> {
-    let bare = target
-        .split_once(':')
-        .map_or("", |(_, rest)| rest.trim_start_matches('/'));
-    if bare.is_empty() || target.contains(char::is_whitespace) {
+    if let Some(fault) = address_fault(target) {
         problems.push(
             Diagnostic::error(
                 Code::BrokenLink,
                 target.place,
-                format!("`{}` is no whole address", target.value),
+                format!("`{}` is no whole address: {fault}", target.value),
             )
             .help("write it such as https://www.example.org/page"),
         );

@@ -7,6 +7,7 @@ use super::check::Format;
 use super::terminal::{complain, counted, print_problems, say};
 use crate::changes::{Change, Difference, Kind};
 use crate::comparing::{self, Incomparable, Inventories};
+use crate::diagnostics::render;
 
 /// `bluebook diff`
 #[derive(Debug, clap::Args)]
@@ -79,7 +80,7 @@ fn print(options: &Options, before: &Inventories, after: &Inventories) {
     let comparison = comparing::compare(before, after);
     if options.format == Format::Json {
         let json = serde_json::to_string_pretty(&comparison).expect("texts serialise");
-        say(&json);
+        say(&render::escaped(&json));
         return;
     }
     for difference in &comparison.editions {

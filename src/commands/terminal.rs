@@ -2,7 +2,7 @@
 
 use std::io::{IsTerminal, Write};
 
-use crate::diagnostics::{Diagnostics, Files, render};
+use crate::diagnostics::{Diagnostics, Files, render, visible};
 
 /// Prints problems to standard error.
 pub(super) fn print_problems(problems: &Diagnostics, files: &Files) {
@@ -18,14 +18,14 @@ pub(super) fn print_problems(problems: &Diagnostics, files: &Files) {
     );
 }
 
-/// Prints a line to standard output; a closed pipe is no reason to stop.
+/// Prints a line to standard output, where nothing in it moves the cursor; a closed pipe is no reason to stop.
 pub(super) fn say(line: &str) {
-    let _ = writeln!(std::io::stdout(), "{line}");
+    let _ = writeln!(std::io::stdout(), "{}", visible(line));
 }
 
 /// Prints a line to standard error.
 pub(super) fn complain(line: &str) {
-    let _ = writeln!(std::io::stderr(), "{line}");
+    let _ = writeln!(std::io::stderr(), "{}", visible(line));
 }
 
 /// "1 error", "2 errors".

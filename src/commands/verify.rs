@@ -13,10 +13,35 @@ pub struct Options {
     /// The folder of a sealed edition, or its ZIP file
     #[arg(value_name = "PATH")]
     pub path: PathBuf,
+    /// Compare with the digest that was published when it was sealed
+    #[arg(long, value_name = "HEX", value_parser = digest)]
+    pub digest: Option<String>,
     /// Build the edition again from its own sources and compare
     #[arg(long)]
     pub rebuild: bool,
 }
+
+/// A digest as people copy it: in capitals, in groups, over several lines.
+fn digest(text: &str) -> Result<String, String> {
+    let kept = |c: &char| !c.is_whitespace() && !matches!(c, ':' | '-');
+    let digest: String = text
+        .chars()
+        .filter(kept)
+        .collect::<String>()
+        .to_ascii_lowercase();
+    if !digest.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return Err("a digest has the digits 0 to 9 and the letters a to f only".to_owned());
+    }
+    match digest.len() {
+        DIGITS => Ok(digest),
+        length => Err(format!(
+            "a digest has {DIGITS} digits, and this has {length}; copy all of it"
+        )),
+    }
+}
+
+/// The digits of a SHA-512 in hexadecimal.
+const DIGITS: usize = 128;
 
 /// Verifies a sealed edition.
 pub fn run(options: &Options) -> Exit {
@@ -50,6 +75,18 @@ pub fn run(options: &Options) -> Exit {
         verified.info("Bluebook-Revision").unwrap_or("unknown"),
         verified.digest,
     ));
+    if let Some(published) = &options.digest {
+        if *published != verified.digest {
+            complain(&format!(
+                "error: {path} has another digest than the one that was published:\n  \
+                 published  {published}\n  is         {}\n\
+                 It is whole, but it is not the edition that the digest was published for.",
+                verified.digest
+            ));
+            return Exit::Problems;
+        }
+        say("It has the digest that was published.");
+    }
     if !options.rebuild {
         return Exit::Fine;
     }

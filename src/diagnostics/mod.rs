@@ -9,10 +9,12 @@ mod code;
 mod files;
 mod nearest;
 pub mod render;
+mod visible;
 
 pub use code::Code;
 pub use files::{FileId, Files, Place, Placed, Position, Positions};
 pub use nearest::nearest;
+pub use visible::visible;
 
 use std::collections::BTreeSet;
 

@@ -1,10 +1,12 @@
 //! Diagnostics as text for a terminal and as JSON for other programs.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 use serde::Serialize;
 
+use super::visible::{is_obeyed, visible};
 use super::{Diagnostic, Diagnostics, FileId, Files, Location, Place, Severity};
 
 /// How the text is to be read.
@@ -51,11 +53,11 @@ fn report<'a>(diagnostic: &'a Diagnostic, files: &'a Files) -> Vec<Group<'a>> {
         Severity::Warning => Level::WARNING,
     };
     let title = level
-        .primary_title(diagnostic.message.as_str())
+        .primary_title(visible(&diagnostic.message))
         .id(diagnostic.code.name());
     let mut group = match &diagnostic.location {
         Location::Path(path) => {
-            Group::with_title(title).element(annotate_snippets::Origin::path(path.as_str()))
+            Group::with_title(title).element(annotate_snippets::Origin::path(visible(path)))
         }
         Location::Place(place) => {
             let mut here = vec![(
@@ -78,7 +80,7 @@ fn report<'a>(diagnostic: &'a Diagnostic, files: &'a Files) -> Vec<Group<'a>> {
         }
     };
     if let Some(help) = &diagnostic.help {
-        group = group.element(Level::HELP.message(help.as_str()));
+        group = group.element(Level::HELP.message(visible(help)));
     }
     vec![group]
 }
@@ -99,9 +101,9 @@ fn snippet<'a>(
     let start = text[..first].rfind('\n').map_or(0, |newline| newline + 1);
     let end = text[last..].find('\n').map_or(text.len(), |n| last + n + 1);
     let line = files.position(Place::new(file, start..start)).line;
-    Snippet::source(&text[start..end])
+    Snippet::source(source(&text[start..end]))
         .line_start(line)
-        .path(files.path(file))
+        .path(visible(files.path(file)))
         .annotations(annotations.into_iter().map(|(kind, span, label)| {
             kind.span(span.start - start..span.end - start)
                 .label(some(label))
@@ -125,8 +127,19 @@ fn shown(files: &Files, place: Place) -> Range<usize> {
     start..line_end
 }
 
-fn some(label: &str) -> Option<&str> {
-    (!label.is_empty()).then_some(label)
+/// Lines of a file for a terminal, with every place where it was. The renderer shows
+/// the controls of ASCII by itself, but not those beyond, which have two bytes as well
+/// as their stand-in.
+fn source(lines: &str) -> Cow<'_, str> {
+    let is_beyond = |c: char| ('\u{80}'..='\u{9f}').contains(&c);
+    match lines.contains(is_beyond) {
+        true => Cow::Owned(lines.replace(is_beyond, "¤")),
+        false => Cow::Borrowed(lines),
+    }
+}
+
+fn some(label: &str) -> Option<Cow<'_, str>> {
+    (!label.is_empty()).then(|| visible(label))
 }
 
 /// One problem in the JSON of `check --format json`.
@@ -174,5 +187,19 @@ pub fn records(diagnostics: &Diagnostics, files: &Files) -> Vec<Record> {
 
 /// Records as a JSON array; `[]` if there is none.
 pub fn json(records: &[Record]) -> String {
-    serde_json::to_string_pretty(records).expect("records of strings and numbers serialise")
+    escaped(
+        &serde_json::to_string_pretty(records).expect("records of strings and numbers serialise"),
+    )
+}
+
+/// JSON in which what a terminal would obey is escaped; programs read the same text.
+pub fn escaped(json: &str) -> String {
+    let mut escaped = String::with_capacity(json.len());
+    for character in json.chars() {
+        match is_obeyed(character) {
+            true => escaped.push_str(&format!("\\u{:04x}", u32::from(character))),
+            false => escaped.push(character),
+        }
+    }
+    escaped
 }

@@ -16,6 +16,7 @@ mod edit;
 mod layout;
 mod names;
 mod reading;
+mod repeats;
 mod rows;
 mod sheet;
 mod totals;

@@ -12,10 +12,14 @@ use calamine::{Data, DataRef, Ods, Reader, Xlsx};
 use rust_decimal::Decimal;
 
 use super::container::{PROTECTED, is_workbook, unpacks_to_little};
+use super::repeats::unfolds_to_little;
 use super::unseen::{self, Hidden, Unseen};
 
 /// The most cells of a sheet that are read.
 const MOST_CELLS: usize = 1_000_000;
+
+/// The most text of a sheet that is read, in bytes.
+const MOST_LETTERS: usize = 64 * 1024 * 1024;
 
 /// What kind of file it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -192,6 +196,7 @@ fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
             })
             .collect();
         let mut count = 0;
+        let mut letters = 0;
         while let Some((cell, style)) = reader
             .next_cell_with_style_id()
             .map_err(|error| format!("the sheet {name} can't be read: {error}"))?
@@ -205,10 +210,16 @@ fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
             let value = match cell.get_value() {
                 DataRef::Empty => None,
                 DataRef::String(text) => {
+                    letters += text.len();
                     sheet.set_text(row, column, text, &unseen);
                     continue;
                 }
+                // One text may stand in every cell.
                 DataRef::SharedString(text) => {
+                    letters += text.len();
+                    if letters > MOST_LETTERS {
+                        return Err(too_long(&name));
+                    }
                     sheet.set_text(row, column, text, &unseen);
                     continue;
                 }
@@ -243,6 +254,7 @@ fn is_percent(format: &str) -> bool {
 }
 
 fn ods(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
+    unfolds_to_little(bytes)?;
     let mut unseen = unseen::of_ods(bytes);
     let mut book: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(|error| match error {
         calamine::OdsError::Password => PROTECTED.to_owned(),
@@ -284,6 +296,11 @@ fn ods(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
         sheets.push(sheet);
     }
     Ok(sheets)
+}
+
+fn too_long(name: &str) -> String {
+    let most = MOST_LETTERS / 1024 / 1024;
+    format!("the sheet {name} has more than {most} MB of text, which is no return of the forces")
 }
 
 fn too_many(name: &str) -> String {

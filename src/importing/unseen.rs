@@ -255,7 +255,7 @@ fn each_element(xml: &str, mut see: impl FnMut(&BytesStart<'_>)) {
 }
 
 /// The value of an attribute by its local name, empty if there is none.
-fn value(element: &BytesStart<'_>, name: &str) -> String {
+pub(super) fn value(element: &BytesStart<'_>, name: &str) -> String {
     let mut attributes = element.attributes().flatten();
     let found = attributes.find(|attribute| attribute.key.local_name().as_ref() == name);
     let Some(found) = found else {
@@ -267,7 +267,7 @@ fn value(element: &BytesStart<'_>, name: &str) -> String {
     }
 }
 
-fn number(text: &str) -> Option<u32> {
+pub(super) fn number(text: &str) -> Option<u32> {
     text.parse().ok()
 }
 
@@ -276,7 +276,7 @@ fn is_true(text: &str) -> bool {
 }
 
 /// A part of the archive as text, empty if there is none.
-fn part(archive: &mut Archive<'_>, name: &str) -> String {
+pub(super) fn part(archive: &mut Archive<'_>, name: &str) -> String {
     let mut bytes = Vec::new();
     if let Ok(mut entry) = archive.by_name(name) {
         // What was read before it broke off is no use; the other reader says why.

@@ -1,5 +1,5 @@
 //! Whose folder it is: ours if it is absent or holds nothing but what its own
-//! list of files says.
+//! list of files says, and what systems leave behind.
 //!
 //! Links are never followed: one is a stranger, wherever it leads.
 
@@ -14,6 +14,7 @@ use super::disk::Disk;
 use super::error::{WriteError, manifest_of};
 use super::journal::{self, JOURNAL};
 use super::manifest::Manifest;
+use crate::source;
 
 /// The list of files in a folder that exists, empty if it holds nothing but the
 /// `.gitignore` of a fresh clone.
@@ -30,7 +31,7 @@ pub(super) fn survey(folder: &Path) -> Result<Manifest, WriteError> {
     };
     for entry in WalkDir::new(folder).min_depth(1).sort_by_file_name() {
         let entry = entry.map_err(|error| unreadable(folder, error))?;
-        if !entry.file_type().is_dir() && !is_ours(folder, &entry, &manifest)? {
+        if !entry.file_type().is_dir() && !is_dust(&entry) && !is_ours(folder, &entry, &manifest)? {
             return Err(stranger(folder, &entry));
         }
     }
@@ -74,7 +75,7 @@ pub(super) fn clear(disk: &dyn Disk, folder: &Path) -> Result<(), WriteError> {
                 }
                 _ => {}
             }
-        } else if is_announced(&entry) || is_ours(folder, &entry, &manifest)? {
+        } else if is_announced(&entry) || is_dust(&entry) || is_ours(folder, &entry, &manifest)? {
             disk.remove_file(path)
                 .map_err(WriteError::io("delete", path))?;
         } else if left.is_none() {
@@ -108,6 +109,12 @@ fn is_ours(folder: &Path, entry: &DirEntry, manifest: &Manifest) -> Result<bool,
     }
     let known = Some(GITIGNORE_TEXT.as_bytes());
     Ok(path == GITIGNORE && read(entry.path())?.as_deref() == known)
+}
+
+/// Whether this is what the Finder or Windows leave in a folder that somebody has looked
+/// at. It is nobody's work, and goes with the folder.
+fn is_dust(entry: &DirEntry) -> bool {
+    entry.file_type().is_file() && entry.file_name().to_str().is_some_and(source::is_dust)
 }
 
 fn stranger(folder: &Path, entry: &DirEntry) -> WriteError {

@@ -1,5 +1,6 @@
 //! `edition.toml`
 
+use super::addresses::{Leads, check_contact, check_language, check_web};
 use super::toml::Table;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Placed, nearest};
 use crate::model::{Date, Status};
@@ -41,10 +42,16 @@ pub(super) fn read(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<E
     let description = table.text("description", problems);
     let publisher = table.text("publisher", problems);
     let contact = table.text("contact", problems);
+    if let Some(contact) = &contact {
+        check_contact(contact, problems);
+    }
     let date = table
         .required("date", problems)
         .and_then(|value| value.date("date", problems));
     let language = table.text("language", problems);
+    if let Some(language) = &language {
+        check_language(language, problems);
+    }
     let theme = table.text("theme", problems);
     let status = table
         .text("status", problems)
@@ -77,17 +84,8 @@ pub(super) fn read(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<E
     };
     let reason = table.optional_text("reason", problems);
     let base_url = table.optional_text("base_url", problems);
-    if let Some(url) = &base_url
-        && !(url.starts_with("https://") || url.starts_with("http://"))
-    {
-        problems.push(
-            Diagnostic::error(
-                Code::WrongValue,
-                url.place,
-                "`base_url` must be a whole address",
-            )
-            .help("such as `https://reports.example.org/effectiveness`"),
-        );
+    if let Some(url) = &base_url {
+        check_web("base_url", url, Leads::Site, problems);
     }
     let publish_at = table
         .optional("publish_at")

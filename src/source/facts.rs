@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::addresses::{Leads, check_web};
 use super::edition::choose;
 use super::toml::{Table, Value};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Placed};
@@ -204,6 +205,9 @@ pub(super) fn read_sources(
             .required("published", problems)
             .and_then(|value| date_or_text(value, problems));
         let url = table.optional_text("url", problems);
+        if let Some(url) = &url {
+            check_web("url", url, Leads::Page, problems);
+        }
         let licence = table.optional_text("licence", problems);
         let note = table.optional_text("note", problems);
         table.finish(problems);

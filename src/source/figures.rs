@@ -1,6 +1,7 @@
 //! `figures/ID.toml`
 
 use super::edition::choose;
+use super::file_names::check_page_name;
 use super::measures::few_decimals;
 use super::toml::{Table, check_id};
 use crate::diagnostics::{Diagnostics, FileId, Place, Placed};
@@ -45,6 +46,7 @@ pub(super) fn read(
     let file = table.file();
     let id = Placed::new(stem.to_owned(), Place::new(file, 0..0));
     check_id(&id, problems);
+    check_page_name(&id, problems);
     let kinds = FigureKind::ALL.map(|kind| (kind.id(), kind));
     let kind = table.text("kind", problems).and_then(|word| {
         let kind = choose("kind", &word, &kinds, problems)?;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::io;
 
+use super::file_names::{is_litter, is_portable};
 use super::tree::{Tree, Unreadable};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Files, nearest};
 
@@ -15,18 +16,6 @@ pub struct Folder<'a> {
     pub problems: Diagnostics,
     /// What was said to be unreadable, so that it is said once.
     unreadable: BTreeSet<Unreadable>,
-}
-
-/// Whether a file's name is one that people's tools leave behind.
-pub fn is_litter(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let is_autosave = name.len() > 1 && name.starts_with('#') && name.ends_with('#');
-    is_autosave
-        || name.starts_with('.')
-        || name.ends_with('~')
-        || name.eq_ignore_ascii_case("Thumbs.db")
-        || name.eq_ignore_ascii_case("desktop.ini")
-        || name.ends_with(".orig")
 }
 
 impl<'a> Folder<'a> {
@@ -105,6 +94,11 @@ impl<'a> Folder<'a> {
             }
             let help = match nearest(inner, patterns.iter().copied()) {
                 Some(name) => format!("did you mean {folder}/{name}?"),
+                None if !is_portable(&path) => {
+                    "move it away: not every system can keep a file of that name, so the edition \
+                     can't be sealed with it"
+                        .to_owned()
+                }
                 None => format!("the files of {folder} are: {}", patterns.join(", ")),
             };
             let mut problem = Diagnostic::file_error(

@@ -1,6 +1,7 @@
 //! `grades.toml`
 
 use super::edition::choose;
+use super::file_names::check_page_name;
 use super::toml::{Table, Value};
 use crate::diagnostics::{Diagnostics, Place, Placed};
 use crate::model::Inspected;
@@ -87,6 +88,7 @@ fn question(
     mut table: Table<'_>,
     problems: &mut Diagnostics,
 ) -> Option<QuestionRecord> {
+    check_page_name(&id, problems);
     let title = table.text("title", problems);
     let short_title = table.text("short_title", problems);
     let asks = table.text("asks", problems);

@@ -350,16 +350,11 @@ impl Builder<'_, '_> {
     }
 
     fn footnote_reference(&mut self, name: &str, range: Range<usize>) {
-        let known = &mut self.footnotes.referenced;
-        let index = match known.iter().position(|(known, _)| known == name) {
-            Some(index) => index,
-            None => {
-                known.push((name.to_owned(), 0));
-                known.len() - 1
-            }
-        };
-        let occurrence = known[index].1;
-        known[index].1 += 1;
+        let known = self.footnotes.referenced.entry(name.to_owned());
+        let index = known.index();
+        let times = known.or_insert(0);
+        let occurrence = *times;
+        *times += 1;
         self.inline(Inline::Footnote { index, occurrence }, range);
     }
 

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::edition::choose;
+use super::file_names::check_page_name;
 use super::toml::{Table, check_id};
 use super::values::{self, CellRecord};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Place, Placed};
@@ -69,6 +70,7 @@ pub(super) fn read(
     let file = table.file();
     let id = Placed::new(stem.to_owned(), Place::new(file, 0..0));
     check_id(&id, problems);
+    check_page_name(&id, problems);
     let title = table.text("title", problems);
     let short_title = table.text("short_title", problems);
     let question = table.text("question", problems);

@@ -6,11 +6,13 @@
 //! there into its record, and reports every problem that can be seen in one
 //! file alone. What a name refers to is not looked at here.
 
+mod addresses;
 mod corrections;
 mod disk;
 mod edition;
 mod facts;
 mod figures;
+mod file_names;
 mod folder;
 mod formula;
 mod found;
@@ -30,12 +32,14 @@ mod values;
 use std::collections::BTreeSet;
 
 pub use self::toml::{LARGEST_NUMBER, MOST_DECIMALS, is_kebab_case};
+pub use addresses::address_fault;
 pub use corrections::CorrectionRecord;
 pub use disk::{Disk, editions, read_at_most};
 pub use edition::{EditionRecord, HighlightRecord};
 pub use facts::{CaveatRecord, FactRecord, SourceRecord};
 pub use figures::{FigureRecord, GroupRowRecord};
-pub use folder::{Folder, is_litter, unreadable};
+pub use file_names::{is_device, is_dust, is_litter, is_portable};
+pub use folder::{Folder, unreadable};
 pub use formula::formula;
 pub use grades::{GradeRecord, GradesRecord, JudgmentRecord, QuestionRecord, SheetRecord};
 pub use markdown::{RawBlock, RawDocument, RawInline, RawLink};

@@ -1,5 +1,7 @@
 //! `forces.toml`
 
+use super::addresses::{Leads, check_web};
+use super::file_names::check_page_name;
 use super::toml::Table;
 use super::values::{self, CellRecord};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Placed};
@@ -119,6 +121,7 @@ fn force(
     mut table: Table<'_>,
     problems: &mut Diagnostics,
 ) -> Option<ForceRecord> {
+    check_page_name(&id, problems);
     let name = table.text("name", problems);
     let official_name = table.text("official_name", problems);
     let welsh_name = table.optional_text("welsh_name", problems);
@@ -130,6 +133,9 @@ fn force(
     let group = table.optional_text("group", problems);
     let country = table.text("country", problems);
     let website = table.text("website", problems);
+    if let Some(website) = &website {
+        check_web("website", website, Leads::Site, problems);
+    }
     let tile = table
         .required("tile", problems)
         .and_then(|value| read_tile(value, problems));

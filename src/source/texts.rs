@@ -1,6 +1,7 @@
 //! `chapters/NN-slug.md`, `pages/NAME.md`, `glossary.toml`,
 //! `recommendations.toml` and `redirects.toml`
 
+use super::file_names::check_page_name;
 use super::markdown::{self, RawDocument};
 use super::toml::{Table, check_id};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Place, Placed};
@@ -51,6 +52,7 @@ pub(super) fn page(
 fn read_text(id: &str, file: FileId, text: &str, problems: &mut Diagnostics) -> Option<TextRecord> {
     let id = Placed::new(id.to_owned(), Place::new(file, 0..0));
     check_id(&id, problems);
+    check_page_name(&id, problems);
     let parsed = markdown::parse_file(file, text, problems);
     let Some(title) = parsed.title else {
         problems.push(

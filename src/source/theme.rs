@@ -1,6 +1,7 @@
 //! `themes/NAME`: `theme.toml`, templates and assets.
 
-use super::folder::{Folder, is_litter};
+use super::file_names::{is_litter, is_portable};
+use super::folder::Folder;
 use super::parsing::Parsing;
 use super::toml::Table;
 use super::tree::Tree;
@@ -68,9 +69,12 @@ pub fn load_theme(
     let record = record.map(|mut record| {
         record.templates = folder.raw(&format!("{root}/templates"));
         record.assets = assets(&mut folder, &format!("{root}/assets"));
+        check_names(&mut folder, &root);
         check_assets(&record, &mut folder.problems);
         record
     });
+    // The engine is not even shown too many: it looks for circles as deep as they lie.
+    let record = record.filter(|record| record.templates.len() <= MOST_TEMPLATES);
     (record, folder.files, folder.problems)
 }
 
@@ -118,6 +122,19 @@ fn typeface(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<Typeface
     })
 }
 
+/// Reports a file of a theme that can be built with and not sealed.
+fn check_names(folder: &mut Folder<'_>, root: &str) {
+    for path in folder.listed(root) {
+        if !is_litter(&path) && !is_portable(&path) {
+            let message = format!("{path} can't be sealed: not every system can keep that name");
+            folder.problems.push(
+                Diagnostic::file_error(Code::RefusedFile, path, message)
+                    .help("name it with the letters a to z, digits, hyphens and dots"),
+            );
+        }
+    }
+}
+
 fn assets(folder: &mut Folder<'_>, root: &str) -> Vec<(String, Vec<u8>)> {
     let mut assets = Vec::new();
     for path in folder.listed(root) {
@@ -130,6 +147,10 @@ fn assets(folder: &mut Folder<'_>, root: &str) -> Vec<(String, Vec<u8>)> {
     }
     assets
 }
+
+/// The most templates of a theme. They include and extend each other, and a hundred in
+/// a row would be too deep for the engine.
+const MOST_TEMPLATES: usize = 60;
 
 fn check_assets(record: &ThemeRecord, problems: &mut Diagnostics) {
     let sheets = record.stylesheets.iter().map(|sheet| {
@@ -149,6 +170,18 @@ fn check_assets(record: &ThemeRecord, problems: &mut Diagnostics) {
             let message = format!("the theme has no asset `{}`", asset.value);
             problems.push(Diagnostic::error(Code::Theme, asset.place, message).help(help));
         }
+    }
+    if record.templates.len() > MOST_TEMPLATES {
+        let message = format!(
+            "the theme has {} templates, and no theme needs more than {MOST_TEMPLATES}",
+            record.templates.len()
+        );
+        let place = Place::new(record.file, 0..0);
+        problems.push(
+            Diagnostic::error(Code::Theme, place, message).help(
+                "move those away that no page uses; templates are the files under templates/",
+            ),
+        );
     }
     if record.templates.is_empty() {
         problems.push(

@@ -154,3 +154,50 @@ fn tables_in_tables_without_end_are_an_error() {
     append(&project, "data/2017/measures/solved.toml", &deep);
     project.fails(1, "more than 80 brackets are open here");
 }
+
+#[test]
+fn a_terminal_shows_names_and_never_obeys_them() {
+    let project = Project::new();
+    let name = "content/2017/\u{1b}[2J\u{9b}31m\u{202e}.txt";
+    fs::write(project.path(name), "x").unwrap();
+    append(
+        &project,
+        "content/2017/chapters/01-summary.md",
+        "\n\n[a](value:\u{9b}31m)\n",
+    );
+    for arguments in [&["check"][..], &["check", "--format", "json"], &["build"]] {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_bluebook"))
+            .args(arguments)
+            .current_dir(project.home.path())
+            .output()
+            .unwrap();
+        let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+        let obeyed = |c: char| c.is_control() && !matches!(c, '\n' | '\t') || c == '\u{202e}';
+        assert!(!said.contains(obeyed), "{said:?}");
+        assert!(said.contains("1b"), "{said}");
+    }
+}
+
+#[test]
+fn templates_may_include_each_other_as_deep_as_a_theme_may_have_templates() {
+    const MOST: usize = 60;
+    let project = Project::new();
+    let templates = project.path("themes/standard/templates");
+    let own = fs::read_dir(&templates).unwrap().count();
+    for id in own..MOST {
+        let text = match id + 1 == MOST {
+            true => "It ends here.".to_owned(),
+            false => format!("{{% include \"link-{}.html\" %}}", id + 1),
+        };
+        fs::write(templates.join(format!("link-{id}.html")), text).unwrap();
+    }
+    let home = templates.join("home.html");
+    let text = fs::read_to_string(&home).unwrap();
+    let begin = "{% block main -%}";
+    assert!(text.contains(begin));
+    let more = format!("{begin}{{% include \"link-{own}.html\" %}}");
+    fs::write(&home, text.replacen(begin, &more, 1)).unwrap();
+    let site = project.built();
+    let shown = String::from_utf8_lossy(&site["2017/index.html"]);
+    assert!(shown.contains("It ends here."), "{shown}");
+}

@@ -77,3 +77,31 @@ fn folders_of_somebody_s_are_refused() {
         assert!(tree(project.home.path()) == before, "{output} has changed");
     }
 }
+
+#[test]
+fn what_systems_leave_in_the_site_stops_no_build_and_goes_with_it() {
+    let project = Project::new();
+    let before = project.built();
+    let dust = [
+        ".DS_Store",
+        "2017/Thumbs.db",
+        "2017/charts/desktop.ini",
+        "2017/._data.html",
+    ];
+    for dust in dust {
+        fs::write(project.site().join(dust), [0xff, 0]).unwrap();
+    }
+    assert_eq!(project.build().code, 0);
+    let title = project.path("content/2017/edition.toml");
+    let text = fs::read_to_string(&title).unwrap();
+    fs::write(&title, text.replacen("The three shires", "Three shires", 1)).unwrap();
+    let after = project.built();
+    assert!(after != before && after.keys().eq(before.keys()));
+    // A folder of that name, or a link, is somebody's.
+    fs::create_dir(project.site().join("Thumbs.db")).unwrap();
+    fs::write(project.site().join("Thumbs.db/thesis.txt"), "x").unwrap();
+    project.fails(
+        3,
+        "holds `Thumbs.db/thesis.txt`, which Bluebook did not write",
+    );
+}

@@ -223,3 +223,73 @@ fn a_seal_of_another_version_is_verified_but_not_compared() {
     );
     assert!(!said.contains("the same to the byte"), "{said}");
 }
+
+#[test]
+fn a_folder_that_is_no_seal_is_called_so_in_one_line() {
+    let project = Project::new();
+    project.run(0, &["build"]);
+    // Whatever else is in it.
+    fs::write(project.path("site/100%.txt"), "x").unwrap();
+    for folder in ["site", "content", "archive"] {
+        fs::create_dir_all(project.path(folder)).unwrap();
+        let said = project.run(1, &["verify", folder]);
+        assert_eq!(said.matches("error: ").count(), 1, "{said}");
+        assert!(said.contains("this is no sealed edition"), "{said}");
+    }
+}
+
+#[test]
+fn what_systems_leave_in_a_seal_is_named_with_what_to_do() {
+    let project = Project::new();
+    project.seal();
+    let dust = project.path("archive/2017/data/site/.DS_Store");
+    fs::write(&dust, [0xff, 0]).unwrap();
+    for arguments in [&["verify", "archive/2017"][..], &["build"]] {
+        let said = project.run(1, arguments);
+        assert!(
+            said.contains("data/site/.DS_Store is no part of the seal"),
+            "{said}"
+        );
+        assert!(said.contains("delete it"), "{said}");
+    }
+    fs::remove_file(&dust).unwrap();
+    project.run(0, &["verify", "archive/2017"]);
+}
+
+#[test]
+fn a_seal_is_compared_with_the_digest_that_was_published() {
+    let project = Project::new();
+    project.seal();
+    let said = project.run(0, &["verify", "archive/2017"]);
+    let digest = said.lines().find(|line| line.len() == 128).unwrap();
+    let (first, second) = digest.split_at(64);
+    let copied = format!("{}\n {second}", first.to_uppercase());
+    for published in [digest, &copied] {
+        let said = project.run(0, &["verify", "archive/2017.zip", "--digest", published]);
+        assert!(
+            said.contains("It has the digest that was published."),
+            "{said}"
+        );
+    }
+    let other = digest.replace(|c: char| c.is_ascii_digit(), "a");
+    let said = project.run(1, &["verify", "archive/2017", "--digest", &other]);
+    assert!(
+        said.contains("another digest than the one that was published"),
+        "{said}"
+    );
+    for wrong in [&digest[1..], "", "zz"] {
+        project.run(2, &["verify", "archive/2017", "--digest", wrong]);
+    }
+    // Who writes the manifests anew makes a sound bag, and not this one.
+    let stored = archive::read(&project.path("archive/2017"))
+        .unwrap()
+        .unwrap();
+    let bag = archive::verify(&stored).unwrap().bag;
+    let mut payload = bag.payload().clone();
+    payload.insert("site/2017/index.html".to_owned(), b"forged".to_vec());
+    for (path, bytes) in Bag::new(payload, bag.info().clone()).files() {
+        fs::write(project.path("archive/2017").join(path), bytes).unwrap();
+    }
+    project.run(0, &["verify", "archive/2017"]);
+    project.run(1, &["verify", "archive/2017", "--digest", digest]);
+}

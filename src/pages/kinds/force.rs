@@ -174,7 +174,7 @@ fn neighbour(force: &Force) -> LinkView {
 /// The host of an address, to show.
 fn host(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    rest.split('/').next().unwrap_or(rest)
+    rest.split(['/', '?', '#']).next().unwrap_or(rest)
 }
 
 fn facts(edition: &Edition, key: Key<Force>, peers: &Peers<'_>) -> Vec<FactView> {

@@ -67,12 +67,15 @@ fn built_from(edition: &Edition) -> String {
 
 /// How to reach a contact: an address of mail, or of the web.
 pub(in crate::pages) fn contact_href(contact: &str) -> Option<String> {
-    if contact.starts_with("https://") || contact.starts_with("http://") {
-        Some(contact.to_owned())
-    } else if contact.contains('@') && !contact.contains(' ') {
-        Some(format!("mailto:{contact}"))
-    } else {
-        None
+    let scheme = contact
+        .split_once(':')
+        .map(|(scheme, _)| scheme.to_ascii_lowercase());
+    match scheme.as_deref() {
+        Some("http" | "https" | "mailto") => Some(contact.to_owned()),
+        _ if contact.contains('@') && !contact.contains(char::is_whitespace) => {
+            Some(format!("mailto:{contact}"))
+        }
+        _ => None,
     }
 }
 

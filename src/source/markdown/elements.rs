@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use indexmap::IndexMap;
+
 use super::{RawBlock, RawInline};
 use crate::diagnostics::Place;
 
@@ -90,6 +92,7 @@ impl Open {
 /// Footnotes by name: the order of the first references, and the definitions.
 #[derive(Default)]
 pub(super) struct Footnotes {
-    pub(super) referenced: Vec<(String, usize)>,
+    /// Each name with how often it is referred to.
+    pub(super) referenced: IndexMap<String, usize>,
     pub(super) defined: BTreeMap<String, (Vec<RawBlock>, Place)>,
 }
