@@ -10,7 +10,7 @@ use crate::model::{
     Block, Claim, ClaimSite, Document, Edition, Figure, FootnoteDefinition, Inline, Key, Link,
     List, plain_text,
 };
-use crate::source::{self, RawBlock, RawDocument, RawInline, RawLink, Records};
+use crate::source::{self, RawBlock, RawDocument, RawInline, RawLink, Records, formula};
 
 /// The identifiers of the headings of each chapter.
 pub(super) type Sections = BTreeMap<String, Vec<String>>;
@@ -105,7 +105,14 @@ impl<'a> Texts<'a> {
     /// Resolves one paragraph of Markdown that stands in a TOML file.
     pub(super) fn inline(&mut self, text: &Placed<String>, site: &ClaimSite) -> Vec<Inline> {
         let raw = source::inline(text, self.files, self.problems);
-        self.content(raw, site.clone(), &[])
+        let content = self.content(raw, site.clone(), &[]);
+        // Without its marks it may begin otherwise than it is written.
+        let written = formula("this text", text, text.place);
+        let shown = || formula("what this text shows", &plain_text(&content), text.place);
+        if let Some(problem) = written.is_none().then(shown).flatten() {
+            self.problems.push(problem);
+        }
+        content
     }
 
     /// The figure that a key names.

@@ -10,11 +10,13 @@ use crate::diagnostics::{Code, Diagnostic, Place};
 
 /// What is wrong with a text, if a spreadsheet would run it as a formula.
 pub fn formula(what: impl Display, text: &str, place: Place) -> Option<Diagnostic> {
-    let first = text.chars().next()?;
-    let name = match first {
-        '=' | '+' | '-' | '@' => format!("`{first}`"),
-        '\t' => "a tab".to_owned(),
-        '\r' => "a carriage return".to_owned(),
+    // What is written out has no blanks at its ends.
+    let first = text.trim_start().chars().next()?;
+    let name = match (text.chars().next()?, first) {
+        // The wide ones as well: spreadsheets of East Asia take them for the others.
+        (_, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠') => format!("`{first}`"),
+        ('\t', _) => "a tab".to_owned(),
+        ('\r', _) => "a carriage return".to_owned(),
         _ => return None,
     };
     let problem = Diagnostic::error(
