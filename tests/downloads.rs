@@ -394,10 +394,21 @@ fn what_goes_into_a_cell_is_looked_at_and_not_what_is_written() {
     let definition = "\"The share of recorded burglaries for which somebody was charged.\"";
     let refused = |text: &str| {
         let small = crate::support::small();
-        let changed = small.edit("data/2017/measures/solved.toml", definition, &format!("\"{text}\""));
+        let changed = small.edit(
+            "data/2017/measures/solved.toml",
+            definition,
+            &format!("\"{text}\""),
+        );
         let report = changed.check("2017").messages();
-        assert!(report.contains("so a spreadsheet would run it"), "{text}: {report}");
-        assert_eq!(report.matches("would run it").count(), 1, "{text}: {report}");
+        assert!(
+            report.contains("so a spreadsheet would run it"),
+            "{text}: {report}"
+        );
+        assert_eq!(
+            report.matches("would run it").count(),
+            1,
+            "{text}: {report}"
+        );
     };
     for start in ["=", "+", "-", "@", "＝"] {
         refused(&format!(" {start}1 is the share."));

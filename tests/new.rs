@@ -383,7 +383,7 @@ fn the_same_edition_makes_the_same_files() {
                     .expect("inside")
                     .to_owned();
                 assert!(
-                    !path.to_string_lossy().contains(".new"),
+                    !path.to_string_lossy().contains("bluebook-new"),
                     "{path:?} was left behind"
                 );
                 all.insert(path, fs::read(entry.path()).expect("read"));
@@ -392,6 +392,36 @@ fn the_same_edition_makes_the_same_files() {
         all
     };
     assert_eq!(files(), files());
+}
+
+#[test]
+fn what_a_killed_command_left_is_finished_by_the_next() {
+    let root = crate::built::small_root();
+    let made = |year: &str| ["data", "content"].map(|folder| root.path().join(folder).join(year));
+    let [data, content] = made("2018");
+    assert_eq!(new(root.path(), &["2018"]).status.code(), Some(0));
+    let whole = fs::read(content.join("edition.toml")).expect("read");
+    // Killed before the second name was given, then before the first.
+    for left in [&[&content][..], &[&content, &data]] {
+        for folder in left {
+            fs::rename(folder, folder.with_file_name(".2018.bluebook-new")).expect("renamed");
+        }
+        let run = new(root.path(), &["2018"]);
+        assert_eq!(run.status.code(), Some(0), "{}", words(&run.stderr));
+        assert_eq!(fs::read(content.join("edition.toml")).expect("read"), whole);
+        assert!(!content.with_file_name(".2018.bluebook-new").exists());
+        assert!(!data.with_file_name(".2018.bluebook-new").exists());
+    }
+    // Half an edition that somebody has begun is theirs.
+    fs::remove_dir_all(&content).expect("deleted");
+    fs::write(data.join("sources.toml"), "# mine").expect("written");
+    let run = new(root.path(), &["2018"]);
+    assert_eq!(run.status.code(), Some(1), "{}", words(&run.stderr));
+    assert!(words(&run.stderr).contains("data/2018 exists already"));
+    assert_eq!(
+        fs::read(data.join("sources.toml")).expect("read"),
+        b"# mine"
+    );
 }
 
 #[test]
@@ -408,8 +438,7 @@ fn what_can_not_be_done_is_refused_and_leaves_nothing() {
         let run = new(root.path(), arguments);
         let said = words(&run.stderr);
         assert_eq!(run.status.code(), Some(code), "{arguments:?}: {said}");
-        let why = why.replace("content/2017", "data/2017");
-        assert!(said.contains(&why), "{arguments:?}: {said}");
+        assert!(said.contains(why), "{arguments:?}: {said}");
         assert!(said.contains("nothing was written"), "{said}");
     }
     fs::write(root.path().join("data/2017/sources.toml"), "= broken").expect("written");

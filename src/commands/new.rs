@@ -1,5 +1,6 @@
 //! `bluebook new`: next year's edition out of this year's.
 
+use std::io;
 use std::path::PathBuf;
 
 use super::Exit;
@@ -53,15 +54,15 @@ fn make(options: &Options) -> Result<(), (Exit, String)> {
     let disk = Disk::new(root);
     // Read once: what is carried on is what was checked.
     let disk = Snapshot::new(&disk);
+    // The content is last: by that an edition is known.
     let folders = ["data", "content"].map(|folder| format!("{folder}/{year}"));
-    for folder in &folders {
-        match disk.is_folder(folder) {
-            Ok(false) => {}
-            Ok(true) => return Err(problems(format!("{folder} exists already"))),
-            Err(error) => {
-                let message = format!("{folder} can't be read: {error}");
-                return Err((Exit::Failed, message));
-            }
+    let content = &folders[1];
+    match disk.is_folder(content) {
+        Ok(false) => {}
+        Ok(true) => return Err(problems(format!("{content} exists already"))),
+        Err(error) => {
+            let message = format!("{content} can't be read: {error}");
+            return Err((Exit::Failed, message));
         }
     }
     let checked = pipeline::check_in(&disk, &from);
@@ -90,7 +91,10 @@ fn make(options: &Options) -> Result<(), (Exit, String)> {
         path: root.join(&folder),
         files: files_under(&folder, &renewed),
     });
-    output::create_folders(&new).map_err(|error| (Exit::Failed, error.to_string()))?;
+    output::create_folders(&new).map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => problems(error.to_string()),
+        _ => (Exit::Failed, error.to_string()),
+    })?;
     tell(year, &from, &renewed, fresh.problems.warnings());
     Ok(())
 }

@@ -1,8 +1,11 @@
 //! Files and folders that people edit: replaced or made whole, or not at all.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
 
 /// Gives a file that holds `old` another content. Whoever reads it, at any moment,
 /// finds the old one or the new one whole. A link to a file stays a link.
@@ -40,74 +43,141 @@ pub struct NewFolder {
     pub files: Vec<(String, Vec<u8>)>,
 }
 
-/// Makes folders with files in them. They are
-/// put together under hidden names beside their places, and then take them in
-/// order: if a later one can't, those before it are taken back.
+/// Makes folders with files in them. They are put together under hidden names beside
+/// their places, and then take them in order: if a later one can't, those before it are
+/// taken back. What a process that was killed left behind is finished: a folder that
+/// holds these very files is done, and what is under a hidden name is made anew.
 ///
 /// # Errors
 ///
-/// A folder exists already, or something can't be written; then none of the
-/// folders is there.
+/// A folder exists already, or something can't be written; then none of those that were
+/// missing is there. Another process makes them now.
 pub fn create_folders(folders: &[NewFolder]) -> io::Result<()> {
-    let mut staged: Vec<(PathBuf, &Path)> = Vec::new();
-    let mut made = Ok(());
+    let _lock = folders.first().map(|first| lock(&first.path)).transpose()?;
+    let mut missing = Vec::new();
     for folder in folders {
-        made =
-            stage(&folder.path, &folder.files, &mut staged).map_err(|error| match error.kind() {
-                io::ErrorKind::AlreadyExists => error,
-                _ => at(&folder.path, &error),
-            });
-        if made.is_err() {
-            break;
+        match folder.path.symlink_metadata() {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => missing.push(folder),
+            Err(error) => return Err(at(&folder.path, &error)),
+            Ok(_) if holds(folder)? => {}
+            Ok(_) => return Err(already(&folder.path)),
         }
     }
-    let mut placed: Vec<(&PathBuf, &Path)> = Vec::new();
-    if made.is_ok() {
-        for (beside, folder) in &staged {
-            made = match folder.try_exists() {
-                Ok(true) => Err(already(folder)),
-                Ok(false) => fs::rename(beside, folder)
-                    .and_then(|()| sync_folder(folder))
-                    .map_err(|error| at(folder, &error)),
-                Err(error) => Err(at(folder, &error)),
-            };
-            if made.is_err() {
-                break;
-            }
-            placed.push((beside, folder));
-        }
+    if let (true, Some(first)) = (missing.is_empty(), folders.first()) {
+        return Err(already(&first.path));
     }
+    let mut staged = Vec::new();
+    let mut placed = Vec::new();
+    let made = missing
+        .iter()
+        .try_for_each(|folder| {
+            let beside = hidden(&folder.path, ".bluebook-new")?;
+            staged.push((beside.clone(), *folder));
+            stage(&beside, folder).map_err(|error| at(&folder.path, &error))
+        })
+        .and_then(|()| {
+            staged.iter().try_for_each(|(beside, folder)| {
+                if folder.path.symlink_metadata().is_ok() {
+                    return Err(already(&folder.path));
+                }
+                fs::rename(beside, &folder.path).map_err(|error| at(&folder.path, &error))?;
+                placed.push((beside.clone(), *folder));
+                sync_folder(&folder.path).map_err(|error| at(&folder.path, &error))
+            })
+        });
     if made.is_err() {
         for (beside, folder) in placed {
-            let _ = fs::rename(folder, beside);
+            let _ = fs::rename(&folder.path, beside);
         }
-        for (beside, _) in &staged {
-            let _ = fs::remove_dir_all(beside);
+        for (beside, folder) in &staged {
+            let _ = clear(beside, folder);
         }
     }
     made
 }
 
-fn stage<'a>(
-    folder: &'a Path,
-    files: &[(String, Vec<u8>)],
-    staged: &mut Vec<(PathBuf, &'a Path)>,
-) -> io::Result<()> {
-    if folder.try_exists()? {
-        return Err(already(folder));
+/// One at a time; the lock ends with the process, however that ends.
+fn lock(folder: &Path) -> io::Result<fs::File> {
+    let parent = folder.parent().ok_or(io::ErrorKind::InvalidInput)?;
+    fs::create_dir_all(parent).map_err(|error| at(parent, &error))?;
+    let lock = fs::File::open(parent).map_err(|error| at(parent, &error))?;
+    lock.lock().map_err(|error| at(parent, &error))?;
+    Ok(lock)
+}
+
+/// Whether a folder holds the files that it is to hold, and no others.
+fn holds(folder: &NewFolder) -> io::Result<bool> {
+    let mut count = 0;
+    for entry in WalkDir::new(&folder.path).follow_links(false) {
+        let entry = entry.map_err(|error| {
+            let error = error.into_io_error();
+            at(
+                &folder.path,
+                &error.unwrap_or_else(|| io::ErrorKind::Other.into()),
+            )
+        })?;
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        let inner = entry.path().strip_prefix(&folder.path).ok();
+        let wanted = folder
+            .files
+            .iter()
+            .find(|(path, _)| Some(Path::new(path)) == inner);
+        let Some((_, bytes)) = wanted.filter(|_| entry.file_type().is_file()) else {
+            return Ok(false);
+        };
+        if fs::read(entry.path()).map_err(|error| at(entry.path(), &error))? != *bytes {
+            return Ok(false);
+        }
+        count += 1;
     }
-    if let Some(parent) = folder.parent() {
+    Ok(count == folder.files.len())
+}
+
+fn stage(beside: &Path, folder: &NewFolder) -> io::Result<()> {
+    clear(beside, folder)?;
+    if let Some(parent) = folder.path.parent() {
         fs::create_dir_all(parent)?;
     }
-    let beside = beside(folder)?;
-    fs::create_dir(&beside)?;
-    staged.push((beside.clone(), folder));
-    for (path, bytes) in files {
+    fs::create_dir(beside)?;
+    for (path, bytes) in &folder.files {
         let path = beside.join(path);
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent)?;
         }
         write_through(&path, bytes)?;
+    }
+    Ok(())
+}
+
+/// Takes away what was put together under a hidden name: the files that the folder is to
+/// hold, and nobody else's.
+fn clear(beside: &Path, folder: &NewFolder) -> io::Result<()> {
+    let gone = |done: io::Result<()>| match done {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        done => done,
+    };
+    let mut inner = BTreeSet::new();
+    for (path, _) in &folder.files {
+        let path = beside.join(path);
+        gone(fs::remove_file(&path))?;
+        let above = path.ancestors().skip(1);
+        inner.extend(
+            above
+                .take_while(|above| *above != beside)
+                .map(Path::to_owned),
+        );
+    }
+    // From the innermost: a folder sorts before what is in it.
+    for folder in inner.iter().rev().map(PathBuf::as_path).chain([beside]) {
+        gone(fs::remove_dir(folder)).map_err(|error| match error.kind() {
+            io::ErrorKind::DirectoryNotEmpty => io::Error::other(format!(
+                "{} holds files of somebody's; move them away and try again",
+                folder.display()
+            )),
+            _ => error,
+        })?;
     }
     Ok(())
 }
@@ -125,10 +195,14 @@ fn already(folder: &Path) -> io::Error {
 
 /// A hidden name beside a path, which no other process takes.
 fn beside(path: &Path) -> io::Result<PathBuf> {
+    hidden(path, &format!(".{}.new", std::process::id()))
+}
+
+fn hidden(path: &Path, ending: &str) -> io::Result<PathBuf> {
     let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?;
     let mut hidden = std::ffi::OsString::from(".");
     hidden.push(name);
-    hidden.push(format!(".{}.new", std::process::id()));
+    hidden.push(ending);
     Ok(path.with_file_name(hidden))
 }
 
@@ -195,10 +269,34 @@ mod tests {
         create_folders(&both).expect("made");
         assert_eq!(fs::read(one.join("inner/a.md")).expect("read"), b"x");
         assert_eq!(fs::read(two.join("inner/a.md")).expect("read"), b"y");
-
-        fs::remove_dir_all(&one).expect("deleted");
-        let error = create_folders(&both).expect_err("one is there already");
+        let error = create_folders(&both).expect_err("both are there already");
         assert_eq!(error.kind(), io::ErrorKind::AlreadyExists);
+
+        // Killed between the two, and while the files were written.
+        fs::rename(&one, root.path().join("data/.1.bluebook-new")).expect("renamed");
+        fs::write(root.path().join("data/.1.bluebook-new/inner/a.md"), "ha").expect("written");
+        create_folders(&both).expect("finished");
+        assert_eq!(fs::read(one.join("inner/a.md")).expect("read"), b"x");
+        let left = fs::read_dir(root.path().join("data")).expect("listed");
+        assert_eq!(left.count(), 1);
+
+        // What is somebody's stays.
+        fs::remove_dir_all(&one).expect("deleted");
+        let staging = root.path().join("data/.1.bluebook-new");
+        fs::create_dir(&staging).expect("made");
+        fs::write(staging.join("thesis.md"), "three years of work").expect("written");
+        let error = create_folders(&both).expect_err("somebody's file is there");
+        assert!(
+            error.to_string().contains("holds files of somebody's"),
+            "{error}"
+        );
+        assert!(staging.join("thesis.md").exists() && !one.exists());
+        fs::remove_dir_all(&staging).expect("deleted");
+
+        fs::write(two.join("inner/a.md"), "z").expect("written");
+        let error = create_folders(&both).expect_err("one is there, and another");
+        assert_eq!(error.kind(), io::ErrorKind::AlreadyExists);
+        fs::write(two.join("inner/a.md"), "y").expect("written");
         assert!(!one.exists());
         let left = fs::read_dir(root.path().join("data")).expect("listed");
         assert_eq!(left.count(), 0);
