@@ -30,6 +30,7 @@ fn main() -> ExitCode {
     );
     let mut tallies = mutations::run(&mut edition, 1);
     tallies.push(mutations::insertions(&mut edition, 200));
+    tallies.extend(mutations::sentences(&mut edition, 1));
     println!(
         "| changed, one at a time | made | allowed by a hedge | true all the same | to be caught | caught |"
     );

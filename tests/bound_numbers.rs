@@ -107,7 +107,7 @@ fn what_disagrees_says_both_sides() {
         ),
         (
             "[two outstanding forces](count:overall/is/good)",
-            "another grade than Good",
+            "the datum is of another grade",
         ),
         ("[two](share:overall/is/good)", "the target is `count:`"),
         (

@@ -1,5 +1,6 @@
-//! A slip of the pen in the edition of 2017 does not go unnoticed. This takes
-//! every 37th mutant; `cargo run --release --example mutations` takes all.
+//! A slip of the pen in a shipped edition does not go unnoticed, inside the link
+//! of a claim or in the words around it. This takes some of the mutants;
+//! `cargo run --release --example mutations` takes all.
 
 use bluebook::pipeline;
 use std::path::Path;
@@ -32,4 +33,28 @@ fn mutants_of_the_edition_of_2017_are_caught() {
         caught * 100 >= due * 99,
         "{caught} of {due} caught; missed: {missed:#?}"
     );
+}
+
+#[test]
+fn sentences_made_wrong_outside_their_links_are_noticed() {
+    for year in ["2017", "2018"] {
+        let checked = pipeline::check(Path::new(env!("CARGO_MANIFEST_DIR")), year);
+        let mut edition = checked.edition.expect("the edition can be resolved");
+        let tallies = mutations::sentences(&mut edition, 4);
+        let due: usize = tallies.iter().map(mutations::Tally::due).sum();
+        let caught: usize = tallies.iter().map(|tally| tally.caught).sum();
+        for tally in &tallies {
+            println!(
+                "{year}: {}: {} of {}",
+                tally.kind,
+                tally.caught,
+                tally.due()
+            );
+            for missed in &tally.missed {
+                println!("    missed: {missed}");
+            }
+        }
+        assert!(due >= 20, "{year}: only {due} mutants were made");
+        assert!(caught * 100 >= due * 90, "{year}: {caught} of {due} caught");
+    }
 }

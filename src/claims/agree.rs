@@ -9,9 +9,9 @@
 
 use super::datum::{Datum, Reason, Verdict};
 use super::fit::{Fault, counted, fits, fits_share, fits_share_of, quantified, set, whole_is};
+use super::meaning::Share;
+use super::phrase::hedge_of;
 use super::phrase::{Direction, Form, Number, Pairing, Phrase, Unit, What};
-use super::read::hedge_of;
-use super::vocabulary::Share;
 use super::write;
 use rust_decimal::Decimal;
 
@@ -312,7 +312,7 @@ fn moved(phrase: &Phrase, negated: bool, data: Option<Option<Direction>>) -> Res
 }
 
 /// The way that a datum went, if it is a change.
-pub(crate) fn way_of(datum: &Datum) -> Option<Option<Direction>> {
+pub fn way_of(datum: &Datum) -> Option<Option<Direction>> {
     match datum {
         Datum::Change { percent } => Some(way(*percent)),
         Datum::Points { points, .. } => Some(way(*points)),

@@ -5,8 +5,7 @@
 //! many) comes with the fact and has to agree where the words say it.
 
 use super::datum::{Reason, Verdict};
-use super::phrase::{Direction, Number, Phrase, Unit, What};
-use super::read::hedge_of;
+use super::phrase::{Direction, Number, Phrase, Unit, What, hedge_of};
 use rust_decimal::Decimal;
 
 /// What a source prints.

@@ -1,9 +1,9 @@
 //! Whether a number as written fits a value: its digits, its hedge, its whole.
 
 use super::datum::Reason;
+use super::meaning::Share;
+use super::phrase::hedge_of;
 use super::phrase::{Form, Number, Unit};
-use super::read::hedge_of;
-use super::vocabulary::Share;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// Why a phrase and a datum disagree.

@@ -1,8 +1,8 @@
 //! What the words at a place of a text mean, by the vocabulary.
 
+use super::meaning::{Meaning, Turn};
 use super::phrase::Hedge;
 use super::token::{Kind, Token};
-use super::vocabulary::{Meaning, Turn};
 
 /// The longest phrase at a token that `pick` takes, what it takes it for, and
 /// the token after it.

@@ -15,7 +15,9 @@ mod confirm;
 mod datum;
 mod fit;
 mod lookup;
+mod meaning;
 mod names;
+mod order;
 mod pairs;
 mod phrase;
 mod plain;
@@ -23,6 +25,7 @@ mod quantity;
 mod read;
 mod refer;
 mod scan;
+pub mod sentence;
 mod sieve;
 pub mod target;
 mod token;
@@ -30,17 +33,18 @@ mod unit;
 mod vocabulary;
 pub mod write;
 
-pub use agree::agrees;
+pub use agree::{agrees, way_of};
 pub use confirm::{Stated, confirms};
 pub use datum::{Datum, Reason, Verdict};
+pub use meaning::{Share, Superlative};
 pub use names::{Named, Roster};
+pub use order::{Place, ranks};
 pub use phrase::{Direction, Form, Hedge, Number, Pairing, Phrase, Unit, What, Whole};
 pub use plain::Rule;
 pub use read::{ReadError, direction_of, read};
 pub use scan::{Kind, Mention, scan};
 pub(crate) use sieve::Sieve;
 pub use target::{Target, TargetError};
-pub use vocabulary::{Share, Superlative};
 
 #[cfg(test)]
 mod tests;

@@ -54,6 +54,9 @@ pub(super) fn hold(
             let mut second = found.remove(1).number;
             let mut first = found.remove(0).number;
             share_unit(&mut first, &mut second);
+            if swapped && second.unit == Unit::Plain && first.unit == Unit::Percent {
+                second.unit = Unit::Percent;
+            }
             return Ok(if swapped {
                 What::Pair(second, first, pairing)
             } else {
@@ -85,7 +88,9 @@ fn share_unit(first: &mut Number, second: &mut Number) {
         && matches!(second.unit, Unit::Percent | Unit::Points | Unit::Pounds)
     {
         first.unit = second.unit;
-    } else if second.unit == Unit::Plain && first.unit == Unit::Pounds {
+    } else if second.unit == Unit::Plain
+        && matches!(first.unit, Unit::Pounds | Unit::Dollars | Unit::Euros)
+    {
         second.unit = first.unit;
     }
 }

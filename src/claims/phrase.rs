@@ -1,7 +1,7 @@
 //! What a phrase says: its number or numbers, how they are hedged, which way
 //! they point and what they are counted in. Places are bytes of the phrase.
 
-use super::vocabulary::Share;
+use super::meaning::Share;
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -235,4 +235,9 @@ impl Phrase {
             What::Share(..) | What::Way(..) => None,
         }
     }
+}
+
+/// The hedge of a number, if it has one.
+pub(crate) fn hedge_of(number: &Number) -> Option<Hedge> {
+    number.hedge.as_ref().map(|(hedge, _)| *hedge)
 }

@@ -311,6 +311,14 @@ fn word(tokens: &[Token<'_>], at: usize) -> Option<Bare> {
             ..half
         });
     } else if first.is("half") {
+        if is(at + 1, &["a"]) && is(at + 2, &["dozen"]) {
+            return Some(Bare::new(
+                Decimal::from(6),
+                Decimal::ONE,
+                Form::Words,
+                at + 3,
+            ));
+        }
         return Some(fraction(tokens, 1, 2, at + 1));
     }
     if first.is_any(&["a", "an"]) {

@@ -7,13 +7,13 @@
 
 use super::cardinal::roman;
 use super::lookup::{hedge, means, phrase, turn};
+use super::meaning::{Meaning, Share};
 use super::pairs;
 use super::phrase::{Direction, Form, Hedge, Number, Phrase, Unit, What, Whole};
 use super::plain::passed;
 use super::quantity::{can_start, quantity};
 use super::token::{Kind, Token, tokens};
 use super::unit::count;
-use super::vocabulary::{Meaning, Share};
 use rust_decimal::Decimal;
 use std::fmt;
 use std::ops::Range;
@@ -84,7 +84,7 @@ pub fn read(text: &str) -> Result<Phrase, ReadError> {
     }
     let Walk {
         found,
-        ways,
+        mut ways,
         skipped,
         share,
         all_but,
@@ -103,11 +103,23 @@ pub fn read(text: &str) -> Result<Phrase, ReadError> {
         });
     }
     let what = match (found.len(), share) {
+        (0, Some((_, at, ..))) if negated => {
+            let message = "a denied quantity says nothing certain".to_owned();
+            return Err(ReadError { at, message });
+        }
         (0, Some((share, at, whole, hedge))) => said(share, at, whole, hedge),
         (0, None) => match (other_number(&tokens), ways.first()) {
             (Some(number), _) => What::Number(number),
             (None, Some((_, _, at))) => What::Way(at.clone(), negated),
-            (None, None) => return Err(nothing(&tokens, text)),
+            // "higher than in Kent" has no number that it could stand behind.
+            (None, None) => match (0..tokens.len()).find_map(|at| Some((at, turn(&tokens, at)?))) {
+                Some((at, (found, next))) => {
+                    let place = tokens[at].at.start..tokens[next - 1].at.end;
+                    ways.push((found.way, found.valued, place.clone()));
+                    What::Way(place, negated)
+                }
+                None => return Err(nothing(&tokens, text)),
+            },
         },
         (1, Some((Share::None, at, ..))) if at.end < found[0].number.at.start => {
             let message = format!(
@@ -381,9 +393,4 @@ fn nothing(tokens: &[Token<'_>], text: &str) -> ReadError {
             message: "there is no number in these words".into(),
         },
     }
-}
-
-/// The hedge of a number, if it has one.
-pub(crate) fn hedge_of(number: &Number) -> Option<Hedge> {
-    number.hedge.as_ref().map(|(hedge, _)| *hedge)
 }

@@ -7,6 +7,7 @@ use clap::ValueEnum;
 use super::Exit;
 use super::terminal::{complain, counted, print_problems, say};
 use crate::diagnostics::render;
+use crate::model::{Confirmed, Context};
 use crate::pipeline;
 
 /// `bluebook check`
@@ -89,6 +90,19 @@ pub fn run(options: &Options) -> Exit {
                         permille / 10,
                         permille % 10,
                         counted(bound.literal, "literal", "literals"),
+                    ));
+                    let context = Context::of(&edition.claims);
+                    let by: Vec<String> = Confirmed::ALL
+                        .into_iter()
+                        .zip(context.by)
+                        .map(|(what, count)| format!("{} {count}", what.words()))
+                        .collect();
+                    say(&format!(
+                        "{year}: {} of {} confirmed by their sentence ({}), {} bare",
+                        context.claims - context.bare,
+                        counted(context.claims, "claim", "claims"),
+                        by.join(", "),
+                        context.bare,
                     ));
                 }
             }

@@ -71,6 +71,76 @@ pub struct ClaimBasis {
     pub href: String,
     /// The datum in its file.
     pub place: Option<Place>,
+    /// What its sentence confirmed beside the number, each once.
+    pub confirmed: Vec<Confirmed>,
+}
+
+/// What the words around a number confirm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Confirmed {
+    /// Which way it went.
+    Direction,
+    /// Which grade, or which end of an order.
+    Grade,
+    /// Whose it is.
+    Area,
+    /// When it was.
+    Period,
+    /// What is counted.
+    Counted,
+    /// Which question or measure.
+    Subject,
+}
+
+impl Confirmed {
+    /// All of them, in the order in which they are reported.
+    pub const ALL: [Self; 6] = [
+        Self::Direction,
+        Self::Grade,
+        Self::Area,
+        Self::Period,
+        Self::Counted,
+        Self::Subject,
+    ];
+
+    /// The words for it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Direction => "direction",
+            Self::Grade => "grade",
+            Self::Area => "area",
+            Self::Period => "period",
+            Self::Counted => "thing counted",
+            Self::Subject => "question or measure",
+        }
+    }
+}
+
+/// How many claims were confirmed by their sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Context {
+    /// Claims that are bound to something.
+    pub claims: usize,
+    /// Those that say nothing but their number.
+    pub bare: usize,
+    /// How many were confirmed by what, in the order of [`Confirmed::ALL`].
+    pub by: [usize; 6],
+}
+
+impl Context {
+    /// Of these claims; literals are none.
+    pub fn of<'a>(claims: impl IntoIterator<Item = &'a Claim>) -> Self {
+        let mut context = Self::default();
+        let bases = claims.into_iter().filter_map(|claim| claim.basis.as_ref());
+        for basis in bases.filter(|basis| basis.kind != BasisKind::Literal) {
+            context.claims += 1;
+            context.bare += usize::from(basis.confirmed.is_empty());
+            for (count, kind) in context.by.iter_mut().zip(Confirmed::ALL) {
+                *count += usize::from(basis.confirmed.contains(&kind));
+            }
+        }
+        context
+    }
 }
 
 /// Kinds of basis, by which coverage is reported.

@@ -22,7 +22,7 @@ mod redirect;
 mod register;
 mod texts;
 
-pub use claim::{BasisKind, BoundNumbers, Claim, ClaimBasis, ClaimSite};
+pub use claim::{BasisKind, BoundNumbers, Claim, ClaimBasis, ClaimSite, Confirmed, Context};
 pub use compare::{Change, NoChange, SMALLEST_BASE, percent};
 pub use correction::{Corrected, Correction};
 pub use date::Date;

@@ -6,13 +6,18 @@
 //! 2. `targets` (with `lookup`, `values` and `sets`) turns the target of a
 //!    claim into a datum and where it comes from.
 //! 3. `verdict` compares the words with the datum; `claims` knows the English.
-//! 4. `unbound` looks through all running text for the rest.
+//! 4. `context` holds the sentence around each claim against what its datum is
+//!    about, which `attributes` says in the words of the edition.
+//! 5. `unbound` looks through all running text for the rest.
 //!
 //! The edition goes out with the basis of every claim, with `[?]` filled in,
 //! and with the number of unbound numbers, from which coverage is computed.
 
+mod attributes;
+mod context;
 mod derive;
 mod lookup;
+mod orders;
 mod printed;
 mod sets;
 mod targets;
@@ -40,6 +45,7 @@ pub fn bound_numbers(edition: &mut Edition, problems: &mut Diagnostics) {
     for (fact, value) in edition.facts.iter_mut().zip(computed) {
         fact.computed = value;
     }
+    let words = attributes::Words::of(edition);
     let ground = Ground {
         edition,
         roster: roster(edition),
@@ -48,17 +54,30 @@ pub fn bound_numbers(edition: &mut Edition, problems: &mut Diagnostics) {
     let claims: Vec<&Claim> = edition.claims.iter().collect();
     let outcomes = claims.into_par_iter().map(|claim| {
         let mut problems = Diagnostics::new();
-        let outcome = verdict::check(claim, &ground, &mut problems);
+        let outcome = verdict::check(claim, &ground, &words, &mut problems);
         (outcome, problems)
     });
     let outcomes: Vec<_> = outcomes.collect();
-    drop(ground);
+    let printed = ground.printed;
+    let mut heard = Vec::with_capacity(outcomes.len());
     for (claim, (outcome, found)) in edition.claims.iter_mut().zip(outcomes) {
         problems.append(found);
         claim.basis = outcome.basis;
         if let Some(words) = outcome.filled {
             claim.sentence = claim.sentence.replacen(&claim.words, &words, 1);
             claim.words = words;
+        }
+        heard.push(outcome.heard);
+    }
+    let ground = Ground {
+        edition,
+        roster: roster(edition),
+        printed,
+    };
+    let confirmed = context::listen(&ground, &words, &heard, problems);
+    for (claim, confirmed) in edition.claims.iter_mut().zip(confirmed) {
+        if let Some(basis) = &mut claim.basis {
+            basis.confirmed = confirmed;
         }
     }
     look_for_unbound(edition, problems);

@@ -5,7 +5,7 @@ use super::values::Series;
 use crate::claims::Direction;
 use crate::claims::target::{Move, Set, Span, Test};
 use crate::diagnostics::Place;
-use crate::model::{Edition, Force, Grade, Judgment, Key, Question, Source, address};
+use crate::model::{Area, Edition, Force, Grade, Judgment, Key, Question, Source, address};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 use std::ops::Range;
@@ -26,6 +26,8 @@ pub(super) struct Members {
     pub(super) href: String,
     /// Where it is written.
     pub(super) place: Option<Place>,
+    /// Where its forces are, if not everywhere.
+    pub(super) area: Option<Area>,
     /// The grade that the words have to name, if they name one.
     pub(super) grade: Option<Key<Grade>>,
     /// Years and labels that the words may name.
@@ -44,6 +46,7 @@ pub(super) fn members(
             year,
             test,
             grade,
+            within,
         } => {
             let question = lookup::question(edition, question)?;
             let year = match year {
@@ -51,7 +54,11 @@ pub(super) fn members(
                 None => edition.year.as_str(),
             };
             let grade = lookup::grade(edition, grade)?;
-            Ok(graded(edition, question, year, *test, grade))
+            let area = match within {
+                Some(name) => Some(lookup::area(edition, name)?),
+                None => None,
+            };
+            Ok(graded(edition, question, year, (*test, grade), area))
         }
         Set::Valued {
             measure,
@@ -83,6 +90,7 @@ pub(super) fn members(
                 source: series.measure.source,
                 href: address::measure(series.measure),
                 place: None,
+                area: None,
                 grade: None,
                 times: vec![label.clone(), series.measure.periods[period].id.clone()],
             })
@@ -101,10 +109,15 @@ fn graded(
     edition: &Edition,
     question: Key<Question>,
     year: &str,
-    test: Test,
-    grade: Key<Grade>,
+    (test, grade): (Test, Key<Grade>),
+    area: Option<Area>,
 ) -> Members {
-    let judged = judged(edition, question, year);
+    let mut judged = judged(edition, question, year);
+    judged.retain(|(force, _)| match area {
+        None | Some(Area::National) => true,
+        Some(Area::Force(only)) => *force == only,
+        Some(Area::Region(region)) => edition.regions[region].forces.contains(force),
+    });
     let whole = judged.len();
     let forces = judged
         .into_iter()
@@ -125,7 +138,15 @@ fn graded(
         forces,
         whole,
         direction: None,
-        what: format!("Forces graded {than}: {}, {year}", asked.title),
+        what: match area {
+            None => format!("Forces graded {than}: {}, {year}", asked.title),
+            Some(area) => format!(
+                "Forces graded {than}, {}: {}, {year}",
+                super::values::area_name(edition, area),
+                asked.title
+            ),
+        },
+        area,
         source: asked.source,
         href: address::question(asked),
         place: edition.judgments.place(question, year),
@@ -226,6 +247,7 @@ fn regraded(
         source: asked.source,
         href: address::question(asked),
         place: edition.judgments.place(question, to),
+        area: None,
         grade: None,
         times: vec![from.to_owned(), to.to_owned()],
     })
@@ -280,6 +302,7 @@ fn shifted(
         source: series.measure.source,
         href: address::measure(series.measure),
         place: None,
+        area: None,
         grade: None,
         times: vec![
             label(from),

@@ -2,10 +2,11 @@
 
 use super::Ground;
 use super::lookup::{self, Fault};
+use super::orders::{self, Compared};
 use super::sets;
 use super::values::{Series, area_name};
 use crate::claims::target::{Name, Quantity, Set, Span};
-use crate::claims::{Datum, Target, Unit, direction_of};
+use crate::claims::{Datum, Place as Rank, Target, Unit, direction_of};
 use crate::diagnostics::Place;
 use crate::model::{
     Area, BasisKind, Edition, Fact, FactValue, Grade, Key, MeasureKind, Source, address,
@@ -16,6 +17,10 @@ use std::ops::Range;
 pub(super) enum Against {
     /// A datum.
     Datum(Datum),
+    /// A place in an order.
+    Place(Rank),
+    /// Two values that the words compare.
+    Compared(Compared),
     /// The forces that hold a superlative, by their place in the register.
     Names(Vec<usize>),
     /// A stated fact, which confirms only itself.
@@ -42,6 +47,8 @@ pub(super) struct Bound {
     pub(super) grade: Option<Key<Grade>>,
     /// Labels of the periods: words that name a year must name one of theirs.
     pub(super) times: Vec<String>,
+    /// One of these words has to stand in the sentence.
+    pub(super) says: &'static [&'static str],
 }
 
 /// Finds what a target is bound to.
@@ -57,6 +64,14 @@ pub(super) fn bind(ground: &Ground<'_>, target: &Target<'_>, text: &str) -> Resu
         Target::Range(quantity, period) => range(edition, quantity, period),
         Target::Highest(quantity, period) => superlative(edition, quantity, period, true),
         Target::Lowest(quantity, period) => superlative(edition, quantity, period, false),
+        Target::Rank(quantity, area, period) => orders::rank(edition, quantity, area, period),
+        Target::Extreme(quantity, area, period) => orders::extreme(edition, quantity, area, period),
+        Target::Compare(quantity, areas, period) => {
+            orders::compare(edition, quantity, areas, period)
+        }
+        Target::Average(quantity, period) => orders::middle(edition, quantity, period, false),
+        Target::Median(quantity, period) => orders::middle(edition, quantity, period, true),
+        Target::Total(set, quantity, period) => orders::total(edition, set, quantity, period, &all),
         Target::Count(set) => count(edition, set, &all, false),
         Target::Share(set) => count(edition, set, &all, true),
         Target::Fact(name) => fact(ground, name),
@@ -81,10 +96,11 @@ impl Bound {
             area: None,
             grade: None,
             times: Vec::new(),
+            says: &[],
         }
     }
 
-    fn measured(series: Series<'_>, against: Against, about: &str) -> Self {
+    pub(super) fn measured(series: Series<'_>, against: Against, about: &str) -> Self {
         let measure = series.measure;
         let title = match &measure.kind {
             MeasureKind::Rate { counted, .. } if series.count => counted,
@@ -100,7 +116,10 @@ impl Bound {
     }
 }
 
-fn series<'a>(edition: &'a Edition, quantity: &Quantity<'_>) -> Result<Series<'a>, Fault> {
+pub(super) fn series<'a>(
+    edition: &'a Edition,
+    quantity: &Quantity<'_>,
+) -> Result<Series<'a>, Fault> {
     let key = lookup::measure(edition, &quantity.measure)?;
     Series::new(edition, key, quantity.count, &quantity.measure.at)
 }
@@ -279,6 +298,7 @@ fn count(edition: &Edition, set: &Set<'_>, at: &Range<usize>, share: bool) -> Re
         href: members.href,
         places: members.place.into_iter().collect(),
         grade: members.grade,
+        area: members.area,
         times: members.times,
         ..Bound::of(Against::Datum(datum))
     })

@@ -1,10 +1,13 @@
 //! One claim: what its words say against what its target gives.
 
+use super::attributes::Words;
 use super::lookup::Fault;
 use super::targets::{self, Against, Bound};
 use super::{Ground, part};
+use crate::claims::sentence::Attributes;
 use crate::claims::{
-    Datum, Phrase, Reason, Stated, Target, Verdict, agrees, confirms, direction_of, read, write,
+    Datum, Hedge, Phrase, Reason, Stated, Target, Verdict, agrees, confirms, direction_of, ranks,
+    read, write,
 };
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
 use crate::model::{Area, Claim, ClaimBasis, address};
@@ -15,15 +18,33 @@ pub(super) struct Outcome {
     pub(super) basis: Option<ClaimBasis>,
     /// The words that fill in `[?]`.
     pub(super) filled: Option<String>,
+    /// What its sentence is held against.
+    pub(super) heard: Option<Heard>,
+}
+
+/// A claim whose own words were compared.
+pub(super) struct Heard {
+    pub(super) bound: Bound,
+    pub(super) about: Attributes,
+    /// What its words say; superlatives say no number.
+    pub(super) phrase: Option<Phrase>,
+    /// Its own words agree.
+    pub(super) agrees: bool,
 }
 
 const NOTHING: Outcome = Outcome {
     basis: None,
     filled: None,
+    heard: None,
 };
 
 /// Checks a claim.
-pub(super) fn check(claim: &Claim, ground: &Ground<'_>, problems: &mut Diagnostics) -> Outcome {
+pub(super) fn check(
+    claim: &Claim,
+    ground: &Ground<'_>,
+    words: &Words,
+    problems: &mut Diagnostics,
+) -> Outcome {
     let target = match Target::parse(&claim.target) {
         Ok(target) => target,
         Err(error) => {
@@ -57,9 +78,12 @@ pub(super) fn check(claim: &Claim, ground: &Ground<'_>, problems: &mut Diagnosti
         }
     };
     let fill = claim.words.trim() == "?";
+    let mut agrees = true;
     let (filled, data) = if fill {
         let filled = match &bound.against {
             Against::Datum(datum) => write::datum(datum),
+            Against::Place(place) => ranks("", place).data,
+            Against::Compared(_) => String::new(),
             Against::Names(holders) => ground.roster.agrees("", holders).data,
             Against::Stated(key) => ground.edition.facts[*key]
                 .printed
@@ -81,12 +105,35 @@ pub(super) fn check(claim: &Claim, ground: &Ground<'_>, problems: &mut Diagnosti
         (Some(filled.clone()), filled)
     } else {
         let verdict = compare(claim, &bound, ground, problems);
+        agrees = verdict.as_ref().is_some_and(Verdict::agrees);
         (None, verdict.map_or(String::new(), |verdict| verdict.data))
     };
+    let basis = basis(claim, &bound, data, ground);
+    let heard = (!matches!(bound.against, Against::Nothing)).then(|| Heard {
+        about: words.about(ground.edition, &target, &bound),
+        phrase: read(filled.as_ref().unwrap_or(&claim.words)).ok(),
+        agrees,
+        bound,
+    });
     Outcome {
-        basis: Some(basis(claim, &bound, data, ground)),
+        basis: Some(basis),
         filled,
+        heard,
     }
+}
+
+/// Why words with the hedge that stands before their link disagree, if they do.
+pub(super) fn hedged(words: &str, bound: &Bound, ground: &Ground<'_>) -> Option<String> {
+    let phrase = read(words).ok()?;
+    let verdict = held(words, &phrase, bound, ground)?;
+    // What is at least as much as its smallest is so of a number printed alone.
+    let bounded = matches!(bound.against, Against::Stated(_))
+        && matches!(
+            phrase.first()?.hedge,
+            Some((Hedge::AtLeast | Hedge::AtMost, _))
+        )
+        && verdict.reason == Some(Reason::Hedge);
+    (!verdict.agrees() && !bounded).then_some(verdict.because)
 }
 
 fn basis(claim: &Claim, bound: &Bound, data: String, ground: &Ground<'_>) -> ClaimBasis {
@@ -109,6 +156,7 @@ fn basis(claim: &Claim, bound: &Bound, data: String, ground: &Ground<'_>) -> Cla
             false => bound.href.clone(),
         },
         place: bound.places.first().copied(),
+        confirmed: Vec::new(),
     }
 }
 
@@ -122,14 +170,33 @@ fn compare(
     let verdict = match &bound.against {
         Against::Nothing => return None,
         Against::Names(holders) => ground.roster.agrees(&claim.words, holders),
-        Against::Datum(datum) => {
+        Against::Place(place) => ranks(&claim.words, place),
+        Against::Datum(_) | Against::Stated(_) | Against::Compared(_) => {
             let phrase = phrase(claim, problems)?;
-            let verdict = agrees(&claim.words, &phrase, datum);
+            let verdict = held(&claim.words, &phrase, bound, ground)?;
             context(claim, &phrase, bound, ground, verdict)
         }
+    };
+    if !verdict.agrees() {
+        problems.push(disagreement(claim, bound, &verdict));
+    }
+    Some(verdict)
+}
+
+/// Compares words that were read with their datum.
+fn held(words: &str, phrase: &Phrase, bound: &Bound, ground: &Ground<'_>) -> Option<Verdict> {
+    match &bound.against {
+        Against::Nothing | Against::Names(_) | Against::Place(_) => None,
+        Against::Compared(two) => {
+            let verdict = agrees(words, phrase, &two.datum(phrase));
+            Some(Verdict {
+                data: two.words(),
+                ..verdict
+            })
+        }
+        Against::Datum(datum) => Some(agrees(words, phrase, datum)),
         Against::Stated(key) => {
             let fact = &ground.edition.facts[*key];
-            let phrase = phrase(claim, problems)?;
             // What is printed but can't be read was reported with the facts.
             let printed = ground.printed.get(key.index())?.as_ref()?;
             let stated = Stated {
@@ -138,14 +205,9 @@ fn compare(
                 direction: direction_of(&fact.label),
                 whole: targets::whole(fact),
             };
-            let verdict = confirms(&phrase, stated);
-            context(claim, &phrase, bound, ground, verdict)
+            Some(confirms(phrase, stated))
         }
-    };
-    if !verdict.agrees() {
-        problems.push(disagreement(claim, bound, &verdict));
     }
-    Some(verdict)
 }
 
 fn phrase(claim: &Claim, problems: &mut Diagnostics) -> Option<Phrase> {
@@ -161,7 +223,7 @@ fn phrase(claim: &Claim, problems: &mut Diagnostics) -> Option<Phrase> {
     }
 }
 
-/// Words that name a year, a grade or a force have to name the target's.
+/// Words that name a year or a force have to name the target's.
 fn context(
     claim: &Claim,
     phrase: &Phrase,
@@ -173,7 +235,7 @@ fn context(
         return verdict;
     }
     let fault = other_year(claim, phrase, bound)
-        .or_else(|| other_grade(claim, bound, ground))
+        .or_else(|| unsaid(claim, bound))
         .or_else(|| other_force(claim, bound, ground));
     match fault {
         Some(because) => Verdict {
@@ -202,34 +264,13 @@ fn other_year(claim: &Claim, phrase: &Phrase, bound: &Bound) -> Option<String> {
     ))
 }
 
-fn other_grade(claim: &Claim, bound: &Bound, ground: &Ground<'_>) -> Option<String> {
-    let scale = &ground.edition.judgments.scale;
-    let wanted = bound.grade?;
-    let words = claim.words.to_lowercase();
-    // "requires improvement" is also written "require" and "requiring".
-    let named = |name: &str| {
-        let name = name.to_lowercase();
-        match name.split_once(' ') {
-            Some((first, rest)) => {
-                words.contains(rest)
-                    && words.contains(first.trim_end_matches('s').trim_end_matches('e'))
-            }
-            None => words
-                .split(|c: char| !c.is_alphanumeric())
-                .any(|word| word == name),
-        }
-    };
-    let mut found = scale
-        .entries()
-        .filter(|(_, grade)| named(&grade.name))
-        .peekable();
-    found.peek()?;
-    if found.any(|(key, _)| key == wanted) {
-        return None;
-    }
+/// A mean and a median have to be called so.
+fn unsaid(claim: &Claim, bound: &Bound) -> Option<String> {
+    let sentence = claim.sentence.to_lowercase();
+    let said = bound.says.iter().any(|word| sentence.contains(word));
+    let word = bound.says.first().filter(|_| !said)?;
     Some(format!(
-        "the words name another grade than {}",
-        scale[wanted].name
+        "the sentence has to say that it is the {word} of the forces"
     ))
 }
 

@@ -55,6 +55,18 @@ pub enum Target<'a> {
     Highest(Quantity<'a>, Name<'a>),
     /// `lowest:M/P`
     Lowest(Quantity<'a>, Name<'a>),
+    /// `rank:M/A/P`, the place of an area among its kind.
+    Rank(Quantity<'a>, Name<'a>, Name<'a>),
+    /// `extreme:M/A/P`, the place of a period among those before it.
+    Extreme(Quantity<'a>, Name<'a>, Name<'a>),
+    /// `compare:M/A..B/P`, one area against another.
+    Compare(Quantity<'a>, Span<'a>, Name<'a>),
+    /// `average:M/P`, over the forces.
+    Average(Quantity<'a>, Name<'a>),
+    /// `median:M/P`, over the forces.
+    Median(Quantity<'a>, Name<'a>),
+    /// `total:SET/M/P`, over the forces of a set.
+    Total(Set<'a>, Quantity<'a>, Name<'a>),
     /// `count:SET`
     Count(Set<'a>),
     /// `share:SET`
@@ -78,6 +90,8 @@ pub enum Set<'a> {
         test: Test,
         /// With what they are compared.
         grade: Name<'a>,
+        /// `in/REGION`: only the forces there.
+        within: Option<Name<'a>>,
     },
     /// `M/P/TEST/NUMBER`
     Valued {
@@ -153,7 +167,7 @@ impl fmt::Display for TargetError {
 
 impl std::error::Error for TargetError {}
 
-const SCHEMES: [(&str, &str); 11] = [
+const SCHEMES: [(&str, &str); 17] = [
     ("value", "the form is value:MEASURE/AREA/PERIOD"),
     ("change", "the form is change:MEASURE/AREA/PERIOD..PERIOD"),
     ("points", "the form is points:MEASURE/AREA/PERIOD..PERIOD"),
@@ -161,6 +175,12 @@ const SCHEMES: [(&str, &str); 11] = [
     ("range", "the form is range:MEASURE/PERIOD"),
     ("highest", "the form is highest:MEASURE/PERIOD"),
     ("lowest", "the form is lowest:MEASURE/PERIOD"),
+    ("rank", "the form is rank:MEASURE/AREA/PERIOD"),
+    ("extreme", "the form is extreme:MEASURE/AREA/PERIOD"),
+    ("compare", "the form is compare:MEASURE/AREA..AREA/PERIOD"),
+    ("average", "the form is average:MEASURE/PERIOD"),
+    ("median", "the form is median:MEASURE/PERIOD"),
+    ("total", "the form is total:SET/MEASURE/PERIOD"),
     ("count", SET_FORM),
     ("share", SET_FORM),
     ("fact", "the form is fact:ID"),
@@ -172,7 +192,7 @@ const SCHEMES: [(&str, &str); 11] = [
 
 const SET_FORM: &str = "a set is QUESTION/is/GRADE (or not, below, above, at-least, at-most; a year may stand \
      before it), MEASURE/PERIOD/below/NUMBER, QUESTION/YEAR..YEAR/improved (or declined, same), \
-     or MEASURE/PERIOD..PERIOD/rose (or fell, same)";
+     or MEASURE/PERIOD..PERIOD/rose (or fell, same); behind a grade `/in/REGION` may stand";
 
 impl<'a> Target<'a> {
     /// Whether a link with this scheme (`value`, `count`, …, without its colon)
@@ -194,7 +214,7 @@ impl<'a> Target<'a> {
             return Err(TargetError {
                 at: 0..colon,
                 message: format!("`{scheme}` is no scheme of a claim"),
-                help: "the schemes are value, change, points, from-to, range, highest, lowest, count, share, fact and literal",
+                help: "the schemes are value, change, points, from-to, range, highest, lowest, rank, extreme, compare, average, median, total, count, share, fact and literal",
             });
         };
         if colon == text.len() {
@@ -217,6 +237,20 @@ impl<'a> Target<'a> {
             "range" => Self::Range(parts.quantity()?, parts.name("the period")?),
             "highest" => Self::Highest(parts.quantity()?, parts.name("the period")?),
             "lowest" => Self::Lowest(parts.quantity()?, parts.name("the period")?),
+            "rank" => Self::Rank(
+                parts.quantity()?,
+                parts.name("the area")?,
+                parts.name("the period")?,
+            ),
+            "extreme" => Self::Extreme(
+                parts.quantity()?,
+                parts.name("the area")?,
+                parts.name("the period")?,
+            ),
+            "compare" => Self::Compare(parts.quantity()?, parts.pair()?, parts.name("the period")?),
+            "average" => Self::Average(parts.quantity()?, parts.name("the period")?),
+            "median" => Self::Median(parts.quantity()?, parts.name("the period")?),
+            "total" => Self::Total(parts.set()?, parts.quantity()?, parts.name("the period")?),
             "count" => Self::Count(parts.set()?),
             "share" => Self::Share(parts.set()?),
             "fact" => Self::Fact(parts.name("the fact")?),

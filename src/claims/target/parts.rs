@@ -104,6 +104,12 @@ impl<'a> Parts<'a> {
         self.ends(segment)
     }
 
+    /// `A..B`: two areas.
+    pub(super) fn pair(&mut self) -> Result<Span<'a>, TargetError> {
+        let segment = self.segment("the two areas")?;
+        self.ends(segment)
+    }
+
     fn ends(&self, segment: Name<'a>) -> Result<Span<'a>, TargetError> {
         let Some(dots) = segment.text.find("..") else {
             let message = format!(
@@ -171,11 +177,19 @@ impl<'a> Parts<'a> {
             }
             (year, false) => {
                 let grade = self.identifier(last, "a grade")?;
+                let inside = self.text[self.next..].starts_with("in/") && !self.done;
+                let within = if inside {
+                    self.segment("in")?;
+                    Some(self.name("the region")?)
+                } else {
+                    None
+                };
                 Ok(Set::Graded {
                     question: subject,
                     year,
                     test,
                     grade,
+                    within,
                 })
             }
         }

@@ -3,6 +3,7 @@
 
 mod lint;
 mod property;
+mod sentences;
 mod superlatives;
 mod table;
 mod targets;

@@ -10,6 +10,7 @@ mod claims;
 mod data;
 mod insertions;
 mod phrases;
+mod sentences;
 
 use bluebook::check;
 use bluebook::diagnostics::Diagnostics;
@@ -22,6 +23,7 @@ use phrases::{
     new_hedge, next_number, no_hedge, other_area, other_direction, other_grade, other_hedge,
     other_period,
 };
+pub(crate) use sentences::sentences;
 
 /// How the mutants of one kind came out.
 #[derive(Default)]

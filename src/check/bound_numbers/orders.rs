@@ -1,0 +1,315 @@
+//! Targets over several values: places in an order, one area against another,
+//! the mean and the median of the forces, the total of a set.
+
+use super::lookup::{self, Fault};
+use super::sets;
+use super::targets::{Against, Bound, series};
+use super::values::{Series, area_name};
+use crate::claims::target::{Name, Quantity, Set, Span};
+use crate::claims::{Datum, Direction, Phrase, Place, Unit, What};
+use crate::model::{Area, Edition};
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+/// The place of a force among all.
+pub(super) fn rank(
+    edition: &Edition,
+    quantity: &Quantity<'_>,
+    area: &Name<'_>,
+    period: &Name<'_>,
+) -> Result<Bound, Fault> {
+    let series = series(edition, quantity)?;
+    let whose = lookup::area(edition, area)?;
+    let when = lookup::period(series.measure, period)?;
+    let at = area.at.start..period.at.end;
+    let values = series.forces(when, &at, true)?;
+    let mine = values
+        .iter()
+        .find(|(force, ..)| Area::Force(*force) == whose);
+    let Some((_, value, place)) = mine else {
+        return Err(Fault::new(
+            &area.at,
+            format!(
+                "{} is no force with a value here",
+                area_name(edition, whose)
+            ),
+            "places are counted among the forces that have a value",
+        ));
+    };
+    let found = place_among(
+        *value,
+        values.iter().map(|(_, value, _)| *value),
+        Vec::new(),
+    );
+    let label = &series.measure.periods[when].label;
+    let about = format!(
+        "place of {} among the forces, {label}",
+        area_name(edition, whose)
+    );
+    Ok(Bound {
+        places: place.iter().copied().collect(),
+        area: Some(whose),
+        times: vec![label.clone(), period.text.to_owned()],
+        ..Bound::measured(series, Against::Place(found), &about)
+    })
+}
+
+/// The place of a period among those up to it.
+pub(super) fn extreme(
+    edition: &Edition,
+    quantity: &Quantity<'_>,
+    area: &Name<'_>,
+    period: &Name<'_>,
+) -> Result<Bound, Fault> {
+    let series = series(edition, quantity)?;
+    let whose = lookup::area(edition, area)?;
+    let when = lookup::period(series.measure, period)?;
+    let at = area.at.start..period.at.end;
+    let mut values = Vec::new();
+    let mut since = Vec::new();
+    let mut times = Vec::new();
+    for key in series.measure.periods.keys().filter(|key| *key <= when) {
+        let (value, _) = series.value(whose, key, &at)?;
+        values.push(series.rounded(value));
+        let known = &series.measure.periods[key];
+        let digits = [&known.id, &known.label];
+        let parts = digits
+            .into_iter()
+            .flat_map(|text| text.split(|c: char| !c.is_ascii_digit()));
+        since.extend(parts.filter(|part| part.len() == 4).map(str::to_owned));
+        times.extend([known.label.clone(), known.id.clone()]);
+    }
+    let Some(value) = values.last().copied().filter(|_| values.len() > 1) else {
+        return Err(Fault::new(
+            &period.at,
+            "there is no earlier period",
+            "an extreme is one over the periods that the edition has",
+        ));
+    };
+    let found = place_among(value, values.into_iter(), since);
+    let label = &series.measure.periods[when].label;
+    let about = format!(
+        "{}, {label}, among the periods up to it",
+        area_name(edition, whose)
+    );
+    Ok(Bound {
+        area: Some(whose),
+        times,
+        ..Bound::measured(series, Against::Place(found), &about)
+    })
+}
+
+fn place_among(mine: Decimal, all: impl Iterator<Item = Decimal>, since: Vec<String>) -> Place {
+    let mut place = Place {
+        from_top: 1,
+        from_bottom: 1,
+        tied: 0,
+        whole: 0,
+        since,
+    };
+    for value in all {
+        place.whole += 1;
+        place.from_top += u32::from(value > mine);
+        place.from_bottom += u32::from(value < mine);
+        place.tied += u32::from(value == mine);
+    }
+    place
+}
+
+/// Two values of areas that the words compare.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Compared {
+    first: Decimal,
+    second: Decimal,
+    unit: Unit,
+    decimals: u32,
+}
+
+impl Compared {
+    /// The datum that words of this kind have to agree with: how many times as
+    /// much, how many points or units, what share more, or only which way.
+    pub(super) fn datum(&self, phrase: &Phrase) -> Datum {
+        let difference = self.first - self.second;
+        let number = match &phrase.what {
+            What::Number(number) => Some(number.unit),
+            _ => None,
+        };
+        let percent = match self.second.is_zero() {
+            true => None,
+            false => Some(difference / self.second * Decimal::ONE_HUNDRED),
+        };
+        let value = |value: Decimal, unit: Unit, decimals: u32, direction| Datum::Value {
+            value,
+            unit,
+            decimals,
+            direction,
+            whole: None,
+        };
+        match number {
+            Some(Unit::Multiple) if !self.second.is_zero() => {
+                value(self.first / self.second, Unit::Multiple, 1, None)
+            }
+            Some(Unit::Proportion) => Datum::Change {
+                percent: percent.unwrap_or_default(),
+            },
+            Some(Unit::Percent) if self.unit != Unit::Percent => Datum::Change {
+                percent: percent.unwrap_or_default(),
+            },
+            Some(Unit::Points | Unit::Percent) | None => Datum::Points {
+                points: difference,
+                decimals: self.decimals,
+            },
+            Some(_) => value(difference.abs(), self.unit, self.decimals, way(difference)),
+        }
+    }
+
+    /// Which way the first stands to the second.
+    pub(super) fn way(&self) -> Option<Direction> {
+        way(self.first - self.second)
+    }
+
+    /// Both values, for messages.
+    pub(super) fn words(&self) -> String {
+        let write = |value| crate::claims::write::value(value, self.unit, self.decimals);
+        format!("{} against {}", write(self.first), write(self.second))
+    }
+}
+
+fn way(difference: Decimal) -> Option<Direction> {
+    match (difference.is_zero(), difference.is_sign_positive()) {
+        (true, _) => None,
+        (false, true) => Some(Direction::Up),
+        (false, false) => Some(Direction::Down),
+    }
+}
+
+/// One area against another.
+pub(super) fn compare(
+    edition: &Edition,
+    quantity: &Quantity<'_>,
+    areas: &Span<'_>,
+    period: &Name<'_>,
+) -> Result<Bound, Fault> {
+    let series = series(edition, quantity)?;
+    let (one, other) = (
+        lookup::area(edition, &areas.from)?,
+        lookup::area(edition, &areas.to)?,
+    );
+    let when = lookup::period(series.measure, period)?;
+    let (first, place) = series.value(one, when, &(areas.from.at.start..period.at.end))?;
+    let (second, against) = series.value(other, when, &(areas.to.at.start..period.at.end))?;
+    let compared = Compared {
+        first,
+        second,
+        unit: series.unit(),
+        decimals: series.decimals(),
+    };
+    let label = &series.measure.periods[when].label;
+    let about = format!(
+        "{} against {}, {label}",
+        area_name(edition, one),
+        area_name(edition, other)
+    );
+    Ok(Bound {
+        places: [place, against].into_iter().flatten().collect(),
+        times: vec![label.clone(), period.text.to_owned()],
+        ..Bound::measured(series, Against::Compared(compared), &about)
+    })
+}
+
+/// The mean or the median of the forces.
+pub(super) fn middle(
+    edition: &Edition,
+    quantity: &Quantity<'_>,
+    period: &Name<'_>,
+    median: bool,
+) -> Result<Bound, Fault> {
+    let series = series(edition, quantity)?;
+    let when = lookup::period(series.measure, period)?;
+    let at = quantity.measure.at.start..period.at.end;
+    let mut values: Vec<Decimal> = series
+        .forces(when, &at, false)?
+        .into_iter()
+        .map(|(_, value, _)| value)
+        .collect();
+    values.sort_unstable();
+    let (half, count) = (values.len() / 2, Decimal::from(values.len()));
+    let value = match (median, values.len() % 2) {
+        (true, 1) => values[half],
+        (true, _) => (values[half - 1] + values[half]) / Decimal::TWO,
+        (false, _) => values.iter().sum::<Decimal>() / count,
+    };
+    let label = &series.measure.periods[when].label;
+    let name = if median { "median" } else { "mean" };
+    Ok(Bound {
+        times: vec![label.clone(), period.text.to_owned()],
+        says: if median {
+            &["median"]
+        } else {
+            &["average", "mean"]
+        },
+        ..Bound::measured(
+            series,
+            Against::Datum(single(&series, value)),
+            &format!("{name} of the forces, {label}"),
+        )
+    })
+}
+
+fn single(series: &Series<'_>, value: Decimal) -> Datum {
+    Datum::Value {
+        value,
+        unit: series.unit(),
+        decimals: series.decimals(),
+        direction: None,
+        whole: None,
+    }
+}
+
+/// The sum over the forces of a set.
+pub(super) fn total(
+    edition: &Edition,
+    set: &Set<'_>,
+    quantity: &Quantity<'_>,
+    period: &Name<'_>,
+    all: &Range<usize>,
+) -> Result<Bound, Fault> {
+    if !quantity.count {
+        return Err(Fault::new(
+            &quantity.measure.at,
+            "only counts can be added up",
+            format!("write `{}.count`", quantity.measure.text),
+        ));
+    }
+    let series = series(edition, quantity)?;
+    let when = lookup::period(series.measure, period)?;
+    let members = sets::members(edition, set, all)?;
+    let values = series.forces(when, all, false)?;
+    let inside = |force| members.forces.contains(force);
+    let sum: Decimal = values
+        .iter()
+        .filter(|(force, ..)| inside(force))
+        .map(|(_, value, _)| *value)
+        .sum();
+    let whole: Decimal = values.iter().map(|(_, value, _)| *value).sum();
+    let label = &series.measure.periods[when].label;
+    let datum = Datum::Value {
+        value: sum,
+        unit: Unit::Plain,
+        decimals: 0,
+        direction: None,
+        whole: u32::try_from(whole).ok(),
+    };
+    Ok(Bound {
+        times: vec![label.clone(), period.text.to_owned()],
+        ..Bound::measured(
+            series,
+            Against::Datum(datum),
+            &format!(
+                "total of the {} forces: {}, {label}",
+                members.forces.len(),
+                members.what
+            ),
+        )
+    })
+}

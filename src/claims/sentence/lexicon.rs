@@ -1,0 +1,121 @@
+//! The words of an edition: the names of its grades, areas, questions and
+//! measures, and the nouns that it counts. Found in running text, the longest
+//! first.
+
+use crate::claims::token::{Kind, Token, tokens};
+use std::collections::BTreeMap;
+
+/// What a phrase of the edition stands for; the number is its place among its kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Thing {
+    /// A grade; the scale lists the best first.
+    Grade(usize),
+    /// A force, a region, a group or the nation.
+    Area(usize),
+    /// A question or a measure.
+    Subject(usize),
+    /// A noun of counting.
+    Noun(usize),
+}
+
+/// A phrase of the edition in a text: what it stands for, and its tokens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Mention {
+    pub(super) thing: Thing,
+    pub(super) from: usize,
+    pub(super) to: usize,
+}
+
+/// The phrases of an edition.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    /// By their first word in small letters; the other words, the longest first.
+    forms: BTreeMap<String, Vec<(Vec<String>, Thing)>>,
+    /// How many grades there are.
+    pub(super) grades: usize,
+    /// The name that a correction uses.
+    names: BTreeMap<Thing, String>,
+}
+
+impl Lexicon {
+    /// Adds a phrase. Of two things of one kind with the same phrase neither is
+    /// meant for certain, and both go.
+    pub fn add(&mut self, phrase: &str, thing: Thing) {
+        let words: Vec<String> = tokens(phrase).iter().map(small).collect();
+        let Some((first, rest)) = words.split_first() else {
+            return;
+        };
+        if let Thing::Grade(grade) = thing {
+            self.grades = self.grades.max(grade + 1);
+        }
+        self.names.entry(thing).or_insert_with(|| phrase.to_owned());
+        let forms = self.forms.entry(first.clone()).or_default();
+        let alike = |other: Thing| std::mem::discriminant(&other) == std::mem::discriminant(&thing);
+        match forms
+            .iter()
+            .position(|(words, other)| words == rest && alike(*other))
+        {
+            Some(at) if forms[at].1 != thing => {
+                forms.remove(at);
+            }
+            Some(_) => {}
+            None => forms.push((rest.to_vec(), thing)),
+        }
+        forms.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+    }
+
+    /// The name of a thing.
+    pub fn name(&self, thing: Thing) -> &str {
+        self.names.get(&thing).map_or("", String::as_str)
+    }
+
+    /// Every phrase in a text, in order. A name is one only with a capital.
+    pub(super) fn mentions(&self, tokens: &[Token<'_>]) -> Vec<Mention> {
+        let words: Vec<String> = tokens.iter().map(small).collect();
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            let forms = self.forms.get(&words[at]).map_or(&[][..], Vec::as_slice);
+            let capital = tokens[at].text.starts_with(char::is_uppercase);
+            let fits = forms.iter().find(|(rest, thing)| {
+                let follows = words.get(at + 1..at + 1 + rest.len()) == Some(rest.as_slice());
+                follows && (capital || !matches!(thing, Thing::Area(_)))
+            });
+            match fits {
+                Some((rest, _)) => {
+                    let to = at + 1 + rest.len();
+                    let length = rest.len();
+                    let same = forms
+                        .iter()
+                        .filter(|(other, _)| other.len() == length && other == rest);
+                    found.extend(same.map(|(_, thing)| Mention {
+                        thing: *thing,
+                        from: at,
+                        to,
+                    }));
+                    at = to;
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+}
+
+/// A token's word in small letters, without "'s" and with one kind of
+/// apostrophe and ampersand.
+fn small(token: &Token<'_>) -> String {
+    if token.kind == Kind::Bound {
+        return String::new();
+    }
+    let bare = token
+        .text
+        .strip_suffix("'s")
+        .or_else(|| token.text.strip_suffix("’s"))
+        .or_else(|| token.text.strip_suffix('’'))
+        .unwrap_or(token.text);
+    match bare {
+        "&" => "and".to_owned(),
+        _ => bare.to_lowercase(),
+    }
+}

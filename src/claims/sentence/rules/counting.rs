@@ -1,0 +1,103 @@
+//! What is counted, and what it is counted in.
+
+use super::{Case, Found};
+use crate::claims::meaning::Meaning;
+use crate::claims::phrase::{Phrase, Unit};
+use crate::claims::sentence::Thing;
+use std::ops::Range;
+
+impl Case<'_, '_> {
+    pub(super) fn noun_at(&self, at: usize) -> Option<(usize, Range<usize>)> {
+        let first = self
+            .passage
+            .mentions
+            .partition_point(|mention| mention.from < at);
+        let here = self.passage.mentions[first..]
+            .iter()
+            .take_while(|mention| mention.from == at);
+        here.into_iter().find_map(|mention| match mention.thing {
+            Thing::Noun(noun) => Some((noun, mention.from..mention.to)),
+            _ => None,
+        })
+    }
+
+    pub(super) fn counted(&self) -> Found {
+        if self.about.nouns.is_empty() {
+            return Found::Silence;
+        }
+        let nouns = |within: &Range<usize>| -> Vec<(usize, Range<usize>)> {
+            self.passage
+                .mentions(within)
+                .filter_map(|mention| match mention.thing {
+                    Thing::Noun(noun) => Some((noun, mention.from..mention.to)),
+                    _ => None,
+                })
+                .collect()
+        };
+        let fits = |noun: &usize| self.about.nouns.contains(noun);
+        let inside = nouns(&self.link);
+        if inside.iter().any(|(noun, _)| fits(noun)) {
+            return Found::Agrees;
+        }
+        // The noun that ends the link or follows it: "[35] crimes".
+        let plain = self
+            .phrase
+            .and_then(Phrase::first)
+            .is_some_and(|number| number.unit == Unit::Plain);
+        let ends = inside
+            .last()
+            .filter(|(_, at)| at.end == self.link.end && plain);
+        let next = self
+            .noun_at(self.link.end)
+            .filter(|_| plain && inside.is_empty());
+        if let Some((noun, at)) = ends.cloned().or(next) {
+            if fits(&noun) {
+                return Found::Agrees;
+            }
+            if self.means(at.start, Meaning::General) {
+                return Found::Silence;
+            }
+            let right = self
+                .lexicon
+                .name(Thing::Noun(self.about.nouns[0]))
+                .to_owned();
+            return Found::Clashes(at, Some(right));
+        }
+        let clause = self.bounds.clause.clone();
+        let near = nouns(&clause).into_iter().any(|(noun, _)| fits(&noun));
+        let heads = self.heads.iter().any(|head| {
+            head.mentions
+                .iter()
+                .any(|mention| matches!(mention.thing, Thing::Noun(noun) if fits(&noun)))
+        });
+        match near || heads {
+            true => Found::Agrees,
+            false => Found::Silence,
+        }
+    }
+
+    /// "[35 forces] percent", "[12] million": a unit that stands outside.
+    pub(super) fn unit(&self) -> Found {
+        let plain = self
+            .phrase
+            .and_then(Phrase::first)
+            .is_some_and(|number| number.unit == Unit::Plain);
+        let at = self.link.end;
+        if plain
+            && self.is(
+                at,
+                &[
+                    "percent",
+                    "%",
+                    "percentage",
+                    "million",
+                    "billion",
+                    "thousand",
+                ],
+            )
+        {
+            return Found::Clashes(at..at + 1, None);
+        }
+        Found::Silence
+    }
+}

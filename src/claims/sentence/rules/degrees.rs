@@ -1,0 +1,92 @@
+//! Grades, and the ends of an order.
+
+use super::{Case, Found};
+use crate::claims::lookup::phrase;
+use crate::claims::meaning::{Meaning, Superlative};
+use crate::claims::phrase::Direction;
+use crate::claims::sentence::Thing;
+use crate::claims::sentence::grades::Graded;
+use std::ops::Range;
+
+impl Case<'_, '_> {
+    pub(super) fn grade(&self) -> Found {
+        if self.about.grades.is_empty() {
+            return Found::Silence;
+        }
+        let of = |within: Range<usize>, plain| {
+            let mut found = self.passage.grades(&within, self.lexicon.grades, plain);
+            found.retain(|grade| grade.at.start >= within.start);
+            found
+        };
+        let inside = of(self.link.clone(), true);
+        let near = |found: Vec<Graded>| found.into_iter().next();
+        let found = near(inside)
+            .or_else(|| near(of(self.right(), false)))
+            .or_else(|| of(self.left(), false).into_iter().next_back())
+            .map(|grade| (grade.mask, Some(grade.at)));
+        let found = found.or_else(|| {
+            let heads = self
+                .heads
+                .iter()
+                .flat_map(|head| head.grades(&(0..head.tokens.len()), self.lexicon.grades, true));
+            let mut masks: Vec<u32> = heads.map(|grade| grade.mask).collect();
+            masks.dedup();
+            match masks.as_slice() {
+                [mask] => Some((*mask, None)),
+                _ => None,
+            }
+        });
+        match found {
+            None => Found::Silence,
+            Some((mask, _)) if self.about.grades.contains(&mask) => Found::Agrees,
+            Some((_, at)) => {
+                let only = self.about.grades[0];
+                let right = (only.count_ones() == 1).then(|| {
+                    let name = self
+                        .lexicon
+                        .name(Thing::Grade(only.trailing_zeros() as usize));
+                    name.to_lowercase()
+                });
+                Found::Clashes(at.unwrap_or(self.link.clone()), right)
+            }
+        }
+    }
+
+    pub(super) fn superlative(&self) -> Found {
+        let Some(wanted) = self.about.superlative else {
+            return Found::Silence;
+        };
+        let clause = self.bounds.clause.start..self.bounds.clause.end;
+        let found: Vec<(Superlative, Range<usize>)> = clause
+            .filter_map(|at| {
+                let (found, next) = phrase(&self.passage.tokens, at, |meaning| match meaning {
+                    Meaning::Superlative(found) => Some(found),
+                    _ => None,
+                })?;
+                Some((found, at..next))
+            })
+            .collect();
+        let meant = |found: Superlative| match (found, self.about.better) {
+            (Superlative::Best, Some(Direction::Up))
+            | (Superlative::Worst, Some(Direction::Down)) => Some(Superlative::Highest),
+            (Superlative::Best, Some(Direction::Down))
+            | (Superlative::Worst, Some(Direction::Up)) => Some(Superlative::Lowest),
+            (Superlative::Best | Superlative::Worst, None) => None,
+            (found, _) => Some(found),
+        };
+        if found.iter().any(|(found, _)| meant(*found) == Some(wanted)) {
+            return Found::Agrees;
+        }
+        let other = found.into_iter().find(|(found, _)| meant(*found).is_some());
+        match other {
+            Some((_, at)) => {
+                let right = match wanted {
+                    Superlative::Lowest => "lowest",
+                    _ => "highest",
+                };
+                Found::Clashes(at, Some(right.to_owned()))
+            }
+            None => Found::Silence,
+        }
+    }
+}

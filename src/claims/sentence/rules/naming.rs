@@ -1,0 +1,159 @@
+//! Names: of areas, of questions and measures, and of times.
+
+use super::{Case, Found};
+use crate::claims::sentence::Thing;
+use crate::claims::sentence::lexicon::Mention;
+use std::ops::Range;
+
+impl Case<'_, '_> {
+    /// Things of one kind that the words may name, against those that they do.
+    fn named(&self, right: &[usize], pick: fn(Thing) -> Option<usize>) -> Found {
+        let of = |within: &Range<usize>| -> Vec<(usize, Mention)> {
+            let found = self.passage.mentions(within);
+            found
+                .filter_map(|mention| Some((pick(mention.thing)?, *mention)))
+                .filter(|(_, mention)| !self.passage.aside(mention.from, mention.to, within.start))
+                .collect()
+        };
+        let fits = |(name, _): &(usize, Mention)| right.contains(name);
+        let clause = of(&self.bounds.clause);
+        if clause.iter().any(fits) {
+            return Found::Agrees;
+        }
+        let sentence = of(&self.bounds.sentence);
+        let near = |(_, mention): &(usize, Mention)| {
+            let before = self.link.start.abs_diff(mention.to);
+            before.min(mention.from.abs_diff(self.link.end))
+        };
+        let nearest = clause.iter().min_by_key(|found| near(found));
+        if let Some((_, mention)) = nearest {
+            let elsewhere = sentence.iter().any(fits);
+            // Another clause has the right name: this one names another.
+            if !elsewhere || near(&(0, *mention)) <= 4 {
+                return Found::Clashes(mention.from..mention.to, None);
+            }
+            return Found::Silence;
+        }
+        let heads = self.heads.iter().flat_map(|head| head.mentions.iter());
+        let heads: Vec<usize> = heads.filter_map(|mention| pick(mention.thing)).collect();
+        let agrees = sentence.iter().any(fits) || heads.iter().any(|name| right.contains(name));
+        match agrees {
+            true => Found::Agrees,
+            false => Found::Silence,
+        }
+    }
+
+    pub(super) fn area(&self) -> Found {
+        fn pick(thing: Thing) -> Option<usize> {
+            match thing {
+                Thing::Area(area) => Some(area),
+                _ => None,
+            }
+        }
+        if self.about.areas.is_empty() {
+            return Found::Silence;
+        }
+        let found = self.named(&self.about.areas, pick);
+        let Found::Clashes(at, _) = found else {
+            return found;
+        };
+        // Names of forces stand in many a sentence about the whole country; only
+        // where one is right beside the number it is whose the number is.
+        let inside = self.link.contains(&at.start);
+        let owner = at.end <= self.link.start
+            && (self.passage.tokens[at.end - 1].text.ends_with("’s")
+                || self.passage.tokens[at.end - 1].text.ends_with("'s"))
+            && self.link.start - at.end <= 3;
+        let article = usize::from(
+            at.start
+                .checked_sub(1)
+                .is_some_and(|n| self.is(n, &["the"])),
+        );
+        let place = at
+            .start
+            .checked_sub(1 + article)
+            .filter(|n| self.is(*n, &["in", "within", "for"]));
+        let begins = place.is_some_and(|n| n <= self.bounds.clause.start)
+            && self.is(at.end, &[","])
+            && self.link.start.saturating_sub(at.end) <= 6;
+        let behind = place.is_some_and(|n| {
+            n == self.link.end || (n == self.link.end + 1 && self.noun_at(self.link.end).is_some())
+        });
+        let has = self.is(at.end, &["had", "has", "recorded", "reported", "was", "is"])
+            && self.link.start.saturating_sub(at.end) <= 3
+            && at.end < self.link.start;
+        if self.about.national && !(inside || owner || begins || behind || has) {
+            return Found::Silence;
+        }
+        let right = self
+            .lexicon
+            .name(Thing::Area(self.about.areas[0]))
+            .to_owned();
+        Found::Clashes(at, Some(right))
+    }
+
+    pub(super) fn subject(&self) -> Found {
+        fn pick(thing: Thing) -> Option<usize> {
+            match thing {
+                Thing::Subject(subject) => Some(subject),
+                _ => None,
+            }
+        }
+        if self.about.subjects.is_empty() {
+            return Found::Silence;
+        }
+        match self.named(&self.about.subjects, pick) {
+            Found::Clashes(at, _) => {
+                let right = self
+                    .lexicon
+                    .name(Thing::Subject(self.about.subjects[0]))
+                    .to_owned();
+                Found::Clashes(at, Some(right))
+            }
+            found => found,
+        }
+    }
+
+    pub(super) fn period(&self) -> Found {
+        if self.about.years.is_empty() {
+            return Found::Silence;
+        }
+        let fits = |(year, _): &(String, usize)| self.about.years.contains(year);
+        let mut clause = self.passage.years(&self.bounds.clause);
+        clause.retain(|found| fits(found) || !self.related(found.1));
+        if clause.iter().any(fits) {
+            return Found::Agrees;
+        }
+        let sentence = self.passage.years(&self.bounds.sentence);
+        let said = sentence.iter().any(fits);
+        let heads: Vec<(String, usize)> = self
+            .heads
+            .iter()
+            .flat_map(|head| head.years(&(0..head.tokens.len())))
+            .collect();
+        if let Some((_, at)) = clause.first() {
+            let beside = at.abs_diff(self.link.end) <= 2 || at.abs_diff(self.link.start) <= 3;
+            if !said || beside {
+                let right = self.about.years.last().cloned();
+                return Found::Clashes(*at..*at + 1, right);
+            }
+            return Found::Silence;
+        }
+        if said || heads.iter().any(fits) {
+            return Found::Agrees;
+        }
+        match heads.is_empty() {
+            true => Found::Silence,
+            // A column of another year.
+            false => Found::Clashes(self.link.clone(), self.about.years.last().cloned()),
+        }
+    }
+
+    /// Whether a word behind the link is in a relative clause of another noun:
+    /// "[13 forces] left the definition that they used in 2016".
+    fn related(&self, at: usize) -> bool {
+        let pronouns = ["that", "which", "who", "whose", "where", "when", "what"];
+        let own = self.link.end + 1 + usize::from(self.noun_at(self.link.end).is_some());
+        (own..at).any(|at| self.is(at, &pronouns))
+    }
+}

@@ -1,0 +1,151 @@
+//! Directions: the word of change that is tied to a claim, and whether the
+//! datum went that way.
+
+use super::{Case, Found};
+use crate::claims::lookup::{hedge, turn};
+use crate::claims::meaning::{Meaning, Turn};
+use crate::claims::phrase::{Direction, What};
+use crate::claims::token::Kind;
+use crate::claims::write::opposite;
+use std::ops::Range;
+
+/// How many words may stand between a direction and its number.
+pub(super) const NEAR: usize = 8;
+
+impl Case<'_, '_> {
+    /// A direction that ends at a token, and where it begins.
+    pub(super) fn turn_before(&self, at: usize) -> Option<(Turn, usize)> {
+        (at.saturating_sub(2)..=at).find_map(|start| {
+            let (turn, next) = turn(&self.passage.tokens, start)?;
+            (next == at + 1).then_some((turn, start))
+        })
+    }
+
+    /// The direction before the link: next to it but for words that carry
+    /// nothing, or further off where "by" or "of" leads on to the number.
+    fn turn_left(&self) -> Option<(Turn, Range<usize>)> {
+        let left = self.left();
+        let mut leads = false;
+        let mut at = left.end;
+        for _ in 0..NEAR {
+            at = at.checked_sub(1).filter(|at| *at >= left.start)?;
+            if let Some((_, start)) = (at.saturating_sub(2)..=at).find_map(|start| {
+                let (_, next) = hedge(&self.passage.tokens, start)?;
+                (next == at + 1 && start >= left.start).then_some(((), start))
+            }) {
+                at = start;
+                continue;
+            }
+            if let Some((turn, start)) = self.turn_before(at).filter(|(turn, _)| !turn.behind) {
+                return Some((turn, start..at + 1));
+            }
+            let token = &self.passage.tokens[at];
+            leads |= token.is_any(&["by", "of"]) && at + 3 >= left.end;
+            let carries_nothing = self.means(at, Meaning::Filler)
+                || self.means(at, Meaning::Extent(true))
+                || self.means(at, Meaning::Extent(false));
+            let other =
+                token.kind != Kind::Word || token.is_any(&["to", "from", "which", "that", "who"]);
+            if !(carries_nothing || (token.is(",") && !leads) || (leads && !other)) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The direction behind the link: "fewer", "lower than", "of them rose".
+    fn turn_right(&self) -> Option<(Turn, Range<usize>)> {
+        let right = self.right();
+        let auxiliary = [
+            "have", "has", "had", "also", "then", "forces", "of", "them", "these", "those", "got",
+            "get",
+        ];
+        let mut at = right.start;
+        while at < right.end && at < right.start + 4 {
+            if let Some((turn, next)) = turn(&self.passage.tokens, at) {
+                return Some((turn, at..next));
+            }
+            if !(self.is(at, &auxiliary)
+                || self.means(at, Meaning::Extent(true))
+                || self.means(at, Meaning::Extent(false)))
+            {
+                return None;
+            }
+            at += 1;
+        }
+        None
+    }
+
+    pub(super) fn direction(&self) -> Found {
+        let Some(way) = self.about.way else {
+            return Found::Silence;
+        };
+        let wanted = |turn: &Turn| {
+            if !turn.valued {
+                return Some(way == Some(turn.way));
+            }
+            // "Improved" goes by what is better; of a set of forces it is the way.
+            match (self.about.better, way) {
+                (Some(better), Some(way)) => Some((way == better) == (turn.way == Direction::Up)),
+                _ => None,
+            }
+        };
+        // A direction without a number was compared with its "not".
+        if self
+            .phrase
+            .is_some_and(|phrase| matches!(phrase.what, What::Way(..)))
+        {
+            return Found::Agrees;
+        }
+        let inside = self.phrase.and_then(|phrase| phrase.direction.as_ref());
+        if let Some((_, at)) = inside {
+            let first = self.passage.tokens[self.link.clone()].first();
+            let start = first.map_or(0, |token| token.at.start);
+            let from = self
+                .passage
+                .tokens
+                .partition_point(|t| t.at.start < start + at.start);
+            return match turn(&self.passage.tokens, from) {
+                Some((turn, next)) => match wanted(&turn) {
+                    Some(true) => Found::Agrees,
+                    Some(false) => self.turned(&turn, from..next),
+                    None => Found::Silence,
+                },
+                None => Found::Agrees,
+            };
+        }
+        if let Some((turn, at)) = self.turn_left().or_else(|| self.turn_right()) {
+            // "There were 4,000 fewer a year before": seen from the other end.
+            if turn.behind && self.means(at.end, Meaning::Earlier) {
+                return Found::Silence;
+            }
+            return match wanted(&turn) {
+                Some(true) => Found::Agrees,
+                Some(false) => self.turned(&turn, at),
+                None => Found::Silence,
+            };
+        }
+        // The heads of a table say which way it went for a whole column.
+        let said = |way: Direction| {
+            self.heads.iter().any(|head| {
+                (0..head.tokens.len()).any(|at| {
+                    turn(&head.tokens, at).is_some_and(|(turn, _)| turn.way == way && !turn.behind)
+                })
+            })
+        };
+        match (said(Direction::Up), said(Direction::Down), way) {
+            (true, false, Some(Direction::Up)) | (false, true, Some(Direction::Down)) => {
+                Found::Agrees
+            }
+            _ => Found::Silence,
+        }
+    }
+
+    fn turned(&self, turn: &Turn, at: Range<usize>) -> Found {
+        let word = &self.passage.text[self.passage.bytes(at.start, at.end)];
+        Found::Clashes(
+            at,
+            opposite(word).or_else(|| Some(turn.opposite.to_owned())),
+        )
+    }
+}
