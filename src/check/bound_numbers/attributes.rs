@@ -211,6 +211,7 @@ impl Words {
             about.nouns.extend(self.noun_of(counted));
         }
         about.negated = told.negated;
+        about.untold = true;
     }
 
     fn set(&self, edition: &Edition, set: &Set<'_>, bound: &Bound, about: &mut Attributes) {
@@ -236,6 +237,7 @@ impl Words {
         } else {
             let (nouns, way) = (about.nouns.clone(), about.way);
             self.measured(edition, subject.text, about);
+            about.untold = false;
             about.nouns.extend(nouns);
             about.way = way;
         }

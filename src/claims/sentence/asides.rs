@@ -40,14 +40,21 @@ impl Passage<'_> {
         if self.means(behind, Meaning::LeftOut).is_some() {
             return true;
         }
-        // "Better than when its report came out in 2014"; "more than 300" is
-        // another kind of than.
-        (floor..from).any(|at| {
-            self.tokens[at].is("than")
+        // "Better than when its report came out in 2014", "since the change of
+        // rules in 2021", "by the summer of 2023"; "more than 300" and "by 5
+        // percent" are others.
+        let leads = |at: &usize| {
+            let word = &self.tokens[*at];
+            let far = self.means(*at, Meaning::Since).is_some() && !word.is("from");
+            (far || word.is("by") && from - at <= 5)
                 && self.tokens.get(at + 1).is_some_and(|next| {
                     next.kind == Kind::Word && cardinal(&self.tokens, at + 1).is_none()
                 })
-        })
+        };
+        (floor..from)
+            .rev()
+            .take_while(|at| !self.tokens[*at].is(","))
+            .any(|at| leads(&at))
     }
 
     /// Whether a phrase with this meaning ends right before a token.

@@ -74,6 +74,10 @@ impl Passage<'_> {
                 how = Some(widening);
                 to = next;
             }
+            // "not yet good"
+            let adverb = ["yet", "fully", "quite", "even", "all", "currently"];
+            let first = from;
+            from -= (from > 0 && self.tokens[from - 1].is_any(&adverb)) as usize;
             let joined = from.checked_sub(1).is_some_and(|n| {
                 self.means(n, Meaning::Graded).is_some()
                     || self.denies(n)
@@ -103,7 +107,7 @@ impl Passage<'_> {
             let mask = widened(mask, grades, how);
             found.push(Graded {
                 mask: if denied { all & !mask } else { mask },
-                at: from..to,
+                at: first..to,
                 denied,
             });
         }

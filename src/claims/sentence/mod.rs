@@ -45,8 +45,8 @@ pub struct Attributes {
     pub nouns: Vec<usize>,
     /// The datum speaks of a not itself.
     pub negated: bool,
-    /// What is said of those that are counted is not known but to its source,
-    /// and may hold a not.
+    /// What is said of those that are counted is not known (of a stated fact, of
+    /// a measure's value) and may hold a not; of a set of grades it is.
     pub untold: bool,
 }
 

@@ -6,6 +6,7 @@ use crate::claims::{
     Datum, Direction, Named, Phrase, Roster, Superlative, Unit, agrees, read, way_of,
 };
 use rust_decimal::Decimal;
+use std::ops::Range;
 
 const TABLE: &str = include_str!("sentences.txt");
 
@@ -76,14 +77,8 @@ fn noun(word: &str) -> Vec<usize> {
         .collect()
 }
 
-/// What a claim is held against.
-enum Against {
-    Datum(Datum, Attributes),
-    Holders(Vec<usize>, Attributes),
-}
-
 /// A datum of the table: `chg 100 105`, `cnt 35/43`, `good 35/43`, `hi Kent`.
-fn against(text: &str, lexicon: &Lexicon) -> Against {
+fn against(text: &str, lexicon: &Lexicon) -> Claim {
     let (kind, rest) = text.split_once(' ').unwrap_or((text, ""));
     let (rest, told) = rest.split_once(" ; ").unwrap_or((rest, ""));
     let parts: Vec<&str> = rest.split([' ', '/']).collect();
@@ -231,7 +226,7 @@ fn against(text: &str, lexicon: &Lexicon) -> Against {
                 .iter()
                 .position(|force| *force == rest)
                 .expect("a force");
-            return Against::Holders(
+            return Claim::Holders(
                 vec![holder],
                 Attributes {
                     superlative,
@@ -257,59 +252,74 @@ fn against(text: &str, lexicon: &Lexicon) -> Against {
     if kind != "f" {
         about.way = way_of(&datum);
     }
-    Against::Datum(datum, about)
+    Claim::Datum(datum, about)
 }
 
-/// Whether the check would let a sentence pass, and if not, why.
+/// What a claim of a sentence is held against.
+pub(super) enum Claim {
+    Datum(Datum, Attributes),
+    Holders(Vec<usize>, Attributes),
+}
+
+/// Whether the check would let a text with claims at these places pass, and if
+/// not, why.
+pub(super) fn judge(
+    text: &str,
+    places: &[Range<usize>],
+    claims: &[Claim],
+    lexicon: &Lexicon,
+) -> Result<(), String> {
+    let passage = Passage::new(text, places, &[], lexicon);
+    for (n, (at, claim)) in places.iter().zip(claims).enumerate() {
+        let words = &text[at.clone()];
+        let (about, phrase): (_, Option<Phrase>) = match claim {
+            Claim::Holders(holders, about) => {
+                let named: Vec<Named<'_>> = FORCES
+                    .iter()
+                    .map(|name| Named {
+                        name,
+                        forms: vec![name],
+                    })
+                    .collect();
+                let verdict = Roster::new(&named).agrees(words, holders);
+                if !verdict.agrees() {
+                    return Err(verdict.because);
+                }
+                (about, None)
+            }
+            Claim::Datum(datum, about) => (about, Some(agreed(words, datum)?)),
+        };
+        let hearing = passage.hear(n, phrase.as_ref(), about, &[], lexicon);
+        if let (Some(hedge), Claim::Datum(datum, _)) = (&hearing.hedge, claim) {
+            agreed(&text[hedge.start..at.end], datum)?;
+        }
+        if let Some(clash) = hearing.clash {
+            return Err(format!("{:?}: “{}”", clash.attribute, &text[clash.at]));
+        }
+    }
+    Ok(())
+}
+
+/// What words say, if their datum agrees.
+fn agreed(words: &str, datum: &Datum) -> Result<Phrase, String> {
+    let phrase = read(words).map_err(|error| error.message)?;
+    let verdict = agrees(words, &phrase, datum);
+    match verdict.agrees() {
+        true => Ok(phrase),
+        false => Err(verdict.because),
+    }
+}
+
+/// Whether the check would let a sentence of the table pass, and if not, why.
 pub(super) fn passes(sentence: &str, datum: &str) -> Result<(), String> {
     let lexicon = lexicon();
-    let against = against(datum, &lexicon);
+    let claim = against(datum, &lexicon);
     let open = sentence.find('[').expect("a claim in brackets");
     let close = sentence.find(']').expect("a claim in brackets");
     let words = &sentence[open + 1..close];
     let text = format!("{}{words}{}", &sentence[..open], &sentence[close + 1..]);
     let at = open..close - 1;
-    let (about, phrase): (_, Option<Phrase>) = match against {
-        Against::Holders(holders, about) => {
-            let named: Vec<Named<'_>> = FORCES
-                .iter()
-                .map(|name| Named {
-                    name,
-                    forms: vec![name],
-                })
-                .collect();
-            let verdict = Roster::new(&named).agrees(words, &holders);
-            if !verdict.agrees() {
-                return Err(verdict.because);
-            }
-            (about, None)
-        }
-        Against::Datum(datum, about) => {
-            let phrase = read(words).map_err(|error| error.message)?;
-            let verdict = agrees(words, &phrase, &datum);
-            if !verdict.agrees() {
-                return Err(verdict.because);
-            }
-            let hedged = Passage::new(&text, std::slice::from_ref(&at), &[], &lexicon)
-                .hear(0, Some(&phrase), &about, &[], &lexicon)
-                .hedge;
-            if let Some(hedge) = hedged {
-                let words = &text[hedge.start..close - 1];
-                let phrase = read(words).map_err(|error| error.message)?;
-                let verdict = agrees(words, &phrase, &datum);
-                if !verdict.agrees() {
-                    return Err(verdict.because);
-                }
-            }
-            (about, Some(phrase))
-        }
-    };
-    let passage = Passage::new(&text, std::slice::from_ref(&at), &[], &lexicon);
-    let hearing = passage.hear(0, phrase.as_ref(), &about, &[], &lexicon);
-    match hearing.clash {
-        Some(clash) => Err(format!("{:?}: “{}”", clash.attribute, &text[clash.at])),
-        None => Ok(()),
-    }
+    judge(&text, std::slice::from_ref(&at), &[claim], &lexicon)
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::model::{BasisKind, Claim, ClaimBasis, ClaimSite, Edition, address};
+use crate::pages::shared::coverage::{self, CountView};
 use crate::pages::shared::facts;
 use crate::pages::shared::frame::PageView;
 use crate::pages::shared::html;
@@ -16,16 +17,11 @@ struct NumbersView<'a> {
     page: PageView,
     lead: String,
     coverage: Vec<CountView>,
+    confirmed: Vec<CountView>,
     parts: Vec<PartView<'a>>,
     /// HTML: the rows of the table of facts.
     facts: String,
     literals: Vec<LiteralView<'a>>,
-}
-
-#[derive(Serialize)]
-struct CountView {
-    number: usize,
-    words: &'static str,
 }
 
 #[derive(Serialize)]
@@ -48,35 +44,17 @@ struct LiteralView<'a> {
 pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
     let edition = press.edition;
     let path = address::NUMBERS;
-    let bound = edition.bound();
-    let permille = bound.coverage_permille();
+    let coverage = coverage::of(edition);
     let lead = format!(
         "Each number in the words of this edition, and the datum that it was checked against when \
-         the site was built: {}.{} percent of all numbers are bound to one.",
-        permille / 10,
-        permille % 10
+         the site was built: {} percent of all numbers are bound to one.",
+        coverage.percent
     );
     let view = NumbersView {
         page: PageView::new(edition, path, "", "Every number", &lead).described(press, None),
         lead,
-        coverage: vec![
-            CountView {
-                number: bound.data,
-                words: "computed from the data of the edition",
-            },
-            CountView {
-                number: bound.derived,
-                words: "derived from other stated numbers",
-            },
-            CountView {
-                number: bound.stated,
-                words: "stated by a source, and confirmed only by it",
-            },
-            CountView {
-                number: bound.unbound,
-                words: "bound to nothing",
-            },
-        ],
+        coverage: coverage.counts,
+        confirmed: coverage.confirmed,
         parts: parts(edition),
         facts: facts::rows(edition),
         literals: literals(edition),
@@ -141,7 +119,10 @@ fn push_row(edition: &Edition, claim: &Claim, basis: &ClaimBasis, html: &mut Str
     html::close(html, "td");
     html::element(html, "td", &[], basis.kind.words());
     // A site is only built where words and data agree.
-    html::element(html, "td", &[], "agrees");
+    html::open(html, "td", &[]);
+    html.push_str("agrees");
+    html::element(html, "small", &[], &coverage::confirmed(basis));
+    html::close(html, "td");
     html.push_str("</tr>\n");
 }
 

@@ -7,6 +7,7 @@ use super::chapter::{Part, parts, split_lead};
 use super::home::first_sentence;
 use crate::model::{CaveatKind, Edition, Mark, Page, PageName, address};
 use crate::pages::shared::caveats as of_forces;
+use crate::pages::shared::coverage::{self, CoverageView};
 use crate::pages::shared::frame::PageView;
 use crate::pages::shared::link::LinkView;
 use crate::pages::shared::press::Press;
@@ -21,6 +22,7 @@ struct StandingView {
     caveats: Vec<CaveatGroup>,
     marks: Vec<MarkLine>,
     sources: Vec<SourceView>,
+    coverage: Option<CoverageView>,
 }
 
 #[derive(Serialize)]
@@ -82,6 +84,7 @@ pub(super) fn render(press: &Press<'_>, name: PageName) -> tera::TeraResult<Stri
         caveats: Vec::new(),
         marks: Vec::new(),
         sources: Vec::new(),
+        coverage: None,
     };
     if name == PageName::AboutTheData {
         let writer = Writer::new(edition, &path);
@@ -94,6 +97,7 @@ pub(super) fn render(press: &Press<'_>, name: PageName) -> tera::TeraResult<Stri
             })
             .collect();
         view.sources = sources(edition, &writer);
+        view.coverage = Some(coverage::of(edition));
     }
     press.fill("standing.html", view)
 }

@@ -2,6 +2,7 @@
 //! written values, figures, scripts, the theme. Nothing here knows a kind of page.
 
 pub(in crate::pages) mod caveats;
+pub(in crate::pages) mod coverage;
 pub(in crate::pages) mod drawing;
 pub(in crate::pages) mod edition;
 pub(in crate::pages) mod facts;

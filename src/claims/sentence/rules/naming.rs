@@ -1,8 +1,10 @@
 //! Names: of areas, of questions and measures, and of times.
 
 use super::{Case, Found};
+use crate::claims::plain::is_year;
 use crate::claims::sentence::Thing;
 use crate::claims::sentence::lexicon::Mention;
+use crate::claims::token::Kind;
 use std::ops::Range;
 
 impl Case<'_, '_> {
@@ -120,7 +122,7 @@ impl Case<'_, '_> {
         }
         let fits = |(year, _): &(String, usize)| self.about.years.contains(year);
         let mut clause = self.passage.years(&self.bounds.clause);
-        clause.retain(|found| fits(found) || !self.related(found.1));
+        clause.retain(|found| fits(found) || !(self.related(found.1) || self.parted(found.1)));
         if clause.iter().any(fits) {
             return Found::Agrees;
         }
@@ -155,5 +157,18 @@ impl Case<'_, '_> {
         let pronouns = ["that", "which", "who", "whose", "where", "when", "what"];
         let own = self.link.end + 1 + usize::from(self.noun_at(self.link.end).is_some());
         (own..at).any(|at| self.is(at, &pronouns))
+    }
+
+    /// Whether another number or an "and" stands between a date and the link:
+    /// "[61.7 percent], against 58.1 percent in 2022".
+    fn parted(&self, at: usize) -> bool {
+        let between = match at < self.link.start {
+            true => at + 1..self.link.start,
+            false => self.link.end..at,
+        };
+        let tokens = &self.passage.tokens;
+        between.clone().any(|at| {
+            self.is(at, &["and"]) || (tokens[at].kind == Kind::Numeral && !is_year(&tokens[at]))
+        })
     }
 }
