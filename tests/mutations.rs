@@ -2,6 +2,7 @@
 //! of a claim or in the words around it. This takes some of the mutants;
 //! `cargo run --release --example mutations` takes all.
 
+use bluebook::model::Context;
 use bluebook::pipeline;
 use std::path::Path;
 
@@ -40,6 +41,8 @@ fn sentences_made_wrong_outside_their_links_are_noticed() {
     for year in ["2017", "2018"] {
         let checked = pipeline::check(Path::new(env!("CARGO_MANIFEST_DIR")), year);
         let mut edition = checked.edition.expect("the edition can be resolved");
+        let context = Context::of(&edition.claims);
+        assert!(context.bare * 4 <= context.claims, "{year}: {context:?}");
         let tallies = mutations::sentences(&mut edition, 4);
         let due: usize = tallies.iter().map(mutations::Tally::due).sum();
         let caught: usize = tallies.iter().map(|tally| tally.caught).sum();

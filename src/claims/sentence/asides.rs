@@ -84,7 +84,13 @@ impl Passage<'_> {
                 .get(at + 2)
                 .filter(|t| slash && t.text.len() == 2)
             {
-                found.push((format!("{}{}", &token.text[..2], second.text), at));
+                let next = |year: &str, other: &str| {
+                    let year = year.parse::<u32>().unwrap_or_default();
+                    other.parse::<u32>().is_ok_and(|n| n == (year + 1) % 100)
+                };
+                if next(token.text, second.text) {
+                    found.push((format!("{}{}", &token.text[..2], second.text), at));
+                }
             }
         }
         found

@@ -1,7 +1,7 @@
 //! Names: of areas, of questions and measures, and of times.
 
 use super::{Case, Found};
-use crate::claims::plain::is_year;
+use crate::claims::plain::passed;
 use crate::claims::sentence::Thing;
 use crate::claims::sentence::lexicon::Mention;
 use crate::claims::token::Kind;
@@ -167,8 +167,18 @@ impl Case<'_, '_> {
             false => self.link.end..at,
         };
         let tokens = &self.passage.tokens;
-        between.clone().any(|at| {
-            self.is(at, &["and"]) || (tokens[at].kind == Kind::Numeral && !is_year(&tokens[at]))
-        })
+        let mut at = between.start;
+        while at < between.end {
+            // "12 months", "31 March", "outcome 16" are no other numbers.
+            if let Some((_, next)) = passed(tokens, at) {
+                at = next.max(at + 1);
+                continue;
+            }
+            if self.is(at, &["and"]) || tokens[at].kind == Kind::Numeral {
+                return true;
+            }
+            at += 1;
+        }
+        false
     }
 }
