@@ -1,6 +1,6 @@
 //! Where the report speaks of a force: all of it found, nothing else.
 
-use crate::support::{Checked, Overlay};
+use crate::support::{Checked, Overlay, summary};
 use bluebook::model::Mention;
 
 /// A line of `mentions-2017.txt`.
@@ -199,4 +199,30 @@ fn a_mention_has_its_sentence_and_section() {
             ("part-one.1", "Part one", "In Suffolk it fell."),
         ]
     );
+}
+
+/// What is filled in stands wherever the sentence is quoted, each in its own place.
+#[test]
+fn a_quoted_sentence_holds_what_is_filled_in() {
+    let checked = summary(
+        "In Northshire it rose from [?](value:solved/northshire/2016) to \
+         [?](value:solved/northshire/2017) in a year. Is it so? Yes.",
+    )
+    .check("2017");
+    let edition = checked.edition();
+    let whole = "In Northshire it rose from 10.0 percent to 12.5 percent in a year.";
+    let said: Vec<&str> = edition
+        .mentions
+        .iter()
+        .map(|mention| mention.sentence.as_str())
+        .filter(|sentence| sentence.contains("rose from"))
+        .collect();
+    assert_eq!(said, [whole]);
+    let carried: Vec<&str> = edition
+        .claims
+        .iter()
+        .map(|claim| claim.sentence.as_str())
+        .filter(|sentence| sentence.contains("rose from"))
+        .collect();
+    assert_eq!(carried, [whole, whole]);
 }

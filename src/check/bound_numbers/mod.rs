@@ -16,6 +16,7 @@
 mod attributes;
 mod context;
 mod derive;
+mod filling;
 mod lookup;
 mod orders;
 mod printed;
@@ -27,8 +28,9 @@ mod verdict;
 
 use crate::claims::{Named, Phrase, Roster};
 use crate::diagnostics::{Diagnostics, Place};
-use crate::model::{Claim, Edition};
+use crate::model::{Claim, Edition, Key};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// What claims are compared with, made ready once.
@@ -60,12 +62,15 @@ pub fn bound_numbers(edition: &mut Edition, problems: &mut Diagnostics) {
     let outcomes: Vec<_> = outcomes.collect();
     let printed = ground.printed;
     let mut heard = Vec::with_capacity(outcomes.len());
-    for (claim, (outcome, found)) in edition.claims.iter_mut().zip(outcomes) {
+    let mut filled = BTreeMap::new();
+    let keys: Vec<Key<Claim>> = edition.claims.keys().collect();
+    let claims = keys.into_iter().zip(edition.claims.iter_mut());
+    for ((key, claim), (outcome, found)) in claims.zip(outcomes) {
         problems.append(found);
         claim.basis = outcome.basis;
         if let Some(words) = outcome.filled {
-            claim.sentence = claim.sentence.replacen(&claim.words, &words, 1);
-            claim.words = words;
+            claim.words.clone_from(&words);
+            filled.insert(key, words);
         }
         heard.push(outcome.heard);
     }
@@ -81,6 +86,7 @@ pub fn bound_numbers(edition: &mut Edition, problems: &mut Diagnostics) {
         }
     }
     look_for_unbound(edition, problems);
+    filling::fill(edition, &filled);
 }
 
 /// Looks for unbound numbers only.
