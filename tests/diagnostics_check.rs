@@ -86,6 +86,14 @@ fn names() {
         ),
     );
     check(
+        "highlight-with-another-grade",
+        small().edit(
+            EDITION,
+            "status      = \"sample\"",
+            "status      = \"sample\"\n[[highlights]]\ntext = \"[2 forces](count:overall/is/good) are outstanding overall.\"\n",
+        ),
+    );
+    check(
         "unknown-group",
         small()
             .edit(

@@ -46,6 +46,9 @@ pub(super) fn listen(
         })
         .collect();
     let mut rest = listener();
+    for highlight in &edition.highlights {
+        rest.text(&highlight.text, &[]);
+    }
     for figure in &edition.figures {
         rest.text(&figure.headline, &[]);
         figure.notes.iter().for_each(|note| rest.text(note, &[]));
