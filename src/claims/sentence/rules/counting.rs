@@ -76,7 +76,7 @@ impl Case<'_, '_> {
         }
     }
 
-    /// "[35 forces] percent", "[12] million": a unit that stands outside.
+    /// `[35 forces] percent`, `[12] million`: a unit that stands outside.
     pub(super) fn unit(&self) -> Found {
         let plain = self
             .phrase
