@@ -4,6 +4,18 @@
 //! The modules below stand in the order of the house, from the roof down; each
 //! may use those under it and none above it (`tests/floors.rs` holds that).
 //! `ARCHITECTURE.md` tells the whole story.
+//!
+//! To check an edition, in the folder that holds `content`, `data` and `themes`:
+//!
+//! ```
+//! use bluebook::pipeline;
+//! use std::path::Path;
+//!
+//! let checked = pipeline::check(Path::new("."), "2018");
+//! assert_eq!(checked.problems.errors(), 0);
+//! let edition = checked.edition.expect("an edition without errors is whole");
+//! assert_eq!(edition.bound().unbound, 0);
+//! ```
 
 pub mod cli;
 pub mod commands;
