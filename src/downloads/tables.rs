@@ -229,6 +229,7 @@ pub static CLAIMS: Table = Table {
                 "term",
                 "recommendation",
                 "measure",
+                "home",
                 "data",
             ]),
             true,
