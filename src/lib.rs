@@ -2,7 +2,7 @@
 //! proves that its words agree with its data.
 //!
 //! The modules below stand in the order of the house, from the roof down; each
-//! may use those under it and none above it (`tests/floors.rs` holds that).
+//! may use those under it and none above it (`tests/floors` holds that).
 //! `ARCHITECTURE.md` tells the whole story.
 //!
 //! To check an edition, in the folder that holds `content`, `data` and `themes`:
