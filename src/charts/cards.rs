@@ -89,7 +89,7 @@ pub fn of_measure(edition: &Edition, measure: &Measure) -> Card {
     frame.desc = format!("{}. {}", measure.title, alt::of_forces(&field).trim_end());
     let measured = MeasureCard { field };
     let (shown, all) = measured.coverage();
-    let bars = format!("Each bar is a police force; {shown} of {all} have a value");
+    let bars = format!("Each bar is a force; {shown} of {all} have a value");
     let mut card = card(edition, frame, &measure.title, Body::Measure(measured));
     card.foot.insert(0, bars);
     card

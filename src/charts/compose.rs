@@ -20,8 +20,6 @@ use crate::model::{
     Measure, Observation, Period, Question, Reading,
 };
 
-/// What the national value is called.
-const NATIONAL: &str = "England and Wales";
 /// What a force without a grade is called: why it has none.
 pub(super) fn no_grade(reason: Mark) -> String {
     format!("[{}] {}", reason.letter(), reason.words())
@@ -182,7 +180,7 @@ pub(super) fn field(
         unit: measure.unit.clone(),
         this_period: measure.periods[this].label.clone(),
         last_period: last.map(|last| measure.periods[last].label.clone()),
-        national_label: NATIONAL.to_owned(),
+        national_label: edition.nation.name.clone(),
         national: at(Area::National, this),
         national_last: last.map(|last| at(Area::National, last)),
     }
@@ -221,7 +219,7 @@ fn trend(edition: &Edition, measure: &Measure, asked: &Asked<'_>, frame: Frame) 
             .collect(),
         lines: own
             .into_iter()
-            .chain([line(NATIONAL, Area::National)])
+            .chain([line(&edition.nation.name, Area::National)])
             .collect(),
     }
 }

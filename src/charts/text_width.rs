@@ -171,7 +171,7 @@ mod tests {
 
     #[test]
     fn long_text_wraps_inside_the_room() {
-        let text = "Heddlu Gogledd Cymru and the Incorporated-Constabulary ofaverylongwordwithoutanyspaces";
+        let text = "Goleudai Gogledd Cymru and the Incorporated-Lighthouses ofaverylongwordwithoutanyspaces";
         let lines = wrap(text, 150, Weight::Regular, 900);
         assert!(lines.len() > 3);
         assert!(

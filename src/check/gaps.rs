@@ -20,10 +20,10 @@ pub(super) fn values(measure: &Measure, forces: &List<Force>, problems: &mut Dia
             continue;
         };
         let who = match (names.is_empty(), national.is_some()) {
-            (true, _) => "England and Wales has".to_owned(),
+            (true, _) => "the national row has".to_owned(),
             (false, false) => format!("{} have", counted(&names, forces.len())),
             (false, true) => format!(
-                "{} and England and Wales have",
+                "{} and the national row have",
                 counted(&names, forces.len())
             ),
         };

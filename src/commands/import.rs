@@ -365,7 +365,7 @@ fn row(line: &Line, register: &RegisterRecord) -> [String; 4] {
     [
         format!("row {}", line.row.saturating_add(1)),
         line.called.clone(),
-        name.map_or("England and Wales", |force| force.name.value.as_str())
+        name.map_or("the national row", |force| force.name.value.as_str())
             .to_owned(),
         change,
     ]

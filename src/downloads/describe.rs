@@ -210,7 +210,7 @@ pub(super) fn package(edition: &Edition, files: &[Csv<'_>]) -> Vec<u8> {
         contributors: json!([{ "title": edition.publisher, "role": "publisher" }]),
         created: format!("{}T00:00:00Z", edition.date),
         description: description.join(" "),
-        keywords: ["police", "England and Wales", &edition.year],
+        keywords: [&edition.short_title, &edition.nation.name, &edition.year],
         name: format!("bluebook-{}", edition.year),
         profile: "data-package",
         resources: files.iter().map(|csv| Resource::of(edition, csv)).collect(),

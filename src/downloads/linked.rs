@@ -181,7 +181,7 @@ fn report<'a>(here: &Here<'a>) -> Thing<'a> {
         date_published: Some(edition.date.to_string()),
         version: Some(edition.revision.to_string()),
         temporal_coverage: Some(&edition.year),
-        spatial_coverage: Some(england_and_wales()),
+        spatial_coverage: Some(nation(edition)),
         ..common(here, "Report")
     }
 }
@@ -261,7 +261,7 @@ fn subject(
             format!("Data of {}", edition.title),
             edition.description.clone(),
             all(),
-            england_and_wales(),
+            nation(edition),
         ),
         About::Measure(key) => {
             let measure = &edition.measures[key];
@@ -270,13 +270,13 @@ fn subject(
                 measure.title.clone(),
                 definition,
                 vec![variable(measure)],
-                england_and_wales(),
+                nation(edition),
             )
         }
         About::Question(key) => {
             let question = &edition.judgments.questions[key];
             let name = format!("Grades: {}", question.title);
-            (name, question.asks.clone(), Vec::new(), england_and_wales())
+            (name, question.asks.clone(), Vec::new(), nation(edition))
         }
         About::Force(key) => {
             let force = &edition.forces[key];
@@ -295,7 +295,7 @@ fn subject(
             let words = |text: &Vec<Inline>| plain_text(text);
             let headline = words(&figure.headline);
             let description = figure.subtitle.as_ref().map_or(headline.clone(), words);
-            (headline, description, Vec::new(), england_and_wales())
+            (headline, description, Vec::new(), nation(edition))
         }
         About::Downloads => return None,
     };
@@ -325,10 +325,10 @@ fn is_illustrative(edition: &Edition, about: About) -> bool {
     }
 }
 
-fn england_and_wales() -> Place<'static> {
+fn nation(edition: &Edition) -> Place<'_> {
     Place {
-        name: super::tables::ENGLAND_AND_WALES.to_owned(),
-        identifier: super::tables::ENGLAND_AND_WALES_CODE,
+        name: edition.nation.name.clone(),
+        identifier: &edition.nation.code,
     }
 }
 

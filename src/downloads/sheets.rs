@@ -1,7 +1,7 @@
 //! The model as sheets, one function for each table.
 
 use super::table::{BETWEEN, Cell, Row, Sheet};
-use super::tables::{self, ENGLAND_AND_WALES, ENGLAND_AND_WALES_CODE};
+use super::tables;
 use crate::model::{
     Claim, ClaimSite, Edition, Fact, FactValue, Force, Key, Marks, MeasureKind, Named, PeriodKind,
     Polarity, Question, plain_text,
@@ -136,8 +136,8 @@ pub(super) fn areas(edition: &Edition) -> Sheet<'_> {
     });
     let all: Vec<Key<Force>> = edition.forces.keys().collect();
     let national = several(
-        ENGLAND_AND_WALES_CODE,
-        ENGLAND_AND_WALES,
+        &edition.nation.code,
+        &edition.nation.name,
         "england-and-wales",
         &all,
     );

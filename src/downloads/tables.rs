@@ -7,10 +7,6 @@ mod reference;
 use super::table::{Column, Kind, Table};
 pub use reference::{AREAS, MEASURES, PERIODS, QUESTIONS, SOURCES};
 
-/// The code of England and Wales.
-pub const ENGLAND_AND_WALES_CODE: &str = "K04000001";
-/// The name of England and Wales.
-pub const ENGLAND_AND_WALES: &str = "England and Wales";
 /// The kinds of area.
 pub const AREA_KINDS: &[&str] = &["force", "region", "england-and-wales"];
 
@@ -41,7 +37,7 @@ const fn may(name: &'static str, title: &'static str, description: &'static str)
 const FORCE_CODE: Column = must(
     "force_code",
     "Code",
-    "ONS code of the area: a police force (E23…, W15…), a region (E12…, W92…) or England and Wales (K04000001)",
+    "Official code of the area: a force, a region or all of them together",
 );
 const FORCE_NAME: Column = must("force_name", "Name", "Name of the area");
 const MARKER: Column = column(
@@ -62,7 +58,7 @@ const AREA_KIND: Column = column(
     "Kind of area",
     Kind::OneOf(AREA_KINDS),
     true,
-    "Rows of regions and of England and Wales repeat what the forces' rows hold: never add them up together",
+    "Rows of regions and the national row repeat what the forces' rows hold: never add them up together",
 );
 
 /// The values of measures.

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::notes;
 use super::rows::{Rows, Selection};
 use super::table::{Cell, Row};
-use super::tables::{ENGLAND_AND_WALES, ENGLAND_AND_WALES_CODE, VALUES};
+use super::tables::VALUES;
 use crate::model::{
     Area, Edition, Force, Key, Measure, MeasureKind, Observation, Period, Quantity, Reading,
 };
@@ -81,8 +81,8 @@ pub(super) fn identity(edition: &Edition, area: Area) -> (&str, &str, &'static s
             (&region.ons_code, &region.name, "region")
         }
         Area::National => (
-            ENGLAND_AND_WALES_CODE,
-            ENGLAND_AND_WALES,
+            &edition.nation.code,
+            &edition.nation.name,
             "england-and-wales",
         ),
     }

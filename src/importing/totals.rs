@@ -57,7 +57,7 @@ pub(super) fn check(
         if wishes.national {
             doubts.push(Doubt {
                 place: None,
-                message: "the sheet has no row for England and Wales to be taken over".to_owned(),
+                message: "the sheet has no national row to be taken over".to_owned(),
                 help: "leave --national out, or choose another sheet".to_owned(),
             });
         }
@@ -67,7 +67,7 @@ pub(super) fn check(
         doubts.push(Doubt {
             place: Some(place(second.row)),
             message: format!(
-                "“{}” is a second row for England and Wales, after row {}",
+                "“{}” is a second national row, after row {}",
                 second.called,
                 line.row + 1
             ),

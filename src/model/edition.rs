@@ -2,9 +2,9 @@
 
 use super::register::Denominator;
 use super::{
-    BasisKind, BoundNumbers, Caveat, Chapter, Claim, Correction, Date, Fact, Figure, Force, Group,
-    Inline, Judgments, Key, List, Measure, Mention, Page, PageName, Recommendation, Redirect,
-    Region, Source, Term,
+    Area, BasisKind, BoundNumbers, Caveat, Chapter, Claim, Correction, Date, Fact, Figure, Force,
+    Group, Inline, Judgments, Key, List, Measure, Mention, Page, PageName, Recommendation,
+    Redirect, Region, Source, Term,
 };
 
 /// How far an edition is from being published.
@@ -25,6 +25,25 @@ impl Status {
             Self::Sample => "sample",
             Self::Draft => "draft",
             Self::Final => "final",
+        }
+    }
+}
+
+/// What all the forces of an edition make up together; England and Wales where the
+/// edition doesn't say.
+#[derive(Clone, Debug)]
+pub struct Nation {
+    /// Its name, as it stands in sentences, charts and tables.
+    pub name: String,
+    /// Its official code.
+    pub code: String,
+}
+
+impl Default for Nation {
+    fn default() -> Self {
+        Self {
+            name: "England and Wales".to_owned(),
+            code: "K04000001".to_owned(),
         }
     }
 }
@@ -71,6 +90,8 @@ pub struct Edition {
     pub publish_at: Option<Date>,
     /// Who signed it off.
     pub sign_off: Option<String>,
+    /// What its national values are of.
+    pub nation: Nation,
     /// What the home page opens with.
     pub highlights: Vec<Highlight>,
     /// Numbers of people that counts are divided by.
@@ -123,6 +144,15 @@ pub struct Illustrations {
 }
 
 impl Edition {
+    /// The name of an area.
+    pub fn area_name(&self, area: Area) -> &str {
+        match area {
+            Area::Force(key) => &self.forces[key].name,
+            Area::Region(key) => &self.regions[key].name,
+            Area::National => &self.nation.name,
+        }
+    }
+
     /// How much of the edition is illustrative.
     pub fn illustrations(&self) -> Illustrations {
         Illustrations {

@@ -9,9 +9,6 @@ use crate::charts::Chart;
 use crate::charts::compose::Order;
 use crate::model::{Area, Edition, Figure, Key, Mark, Measure, Period};
 
-/// What the country is called.
-pub(crate) const NATIONAL: &str = written::NATIONAL;
-
 /// A number with so many decimals, its thousands parted.
 pub(crate) fn number(value: Decimal, decimals: u32) -> String {
     written::number(value, decimals)

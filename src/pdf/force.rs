@@ -70,7 +70,10 @@ impl Setter<'_> {
             let name = edition.forces[key].name.as_str();
             self.values(
                 measure,
-                [(Area::Force(key), name), (Area::National, paper::NATIONAL)],
+                [
+                    (Area::Force(key), name),
+                    (Area::National, &edition.nation.name),
+                ],
             );
             self.beside_others(key, measure_key);
             self.close();

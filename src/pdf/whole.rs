@@ -120,7 +120,10 @@ impl Setter<'_> {
             }
             let areas = edition.forces.entries();
             let areas = areas.map(|(key, force)| (Area::Force(key), force.name.as_str()));
-            self.values(measure, areas.chain([(Area::National, paper::NATIONAL)]));
+            self.values(
+                measure,
+                areas.chain([(Area::National, self.edition.nation.name.as_str())]),
+            );
         }
     }
 

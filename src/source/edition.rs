@@ -3,7 +3,7 @@
 use super::addresses::{Leads, check_contact, check_language, check_web};
 use super::toml::Table;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Placed, nearest};
-use crate::model::{Date, Status};
+use crate::model::{Date, Nation, Status};
 
 /// `edition.toml` as written.
 #[derive(Debug)]
@@ -23,6 +23,7 @@ pub struct EditionRecord {
     pub base_url: Option<Placed<String>>,
     pub publish_at: Option<Date>,
     pub sign_off: Option<String>,
+    pub nation: Nation,
     pub highlights: Vec<HighlightRecord>,
     pub place: Place,
 }
@@ -91,6 +92,10 @@ pub(super) fn read(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<E
         .optional("publish_at")
         .and_then(|value| value.date("publish_at", problems));
     let sign_off = table.optional_text("sign_off", problems);
+    let nation = table
+        .optional("nation")
+        .and_then(|value| value.table("nation", problems))
+        .and_then(|table| nation(table, problems));
     let highlights = table
         .table_list("highlights", problems)
         .into_iter()
@@ -130,8 +135,19 @@ pub(super) fn read(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<E
         base_url,
         publish_at,
         sign_off: sign_off.map(|text| text.value),
+        nation: nation.unwrap_or_default(),
         highlights,
         place,
+    })
+}
+
+fn nation(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<Nation> {
+    let name = table.text("name", problems);
+    let code = table.text("code", problems);
+    table.finish(problems);
+    Some(Nation {
+        name: name?.value,
+        code: code?.value,
     })
 }
 

@@ -62,7 +62,7 @@ impl Words {
             self.lexicon
                 .add(&region.name, Thing::Area(self.regions + n));
         }
-        let nation = super::values::area_name(edition, Area::National);
+        let nation = edition.area_name(Area::National);
         self.lexicon.add(nation, Thing::Area(self.national));
         // A part of the nation's name is a part of the nation.
         for (n, part) in nation.split(" and ").enumerate() {

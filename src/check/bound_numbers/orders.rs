@@ -4,7 +4,7 @@
 use super::lookup::{self, Fault};
 use super::sets;
 use super::targets::{Against, Bound, series};
-use super::values::{Series, area_name};
+use super::values::Series;
 use crate::claims::target::{Name, Quantity, Set, Span};
 use crate::claims::{Datum, Direction, Phrase, Place, Unit, What};
 use crate::model::{Area, Edition};
@@ -29,10 +29,7 @@ pub(super) fn rank(
     let Some((_, value, place)) = mine else {
         return Err(Fault::new(
             &area.at,
-            format!(
-                "{} is no force with a value here",
-                area_name(edition, whose)
-            ),
+            format!("{} is no force with a value here", edition.area_name(whose)),
             "places are counted among the forces that have a value",
         ));
     };
@@ -44,7 +41,7 @@ pub(super) fn rank(
     let label = &series.measure.periods[when].label;
     let about = format!(
         "place of {} among the forces, {label}",
-        area_name(edition, whose)
+        edition.area_name(whose)
     );
     Ok(Bound {
         places: place.iter().copied().collect(),
@@ -90,7 +87,7 @@ pub(super) fn extreme(
     let label = &series.measure.periods[when].label;
     let about = format!(
         "{}, {label}, among the periods up to it",
-        area_name(edition, whose)
+        edition.area_name(whose)
     );
     Ok(Bound {
         area: Some(whose),
@@ -207,8 +204,8 @@ pub(super) fn compare(
     let label = &series.measure.periods[when].label;
     let about = format!(
         "{} against {}, {label}",
-        area_name(edition, one),
-        area_name(edition, other)
+        edition.area_name(one),
+        edition.area_name(other)
     );
     Ok(Bound {
         places: [place, against].into_iter().flatten().collect(),

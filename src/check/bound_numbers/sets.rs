@@ -142,7 +142,7 @@ fn graded(
             None => format!("Forces graded {than}: {}, {year}", asked.title),
             Some(area) => format!(
                 "Forces graded {than}, {}: {}, {year}",
-                super::values::area_name(edition, area),
+                edition.area_name(area),
                 asked.title
             ),
         },

@@ -4,7 +4,7 @@ use super::Ground;
 use super::lookup::{self, Fault};
 use super::orders::{self, Compared};
 use super::sets;
-use super::values::{Series, area_name};
+use super::values::Series;
 use crate::claims::target::{Name, Quantity, Set, Span};
 use crate::claims::{Datum, Place as Rank, Target, Unit, direction_of};
 use crate::diagnostics::Place;
@@ -142,7 +142,7 @@ fn value(
         whole: None,
     };
     let label = &series.measure.periods[when].label;
-    let about = format!("{}, {label}", area_name(edition, whose));
+    let about = format!("{}, {label}", edition.area_name(whose));
     Ok(Bound {
         places: place.into_iter().collect(),
         area: Some(whose),
@@ -199,7 +199,7 @@ fn two(
     };
     let about = format!(
         "{}, {} to {}{unlike}",
-        area_name(edition, whose),
+        edition.area_name(whose),
         label(from),
         label(to)
     );

@@ -77,7 +77,7 @@ impl<'a> Series<'a> {
     ) -> Result<(Decimal, Option<Place>), Fault> {
         let observation = self.measure.observation(area, period);
         let label = &self.measure.periods[period].label;
-        let name = area_name(self.edition, area);
+        let name = self.edition.area_name(area);
         let Some(value) = self.read(observation) else {
             let reason = observation
                 .marks
@@ -199,14 +199,5 @@ fn illustrative(at: &Range<usize>, message: String) -> Fault {
             message,
             "no sentence may rest on an illustrative value: leave it out, or find the real one",
         )
-    }
-}
-
-/// The name of an area.
-pub(super) fn area_name(edition: &Edition, area: Area) -> &str {
-    match area {
-        Area::Force(key) => &edition.forces[key].name,
-        Area::Region(key) => &edition.regions[key].name,
-        Area::National => "England and Wales",
     }
 }

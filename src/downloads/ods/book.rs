@@ -125,7 +125,7 @@ fn notes_sheet(edition: &Edition) -> Worksheet {
     }
     note(
         "Computed values",
-        "Rates, regions, and England and Wales where no value is published, are computed from unrounded values. Cells hold 15 significant digits and show fewer.",
+        "Rates, regions, and national values where none is published, are computed from unrounded values. Cells hold 15 significant digits and show fewer.",
     );
     note(
         "Grades",

@@ -12,7 +12,7 @@ pub(super) fn sheet(edition: &Edition, measure: &Measure) -> Worksheet {
     let mut lines = vec![
         plain_text(&measure.definition),
         source_line(edition, measure),
-        "Rows of regions and of England and Wales repeat what the forces' rows hold: never add them up together. Markers and notes are explained in the worksheet Notes.".to_owned(),
+        "Rows of regions and the national row repeat what the forces' rows hold: never add them up together. Markers and notes are explained in the worksheet Notes.".to_owned(),
     ];
     if measure.has_illustrative() {
         lines.push(notes::ILLUSTRATIVE_VALUES.to_owned());

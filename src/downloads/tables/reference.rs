@@ -6,7 +6,7 @@ use super::{AREA_KIND, FORCE_CODE, FORCE_NAME, MARKER, NOTE, SOURCE, column, may
 /// Areas.
 pub static AREAS: Table = Table {
     name: "areas",
-    title: "Police forces, regions, England and Wales",
+    title: "Forces, regions and all of them together",
     row: "an area",
     columns: &[
         FORCE_CODE,

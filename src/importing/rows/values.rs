@@ -27,7 +27,7 @@ impl Rows<'_> {
     ) -> Option<Line> {
         let column = Some(self.chosen.column);
         let who = force
-            .map_or("England and Wales", |force| self.force(force))
+            .map_or("the national row", |force| self.force(force))
             .to_owned();
         let reading = match reading::read(cell, &self.wishes.meanings) {
             Ok(reading) => reading,

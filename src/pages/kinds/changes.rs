@@ -9,17 +9,17 @@ use crate::model::{Area, Edition, Key, Measure, Question, address};
 use crate::pages::shared::frame::PageView;
 use crate::pages::shared::press::Press;
 use crate::pages::shared::table::GradeView;
-use crate::pages::shared::written::{self, NATIONAL, ValueView};
+use crate::pages::shared::written::{self, ValueView};
 
 #[derive(Serialize)]
-struct ChangesView {
+struct ChangesView<'a> {
     page: PageView,
     lead: &'static str,
     /// What is said of the revision before.
     revision: String,
     kinds: Vec<KindView>,
     grades: Vec<GradesView>,
-    national: &'static str,
+    national: &'a str,
     measures: Vec<MeasureLine>,
 }
 
@@ -81,7 +81,7 @@ pub(super) fn render(press: &Press<'_>, since: Option<&Difference>) -> tera::Ter
         revision: revision(edition, since),
         kinds: since.map_or_else(Vec::new, kinds),
         grades: grades(edition),
-        national: NATIONAL,
+        national: &edition.nation.name,
         measures: edition
             .measures
             .iter()

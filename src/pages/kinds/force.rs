@@ -14,7 +14,7 @@ use crate::pages::shared::frame::PageView;
 use crate::pages::shared::html;
 use crate::pages::shared::link::LinkView;
 use crate::pages::shared::press::Press;
-use crate::pages::shared::written::{self, NATIONAL, ValueView};
+use crate::pages::shared::written::{self, ValueView};
 use crate::prose::{Writer, escape};
 
 #[derive(Serialize)]
@@ -292,7 +292,7 @@ fn measure_view(
         others.push(shown(area, last, &measure.periods[last].label));
         others.push(written::change(measure, area, last, this).beside("Change"));
     }
-    others.push(shown(Area::National, this, NATIONAL));
+    others.push(shown(Area::National, this, &edition.nation.name));
     let frame = Frame {
         id: format!("chart-{}", measure.id),
         title: format!(

@@ -9,7 +9,6 @@ use crate::pages::shared::frame::PageView;
 use crate::pages::shared::link::LinkView;
 use crate::pages::shared::press::Press;
 use crate::pages::shared::table::{Cells, ColumnView, RowHead, TableView};
-use crate::pages::shared::written::NATIONAL;
 
 /// A region and its forces.
 #[derive(Serialize)]
@@ -62,7 +61,7 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
     let lead = format!(
         "The {} forces of {}, each with its grades, its measures and where the report speaks of it.",
         edition.forces.len(),
-        NATIONAL
+        edition.nation.name
     );
     let view = ForceListView {
         page: PageView::new(

@@ -12,7 +12,7 @@ use crate::pages::shared::link::LinkView;
 use crate::pages::shared::press::Press;
 use crate::pages::shared::scripts;
 use crate::pages::shared::table::TableView;
-use crate::pages::shared::written::{self, LargeValueView, NATIONAL};
+use crate::pages::shared::written::{self, LargeValueView};
 use crate::prose::{Writer, escape};
 
 #[derive(Serialize)]
@@ -26,6 +26,7 @@ struct MeasurePageView {
     about: Vec<AboutLine>,
     /// HTML.
     caveats: Vec<String>,
+    nation: String,
     table: TableView,
     mentions: Vec<LinkView>,
     downloads: Vec<LinkView>,
@@ -94,6 +95,7 @@ pub(super) fn render(press: &Press<'_>, key: Key<Measure>) -> tera::TeraResult<S
         figures: figure.into_iter().collect(),
         about: about(edition, measure, &root, &writer),
         caveats,
+        nation: edition.nation.name.clone(),
         table: press
             .tables
             .of_measure(key, &periods, "every-force", Some(&root)),
@@ -118,7 +120,7 @@ fn numbers(edition: &Edition, measure: &Measure) -> Vec<NumberView> {
         .map(|(key, period)| {
             let value = written::observation(edition, measure, (Area::National, key));
             NumberView {
-                label: format!("{NATIONAL}, {}", period.label),
+                label: format!("{}, {}", edition.nation.name, period.label),
                 value: value.large(),
                 about: value.about.as_deref().map(escape),
             }

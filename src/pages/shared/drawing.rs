@@ -3,7 +3,6 @@
 use tera::Value;
 
 use super::caveats;
-use super::written::NATIONAL;
 use crate::charts::compose::{self, Order};
 use crate::charts::{Chart, Frame, Picture, Refusal, Words};
 use crate::model::{Edition, Figure, FigureSubject, Inline, Status, address};
@@ -136,6 +135,7 @@ pub(in crate::pages) fn subtitle_text(
     if let Some(subtitle) = &figure.subtitle {
         return writer.text(subtitle);
     }
+    let nation = &edition.nation.name;
     match &figure.subject {
         FigureSubject::Measure {
             measure, periods, ..
@@ -146,22 +146,22 @@ pub(in crate::pages) fn subtitle_text(
                 .map(|period| measure.periods[*period].label.as_str())
                 .collect();
             format!(
-                "{}, {}, forces of {NATIONAL}, {}",
+                "{}, {}, forces of {nation}, {}",
                 measure.title,
                 measure.unit,
                 labels.join(" and ")
             )
         }
         FigureSubject::Question(question) => format!(
-            "{}: grade of each force, {NATIONAL}, {}",
+            "{}: grade of each force, {nation}, {}",
             edition.judgments.questions[*question].title, edition.year
         ),
         FigureSubject::Questions(_) => {
             format!(
-                "Number of forces with each grade, {NATIONAL}, {}",
+                "Number of forces with each grade, {nation}, {}",
                 edition.year
             )
         }
-        FigureSubject::Facts { unit, .. } => format!("{unit}, {NATIONAL}, {}", edition.year),
+        FigureSubject::Facts { unit, .. } => format!("{unit}, {nation}, {}", edition.year),
     }
 }

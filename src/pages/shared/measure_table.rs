@@ -1,8 +1,8 @@
-//! The table of a measure: England and Wales, then every force from A to Z,
+//! The table of a measure: the nation, then every force from A to Z,
 //! each with its values, their marks and the change.
 
 use super::table::{CellView, Cells, ColumnView, RowHead, TableView};
-use super::written::{self, NATIONAL};
+use super::written;
 use crate::downloads::Datum;
 use crate::model::address;
 use crate::model::{Area, Edition, Force, Key, Measure, Period, Reading, UnitKind};
@@ -10,10 +10,11 @@ use crate::prose::escape;
 
 /// What a table of a measure says, whichever page it is on.
 pub(in crate::pages) struct MeasureTable<'a> {
+    nation: &'a str,
     measure: &'a Measure,
     /// Oldest first.
     periods: Vec<Key<Period>>,
-    /// Those of England and Wales, then those of the forces.
+    /// Those of the nation, then those of the forces.
     cells: Vec<Cells>,
     /// HTML.
     notes: Vec<String>,
@@ -22,20 +23,21 @@ pub(in crate::pages) struct MeasureTable<'a> {
 impl<'a> MeasureTable<'a> {
     /// The table of some periods of a measure; `forces` are from A to Z.
     pub(in crate::pages) fn new(
-        edition: &Edition,
+        edition: &'a Edition,
         measure: &'a Measure,
         periods: &[Key<Period>],
         forces: &[(Key<Force>, &Force)],
     ) -> Self {
         let areas = forces.iter().map(|(key, _)| Area::Force(*key));
         Self {
+            nation: &edition.nation.name,
             measure,
             periods: periods.to_vec(),
             cells: std::iter::once(Area::National)
                 .chain(areas)
                 .map(|area| cells(edition, measure, area, periods))
                 .collect(),
-            notes: notes(measure, periods, forces),
+            notes: notes(&edition.nation.name, measure, periods, forces),
         }
     }
 
@@ -58,7 +60,7 @@ impl<'a> MeasureTable<'a> {
         }
         let national = RowHead {
             class: Some("national"),
-            ..RowHead::new(NATIONAL)
+            ..RowHead::new(self.nation)
         };
         let of_forces = forces.iter().map(|(_, force)| RowHead {
             href: root.map(|root| [root, &address::force(force)].concat()),
@@ -68,7 +70,7 @@ impl<'a> MeasureTable<'a> {
             id: id.to_owned(),
             class: None,
             caption: measure.title.clone(),
-            about: Some(format!("{NATIONAL}, then the forces from A to Z")),
+            about: Some(format!("{}, then the forces from A to Z", self.nation)),
             columns,
             rows: std::iter::once(national)
                 .chain(of_forces)
@@ -125,13 +127,14 @@ fn cells(edition: &Edition, measure: &Measure, area: Area, periods: &[Key<Period
 /// What is said about single values, and what the marks mean that are only
 /// letters in the cells. HTML.
 fn notes(
+    nation: &str,
     measure: &Measure,
     periods: &[Key<Period>],
     forces: &[(Key<Force>, &Force)],
 ) -> Vec<String> {
     let mut notes = Vec::new();
     let mut used = crate::model::Marks::NONE;
-    let areas = std::iter::once((Area::National, NATIONAL)).chain(
+    let areas = std::iter::once((Area::National, nation)).chain(
         forces
             .iter()
             .map(|(key, force)| (Area::Force(*key), force.name.as_str())),

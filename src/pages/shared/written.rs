@@ -15,9 +15,6 @@ use crate::model::{
 };
 use crate::prose::push_escaped;
 
-/// What the country is called in tables and beside labels, as in charts.
-pub(in crate::pages) const NATIONAL: &str = "England and Wales";
-
 /// The bytes that most values have room in, with their marks.
 const VALUE: usize = 192;
 

@@ -10,12 +10,12 @@ use crate::model::{
     Area, CaveatKind, Edition, Force, Inspected, Key, Mark, Measure, Period, address,
 };
 use crate::pages::shared::scripts;
-use crate::pages::shared::written::{self, NATIONAL};
+use crate::pages::shared::written;
 use crate::prose::Writer;
 
 #[derive(Serialize)]
 struct Data<'a> {
-    national: &'static str,
+    national: &'a str,
     /// Letter and words of every mark that stands beside a value.
     marks: Vec<(&'static str, &'static str)>,
     /// Identifier and name, best first.
@@ -70,7 +70,7 @@ pub(super) fn file(edition: &Edition) -> String {
     let writer = Writer::new(edition, address::COMPARE);
     let judgments = &edition.judgments;
     let data = Data {
-        national: NATIONAL,
+        national: &edition.nation.name,
         marks: Mark::ALL
             .into_iter()
             .filter(|mark| !mark.is_reason())
