@@ -37,9 +37,10 @@ pub fn run(options: &Options) -> Exit {
     let checked = pipeline::check(&options.root, &options.year);
     print_problems(&checked.problems, &checked.files);
     let sound = checked.problems.errors() == 0;
+    let exit = super::exit_of(&checked.problems);
     let Some(edition) = checked.edition.filter(|_| sound) else {
         complain("no document was written");
-        return Exit::Problems;
+        return exit;
     };
     let part = match part(options, &edition) {
         Ok(part) => part,
@@ -100,7 +101,10 @@ fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let old = match fs::read(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             fs::File::create_new(path)?;
-            Vec::new()
+            return output::replace_file(path, &[], bytes).inspect_err(|_| {
+                // An empty document helps nobody.
+                let _ = fs::remove_file(path);
+            });
         }
         read => read?,
     };

@@ -147,7 +147,6 @@ pub(super) fn areas(edition: &Edition) -> Sheet<'_> {
     }
 }
 
-/// Measures.
 /// The identifiers of the sources of a measure.
 fn from(edition: &Edition, measure: &crate::model::Measure) -> String {
     let sources = measure.sources().into_iter();
@@ -166,6 +165,7 @@ fn divided_by(edition: &Edition, measure: &crate::model::Measure) -> String {
     labels.join("; ")
 }
 
+/// Measures.
 pub(super) fn measures<'a>(
     edition: &'a Edition,
     measures: impl Iterator<Item = &'a crate::model::Measure>,

@@ -74,7 +74,7 @@ impl Setter<'_> {
         self.out.push_str("])\n\n");
     }
 
-    fn recommendation(&mut self, key: Key<Recommendation>) {
+    pub(super) fn recommendation(&mut self, key: Key<Recommendation>) {
         self.recommendations.push(key);
         let recommendation = &self.edition.recommendations[key];
         let call = format!(

@@ -43,7 +43,10 @@ pub fn pdf(edition: &Edition, part: Part) -> Result<Vec<u8>, String> {
             setter.chapter(key);
             setter.numbers();
         }
-        Part::Force(key) => setter.force(key),
+        Part::Force(key) => {
+            setter.force(key);
+            setter.marks();
+        }
     }
     let main = [frame(edition, part), setter.out].concat();
     let mut files = setter.charts;

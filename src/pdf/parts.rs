@@ -52,10 +52,10 @@ impl Parts {
         Some(match to {
             Link::Here(id) => [home, "--", id].concat(),
             Link::Chapter(key, section) if self.holds(*key) => {
-                let chapter = &edition.chapters[*key].id;
+                let chapter = chapter_label(&edition.chapters[*key]);
                 match section {
-                    Some(section) => [chapter, "--", section].concat(),
-                    None => chapter.clone(),
+                    Some(section) => [&chapter, "--", section].concat(),
+                    None => chapter,
                 }
             }
             Link::Figure(key) if whole && edition.figures[*key].number.is_some() => {
@@ -83,4 +83,9 @@ impl Parts {
             _ => None,
         }
     }
+}
+
+/// The label of a chapter, which may have the name of any other part.
+pub(super) fn chapter_label(chapter: &Chapter) -> String {
+    ["chapter-", &chapter.id].concat()
 }

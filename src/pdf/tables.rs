@@ -45,6 +45,10 @@ impl Setter<'_> {
         let judgments = &self.edition.judgments;
         match judgments.of(force, question, year) {
             Some(judgment) => judgments.scale[judgment.grade].name.clone(),
+            // Of earlier years nothing says why there is none.
+            None if year == self.edition.year => {
+                paper::reason(judgments.missing(force, question, year).reason)
+            }
             None => paper::reason(Mark::NotAvailable),
         }
     }

@@ -2,13 +2,12 @@
 
 use super::labels;
 use super::markup::{string, text};
-use super::parts::{PAGES, Part};
+use super::parts::{self, PAGES, Part};
 use super::prose::Setter;
 use crate::model::{
     Area, BasisKind, Chapter, Claim, ClaimBasis, ClaimSite, Edition, Inline, Key, Link, Mark,
     Source,
 };
-use crate::pages::paper;
 
 impl Setter<'_> {
     /// Everything, in the order in which it is read.
@@ -18,6 +17,7 @@ impl Setter<'_> {
             self.chapter(key);
         }
         self.other_figures();
+        self.other_recommendations();
         self.grades();
         self.measures();
         for page in PAGES {
@@ -51,8 +51,9 @@ impl Setter<'_> {
 
     pub(super) fn chapter(&mut self, key: Key<Chapter>) {
         let chapter = &self.edition.chapters[key];
-        self.heading(1, &chapter.title, &chapter.id);
-        self.document(&chapter.id, &chapter.body);
+        let label = parts::chapter_label(chapter);
+        self.heading(1, &chapter.title, &label);
+        self.document(&label, &chapter.body);
     }
 
     /// A heading of our own, with its label.
@@ -63,6 +64,15 @@ impl Setter<'_> {
             string(label)
         );
         self.out.push_str(&heading);
+    }
+
+    /// Recommendations that no chapter places.
+    fn other_recommendations(&mut self) {
+        for key in self.edition.recommendations.keys() {
+            if !self.recommendations.contains(&key) {
+                self.recommendation(key);
+            }
+        }
     }
 
     /// Figures that no chapter places.
@@ -127,7 +137,8 @@ impl Setter<'_> {
         }
     }
 
-    fn marks(&mut self) {
+    /// What the letters behind values mean.
+    pub(super) fn marks(&mut self) {
         self.heading(1, labels::MARKS, "marks");
         for mark in Mark::ALL {
             let line = ["[", mark.letter(), "] ", mark.words()].concat();

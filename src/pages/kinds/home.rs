@@ -19,6 +19,8 @@ struct HomeView {
     /// HTML.
     lead: String,
     highlights: Vec<HighlightView>,
+    /// Whether forces are found by the places in their areas.
+    has_places: bool,
     /// The map and the spread of the grades, in the order of their numbers.
     figures: Vec<FigureView>,
     measures: Vec<MeasureLine>,
@@ -60,6 +62,7 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
         page: PageView::home(edition).described(press, Some(About::Edition)),
         lead: format!("<p>{}</p>", escape(&edition.description)),
         highlights: highlights(edition),
+        has_places: edition.forces.iter().any(|force| !force.places.is_empty()),
         figures: edition
             .figures
             .entries()

@@ -1,6 +1,6 @@
 // Find a force, on every page. Without a script the head of the page links to the
 // list of forces; this turns the link into a panel that narrows the list while
-// one types: by name, region or other names. The names are in force-names.js.
+// one types: by name, region, other names or the places in its area. The names are in force-names.js.
 (function () {
   "use strict";
 
