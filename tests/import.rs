@@ -99,7 +99,7 @@ fn the_three_formats_say_the_same() {
         let more = ["--column", "Records July 2017", "--national"];
         let said = fine(&import(root.path(), "wanted", name, &bytes, &more));
         assert!(
-            said.contains("Eastmoor and District          Eastmoor           200 → 1200"),
+            said.contains("Eastmoor and District          Eastmoor          200 → 1200"),
             "{said}"
         );
         assert!(
