@@ -293,3 +293,45 @@ fn several_periods_are_read_in_one_run() {
         );
     }
 }
+
+#[test]
+fn one_column_is_not_read_for_several_periods() {
+    let one = rows(&[&["Force", "Value"], &["Kent", "10"], &["Surrey", "20"]]);
+    let two = rows(&[
+        &["Force", "First", "Second"],
+        &["Kent", "10", "11"],
+        &["Surrey", "20", "21"],
+    ]);
+    let (early, late) = (["--period", "2016-07-01"], ["--period", "2017-07-01"]);
+    let again = ["--column", "First", "--column", "Second"];
+    for (table, more, says) in [
+        (&one, [&early[..], &late].concat(), "would be read for"),
+        (
+            &two,
+            [&early[..], &late, &["--column", "First"]].concat(),
+            "would be read for",
+        ),
+        (
+            &two,
+            [&early[..], &late, &["--column", "First", "--column", "B"]].concat(),
+            "would be read for",
+        ),
+        (
+            &two,
+            [&late[..], &late, &again].concat(),
+            "is asked for twice",
+        ),
+    ] {
+        let root = with("r.csv", &crate::workbooks::csv(table));
+        let before = line(&root, "digital-backlog", "surrey");
+        let (fine, said) = import(
+            &root,
+            "digital-backlog",
+            "r.csv",
+            &[&["--partial"], &more[..]].concat(),
+        );
+        assert!(!fine && said.contains(says), "{more:?}: {said}");
+        assert!(said.contains("1 thing is doubtful"), "{said}");
+        assert_eq!(line(&root, "digital-backlog", "surrey"), before);
+    }
+}

@@ -218,6 +218,12 @@ fn import(options: &Options) -> Result<Exit, Refusal> {
         }
         all_matched.push(matched);
     }
+    if doubts.is_empty() {
+        doubts.extend(importing::read_twice(
+            &all_matched,
+            options.period_column.is_some(),
+        ));
+    }
     if !doubts.is_empty() {
         doubts.iter().for_each(|doubt| complain(&doubtful(doubt)));
         return Err(problems(format!(

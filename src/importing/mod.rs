@@ -159,6 +159,35 @@ pub fn matched(
     (found, doubts)
 }
 
+/// A doubt where one run would write the same cells to several periods, because nothing
+/// tells them apart. `by_row` says that a column names the period of each row.
+pub fn read_twice(all: &[Matched], by_row: bool) -> Option<Doubt> {
+    let place = |found: &Matched| (found.sheet.clone(), found.column.clone());
+    let mut found = all.iter().enumerate();
+    found.find_map(|(index, later)| {
+        let mut before = all[..index].iter();
+        let is_again = |earlier: &&Matched| {
+            earlier.period == later.period || !by_row && place(earlier) == place(later)
+        };
+        let earlier = before.find(is_again)?;
+        let (label, column) = (&later.period.1, &later.column);
+        (!label.is_empty() && !column.is_empty()).then(|| match earlier.period == later.period {
+            true => columns::doubt(
+                format!("the period {label} is asked for twice"),
+                "give each period once with --period",
+            ),
+            false => columns::doubt(
+                format!(
+                    "{column} would be read for {} and for {label}",
+                    earlier.period.1
+                ),
+                "give --column once for each --period, in the same order, or name the column \
+                 with the period of each row with --period-column",
+            ),
+        })
+    })
+}
+
 /// What a value is in words, for showing it: `12.9`, `20 [r]`, `[x] not
 /// available`.
 pub fn in_words(value: &CellValue, marks: Marks) -> String {
