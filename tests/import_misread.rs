@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{Cursor, Read, Write};
 use std::path::Path;
 
-use crate::workbooks::{rows, text, xlsx};
+use crate::workbooks::{ods, rows, text, xlsx};
 use tempfile::TempDir;
 use zip::write::SimpleFileOptions;
 
@@ -229,6 +229,46 @@ fn a_raised_sign_of_a_note_is_no_digit() {
         said.contains("what is raised in “1931” is the sign of a note"),
         "{said}"
     );
+}
+
+/// A spreadsheet of OpenDocument with a raised 1 behind 193.
+fn raised_in_ods(cell: &str) -> Vec<u8> {
+    let table = rows(&[&["Force", "Value"], &["Kent", "marked"], &["Surrey", "7"]]);
+    let style = "<office:automatic-styles><style:style style:name=\"T1\" style:family=\"text\">\
+                 <style:text-properties style:text-position=\"33% 58%\"/></style:style>\
+                 </office:automatic-styles>";
+    changed(&ods(&[("Return", table)]), "content.xml", |xml| {
+        let xml = xml.replace(
+            "xmlns:office=",
+            "xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\" xmlns:office=",
+        );
+        let xml = xml.replace("<office:body>", &format!("{style}<office:body>"));
+        assert_eq!(xml.matches("<text:p>marked</text:p>").count(), 1);
+        xml.replace("<text:p>marked</text:p>", cell)
+    })
+}
+
+#[test]
+fn a_raised_sign_is_seen_whatever_stands_around_it() {
+    const ONE: &str = "<text:span text:style-name=\"T1\">1</text:span>";
+    for cell in [
+        format!("<text:p>193{ONE}</text:p>"),
+        // A comment on the cell.
+        format!(
+            "<office:annotation><text:p>As <text:span>they</text:span> say</text:p>\
+             </office:annotation><text:p>193{ONE}</text:p>"
+        ),
+        // Blanks and an empty paragraph, and a file that is indented.
+        format!("<text:p>193<text:s text:c=\"2\"/>{ONE}</text:p><text:p/>"),
+        format!("\n  <text:p>193{ONE}</text:p>\n  "),
+    ] {
+        let root = with("r.ods", &raised_in_ods(&cell));
+        let (fine, said) = import(&root, "digital-backlog", "r.ods", &["--partial"]);
+        assert!(fine, "{cell}: {said}");
+        let kent = line(&root, "digital-backlog", "kent");
+        assert!(kent.contains("2017-07-01 = 193 "), "{cell}: {kent}");
+        assert!(said.contains("is the sign of a note"), "{said}");
+    }
 }
 
 #[test]

@@ -7,7 +7,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
-use super::unseen::{number, part, value};
+use super::unseen::{part, value};
 
 /// The most cells that the rectangle around all that is filled may have, and that the
 /// rows of the file may unfold to.
@@ -83,9 +83,9 @@ impl Extent {
             let count = value(element, name);
             match count.parse::<u64>() {
                 Ok(count) => count,
+                Err(_) if count.is_empty() => 1,
                 // More than any number is as many as there can be.
-                Err(_) if !count.is_empty() && number(&count).is_none() => u64::from(u32::MAX),
-                Err(_) => 1,
+                Err(_) => u64::from(u32::MAX),
             }
         };
         let name = element.local_name();
@@ -111,6 +111,8 @@ impl Extent {
                 self.letters = value(element, "string-value").len() as u64;
                 self.letters += value(element, "formula").len() as u64;
             }
+            // So many blanks.
+            "s" => self.text(repeated("c")),
             _ => {}
         }
     }
@@ -239,6 +241,10 @@ mod tests {
                 row(1, &(cell(9, "") + &cell(1, text))),
             ]
             .concat(),
+            row(
+                1,
+                &cell(1, "<text:p><text:s text:c=\"4000000000\"/></text:p>"),
+            ),
             row(
                 99_999,
                 &cell(1, &format!("<text:p>{}</text:p>", "&#97;".repeat(1_000))),

@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 
 use super::container::{PROTECTED, is_workbook, unpacks_to_little};
 use super::repeats::unfolds_to_little;
-use super::unseen::{self, Hidden, Unseen};
+use super::unseen::{self, Hidden, Unseen, bare};
 
 /// The most cells of a sheet that are read.
 const MOST_CELLS: usize = 1_000_000;
@@ -119,7 +119,7 @@ impl Sheet {
 
     /// Puts a text without its raised characters, which are the signs of notes.
     fn set_text(&mut self, row: u32, column: u32, text: &str, unseen: &Unseen) {
-        let cell = match unseen.raised.get(text.trim()) {
+        let cell = match unseen.raised.get(&bare(text)) {
             None => Cell::text(text),
             Some(Some(kept)) => {
                 self.raised.insert((row, column), text.trim().to_owned());

@@ -30,9 +30,16 @@ pub(super) struct Hidden {
 #[derive(Debug, Default)]
 pub(super) struct Unseen {
     pub(super) hidden: BTreeMap<String, Hidden>,
-    /// Texts with raised characters, and what they are without those; `None` where
-    /// the same text stands in the workbook without any raised character.
+    /// Texts with raised characters, by what is [`bare`] of them, and what they are
+    /// without those; `None` where the same text stands in the workbook without any
+    /// raised character.
     pub(super) raised: BTreeMap<String, Option<String>>,
+}
+
+/// A text without its blanks, by which it is found again: readers of workbooks don't
+/// agree on which blanks of a cell's parts are kept.
+pub(super) fn bare(text: &str) -> String {
+    text.split_whitespace().collect()
 }
 
 type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
@@ -77,7 +84,7 @@ pub(super) fn of_xlsx(bytes: &[u8]) -> Unseen {
         );
     }
     let shared = part(&mut archive, "xl/sharedStrings.xml");
-    texts(&shared, "si", &|_| false, &mut unseen.raised);
+    texts(&shared, None, &mut unseen.raised);
     unseen
 }
 
@@ -107,7 +114,7 @@ fn sheet_of_xlsx(xml: &str, raised: &mut BTreeMap<String, Option<String>>) -> Hi
         next = next.max(last);
     }
     if xml.contains("vertAlign") {
-        texts(xml, "is", &|_| false, raised);
+        texts(xml, None, raised);
     }
     hidden
 }
@@ -127,7 +134,7 @@ pub(super) fn of_ods(bytes: &[u8]) -> Unseen {
         "table-properties" if value(element, "display") == "false" => {
             no_tabs.insert(style.clone());
         }
-        "text-properties" if value(element, "text-position").starts_with("super") => {
+        "text-properties" if is_super(&value(element, "text-position")) => {
             superscripts.insert(style.clone());
         }
         "table" => {
@@ -157,26 +164,37 @@ pub(super) fn of_ods(bytes: &[u8]) -> Unseen {
         _ => {}
     });
     if !superscripts.is_empty() {
-        texts(
-            &xml,
-            "table-cell",
-            &|style| superscripts.contains(style),
-            &mut unseen.raised,
-        );
+        texts(&xml, Some(&superscripts), &mut unseen.raised);
     }
     unseen
 }
 
-/// Collects the texts that have raised characters in them, each being what stands
-/// in an element of that name. `raises` says whether a style of OpenDocument does.
+/// Whether a position of text in OpenDocument is above the line: `super 58%`, `33% 58%`.
+fn is_super(position: &str) -> bool {
+    let height = position.split('%').next().unwrap_or("").trim();
+    position.starts_with("super") || height.parse::<f32>().is_ok_and(|height| height > 0.0)
+}
+
+/// Collects the texts that have raised characters in them: those of cells of
+/// OpenDocument, whose raising styles are given, or of Excel's strings.
 fn texts(
     xml: &str,
-    whole: &str,
-    raises: &dyn Fn(&str) -> bool,
+    styles: Option<&BTreeSet<String>>,
     found: &mut BTreeMap<String, Option<String>>,
 ) {
+    let wholes: &[&str] = match styles {
+        Some(_) => &["table-cell", "covered-table-cell"],
+        None => &["si", "is"],
+    };
+    let is_cell = styles.is_some();
+    let raises = |element: &BytesStart<'_>| {
+        styles.is_some_and(|styles| styles.contains(&value(element, "style-name")))
+    };
     let mut reader = Reader::from_str(xml);
     let (mut inside, mut in_text, mut is_raised, mut deep) = (false, false, false, 0_u32);
+    // Comments and the sounds of words are no text of the cell.
+    let is_aside = |name: &str| matches!(name, "annotation" | "rPh");
+    let (mut aside, mut first_paragraph) = (false, true);
     let (mut all, mut kept) = (String::new(), String::new());
     let mut plain = BTreeSet::new();
     loop {
@@ -189,15 +207,37 @@ fn texts(
             }
         };
         match reader.read_event() {
+            Ok(Event::Eof) | Err(_) => break,
+            Ok(Event::Start(element)) if is_aside(element.local_name().as_ref()) => aside = true,
+            Ok(Event::End(element)) if is_aside(element.local_name().as_ref()) => aside = false,
+            Ok(_) if aside => {}
+            Ok(Event::Start(element) | Event::Empty(element))
+                if is_cell
+                    && matches!(
+                        element.local_name().as_ref(),
+                        "p" | "s" | "tab" | "line-break"
+                    ) =>
+            {
+                match element.local_name().as_ref() {
+                    "p" if first_paragraph => first_paragraph = false,
+                    "s" => {
+                        let count = number(&value(&element, "c")).unwrap_or(1);
+                        add(&" ".repeat(count as usize));
+                    }
+                    "tab" => add("\t"),
+                    _ => add("\n"),
+                }
+            }
             Ok(Event::Start(element)) => match element.local_name().as_ref() {
-                name if name == whole => {
-                    (inside, is_raised, deep) = (true, false, 0);
+                name if wholes.contains(&name) => {
+                    (inside, in_text, is_raised, deep) = (true, is_cell, false, 0);
+                    first_paragraph = true;
                     all.clear();
                     kept.clear();
                 }
-                "t" | "p" => in_text = true,
+                "t" => in_text = true,
                 "r" => is_raised = false,
-                "span" if deep > 0 || raises(&value(&element, "style-name")) => {
+                "span" if deep > 0 || raises(&element) => {
                     (deep, is_raised) = (deep + 1, true);
                 }
                 _ => {}
@@ -206,6 +246,7 @@ fn texts(
                 is_raised = value(&element, "val") == "superscript";
             }
             Ok(Event::Text(text)) => add(&text),
+            Ok(Event::CData(text)) if !is_cell => add(&text),
             Ok(Event::GeneralRef(entity)) => {
                 let letter = match entity.resolve_char_ref() {
                     Ok(Some(letter)) => Some(letter),
@@ -223,16 +264,15 @@ fn texts(
                 }
             }
             Ok(Event::End(element)) => match element.local_name().as_ref() {
-                name if name == whole => {
+                name if wholes.contains(&name) => {
                     inside = false;
-                    let (all, kept) = (all.trim().to_owned(), kept.trim().to_owned());
                     if all == kept {
-                        plain.insert(all);
+                        plain.insert(bare(&all));
                     } else {
-                        found.insert(all, Some(kept));
+                        found.insert(bare(&all), Some(kept.trim().to_owned()));
                     }
                 }
-                "t" | "p" => in_text = false,
+                "t" => in_text = false,
                 "r" => is_raised = false,
                 "span" if deep > 0 => {
                     deep -= 1;
@@ -240,7 +280,6 @@ fn texts(
                 }
                 _ => {}
             },
-            Ok(Event::Eof) | Err(_) => break,
             Ok(_) => {}
         }
     }
