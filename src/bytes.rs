@@ -1,4 +1,5 @@
-//! Looking through text for the few bytes that can't stand as they are.
+//! The few bytes of a text that can't stand as they are: looking for them, and what
+//! they are in an address.
 
 /// How many bytes are looked at together.
 const BLOCK: usize = 16;
@@ -39,6 +40,32 @@ fn any_in_short(bytes: &[u8], wanted: impl Fn(u8) -> bool + Copy) -> bool {
     }
 }
 
+/// What an address writes with percent signs, `/a b` for `/a%20b`; `None` if it is not
+/// UTF-8 then.
+pub fn percent_decoded(text: &str) -> Option<String> {
+    let bytes = text.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let hex = (bytes[at] == b'%')
+            .then(|| text.get(at + 1..at + 3))
+            .flatten()
+            .filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()))
+            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        match hex {
+            Some(byte) => {
+                decoded.push(byte);
+                at += 3;
+            }
+            None => {
+                decoded.push(bytes[at]);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(decoded).ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -53,5 +80,14 @@ mod tests {
                 assert_eq!(position(&text, |byte| byte == b'"'), Some(at));
             }
         }
+    }
+
+    #[test]
+    fn addresses_are_decoded_once() {
+        assert_eq!(percent_decoded("/a%20b").as_deref(), Some("/a b"));
+        assert_eq!(percent_decoded("/%252e").as_deref(), Some("/%2e"));
+        assert_eq!(percent_decoded("/%ff"), None);
+        assert_eq!(percent_decoded("/100%").as_deref(), Some("/100%"));
+        assert_eq!(percent_decoded("/%+f").as_deref(), Some("/%+f"));
     }
 }

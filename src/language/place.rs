@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
+use crate::bytes::percent_decoded;
 use crate::diagnostics::{Files, Place};
 
 /// The very beginning of a file.
@@ -76,25 +77,8 @@ pub fn uri_of(root: &Path, path: &str) -> String {
 
 /// The path that a URI names; `None` if it is of no file.
 pub fn path_of(uri: &str) -> Option<PathBuf> {
-    let written = uri.strip_prefix("file://")?.as_bytes();
-    let mut bytes = Vec::with_capacity(written.len());
-    let mut at = 0;
-    while at < written.len() {
-        let code = written.get(at + 1..at + 3);
-        let code = code.and_then(|code| std::str::from_utf8(code).ok());
-        let code = code.and_then(|code| u8::from_str_radix(code, 16).ok());
-        match code {
-            Some(byte) if written[at] == b'%' => {
-                bytes.push(byte);
-                at += 3;
-            }
-            _ => {
-                bytes.push(written[at]);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8(bytes).ok().map(PathBuf::from)
+    let written = uri.strip_prefix("file://")?;
+    percent_decoded(written).map(PathBuf::from)
 }
 
 #[cfg(test)]
@@ -121,5 +105,6 @@ mod tests {
         assert_eq!(uri, "file:///tmp/a%20report/content/2017/%C5%B5.md");
         assert_eq!(path_of(&uri), Some(root.join("content/2017/ŵ.md")));
         assert_eq!(path_of("untitled:1"), None);
+        assert_eq!(path_of("file:///a%+5.md"), Some("/a%+5.md".into()));
     }
 }

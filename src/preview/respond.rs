@@ -13,6 +13,7 @@ use tokio::sync::watch as channel;
 
 use super::Stage;
 use super::site::{Found, content_type};
+use crate::bytes::percent_decoded;
 
 /// Where the server's own files are; no page of a site begins with a hyphen.
 const OWN: &str = "/-/";
@@ -78,7 +79,7 @@ pub(super) async fn respond(
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return text(StatusCode::METHOD_NOT_ALLOWED, "Only GET and HEAD.\n");
     }
-    let Some(path) = decode(request.uri().path()) else {
+    let Some(path) = percent_decoded(request.uri().path()) else {
         return text(StatusCode::BAD_REQUEST, "This address is not UTF-8.\n");
     };
     if let Some(own) = path.strip_prefix(OWN) {
@@ -154,31 +155,6 @@ fn is_local_name(name: &str) -> bool {
     name.eq_ignore_ascii_case("localhost") || matches!(name, "127.0.0.1" | "[::1]")
 }
 
-/// A path without its percent signs; `None` if it is not UTF-8 then.
-fn decode(path: &str) -> Option<String> {
-    let bytes = path.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let hex = (bytes[at] == b'%')
-            .then(|| path.get(at + 1..at + 3))
-            .flatten()
-            .filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()))
-            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        match hex {
-            Some(byte) => {
-                decoded.push(byte);
-                at += 3;
-            }
-            None => {
-                decoded.push(bytes[at]);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8(decoded).ok()
-}
-
 /// A page with the reload script, and the version that it shows. The script comes
 /// before the page's others and after the policy, which lets it ask this server. A
 /// page whose policy forbids scripts stays as it is.
@@ -217,7 +193,7 @@ fn position(text: &[u8], wanted: &[u8]) -> Option<usize> {
 /// A parameter of the request's address, without its percent signs.
 fn parameter(request: &Request<impl Sized>, name: &str) -> Option<String> {
     let mut pairs = request.uri().query()?.split('&');
-    pairs.find_map(|pair| decode(pair.strip_prefix(name)?.strip_prefix('=')?))
+    pairs.find_map(|pair| percent_decoded(pair.strip_prefix(name)?.strip_prefix('=')?))
 }
 
 /// Waits until there is another build than the one that the page knows, but not
@@ -379,15 +355,6 @@ mod tests {
                 ("sec-fetch-dest", "script")
             ]));
         }
-    }
-
-    #[test]
-    fn addresses_are_decoded_once() {
-        assert_eq!(decode("/a%20b").as_deref(), Some("/a b"));
-        assert_eq!(decode("/%252e").as_deref(), Some("/%2e"));
-        assert_eq!(decode("/%ff"), None);
-        assert_eq!(decode("/100%").as_deref(), Some("/100%"));
-        assert_eq!(decode("/%+f").as_deref(), Some("/%+f"));
     }
 
     #[test]
