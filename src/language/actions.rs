@@ -79,7 +79,10 @@ impl Desk {
             }
             Code::InvalidToml | Code::WrongType => match between(help, "write `", "`") {
                 // What closes or parts something belongs elsewhere.
-                Some(right) if right.len() > 1 && !right.contains(['…', '=', '{']) => {
+                Some(right)
+                    if right.contains(char::is_alphanumeric)
+                        && !right.contains(['…', '=', '{']) =>
+                {
                     vec![(format!("Write {right}"), place, right.to_owned())]
                 }
                 _ => Vec::new(),

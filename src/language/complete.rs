@@ -67,7 +67,7 @@ fn target_before(line: &str) -> Option<&str> {
 /// of `source = "ho`.
 fn key_before(line: &str) -> Option<(&str, &str)> {
     let (before, written) = line.rsplit_once('"')?;
-    // Outside of a text there are as many quotes before as behind.
+    // With an odd number of quotes before it, the last one closes a text.
     if before.matches('"').count() % 2 == 1 {
         return None;
     }

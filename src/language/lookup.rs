@@ -52,7 +52,8 @@ impl Desk {
             return Vec::new();
         };
         let at = place::offset(&text, position);
-        let target = match target_at(&text, at) {
+        // What is not written yet would be found everywhere.
+        let target = match target_at(&text, at).filter(|target| target.contains(':')) {
             Some(target) => target.to_owned(),
             None => match named_at(path, &text, at) {
                 Some(target) => target,
