@@ -162,6 +162,11 @@ fn eight_times_the_text_takes_no_square_of_the_time() {
         "[two](literal:example) and ",
         "Northshire [two](literal:example). ",
         "e.g. a word ",
+        "two] (and three) ",
+        "[two](and ",
+        "[two](force:northshire ",
+        "[two](force:(northshire) ",
+        "[two][and] ",
     ] {
         let (less, more) = (time(&piece.repeat(1_000)), time(&piece.repeat(8_000)));
         // A square would be 64 times as much.
@@ -170,4 +175,23 @@ fn eight_times_the_text_takes_no_square_of_the_time() {
             "{piece:?}: {less} ms, then {more} ms"
         );
     }
+}
+
+#[test]
+fn as_many_labels_as_links_take_no_square_of_the_time() {
+    let labels = |count: usize| -> String {
+        let uses = (0..count).map(|id| format!("[Northshire][n{id}]\n\n"));
+        let defines = (0..count).map(|id| format!("[n{id}]: force:northshire\n\n"));
+        uses.chain(defines).collect()
+    };
+    let (less, more) = (time(&labels(1_000)), time(&labels(8_000)));
+    assert!(more < 30 * less.max(20), "{less} ms, then {more} ms");
+}
+
+#[test]
+fn headings_called_like_figures_take_no_square_of_the_time() {
+    let headings =
+        |count: usize| -> String { (0..count).map(|id| format!("## Figure {id}\n\n")).collect() };
+    let (less, more) = (time(&headings(1_000)), time(&headings(8_000)));
+    assert!(more < 30 * less.max(20), "{less} ms, then {more} ms");
 }

@@ -12,7 +12,8 @@ mod labels;
 mod meant;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
@@ -20,7 +21,7 @@ use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Options, Parser, T
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Place, Placed};
 use crate::model::{Block, Document, FootnoteDefinition, Inline};
 use elements::{Element, Footnotes, Open};
-use labels::Label;
+use labels::Labels;
 
 use super::unseen;
 
@@ -127,20 +128,15 @@ fn parse(origin: Origin, text: &str, problems: &mut Diagnostics) -> Parsed {
         html_in: None,
         footnotes: Footnotes::default(),
         literal: Vec::new(),
-        labels: Vec::new(),
+        labels: Labels::default(),
+        embedded: OnceCell::new(),
         comment: None,
         level: 1,
     };
     let parser = Parser::new_ext(text, options);
     let labels = parser.reference_definitions().iter();
-    builder
-        .labels
-        .extend(labels.map(|(name, definition)| Label {
-            name: name.to_owned(),
-            place: definition.span.clone(),
-            used: false,
-        }));
-    builder.labels.sort_by_key(|label| label.place.start);
+    builder.labels =
+        Labels::new(labels.map(|(name, definition)| (name.to_owned(), definition.span.clone())));
     for (event, range) in parser.into_offset_iter() {
         builder.event(event, range);
     }
@@ -166,7 +162,9 @@ struct Builder<'a, 'p> {
     footnotes: Footnotes,
     /// What the parser took for text in the paragraph, heading or cell that is open.
     literal: Vec<Range<usize>>,
-    labels: Vec<Label>,
+    labels: Labels,
+    /// The identifiers of what the text embeds, once somebody asked for them.
+    embedded: OnceCell<BTreeSet<String>>,
     /// The comment that is open.
     comment: Option<Range<usize>>,
     /// The level of the last heading.
@@ -236,17 +234,13 @@ impl Builder<'_, '_> {
             Tag::Emphasis => Element::Emphasis,
             Tag::Strong => Element::Strong,
             Tag::Link { dest_url, id, .. } => {
-                for label in &mut self.labels {
-                    label.used |= label.name.eq_ignore_ascii_case(&id);
-                }
+                self.labels.note_use(&id);
                 Element::Link {
                     target: dest_url.into_string(),
                 }
             }
             Tag::Image { dest_url, id, .. } => {
-                for label in &mut self.labels {
-                    label.used |= label.name.eq_ignore_ascii_case(&id);
-                }
+                self.labels.note_use(&id);
                 Element::Image {
                     target: dest_url.into_string(),
                 }

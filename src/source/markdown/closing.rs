@@ -1,6 +1,7 @@
 //! What becomes of an element when it ends: blocks, inlines, headings with
 //! their identifiers, links with their places.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::elements::{Element, Open};
@@ -8,6 +9,9 @@ use super::{Builder, RawBlock, RawInline, RawLink};
 use crate::diagnostics::{Code, Diagnostic, Place, Placed};
 use crate::model::{Inline, plain_text};
 use crate::source::toml::check_id;
+
+/// What a page shows where the text embeds it, under identifiers that begin so.
+const EMBEDDED: [&str; 2] = ["figure", "recommendation"];
 
 impl Builder<'_, '_> {
     pub(super) fn close(&mut self, open: Open) {
@@ -252,12 +256,23 @@ impl Builder<'_, '_> {
         let is_note = id.strip_prefix("footnote-").is_some_and(digits)
             || id.starts_with("footnote-ref-")
             || id.starts_with("definition-");
-        let embedded = ["figure", "recommendation"].into_iter().any(|kind| {
-            id.strip_prefix(kind)
-                .and_then(|rest| rest.strip_prefix('-'))
-                .is_some_and(|name| self.text.contains(&format!("]({kind}:{name})")))
-        });
-        FRAME.contains(&id) || is_note || embedded
+        let may_be_embedded = EMBEDDED.iter().any(|kind| id.starts_with(kind));
+        FRAME.contains(&id) || is_note || may_be_embedded && self.embedded().contains(id)
+    }
+
+    /// The identifiers of what the text embeds: `figure-x` for `](figure:x)`.
+    fn embedded(&self) -> &BTreeSet<String> {
+        self.embedded.get_or_init(|| {
+            let targets = self.text.match_indices("](").filter_map(|(at, open)| {
+                let rest = &self.text[at + open.len()..];
+                let kind = EMBEDDED.into_iter().find(|kind| rest.starts_with(kind))?;
+                let name = rest[kind.len()..].strip_prefix(':')?;
+                let end = name.find(['(', ')', '[', ']', '\n'])?;
+                let is_whole = name[end..].starts_with(')');
+                is_whole.then(|| format!("{kind}-{}", &name[..end]))
+            });
+            targets.collect()
+        })
     }
 
     fn raw_link(&self, target: String, range: &Range<usize>) -> RawLink {

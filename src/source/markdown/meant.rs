@@ -1,6 +1,7 @@
 //! Markdown that was meant and not understood. The parser takes what it doesn't know
 //! for text, and the page would show it as it is typed.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Builder;
@@ -52,38 +53,55 @@ impl Builder<'_, '_> {
     /// Brackets of which nothing came.
     fn check_brackets(&mut self, run: &Range<usize>) {
         let text = &self.text[run.clone()];
+        let closings = round_closings(text);
         let mut told = 0;
-        for (at, _) in text.match_indices(']') {
+        // The last bracket of each kind before the one that is looked at.
+        let (mut opened, mut closed) = (None, None);
+        for (at, bracket) in text.match_indices(['[', ']']) {
+            if bracket == "[" {
+                opened = Some(at);
+                continue;
+            }
+            let before = closed.replace(at);
             let rest = &text[at + 1..];
             let gap = rest.len() - rest.trim_start_matches(' ').len();
             let written = &rest[gap..];
-            let opening = text[..at].rfind('[').unwrap_or(0);
-            if at < told || is_escaped(text, at) || gap > 1 {
+            if at < told || gap > 1 || is_escaped(text, at) {
                 continue;
             }
-            let slip = if let Some(inner) = written.strip_prefix('(') {
-                let end = closing_bracket(inner);
-                let target = inner[..end.unwrap_or(inner.len())].trim();
+            let (end, (message, help)) = if let Some(inner) = written.strip_prefix('(') {
                 // “[sic] (in brackets)” is prose; a link names where it leads.
-                looks_like_target(target).then(|| unclosed(text, at, gap, target, end.is_some()))
-            } else if gap == 0 && written.starts_with('[') {
-                written[1..]
-                    .find(']')
-                    .map(|end| self.undefined(text, at, &written[1..1 + end]))
+                if !begins_like_target(inner) {
+                    continue;
+                }
+                let start = text.len() - inner.len();
+                let closing = closings.get(&(start - 1)).copied();
+                let target = text[start..closing.unwrap_or(text.len())].trim();
+                let is_nested = opened.is_none_or(|open| before.is_some_and(|close| close > open));
+                // What is within the target, or behind one without an end, is no other slip.
+                told = closing.unwrap_or_else(|| {
+                    let line = rest.find('\n');
+                    line.map_or(text.len(), |line| at + 1 + line)
+                });
+                let end = text[at..].find([')', '\n']);
+                let end = end.map_or(text.len(), |end| at + end);
+                let end = end + usize::from(text[end..].starts_with(')'));
+                (end, unclosed(gap, target, closing.is_some(), is_nested))
+            } else if gap == 0
+                && let Some(label) = written.strip_prefix('[')
+                && let Some(length) = label.find(']')
+            {
+                let words = opened.map_or("", |open| &text[open + 1..at]);
+                let line = label[..length].find('\n');
+                told = at + "][".len() + line.unwrap_or(length + 1);
+                (told, self.undefined(words, &label[..length]))
             } else {
-                None
+                continue;
             };
-            if let Some((message, help)) = slip {
-                let line = rest.find('\n').unwrap_or(rest.len());
-                let end = match rest.find(if written.starts_with('(') { ')' } else { ']' }) {
-                    Some(end) if end < line => at + 1 + end + 1,
-                    _ => at + 1 + line,
-                };
-                told = end;
-                let place = self.origin.place(run.start + opening..run.start + end);
-                self.problems
-                    .push(Diagnostic::error(Code::BrokenLink, place, message).help(help));
-            }
+            let place = run.start + opened.unwrap_or(0)..run.start + end;
+            let place = self.origin.place(place);
+            self.problems
+                .push(Diagnostic::error(Code::BrokenLink, place, message).help(help));
         }
         let notes = text.match_indices("^[").map(|(at, _)| at);
         for at in notes
@@ -275,17 +293,14 @@ impl Builder<'_, '_> {
 }
 
 /// What is wrong with `](target` and what to do.
-fn unclosed(text: &str, at: usize, gap: usize, target: &str, closed: bool) -> (String, String) {
-    let nested = text[..at]
-        .rfind('[')
-        .is_none_or(|open| text[open..at].contains(']'));
+fn unclosed(gap: usize, target: &str, is_closed: bool, is_nested: bool) -> (String, String) {
     if gap > 0 {
         return (
             "a blank parts the words of this link from its target".to_owned(),
             format!("write `]({target})` without a blank before it"),
         );
     }
-    if !closed {
+    if !is_closed {
         let first = target.split_whitespace().next().unwrap_or(target);
         return (
             "this link is not closed".to_owned(),
@@ -303,7 +318,7 @@ fn unclosed(text: &str, at: usize, gap: usize, target: &str, closed: bool) -> (S
             ),
         );
     }
-    if nested {
+    if is_nested {
         return (
             "a link can't stand within another link".to_owned(),
             "close the first one before the second begins".to_owned(),
@@ -315,28 +330,32 @@ fn unclosed(text: &str, at: usize, gap: usize, target: &str, closed: bool) -> (S
     )
 }
 
-/// Whether what stands in round brackets names where a link leads.
-fn looks_like_target(target: &str) -> bool {
-    let (scheme, rest) = target.split_once(':').unwrap_or(("", ""));
-    let is_scheme = !scheme.is_empty()
-        && scheme.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
-        && !rest.is_empty();
-    is_scheme || target.starts_with("www.") || target.starts_with('#')
+/// Whether what stands behind a round bracket begins by naming where a link leads. No
+/// more of it is looked at.
+fn begins_like_target(text: &str) -> bool {
+    let text = text.trim_start();
+    let behind = text.trim_start_matches(|c: char| c.is_ascii_lowercase() || c == '-');
+    let is_scheme = behind.len() < text.len()
+        && behind.strip_prefix(':').is_some_and(|rest| {
+            let next = rest.trim_start().chars().next();
+            next.is_some_and(|next| next != ')')
+        });
+    is_scheme || text.starts_with("www.") || text.starts_with('#')
 }
 
-/// Where the round bracket that is open closes.
-fn closing_bracket(text: &str) -> Option<usize> {
-    let mut open = 0;
-    for (index, c) in text.char_indices() {
-        match c {
-            '(' => open += 1,
-            ')' if open == 0 => return Some(index),
-            ')' => open -= 1,
-            '\n' if text[index + 1..].starts_with('\n') => return None,
+/// Where each round bracket closes, by where it opens; within a paragraph.
+fn round_closings(text: &str) -> BTreeMap<usize, usize> {
+    let mut open = Vec::new();
+    let mut found = BTreeMap::new();
+    for (at, sign) in text.match_indices(['(', ')', '\n']) {
+        match sign {
+            "(" => open.push(at),
+            ")" => found.extend(open.pop().map(|opening| (opening, at))),
+            _ if text[at + 1..].starts_with('\n') => open.clear(),
             _ => {}
         }
     }
-    None
+    found
 }
 
 fn is_escaped(text: &str, at: usize) -> bool {
