@@ -363,6 +363,16 @@ impl<'a> Scan<'a> {
                 format!("a date is written year, month, day: `{date}`"),
             ));
         }
+        if written
+            .split_whitespace()
+            .all(|part| number_in(part).is_some())
+        {
+            return Err(Slip::value(
+                range,
+                "these are several numbers, or one with blanks in it",
+                "write one number without blanks; a comma parts two of a list",
+            ));
+        }
         let text = written.trim_matches(['"', '\'', '“', '”']);
         Err(Slip::value(
             range,

@@ -8,18 +8,24 @@ pub(super) fn number_in(text: &str) -> Option<String> {
     let text = text.strip_suffix("per cent").unwrap_or(text);
     let bare: String = text
         .chars()
-        .filter(|c| !matches!(c, '£' | '€' | '$' | '%' | '_') && !c.is_whitespace())
-        .map(|c| if matches!(c, '−' | '–') { '-' } else { c })
+        .filter(|c| !matches!(c, '£' | '€' | '$' | '%' | '_'))
+        .map(|c| match c {
+            '−' | '–' => '-',
+            c if c.is_whitespace() => ' ',
+            c => c,
+        })
         .collect();
+    let bare = bare.trim();
     let (sign, digits) = match bare.strip_prefix('-') {
         Some(rest) => ("-", rest),
-        None => ("", bare.strip_prefix('+').unwrap_or(&bare)),
+        None => ("", bare.strip_prefix('+').unwrap_or(bare)),
     };
+    let digits = digits.trim_start();
     let (whole, part) = match digits.split_once('.') {
         Some((whole, part)) => (whole, Some(part)),
         None => (digits, None),
     };
-    let groups: Vec<&str> = whole.split(',').collect();
+    let groups: Vec<&str> = whole.split([',', ' ']).collect();
     let of_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
     if !groups.iter().all(|group| of_digits(group)) || !part.is_none_or(of_digits) {
         return None;
@@ -32,7 +38,7 @@ pub(super) fn number_in(text: &str) -> Option<String> {
         ([_], part) => (groups[0].to_owned(), part),
         (_, part) if thousands => (groups.concat(), part),
         // A comma as other languages write it.
-        ([whole, part], None) => ((*whole).to_owned(), Some(*part)),
+        ([whole, part], None) if !digits.contains(' ') => ((*whole).to_owned(), Some(*part)),
         _ => return None,
     };
     let whole = match whole.trim_start_matches('0') {
@@ -141,12 +147,28 @@ mod tests {
             ("−5", "-5"),
             ("12 percent", "12"),
             ("6 061", "6061"),
+            ("£ 1 234 567.8", "1234567.8"),
+            ("- 5 %", "-5"),
             (".5", "0.5"),
             ("007", "7"),
         ] {
             assert_eq!(number_in(written).as_deref(), Some(number), "{written}");
         }
-        for written in ["", "x", "12 files", "1,23,456", "1.2.3", "%", "."] {
+        for written in [
+            "",
+            "x",
+            "12 files",
+            "1,23,456",
+            "1.2.3",
+            "%",
+            ".",
+            "10 12",
+            "1 2",
+            "2016 017",
+            "1.5 3",
+            "6  061",
+            "10 12 345",
+        ] {
             assert_eq!(number_in(written), None, "{written}");
         }
     }
