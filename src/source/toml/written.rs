@@ -121,15 +121,23 @@ pub(super) fn closing(text: &str, quote: &str) -> Option<usize> {
     None
 }
 
-/// Whether a line begins with `key =`.
+/// Whether a line begins with `key =`. No more of it is looked at.
 pub(super) fn begins_with_key(line: &str) -> bool {
-    line.split_once('=').is_some_and(|(key, _)| {
-        let key = key.trim();
-        !key.is_empty()
-            && key
-                .chars()
-                .all(|c| c.is_alphanumeric() || "-_.\"".contains(c))
-    })
+    let line = line.trim_start();
+    let is_key = |c: char| c.is_alphanumeric() || "-_.\"".contains(c);
+    let rest = line.trim_start_matches(is_key);
+    rest.len() < line.len() && rest.trim_start().starts_with('=')
+}
+
+/// Up to where a value may go that is no text, list or table.
+pub(super) fn scalar_length(line: &str) -> usize {
+    line.find([',', '}', ']', '#']).unwrap_or(line.len())
+}
+
+/// Whether this is a value of TOML.
+pub(super) fn is_value(written: &str) -> bool {
+    let document = format!("value = {written}");
+    toml::de::DeTable::parse(&document).is_ok()
 }
 
 #[cfg(test)]
