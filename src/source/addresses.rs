@@ -105,7 +105,9 @@ fn web_fault(address: &str) -> Option<String> {
         Some((host, port)) if !port.contains(']') => (host, Some(port)),
         _ => (authority, None),
     };
-    if port.is_some_and(|port| port.parse::<u16>().is_err()) {
+    let is_port =
+        |port: &str| port.bytes().all(|b| b.is_ascii_digit()) && port.parse::<u16>().is_ok();
+    if !port.is_none_or(is_port) {
         return Some("what follows the colon is no number of a port".to_owned());
     }
     let bracketed = host
@@ -258,6 +260,7 @@ mod tests {
             "https://example.org/a b",
             "https://example.org:port/",
             "https://example.org:70000/",
+            "https://example.org:+80/",
             "https://[1:2]/",
             "https://?x",
             "https://example.org/\u{7}",
