@@ -145,14 +145,14 @@ impl Tree for Snapshot<'_> {
             .match_indices('/')
             .find_map(|(end, _)| lists.get(&path[..end]));
         if let Some(above) = above {
-            let is_inside = |place: &str| {
-                let rest = place.strip_prefix(path);
+            let is_inside = |place: &str, folder: &str| {
+                let rest = place.strip_prefix(folder);
                 rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
             };
             let found = above.iter().filter(|entry| match entry {
-                Ok(file) => is_inside(file) && file != path,
+                Ok(file) => is_inside(file, path) && file != path,
                 // A folder above this one that can't be listed hides this one.
-                Err(failed) => is_inside(&failed.path) || path.starts_with(&failed.path),
+                Err(failed) => is_inside(&failed.path, path) || is_inside(path, &failed.path),
             });
             return found.cloned().collect();
         }

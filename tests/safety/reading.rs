@@ -195,6 +195,37 @@ fn what_is_sealed_is_what_was_checked_whatever_is_saved_meanwhile() {
     assert!(sealing::sources(edition, &restless).unwrap() != sealed);
 }
 
+/// A tree with a folder that can't be listed beside one whose name begins like its.
+struct Neighbours;
+
+impl Tree for Neighbours {
+    fn is_folder(&self, _: &str) -> io::Result<bool> {
+        Ok(true)
+    }
+
+    fn list(&self, _: &str) -> Vec<Result<String, Unreadable>> {
+        let broken = io::Error::from_raw_os_error(BROKEN_DISK);
+        vec![
+            Err(Unreadable::new("content/fig", &broken)),
+            Ok("content/figures/a.toml".to_owned()),
+        ]
+    }
+
+    fn read(&self, _: &str) -> io::Result<Vec<u8>> {
+        Ok(Vec::new())
+    }
+}
+
+#[test]
+fn a_folder_that_can_not_be_listed_hides_no_neighbour() {
+    let snapshot = Snapshot::new(&Neighbours);
+    assert_eq!(snapshot.list("content").len(), 2);
+    let figures = snapshot.list("content/figures");
+    assert_eq!(figures, [Ok("content/figures/a.toml".to_owned())]);
+    // It hides what is in it.
+    assert!(snapshot.list("content/fig/deep")[0].is_err());
+}
+
 #[test]
 fn links_that_lead_out_are_refused_and_never_published() {
     let elsewhere = tempfile::tempdir().unwrap();
