@@ -83,10 +83,7 @@ impl Found {
         }
         // Of an edition with a file that can't be parsed nothing more can be said: what
         // the other files name may be in it.
-        if problems
-            .iter()
-            .any(|problem| problem.code == Code::InvalidToml)
-        {
+        if problems.has(Code::InvalidToml) {
             return None;
         }
         let status = edition.as_ref().map(|edition| edition.status);
