@@ -13,6 +13,7 @@ mod earlier;
 mod extras;
 mod make;
 mod packs;
+mod paper;
 mod tally;
 
 use std::path::Path;
@@ -22,7 +23,7 @@ use rayon::prelude::*;
 use self::addresses::OldAddresses;
 use self::dress::{Dress, dress};
 pub use self::earlier::Earlier;
-pub use self::extras::Extras;
+pub use self::extras::{Extras, Paper};
 use self::make::make;
 pub use self::packs::{Pack, packs};
 use self::tally::Below;
@@ -195,6 +196,12 @@ fn failed(failure: Failure, edition: &Edition) -> Diagnostic {
             format!("the picture {path} can't be drawn: {message}"),
         )
         .help("mend the data; without `base_url` there are no pictures of pages"),
+        Failure::Paper(message) => Diagnostic::file_error(
+            Code::Paper,
+            format!("content/{}/edition.toml", edition.year),
+            format!("the edition can't be set on paper\n{message}"),
+        )
+        .help("mend what the engine names, or build without `--with pdf`"),
         Failure::Figure { figure, message } => {
             let figure = &edition.figures[figure];
             Diagnostic::error(

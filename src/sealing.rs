@@ -6,8 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::{Bag, Info, REVISION, SEALED_ON, Verified, YEAR};
+use crate::downloads::address;
 use crate::model::{Date, Edition, Status};
-use crate::pipeline::{self, Checked, Extras, Rendered};
+use crate::pipeline::{self, Checked, Extras, Paper, Rendered};
 use crate::source::{self, Memory, Tree};
 
 /// The program that seals, as bags name it.
@@ -135,7 +136,10 @@ fn info(edition: &Edition, today: Date) -> Info {
 #[derive(Debug)]
 pub enum Rebuilt {
     /// The same bytes.
-    Same,
+    Same {
+        /// A file that this program can't make, and that was taken as it is sealed.
+        taken: Option<String>,
+    },
     /// Files that came out otherwise, or only on one side.
     Different(Vec<String>),
     /// The bag was made by another version.
@@ -158,7 +162,24 @@ pub fn rebuild(verified: &Verified) -> Rebuilt {
     };
     let tree = Memory::new(verified.bag.payload().iter().filter_map(sources).collect());
     let mut checked = pipeline::check_in(&tree, say(YEAR));
-    let rendered = pipeline::render(&mut checked, Extras::ALL);
+    // Pages say how large the document is, so that it has to be there for them, even
+    // where this program can't set it.
+    let path = checked.edition.as_ref().map(|edition| {
+        let path = address::paper(edition);
+        format!("site/{}/{path}", edition.year)
+    });
+    let document = path.and_then(|path| verified.bag.payload().get_key_value(&path));
+    let paper = match document {
+        None => Paper::LeftOut,
+        Some(_) if Paper::IF_ABLE != Paper::LeftOut => Paper::IF_ABLE,
+        Some((_, bytes)) => Paper::Taken(bytes),
+    };
+    let extras = Extras {
+        paper,
+        ..Extras::ALL
+    };
+    let taken = document.filter(|_| matches!(paper, Paper::Taken(_)));
+    let rendered = pipeline::render(&mut checked, extras);
     let (Some(edition), Some(rendered)) = (&checked.edition, rendered) else {
         return Rebuilt::Failed(Box::new((checked.problems, checked.files)));
     };
@@ -178,7 +199,9 @@ pub fn rebuild(verified: &Verified) -> Rebuilt {
         .cloned()
         .collect();
     if different.is_empty() {
-        Rebuilt::Same
+        Rebuilt::Same {
+            taken: taken.map(|(path, _)| path.clone()),
+        }
     } else {
         Rebuilt::Different(different.into_iter().collect())
     }

@@ -8,7 +8,7 @@ use std::fs;
 use crate::support::Overlay;
 use bluebook::charts::Painter;
 use bluebook::output::{self, Last};
-use bluebook::pipeline::{self, Extras, Pictures, Site};
+use bluebook::pipeline::{self, Extras, Paper, Pictures, Site};
 use scraper::{Html, Selector};
 use tempfile::TempDir;
 
@@ -32,6 +32,7 @@ fn site(tree: &Overlay, pictures: Pictures<'_>) -> Site {
     let extras = Extras {
         pictures,
         workbook: true,
+        paper: Paper::LeftOut,
     };
     pipeline::site(&mut editions, Vec::new(), extras)
         .expect("no two files have one address")

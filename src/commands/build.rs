@@ -7,7 +7,7 @@ use super::Exit;
 use super::terminal::{Progress, complain, counted, print_problems, say};
 use crate::composing;
 use crate::output::{self, Last, WriteError, Writer, Written};
-use crate::pipeline::{self, Checked, Extras, Pictures, SealedEdition, Tally};
+use crate::pipeline::{self, Checked, Extras, Paper, Pictures, SealedEdition, Tally};
 
 /// `bluebook build`
 #[derive(Debug, clap::Args)]
@@ -24,6 +24,9 @@ pub struct Options {
     /// Leave out what takes longest, for a quick look; pages don't offer it then
     #[arg(long, value_name = "WHAT", value_delimiter = ',')]
     pub without: Vec<Extra>,
+    /// Put in what takes long: the whole edition as one PDF, linked from home
+    #[arg(long, value_name = "WHAT", value_delimiter = ',')]
+    pub with: Vec<Addition>,
 }
 
 /// What can be left out of a site.
@@ -35,6 +38,13 @@ pub enum Extra {
     Workbook,
 }
 
+/// What can be put into a site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Addition {
+    /// The whole edition as one PDF
+    Pdf,
+}
+
 impl Options {
     /// With pictures taken over from the site that stands there.
     fn extras<'a>(&self, last: &'a Last) -> Extras<'a> {
@@ -44,6 +54,10 @@ impl Options {
                 false => Pictures::Renewed(last),
             },
             workbook: !self.without.contains(&Extra::Workbook),
+            paper: match self.with.contains(&Addition::Pdf) {
+                true => Paper::IF_ABLE,
+                false => Paper::LeftOut,
+            },
         }
     }
 }
@@ -51,6 +65,13 @@ impl Options {
 /// Builds one edition or all of them.
 pub fn run(options: &Options) -> Exit {
     let begun = Instant::now();
+    if options.with.contains(&Addition::Pdf) && Paper::IF_ABLE == Paper::LeftOut {
+        complain(
+            "error: this program can't set a PDF: build it with `--features pdf`, or leave \
+             `--with pdf` out",
+        );
+        return Exit::Usage;
+    }
     let years = match super::years(&options.root, options.edition.as_deref()) {
         Ok(years) => years,
         Err((exit, message)) => {

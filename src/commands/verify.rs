@@ -91,8 +91,14 @@ pub fn run(options: &Options) -> Exit {
         return Exit::Fine;
     }
     match sealing::rebuild(&verified) {
-        Rebuilt::Same => {
+        Rebuilt::Same { taken } => {
             say("Built again from its own sources, it is the same to the byte.");
+            if let Some(path) = taken {
+                say(&format!(
+                    "But for {path}, which this program can't set: it was built without \
+                     `--features pdf`."
+                ));
+            }
             Exit::Fine
         }
         Rebuilt::NotComparable(agent) => {

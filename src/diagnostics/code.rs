@@ -65,6 +65,7 @@ rules! {
     Markdown "markdown",
     Heading "heading",
     Figure "figure",
+    Paper "paper",
     Theme "theme",
     Template "template",
     Correction "correction",

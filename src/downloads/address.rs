@@ -25,6 +25,11 @@ pub fn workbook(edition: &Edition) -> String {
     format!("{FOLDER}{}-edition.ods", edition.year)
 }
 
+/// The whole edition, on paper.
+pub fn paper(edition: &Edition) -> String {
+    format!("{FOLDER}{}-edition.pdf", edition.year)
+}
+
 /// What is about a measure, without the ending.
 pub fn measure(edition: &Edition, measure: &Measure) -> String {
     format!("{FOLDER}{}-measure-{}", edition.year, measure.id)

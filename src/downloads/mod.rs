@@ -81,6 +81,7 @@ impl Download {
         match self.media_type {
             CSV => "CSV",
             ODS => "ODS",
+            PDF => "PDF",
             _ => "JSON",
         }
     }
@@ -125,6 +126,8 @@ pub const CSV: &str = "text/csv";
 pub const JSON: &str = "application/json";
 /// Media type of an OpenDocument spreadsheet.
 pub const ODS: &str = "application/vnd.oasis.opendocument.spreadsheet";
+/// Media type of a document.
+pub const PDF: &str = "application/pdf";
 const CSVW: &str = "application/csvm+json";
 const SCHEMA: &str = "application/schema+json";
 

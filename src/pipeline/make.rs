@@ -1,7 +1,7 @@
 //! The parts of an edition, each made once those are there that it speaks of, and
 //! put away at once: what others need to know of it is its address and its size.
 
-use super::{Extras, addresses};
+use super::{Extras, addresses, paper};
 use crate::changes::{self, Difference, Inventory};
 use crate::downloads::{self, Download};
 use crate::model::Edition;
@@ -33,14 +33,16 @@ pub(super) fn make(
     // Pages say how large the downloads and the pictures are, so those come
     // first.
     let take = |download: &Download, bytes| sink.put(download.path.clone(), bytes);
-    let (mut downloads, workbook) = rayon::join(
+    let (mut downloads, (workbook, paper)) = rayon::join(
         || downloads::data(edition, &take),
         || {
             let wanted = extras.workbook;
-            wanted.then(|| downloads::workbook(edition, &take))
+            let workbook = wanted.then(|| downloads::workbook(edition, &take));
+            (workbook, paper::make(edition, extras.paper, &take))
         },
     );
     downloads.extend(workbook);
+    downloads.extend(paper.map_err(|message| vec![Failure::Paper(message)])?);
     // Not even drawn where nobody will paint them.
     let undrawn = match extras.pictures {
         Pictures::LeftOut => Vec::new(),

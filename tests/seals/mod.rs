@@ -4,4 +4,5 @@
 mod bytes;
 mod finished;
 mod hostile;
+mod paper;
 mod project;

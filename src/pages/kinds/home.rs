@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::force_list::{self, RegionView};
-use crate::downloads::About;
+use crate::downloads::{self, About};
 use crate::model::address;
 use crate::model::{Block, Chapter, Edition, FigureSubject, Key};
 use crate::pages::shared::figures::FigureView;
@@ -27,6 +27,8 @@ struct HomeView {
     regions: Vec<RegionView>,
     chapters: Vec<ChapterLine>,
     questions: Vec<LinkView>,
+    /// All of it as one document, with its size, where there is one.
+    paper: Option<LinkView>,
 }
 
 #[derive(Serialize)]
@@ -85,6 +87,7 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
                     .about(question.asks.as_str())
             })
             .collect(),
+        paper: press.offers.at(&downloads::address::paper(edition), ""),
     };
     press.fill("home.html", view)
 }

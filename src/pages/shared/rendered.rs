@@ -31,6 +31,8 @@ pub enum Failure {
         /// Why not.
         message: String,
     },
+    /// The edition can't be set on paper; in the engine's words.
+    Paper(String),
     /// A card can't be drawn.
     Picture {
         /// Its address.
