@@ -9,6 +9,7 @@ use crate::claims::target::{Name, Quantity, Set, Span};
 use crate::claims::{Datum, Direction, Phrase, Place, Unit, What};
 use crate::model::{Area, Edition};
 use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The place of a force among all.
@@ -33,11 +34,7 @@ pub(super) fn rank(
             "places are counted among the forces that have a value",
         ));
     };
-    let found = place_among(
-        *value,
-        values.iter().map(|(_, value, _)| *value),
-        Vec::new(),
-    );
+    let found = place_among(*value, values.iter().map(|(_, value, _)| *value));
     let label = &series.measure.periods[when].label;
     let about = format!(
         "place of {} among the forces, {label}",
@@ -63,27 +60,39 @@ pub(super) fn extreme(
     let when = lookup::period(series.measure, period)?;
     let at = area.at.start..period.at.end;
     let mut values = Vec::new();
-    let mut since = Vec::new();
+    let mut years = Vec::new();
     let mut times = Vec::new();
     for key in series.measure.periods.keys().filter(|key| *key <= when) {
         let (value, _) = series.value(whose, key, &at)?;
-        values.push(series.rounded(value));
         let known = &series.measure.periods[key];
-        let digits = [&known.id, &known.label];
-        let parts = digits
+        let parts = [&known.id, &known.label]
             .into_iter()
             .flat_map(|text| text.split(|c: char| !c.is_ascii_digit()));
-        since.extend(parts.filter(|part| part.len() == 4).map(str::to_owned));
+        let named: BTreeSet<&str> = parts.filter(|part| part.len() == 4).collect();
+        years.extend(
+            named
+                .into_iter()
+                .map(|year| (year.to_owned(), values.len())),
+        );
+        values.push(series.rounded(value));
         times.extend([known.label.clone(), known.id.clone()]);
     }
-    let Some(value) = values.last().copied().filter(|_| values.len() > 1) else {
+    let Some((value, earlier)) = values.split_last().filter(|(_, all)| !all.is_empty()) else {
         return Err(Fault::new(
             &period.at,
             "there is no earlier period",
             "an extreme is one over the periods that the edition has",
         ));
     };
-    let found = place_among(value, values.into_iter(), since);
+    let from = |first: usize| place_among(*value, values[first..].iter().copied());
+    years.retain(|(_, first)| *first < earlier.len());
+    let found = Place {
+        since: years
+            .into_iter()
+            .map(|(year, first)| (year, from(first)))
+            .collect(),
+        ..from(0)
+    };
     let label = &series.measure.periods[when].label;
     let about = format!(
         "{}, {label}, among the periods up to it",
@@ -96,13 +105,13 @@ pub(super) fn extreme(
     })
 }
 
-fn place_among(mine: Decimal, all: impl Iterator<Item = Decimal>, since: Vec<String>) -> Place {
+fn place_among(mine: Decimal, all: impl Iterator<Item = Decimal>) -> Place {
     let mut place = Place {
         from_top: 1,
         from_bottom: 1,
         tied: 0,
         whole: 0,
-        since,
+        since: Vec::new(),
     };
     for value in all {
         place.whole += 1;
@@ -145,6 +154,10 @@ impl Compared {
         match number {
             Some(Unit::Multiple) if !self.second.is_zero() => {
                 value(self.first / self.second, Unit::Multiple, 1, None)
+            }
+            // "Half of it" is a part of the other, "a third more" a change.
+            Some(Unit::Proportion) if phrase.direction.is_none() && !self.second.is_zero() => {
+                value(self.first / self.second, Unit::Proportion, 2, None)
             }
             Some(Unit::Proportion) => Datum::Change {
                 percent: percent.unwrap_or_default(),
