@@ -16,7 +16,7 @@ fn with(paragraph: &str) -> Checked {
 }
 
 /// Codes, columns and messages of what is wrong with a paragraph.
-fn problems(paragraph: &str) -> String {
+pub(crate) fn problems(paragraph: &str) -> String {
     let checked = with(paragraph);
     render::json(&render::records(&checked.problems, &checked.files))
 }
@@ -185,6 +185,32 @@ fn targets_that_cannot_be_answered_point_into_the_link() {
         ("[1](count:prevention/iz/good)", 25, "none of is, not"),
         ("[1](count:overall/2016..2017/rose)", 11, "write `improved`"),
         ("[1](count:solved/2016..2017/improved)", 11, "write `rose`"),
+        (
+            "[1](compare:wanted/northshire/2017-07)",
+            20,
+            "two areas with `..` between them",
+        ),
+        (
+            "[1](rank:solved/eastmoor/2017)",
+            17,
+            "is no force with a value here",
+        ),
+        (
+            "[1](extreme:solved/northshire/2016)",
+            31,
+            "there is no earlier period",
+        ),
+        (
+            "[1](total:overall/is/good/wanted/2017-07)",
+            27,
+            "write `wanted.count`",
+        ),
+        (
+            "[1](count:overall/is/good/in/lowlands)",
+            30,
+            "did you mean `lowland`?",
+        ),
+        ("[1](count:overall/is/good/in)", 28, "the region is missing"),
         (
             "[1](fact:stolen-bicycle)",
             10,

@@ -26,6 +26,7 @@ mod linked;
 mod mentions;
 mod mutations;
 mod new;
+mod orders;
 mod packs;
 mod pages;
 mod pictures;

@@ -2,6 +2,7 @@
 
 use super::names;
 use super::texts::Sections;
+use crate::claims;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Placed, nearest};
 use crate::model::{Edition, Link};
 use crate::source::{RawLink, address_fault};
@@ -13,12 +14,6 @@ pub(super) enum Target {
     /// A claim; what it says is checked with the others.
     Claim,
 }
-
-/// Schemes of claims.
-const CLAIMS: [&str; 11] = [
-    "value", "change", "points", "from-to", "range", "highest", "lowest", "count", "share", "fact",
-    "literal",
-];
 
 /// Schemes of references.
 const REFERENCES: [&str; 8] = [
@@ -82,7 +77,7 @@ pub(super) fn resolve(
     if OUTSIDE.contains(&lower.as_str()) {
         return outside(target, problems);
     }
-    if CLAIMS.contains(&scheme) {
+    if claims::Target::is_claim_scheme(scheme) {
         return Some(Target::Claim);
     }
     if REFERENCES.contains(&scheme) {
@@ -180,8 +175,7 @@ fn unknown_scheme(scheme: &str, lower: &str, target: &Placed<String>) -> Diagnos
         )
         .help("link to a page with https://");
     }
-    let known = CLAIMS
-        .into_iter()
+    let known = claims::Target::schemes()
         .chain(REFERENCES)
         .chain(OUTSIDE)
         .chain([TO_DO]);
@@ -190,7 +184,10 @@ fn unknown_scheme(scheme: &str, lower: &str, target: &Placed<String>) -> Diagnos
         None => format!(
             "links in the report begin with {}; bound numbers with {}",
             REFERENCES.map(|scheme| format!("{scheme}:")).join(" "),
-            CLAIMS.map(|scheme| format!("{scheme}:")).join(" "),
+            claims::Target::schemes()
+                .map(|scheme| format!("{scheme}:"))
+                .collect::<Vec<_>>()
+                .join(" "),
         ),
     };
     Diagnostic::error(

@@ -1,5 +1,6 @@
 //! What can be named in an edition, each with the words that tell it apart.
 
+use crate::claims::target::{Move, Test};
 use crate::model::{Area, Edition, Measure, Named};
 
 /// Something that can be named.
@@ -16,7 +17,7 @@ fn name(id: &str, about: impl Into<String>) -> Name {
 }
 
 /// The schemes of links, and what each leads to.
-pub(super) const SCHEMES: [(&str, &str); 19] = [
+pub(super) const SCHEMES: [(&str, &str); 25] = [
     ("value", "a value of a measure: MEASURE/AREA/PERIOD"),
     ("change", "a change in percent: MEASURE/AREA/PERIOD..PERIOD"),
     ("points", "a change in points: MEASURE/AREA/PERIOD..PERIOD"),
@@ -27,6 +28,21 @@ pub(super) const SCHEMES: [(&str, &str); 19] = [
         "the force with the highest value: MEASURE/PERIOD",
     ),
     ("lowest", "the force with the lowest value: MEASURE/PERIOD"),
+    ("rank", "the place of a force: MEASURE/FORCE/PERIOD"),
+    (
+        "extreme",
+        "the place of a period among those up to it: MEASURE/AREA/PERIOD",
+    ),
+    (
+        "compare",
+        "one area against another: MEASURE/AREA..AREA/PERIOD",
+    ),
+    ("average", "the mean of the forces: MEASURE/PERIOD"),
+    ("median", "the median of the forces: MEASURE/PERIOD"),
+    (
+        "total",
+        "the sum over a set of forces: QUESTION/is/GRADE/MEASURE.count/PERIOD",
+    ),
     ("count", "how many forces: QUESTION/is/GRADE"),
     ("share", "which share of the forces: QUESTION/is/GRADE"),
     ("fact", "a fact of facts.toml"),
@@ -69,17 +85,31 @@ pub(super) fn after(edition: &Edition, scheme: &str, parts: &[&str]) -> Vec<Name
             all.map(|r| name(&r.id, &r.title)).collect()
         }
         (
-            "measure" | "value" | "change" | "points" | "from-to" | "range" | "highest" | "lowest",
+            "measure" | "value" | "change" | "points" | "from-to" | "range" | "highest" | "lowest"
+            | "rank" | "extreme" | "compare" | "average" | "median",
             [],
         ) => {
             let all = edition.measures.iter();
             all.map(|measure| name(&measure.id, &measure.title))
                 .collect()
         }
-        ("question" | "count" | "share", []) => {
+        ("question", []) => {
             let all = edition.judgments.questions.iter();
             all.map(|question| name(&question.id, &question.title))
                 .collect()
+        }
+        ("count" | "share", parts) => of_set(edition, parts),
+        ("total", [.., measure])
+            if parts.len() > 3 && edition.measures.find(bare(measure)).is_some() =>
+        {
+            periods(edition, measure, None)
+        }
+        ("total", parts) => {
+            let mut all = of_set(edition, parts);
+            if parts.len() > 2 {
+                all.extend(after(edition, "measure", &[]));
+            }
+            all
         }
         ("source", []) => edition
             .sources
@@ -96,20 +126,50 @@ pub(super) fn after(edition: &Edition, scheme: &str, parts: &[&str]) -> Vec<Name
             all.map(|fact| name(&fact.id, format!("{}: {}", fact.label, value(fact))))
                 .collect()
         }
-        ("count" | "share", [_]) => ["is", "not", "below", "above", "improved", "declined"]
-            .into_iter()
-            .map(|word| name(word, "how they were graded"))
-            .collect(),
-        ("count" | "share", [_, _]) => {
-            let all = edition.judgments.scale.iter();
-            all.map(|grade| name(&grade.id, &grade.name)).collect()
+        ("range" | "highest" | "lowest" | "average" | "median", [measure]) => {
+            periods(edition, measure, None)
         }
-        ("range" | "highest" | "lowest", [measure]) => periods(edition, measure, None),
-        ("value" | "change" | "points" | "from-to", [_]) => areas(edition),
-        ("value" | "change" | "points" | "from-to", [measure, area]) => {
+        ("rank", [_]) => after(edition, "force", &[]),
+        ("value" | "change" | "points" | "from-to" | "extreme" | "compare", [_]) => areas(edition),
+        ("compare", [measure, _]) => periods(edition, measure, None),
+        ("value" | "change" | "points" | "from-to" | "rank" | "extreme", [measure, area]) => {
             periods(edition, measure, Some(area))
         }
         _ => Vec::new(),
+    }
+}
+
+/// What can stand in a set of forces, after the parts that are written already.
+fn of_set(edition: &Edition, parts: &[&str]) -> Vec<Name> {
+    let is_test = |part: &str| Test::WORDS.iter().any(|(word, _)| *word == part);
+    let words = |about: &str, words: &[&str]| -> Vec<Name> {
+        words.iter().map(|word| name(word, about)).collect()
+    };
+    let tests = || words("how they compare", &Test::WORDS.map(|(word, _)| word));
+    match parts {
+        [] => {
+            let mut all = after(edition, "question", &[]);
+            all.extend(after(edition, "measure", &[]));
+            all
+        }
+        [subject] => {
+            let mut all = tests();
+            all.extend(periods(edition, subject, None));
+            all
+        }
+        [.., "in"] => {
+            let all = edition.regions.iter();
+            all.map(|region| name(region.id(), &region.name)).collect()
+        }
+        [_, second] if second.contains("..") => {
+            words("how they moved", &Move::WORDS.map(|(word, _)| word))
+        }
+        [_, test] | [_, _, test] if is_test(test) => {
+            let all = edition.judgments.scale.iter();
+            all.map(|grade| name(&grade.id, &grade.name)).collect()
+        }
+        [_, _] => tests(),
+        _ => words("only the forces of a region", &["in"]),
     }
 }
 
@@ -147,8 +207,13 @@ fn areas(edition: &Edition) -> Vec<Name> {
     areas
 }
 
+/// The measure of `wanted.count`, too.
+fn bare(measure: &str) -> &str {
+    measure.strip_suffix(".count").unwrap_or(measure)
+}
+
 fn periods(edition: &Edition, measure: &str, area: Option<&str>) -> Vec<Name> {
-    let Some(key) = edition.measures.find(measure) else {
+    let Some(key) = edition.measures.find(bare(measure)) else {
         return Vec::new();
     };
     let measure = &edition.measures[key];
@@ -222,4 +287,23 @@ pub(super) fn fitting(edition: &Edition, words: &str) -> Vec<Name> {
     }
     found.truncate(MOST);
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claims::Target;
+
+    #[test]
+    fn every_scheme_of_a_claim_is_offered() {
+        let offered = SCHEMES.map(|(scheme, _)| scheme);
+        let claims: Vec<&str> = Target::schemes().collect();
+        // In the order of the grammar, before the links that are no claims.
+        assert_eq!(offered[..claims.len()], claims);
+        assert!(
+            !offered[claims.len()..]
+                .iter()
+                .any(|s| Target::is_claim_scheme(s))
+        );
+    }
 }

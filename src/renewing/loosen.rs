@@ -2,6 +2,7 @@
 //! words, but what it was tied to belongs to the old year: the words are then
 //! reported as bound to nothing, until somebody binds them again.
 
+use crate::claims::Target;
 use crate::diagnostics::{Diagnostics, Files, Placed};
 use crate::model::{Block, Inline, plain_text};
 use crate::source::{self, RawBlock, RawDocument, RawInline, RawLink};
@@ -16,12 +17,11 @@ impl Gone<'_> {
     /// Whether a link has to be loosened.
     fn has(&self, target: &str) -> bool {
         match target.split_once(':') {
-            Some((
-                "value" | "change" | "points" | "from-to" | "range" | "highest" | "lowest"
-                | "count" | "share" | "fact" | "recommendation",
-                _,
-            )) => true,
+            // What is no data has no year that it could be of.
+            Some(("literal", _)) => false,
+            Some(("recommendation", _)) => true,
             Some(("figure", id)) => self.figures.iter().any(|gone| gone == id),
+            Some((scheme, _)) => Target::is_claim_scheme(scheme),
             _ => false,
         }
     }

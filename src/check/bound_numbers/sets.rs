@@ -40,13 +40,19 @@ pub(super) fn members(
     set: &Set<'_>,
     at: &Range<usize>,
 ) -> Result<Members, Fault> {
-    match set {
+    let (Set::Graded { within, .. } | Set::Valued { within, .. } | Set::Moved { within, .. }) = set;
+    let area = match within {
+        Some(name) => Some(lookup::area(edition, name)?),
+        None => None,
+    };
+    let place = Within { edition, area };
+    let members = match set {
         Set::Graded {
             question,
             year,
             test,
             grade,
-            within,
+            ..
         } => {
             let question = lookup::question(edition, question)?;
             let year = match year {
@@ -54,22 +60,20 @@ pub(super) fn members(
                 None => edition.year.as_str(),
             };
             let grade = lookup::grade(edition, grade)?;
-            let area = match within {
-                Some(name) => Some(lookup::area(edition, name)?),
-                None => None,
-            };
-            Ok(graded(edition, question, year, (*test, grade), area))
+            graded(place, question, year, (*test, grade))
         }
         Set::Valued {
             measure,
             period,
             test,
             number,
+            ..
         } => {
             let key = lookup::measure(edition, measure)?;
             let series = Series::new(edition, key, false, &measure.at)?;
             let period = lookup::period(series.measure, period)?;
-            let values = series.forces(period, at, false)?;
+            let mut values = series.forces(period, at, false)?;
+            values.retain(|(force, ..)| place.has(*force));
             let whole = values.len();
             let forces = values
                 .into_iter()
@@ -78,46 +82,79 @@ pub(super) fn members(
                 .collect();
             let label = &series.measure.periods[period].label;
             let unit = &series.measure.unit;
-            Ok(Members {
+            Members {
                 forces,
                 whole,
                 direction: None,
                 what: format!(
-                    "Forces {} {number} {unit}: {}, {label}",
+                    "Forces {} {number} {unit}{}: {}, {label}",
                     test_words(*test),
+                    place.words(),
                     series.measure.title
                 ),
                 source: series.measure.source,
                 href: address::measure(series.measure),
                 place: None,
-                area: None,
+                area,
                 grade: None,
                 times: vec![label.clone(), series.measure.periods[period].id.clone()],
-            })
+            }
         }
-        Set::Moved { subject, span, way } => match lookup::subject(edition, subject)? {
-            Subject::Question(question) => regraded(edition, question, span, *way, at),
+        Set::Moved {
+            subject, span, way, ..
+        } => match lookup::subject(edition, subject)? {
+            Subject::Question(question) => regraded(place, question, span, *way, at)?,
             Subject::Measure(key) => {
                 let series = Series::new(edition, key, false, &subject.at)?;
-                shifted(series, span, *way, at)
+                shifted(place, series, span, *way, at)?
             }
         },
+    };
+    if members.whole == 0
+        && let Some(name) = within
+    {
+        return Err(Fault::new(
+            &name.at,
+            format!("no force in `{}` has a value or a grade here", name.text),
+            "choose another region, or leave `/in/…` out",
+        ));
+    }
+    Ok(members)
+}
+
+/// Where the forces of a set are.
+#[derive(Clone, Copy)]
+struct Within<'a> {
+    edition: &'a Edition,
+    area: Option<Area>,
+}
+
+impl Within<'_> {
+    fn has(&self, force: Key<Force>) -> bool {
+        match self.area {
+            None | Some(Area::National) => true,
+            Some(Area::Force(only)) => force == only,
+            Some(Area::Region(region)) => self.edition.regions[region].forces.contains(&force),
+        }
+    }
+
+    /// ", Wales", or nothing for the forces everywhere.
+    fn words(&self) -> String {
+        match self.area {
+            Some(area) => format!(", {}", self.edition.area_name(area)),
+            None => String::new(),
+        }
     }
 }
 
 fn graded(
-    edition: &Edition,
+    within: Within<'_>,
     question: Key<Question>,
     year: &str,
     (test, grade): (Test, Key<Grade>),
-    area: Option<Area>,
 ) -> Members {
-    let mut judged = judged(edition, question, year);
-    judged.retain(|(force, _)| match area {
-        None | Some(Area::National) => true,
-        Some(Area::Force(only)) => *force == only,
-        Some(Area::Region(region)) => edition.regions[region].forces.contains(force),
-    });
+    let edition = within.edition;
+    let judged = judged(within, question, year);
     let whole = judged.len();
     let forces = judged
         .into_iter()
@@ -138,15 +175,12 @@ fn graded(
         forces,
         whole,
         direction: None,
-        what: match area {
-            None => format!("Forces graded {than}: {}, {year}", asked.title),
-            Some(area) => format!(
-                "Forces graded {than}, {}: {}, {year}",
-                edition.area_name(area),
-                asked.title
-            ),
-        },
-        area,
+        what: format!(
+            "Forces graded {than}{}: {}, {year}",
+            within.words(),
+            asked.title
+        ),
+        area: within.area,
         source: asked.source,
         href: address::question(asked),
         place: edition.judgments.place(question, year),
@@ -155,12 +189,14 @@ fn graded(
     }
 }
 
-fn judged(edition: &Edition, question: Key<Question>, year: &str) -> Vec<(Key<Force>, Judgment)> {
+fn judged(within: Within<'_>, question: Key<Question>, year: &str) -> Vec<(Key<Force>, Judgment)> {
+    let edition = within.edition;
     let sheet = edition.judgments.sheet(question, year).unwrap_or_default();
     edition
         .forces
         .keys()
         .zip(sheet)
+        .filter(|(force, _)| within.has(*force))
         .filter_map(|(force, judgment)| Some((force, (*judgment)?)))
         .collect()
 }
@@ -193,12 +229,13 @@ fn test_words(test: Test) -> &'static str {
 }
 
 fn regraded(
-    edition: &Edition,
+    within: Within<'_>,
     question: Key<Question>,
     span: &Span<'_>,
     way: Move,
     at: &Range<usize>,
 ) -> Result<Members, Fault> {
+    let edition = within.edition;
     let from = lookup::year(edition, question, &span.from)?;
     let to = lookup::year(edition, question, &span.to)?;
     if from >= to {
@@ -220,8 +257,8 @@ fn regraded(
             ));
         }
     };
-    let before = judged(edition, question, from);
-    let after = judged(edition, question, to);
+    let before = judged(within, question, from);
+    let after = judged(within, question, to);
     let mut forces = Vec::new();
     let mut whole = 0;
     for (force, judgment) in after {
@@ -240,20 +277,22 @@ fn regraded(
         whole,
         direction: direction(way),
         what: format!(
-            "Forces whose grade {}: {}, {from} to {to}",
+            "Forces whose grade {}{}: {}, {from} to {to}",
             move_words(way),
+            within.words(),
             asked.title
         ),
         source: asked.source,
         href: address::question(asked),
         place: edition.judgments.place(question, to),
-        area: None,
+        area: within.area,
         grade: None,
         times: vec![from.to_owned(), to.to_owned()],
     })
 }
 
 fn shifted(
+    within: Within<'_>,
     series: Series<'_>,
     span: &Span<'_>,
     way: Move,
@@ -276,7 +315,7 @@ fn shifted(
     let after = series.forces(to, at, false)?;
     let mut forces = Vec::new();
     let mut whole = 0;
-    for (force, value, _) in after {
+    for (force, value, _) in after.into_iter().filter(|(force, ..)| within.has(*force)) {
         let earlier: Option<Decimal> = before
             .iter()
             .find(|(other, ..)| *other == force)
@@ -293,8 +332,9 @@ fn shifted(
         whole,
         direction: direction(way),
         what: format!(
-            "Forces whose value {}: {}, {} to {}",
+            "Forces whose value {}{}: {}, {} to {}",
             move_words(way),
+            within.words(),
             series.measure.title,
             label(from),
             label(to)
@@ -302,7 +342,7 @@ fn shifted(
         source: series.measure.source,
         href: address::measure(series.measure),
         place: None,
-        area: None,
+        area: within.area,
         grade: None,
         times: vec![
             label(from),

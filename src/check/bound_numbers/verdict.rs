@@ -5,6 +5,7 @@ use super::lookup::Fault;
 use super::targets::{self, Against, Bound};
 use super::{Ground, part};
 use crate::claims::sentence::Attributes;
+use crate::claims::target::{Move, Test};
 use crate::claims::{
     Datum, Hedge, Phrase, Reason, Stated, Target, Verdict, agrees, confirms, direction_of, ranks,
     read, write,
@@ -49,13 +50,9 @@ pub(super) fn check(
         Ok(target) => target,
         Err(error) => {
             let written = claim.target.get(error.at.clone()).unwrap_or("");
-            let help = match nearest(
-                written,
-                [
-                    "is", "not", "below", "above", "at-least", "at-most", "improved", "declined",
-                    "same", "rose", "fell",
-                ],
-            ) {
+            let tests = Test::WORDS.map(|(word, _)| word);
+            let moves = Move::WORDS.map(|(word, _)| word);
+            let help = match nearest(written, tests.into_iter().chain(moves)) {
                 Some(near) => format!("did you mean `{near}`? {}", error.help),
                 None => error.help.to_owned(),
             };

@@ -80,7 +80,7 @@ pub enum Target<'a> {
 /// A set of forces.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Set<'a> {
-    /// `Q[/YEAR]/TEST/GRADE`
+    /// `Q[/YEAR]/TEST/GRADE[/in/REGION]`
     Graded {
         /// The question.
         question: Name<'a>,
@@ -93,7 +93,7 @@ pub enum Set<'a> {
         /// `in/REGION`: only the forces there.
         within: Option<Name<'a>>,
     },
-    /// `M/P/TEST/NUMBER`
+    /// `M/P/TEST/NUMBER[/in/REGION]`
     Valued {
         /// The measure.
         measure: Name<'a>,
@@ -103,9 +103,12 @@ pub enum Set<'a> {
         test: Test,
         /// With what they are compared.
         number: Decimal,
+        /// `in/REGION`: only the forces there.
+        within: Option<Name<'a>>,
     },
-    /// `Q/YEAR..YEAR/MOVE` or `M/P..P/MOVE`: which of the two the subject
-    /// says, since questions and measures share one name space.
+    /// `Q/YEAR..YEAR/MOVE[/in/REGION]` or `M/P..P/MOVE[/in/REGION]`: which of
+    /// the two the subject says, since questions and measures share one name
+    /// space.
     Moved {
         /// The question or the measure.
         subject: Name<'a>,
@@ -113,6 +116,8 @@ pub enum Set<'a> {
         span: Span<'a>,
         /// How.
         way: Move,
+        /// `in/REGION`: only the forces there.
+        within: Option<Name<'a>>,
     },
 }
 
@@ -190,9 +195,35 @@ const SCHEMES: [(&str, &str); 17] = [
     ),
 ];
 
+const SCHEMES_HELP: &str = "the schemes are value, change, points, from-to, range, highest, \
+     lowest, rank, extreme, compare, average, median, total, count, share, fact and literal";
+
 const SET_FORM: &str = "a set is QUESTION/is/GRADE (or not, below, above, at-least, at-most; a year may stand \
      before it), MEASURE/PERIOD/below/NUMBER, QUESTION/YEAR..YEAR/improved (or declined, same), \
-     or MEASURE/PERIOD..PERIOD/rose (or fell, same); behind a grade `/in/REGION` may stand";
+     or MEASURE/PERIOD..PERIOD/rose (or fell, same); behind each `/in/REGION` may stand";
+
+impl Test {
+    /// Every comparison with its word in a target.
+    pub const WORDS: [(&'static str, Self); 6] = [
+        ("is", Self::Is),
+        ("not", Self::Not),
+        ("below", Self::Below),
+        ("above", Self::Above),
+        ("at-least", Self::AtLeast),
+        ("at-most", Self::AtMost),
+    ];
+}
+
+impl Move {
+    /// Every way to move with its word in a target.
+    pub const WORDS: [(&'static str, Self); 5] = [
+        ("improved", Self::Improved),
+        ("declined", Self::Declined),
+        ("rose", Self::Rose),
+        ("fell", Self::Fell),
+        ("same", Self::Same),
+    ];
+}
 
 impl<'a> Target<'a> {
     /// Whether a link with this scheme (`value`, `count`, …, without its colon)
@@ -214,7 +245,7 @@ impl<'a> Target<'a> {
             return Err(TargetError {
                 at: 0..colon,
                 message: format!("`{scheme}` is no scheme of a claim"),
-                help: "the schemes are value, change, points, from-to, range, highest, lowest, rank, extreme, compare, average, median, total, count, share, fact and literal",
+                help: SCHEMES_HELP,
             });
         };
         if colon == text.len() {

@@ -101,22 +101,27 @@ impl<'a> Parts<'a> {
 
     pub(super) fn span(&mut self) -> Result<Span<'a>, TargetError> {
         let segment = self.segment("the two periods")?;
-        self.ends(segment)
+        self.ends(segment, "periods")
     }
 
     /// `A..B`: two areas.
     pub(super) fn pair(&mut self) -> Result<Span<'a>, TargetError> {
         let segment = self.segment("the two areas")?;
-        self.ends(segment)
+        self.ends(segment, "areas")
     }
 
-    fn ends(&self, segment: Name<'a>) -> Result<Span<'a>, TargetError> {
+    /// Two names with `..` between them; `what` they are, in the plural.
+    fn ends(&self, segment: Name<'a>, what: &str) -> Result<Span<'a>, TargetError> {
         let Some(dots) = segment.text.find("..") else {
             let message = format!(
-                "two periods with `..` between them are expected, not `{}`",
+                "two {what} with `..` between them are expected, not `{}`",
                 segment.text
             );
             return Err(self.error(segment.at, message));
+        };
+        let one = match what {
+            "areas" => "an area",
+            _ => "a period",
         };
         let start = segment.at.start;
         let from = Name {
@@ -128,8 +133,8 @@ impl<'a> Parts<'a> {
             at: start + dots + 2..segment.at.end,
         };
         Ok(Span {
-            from: self.identifier(from, "a period")?,
-            to: self.identifier(to, "a period")?,
+            from: self.identifier(from, one)?,
+            to: self.identifier(to, one)?,
         })
     }
 
@@ -137,7 +142,7 @@ impl<'a> Parts<'a> {
         let subject = self.name("the question or measure")?;
         let second = self.segment("the rest of the set")?;
         if second.text.contains("..") {
-            let span = self.ends(second)?;
+            let span = self.ends(second, "periods")?;
             let way = self.segment("improved, declined, rose, fell or same")?;
             let way = Move::parse(way.text).ok_or_else(|| {
                 let message = format!(
@@ -146,7 +151,12 @@ impl<'a> Parts<'a> {
                 );
                 self.error(way.at.clone(), message)
             })?;
-            return Ok(Set::Moved { subject, span, way });
+            return Ok(Set::Moved {
+                subject,
+                span,
+                way,
+                within: self.within()?,
+            });
         }
         let (middle, test) = match Test::parse(second.text) {
             Some(test) => (None, test),
@@ -167,6 +177,7 @@ impl<'a> Parts<'a> {
                     period,
                     test,
                     number,
+                    within: self.within()?,
                 })
             }
             (_, true) => {
@@ -177,22 +188,25 @@ impl<'a> Parts<'a> {
             }
             (year, false) => {
                 let grade = self.identifier(last, "a grade")?;
-                let inside = self.text[self.next..].starts_with("in/") && !self.done;
-                let within = if inside {
-                    self.segment("in")?;
-                    Some(self.name("the region")?)
-                } else {
-                    None
-                };
                 Ok(Set::Graded {
                     question: subject,
                     year,
                     test,
                     grade,
-                    within,
+                    within: self.within()?,
                 })
             }
         }
+    }
+
+    /// `in/REGION`, if it stands here.
+    fn within(&mut self) -> Result<Option<Name<'a>>, TargetError> {
+        let rest = &self.text[self.next..];
+        if self.done || !(rest == "in" || rest.starts_with("in/")) {
+            return Ok(None);
+        }
+        self.segment("in")?;
+        self.name("the region").map(Some)
     }
 
     fn test(&mut self) -> Result<Test, TargetError> {
@@ -217,27 +231,14 @@ impl<'a> Parts<'a> {
 
 impl Test {
     fn parse(text: &str) -> Option<Self> {
-        Some(match text {
-            "is" => Self::Is,
-            "not" => Self::Not,
-            "below" => Self::Below,
-            "above" => Self::Above,
-            "at-least" => Self::AtLeast,
-            "at-most" => Self::AtMost,
-            _ => return None,
-        })
+        let found = Self::WORDS.iter().find(|(word, _)| *word == text);
+        found.map(|(_, test)| *test)
     }
 }
 
 impl Move {
     fn parse(text: &str) -> Option<Self> {
-        Some(match text {
-            "improved" => Self::Improved,
-            "declined" => Self::Declined,
-            "rose" => Self::Rose,
-            "fell" => Self::Fell,
-            "same" => Self::Same,
-            _ => return None,
-        })
+        let found = Self::WORDS.iter().find(|(word, _)| *word == text);
+        found.map(|(_, way)| *way)
     }
 }
