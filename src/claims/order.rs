@@ -131,7 +131,7 @@ fn compare(tokens: &[Token<'_>], place: &Place) -> Result<(), (Reason, String)> 
     Ok(())
 }
 
-/// The place that the words before "highest" or "lowest" end in.
+/// The place that the words before "highest" or "lowest" end in; 0 is none.
 fn ordinal(before: &[Token<'_>]) -> Option<u32> {
     // "third-highest", "second equal highest"
     let passed = |token: &&Token<'_>| token.is_dash() || token.is_any(&TIES);
@@ -139,7 +139,10 @@ fn ordinal(before: &[Token<'_>]) -> Option<u32> {
     let (last, before) = before[..before.len() - passed].split_last()?;
     if last.kind == Kind::Ordinal {
         let digits = last.text.trim_end_matches(char::is_alphabetic);
-        return digits.parse().ok();
+        let n = digits.parse().ok()?;
+        // "21th" is misspelled, and not the first place for that.
+        let spelled = last.text[digits.len()..].eq_ignore_ascii_case(ending(n));
+        return Some(if spelled { n } else { 0 });
     }
     let word = (1..).zip(ORDINALS).find(|(_, word)| last.is(word));
     let tens = (2..).zip(TENS).map(|(n, word)| (n * 10, word));
@@ -232,6 +235,9 @@ mod tests {
             ("the highest", place(1, 43, 1), true),
             ("the lowest", place(1, 43, 1), false),
             ("12th lowest", place(32, 12, 1), true),
+            ("the 21st highest", place(21, 23, 1), true),
+            ("the 21th highest", place(21, 23, 1), false),
+            ("the 21th highest", place(1, 43, 1), false),
             ("the joint third highest", place(3, 40, 2), true),
             ("the third joint highest", place(3, 40, 2), true),
             ("the third highest", place(3, 40, 2), false),
