@@ -26,11 +26,21 @@ pub(super) struct Mention {
     pub(super) to: usize,
 }
 
+/// A phrase behind its first word.
+#[derive(Debug)]
+struct Form {
+    rest: Vec<String>,
+    thing: Thing,
+    /// Several things of one kind have it: it stays here, lest another makes it
+    /// one thing's again, and is never found.
+    several: bool,
+}
+
 /// The phrases of an edition.
 #[derive(Debug, Default)]
 pub struct Lexicon {
     /// By their first word in small letters; the other words, the longest first.
-    forms: BTreeMap<String, Vec<(Vec<String>, Thing)>>,
+    forms: BTreeMap<String, Vec<Form>>,
     /// How many grades there are.
     pub(super) grades: usize,
     /// The name that a correction uses.
@@ -39,7 +49,7 @@ pub struct Lexicon {
 
 impl Lexicon {
     /// Adds a phrase. Of two things of one kind with the same phrase neither is
-    /// meant for certain, and both go.
+    /// meant for certain, and the phrase stands for none.
     pub fn add(&mut self, phrase: &str, thing: Thing) {
         let words: Vec<String> = tokens(phrase).iter().map(small).collect();
         let Some((first, rest)) = words.split_first() else {
@@ -51,17 +61,18 @@ impl Lexicon {
         self.names.entry(thing).or_insert_with(|| phrase.to_owned());
         let forms = self.forms.entry(first.clone()).or_default();
         let alike = |other: Thing| std::mem::discriminant(&other) == std::mem::discriminant(&thing);
-        match forms
-            .iter()
-            .position(|(words, other)| words == rest && alike(*other))
-        {
-            Some(at) if forms[at].1 != thing => {
-                forms.remove(at);
-            }
-            Some(_) => {}
-            None => forms.push((rest.to_vec(), thing)),
+        let known = forms
+            .iter_mut()
+            .find(|form| form.rest == rest && alike(form.thing));
+        match known {
+            Some(form) => form.several |= form.thing != thing,
+            None => forms.push(Form {
+                rest: rest.to_vec(),
+                thing,
+                several: false,
+            }),
         }
-        forms.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        forms.sort_by_key(|form| std::cmp::Reverse(form.rest.len()));
     }
 
     /// The name of a thing.
@@ -77,19 +88,18 @@ impl Lexicon {
         while at < words.len() {
             let forms = self.forms.get(&words[at]).map_or(&[][..], Vec::as_slice);
             let capital = tokens[at].text.starts_with(char::is_uppercase);
-            let fits = forms.iter().find(|(rest, thing)| {
+            let sure = || forms.iter().filter(|form| !form.several);
+            let fits = sure().find(|form| {
+                let rest = &form.rest;
                 let follows = words.get(at + 1..at + 1 + rest.len()) == Some(rest.as_slice());
-                follows && (capital || !matches!(thing, Thing::Area(_)))
+                follows && (capital || !matches!(form.thing, Thing::Area(_)))
             });
             match fits {
-                Some((rest, _)) => {
+                Some(Form { rest, .. }) => {
                     let to = at + 1 + rest.len();
-                    let length = rest.len();
-                    let same = forms
-                        .iter()
-                        .filter(|(other, _)| other.len() == length && other == rest);
-                    found.extend(same.map(|(_, thing)| Mention {
-                        thing: *thing,
+                    let same = sure().filter(|other| other.rest == *rest);
+                    found.extend(same.map(|form| Mention {
+                        thing: form.thing,
                         from: at,
                         to,
                     }));
@@ -117,5 +127,22 @@ fn small(token: &Token<'_>) -> String {
     match bare {
         "&" => "and".to_owned(),
         _ => bare.to_lowercase(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_several_things_are_called_stands_for_none_of_them() {
+        let mut lexicon = Lexicon::default();
+        for thing in [1, 2, 3].map(Thing::Area) {
+            lexicon.add("Newport", thing);
+        }
+        lexicon.add("Newport", Thing::Subject(0));
+        let found = lexicon.mentions(&tokens("In Newport it rose."));
+        let things: Vec<Thing> = found.iter().map(|mention| mention.thing).collect();
+        assert_eq!(things, [Thing::Subject(0)]);
     }
 }
