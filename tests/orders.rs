@@ -2,6 +2,7 @@
 //! in an order, comparisons, means, totals and the forces of a region.
 
 use crate::bound_numbers::problems;
+use crate::support::Overlay;
 
 /// Records of wanted people: Eastmoor 300 and 200 (75.0 and 50.0 for every
 /// 100,000), Northshire 400 and 480 (50.0 and 60.0), Westvale 100 and 110 (50.0
@@ -181,5 +182,48 @@ fn every_scheme_of_the_grammar_is_no_unknown_link() {
             1,
             "{scheme}\n{found}"
         );
+    }
+}
+
+#[test]
+fn a_mean_is_called_so_in_a_word_of_its_own_filled_in_or_not() {
+    for (paragraph, said) in [
+        ("The average was [?](average:wanted/2017-07).", true),
+        ("They averaged [55.0](average:wanted/2017-07).", true),
+        ("It was [?](average:wanted/2017-07).", false),
+        ("Meanwhile it was [55.0](average:wanted/2017-07).", false),
+        ("It was a meaningful [?](average:wanted/2017-07).", false),
+        ("The mean was [?](median:wanted/2017-07).", false),
+    ] {
+        let found = problems(paragraph);
+        let refused = found.contains("the sentence has to say that it is the ");
+        assert_eq!(
+            (refused, found == "[]"),
+            (!said, said),
+            "{paragraph}\n{found}"
+        );
+    }
+}
+
+const WANTED: &str = "data/2017/measures/wanted.toml";
+
+/// 50.25, 60.375 and 56.0, written without digits after the point: their mean is
+/// 55.5, that of 50, 60 and 56 is 55.3.
+#[test]
+fn a_mean_is_of_the_exact_values() {
+    for (words, right) in [("56", true), ("55", false)] {
+        let checked = Overlay::of("tests/editions/small")
+            .edit(WANTED, "decimals    = 1", "decimals    = 0")
+            .edit(WANTED, "2017-07 = 200", "2017-07 = 201")
+            .edit(WANTED, "2017-07 = 480", "2017-07 = 483")
+            .edit(WANTED, "value = 110", "value = 112")
+            .edit(WANTED, "2017-07 = 790", "2017-07 = 796")
+            .with(
+                "content/2017/chapters/99-last.md",
+                format!("# Last\n\nThe mean was [{words}](average:wanted/2017-07).\n"),
+            )
+            .check("2017");
+        let refused = checked.messages().contains("the data say 56");
+        assert_eq!(refused, !right, "{words}\n{}", checked.messages());
     }
 }

@@ -238,7 +238,7 @@ pub(super) fn middle(
     let when = lookup::period(series.measure, period)?;
     let at = quantity.measure.at.start..period.at.end;
     let mut values: Vec<Decimal> = series
-        .forces(when, &at, false)?
+        .exact(when, &at, false)?
         .into_iter()
         .map(|(_, value, _)| value)
         .collect();
@@ -254,9 +254,9 @@ pub(super) fn middle(
     Ok(Bound {
         times: vec![label.clone(), period.text.to_owned()],
         says: if median {
-            &["median"]
+            &["median", "medians"]
         } else {
-            &["average", "mean"]
+            &["average", "averages", "averaged", "mean"]
         },
         ..Bound::measured(
             series,
@@ -294,7 +294,7 @@ pub(super) fn total(
     let series = series(edition, quantity)?;
     let when = lookup::period(series.measure, period)?;
     let members = sets::members(edition, set, all)?;
-    let values = series.forces(when, all, false)?;
+    let values = series.exact(when, all, false)?;
     let inside = |force| members.forces.contains(force);
     let sum: Decimal = values
         .iter()
@@ -308,7 +308,7 @@ pub(super) fn total(
         unit: Unit::Plain,
         decimals: 0,
         direction: None,
-        whole: u32::try_from(whole).ok(),
+        whole: u32::try_from(series.rounded(whole)).ok(),
     };
     Ok(Bound {
         times: vec![label.clone(), period.text.to_owned()],

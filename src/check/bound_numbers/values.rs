@@ -99,8 +99,23 @@ impl<'a> Series<'a> {
         Ok((value, observation.place))
     }
 
-    /// The values of all forces that have one, refusing illustrative ones.
+    /// The values of all forces that have one, at the measure's own decimals,
+    /// refusing illustrative ones.
     pub(super) fn forces(
+        &self,
+        period: Key<Period>,
+        at: &Range<usize>,
+        ordered: bool,
+    ) -> Result<Vec<OfForce>, Fault> {
+        let mut values = self.exact(period, at, ordered)?;
+        for (_, value, _) in &mut values {
+            *value = self.rounded(*value);
+        }
+        Ok(values)
+    }
+
+    /// The same, unrounded: what is computed from them is rounded once, at last.
+    pub(super) fn exact(
         &self,
         period: Key<Period>,
         at: &Range<usize>,
@@ -130,7 +145,7 @@ impl<'a> Series<'a> {
                 }
                 return Err(fault);
             }
-            values.push((force, self.rounded(value), observation.place));
+            values.push((force, value, observation.place));
         }
         if values.is_empty() {
             return Err(Fault::new(

@@ -99,6 +99,13 @@ pub(super) fn check(
             );
             return NOTHING;
         }
+        if let Some(because) = unsaid(claim, &bound) {
+            agrees = false;
+            problems.push(
+                Diagnostic::error(Code::Disagreement, claim.words_place, because)
+                    .help(format!("the sentence is: “{}”", claim.sentence)),
+            );
+        }
         (Some(filled.clone()), filled)
     } else {
         let verdict = compare(claim, &bound, ground, problems);
@@ -261,11 +268,19 @@ fn other_year(claim: &Claim, phrase: &Phrase, bound: &Bound) -> Option<String> {
     ))
 }
 
-/// A mean and a median have to be called so.
+/// A mean and a median have to be called so, in a word of its own: "meanwhile"
+/// says nothing.
 fn unsaid(claim: &Claim, bound: &Bound) -> Option<String> {
-    let sentence = claim.sentence.to_lowercase();
-    let said = bound.says.iter().any(|word| sentence.contains(word));
-    let word = bound.says.first().filter(|_| !said)?;
+    let word = bound.says.first()?;
+    let mut words = claim.sentence.split(|c: char| !c.is_alphanumeric());
+    if words.any(|said| {
+        bound
+            .says
+            .iter()
+            .any(|word| word.eq_ignore_ascii_case(said))
+    }) {
+        return None;
+    }
     Some(format!(
         "the sentence has to say that it is the {word} of the forces"
     ))
