@@ -55,11 +55,7 @@ impl Tally {
 
 /// Makes every `step`th mutant of every kind.
 pub(crate) fn run(edition: &mut Edition, step: usize) -> Vec<Tally> {
-    let problems = errors(edition);
-    assert_eq!(
-        problems, 0,
-        "the edition has to be right before it is made wrong"
-    );
+    assert_right(edition);
     vec![
         words(
             edition,
@@ -110,6 +106,16 @@ pub(crate) fn run(edition: &mut Edition, step: usize) -> Vec<Tally> {
         observations(edition, step),
         judgments(edition, step),
     ]
+}
+
+/// Of an edition that is wrong already every mutant would count as caught.
+#[track_caller]
+fn assert_right(edition: &mut Edition) {
+    assert_eq!(
+        errors(edition),
+        0,
+        "the edition has to be right before it is made wrong"
+    );
 }
 
 fn errors(edition: &mut Edition) -> usize {

@@ -1,19 +1,23 @@
 //! Mutants of the words around a claim: its sentence made wrong outside its
 //! link, one word at a time.
 //!
-//! Whether a change makes the sentence false is decided by these rules, which
-//! know nothing of how the check ties words: a direction within the eight words
-//! before the link that "by" or "of" leads on from, or right behind it; a grade
-//! behind "are graded", "are", "as" within six words; the noun right behind the
-//! number; a year in the same sentence as the only claim of a text; a "not"
-//! behind the verb that follows the link; "fewer than" put before the link of a
-//! whole number that is not rounded. What only a source knows (which way a stated
-//! fact went whose label doesn't say it) is left alone.
+//! A mutant changes the piece of text beside a link, in the sentence of the
+//! claim, and only the first word that fits: a direction that ends within two
+//! words before the link, or stands right behind it; a grade with its verb within
+//! four words behind it, no comma between; the noun right behind a number that
+//! stands alone in its link; a period within four words on either side; a "not"
+//! behind a verb within one word of the link; "fewer than" put before the link of
+//! a number in digits.
+//!
+//! The lists are of words, and nobody has read whether each mutant is false: a
+//! period may be of another clause, and a mutant may say the same as the sentence
+//! did. So the tests ask for nine of ten. What only a source knows (which way a
+//! stated fact went whose label doesn't say it) is left alone.
 
 use bluebook::claims::direction_of;
 use bluebook::model::{Block, Edition, Inline, Link};
 
-use super::{Tally, errors};
+use super::{Tally, assert_right, errors};
 
 /// Makes a mutant of the text behind (`true`) or before a claim with this
 /// target, or none.
@@ -29,6 +33,7 @@ pub(crate) fn sentences(edition: &mut Edition, step: usize) -> Vec<Tally> {
         ("a negation, put in", negation),
         ("a comparison, put in", comparison),
     ];
+    assert_right(edition);
     kinds
         .into_iter()
         .map(|(kind, mutate)| one(edition, step, kind, mutate))
