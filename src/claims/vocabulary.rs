@@ -80,16 +80,18 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let mut words = Words {
         drawers: (0..Words::DRAWERS).map(|_| Vec::new()).collect(),
     };
-    let mut meaning = "";
+    let mut section = "";
     for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
-        if let Some(section) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
-            meaning = section;
-        } else if let Some((phrase, opposite)) = line.split_once(" = ") {
-            add(&mut words, phrase, meaning_of(meaning, opposite));
-        } else {
-            for phrase in line.split(", ").filter(|phrase| !phrase.is_empty()) {
-                add(&mut words, phrase, meaning_of(meaning, ""));
-            }
+        if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+            section = name;
+            continue;
+        }
+        let (phrases, opposite) = line.split_once(" = ").unwrap_or((line, ""));
+        let Some(meaning) = meaning_of(section, opposite) else {
+            continue;
+        };
+        for phrase in phrases.split(", ").filter(|phrase| !phrase.is_empty()) {
+            add(&mut words, phrase, meaning);
         }
     }
     for entry in words.entries() {
@@ -188,9 +190,9 @@ fn add(words: &mut Words, phrase: &'static str, meaning: Meaning) {
     entry(words, first).phrases.push((parts.collect(), meaning));
 }
 
-/// What a section's lines mean. The table is part of the program, and a test
-/// reads it.
-fn meaning_of(section: &str, opposite: &'static str) -> Meaning {
+/// What a section's lines mean; nothing under a name that is none. The table is
+/// part of the program, and a test reads it.
+fn meaning_of(section: &str, opposite: &'static str) -> Option<Meaning> {
     let turn = |way, valued, strong, behind| {
         Meaning::Turn(Turn {
             way,
@@ -201,7 +203,7 @@ fn meaning_of(section: &str, opposite: &'static str) -> Meaning {
         })
     };
     use Direction::{Down, Up};
-    match section {
+    Some(match section {
         "up" => turn(Up, false, false, false),
         "up strong" => turn(Up, false, true, false),
         "up behind" => turn(Up, false, false, true),
@@ -234,17 +236,17 @@ fn meaning_of(section: &str, opposite: &'static str) -> Meaning {
         "at-most" => Meaning::Grade(Widening::AtMost),
         "better-than" => Meaning::Grade(Widening::BetterThan),
         "worse-than" => Meaning::Grade(Widening::WorseThan),
-        _ => match section.split_once(' ') {
-            Some(("hedge", hedge)) => Meaning::Hedge(hedge_named(hedge)),
-            Some(("behind", hedge)) => Meaning::Behind(hedge_named(hedge)),
-            Some((_, share)) => Meaning::Share(share_named(share)),
-            None => Meaning::Filler,
+        _ => match section.split_once(' ')? {
+            ("hedge", hedge) => Meaning::Hedge(hedge_named(hedge)?),
+            ("behind", hedge) => Meaning::Behind(hedge_named(hedge)?),
+            ("share", share) => Meaning::Share(share_named(share)?),
+            _ => return None,
         },
-    }
+    })
 }
 
-fn hedge_named(name: &str) -> Hedge {
-    match name {
+fn hedge_named(name: &str) -> Option<Hedge> {
+    Some(match name {
         "nearly" => Hedge::Nearly,
         "just-over" => Hedge::JustOver,
         "over" => Hedge::Over,
@@ -252,12 +254,13 @@ fn hedge_named(name: &str) -> Hedge {
         "at-most" => Hedge::AtMost,
         "under" => Hedge::Under,
         "exactly" => Hedge::Exactly,
-        _ => Hedge::About,
-    }
+        "about" => Hedge::About,
+        _ => return None,
+    })
 }
 
-fn share_named(name: &str) -> Share {
-    match name {
+fn share_named(name: &str) -> Option<Share> {
+    Some(match name {
         "all" => Share::All,
         "none" => Share::None,
         "both" => Share::Both,
@@ -268,8 +271,9 @@ fn share_named(name: &str) -> Share {
         "couple" => Share::Couple,
         "dozens" => Share::Dozens,
         "not-all" => Share::NotAll,
-        _ => Share::Majority,
-    }
+        "majority" => Share::Majority,
+        _ => return None,
+    })
 }
 
 /// What begins with a word, whatever its case.
@@ -315,7 +319,7 @@ mod tests {
             for words in phrases.split(", ") {
                 lines += 1;
                 let tokens = tokens(words);
-                let wanted = meaning_of(section, opposite);
+                let wanted = meaning_of(section, opposite).expect(section);
                 assert_eq!(
                     means(&tokens, 0, wanted),
                     Some(tokens.len()),
@@ -324,6 +328,20 @@ mod tests {
             }
         }
         assert!(lines > 400, "{lines}");
+    }
+
+    #[test]
+    fn a_section_that_is_misspelled_means_nothing() {
+        for section in [
+            "",
+            "ups",
+            "up strongly",
+            "hedge nearby",
+            "share al",
+            "shares all",
+        ] {
+            assert_eq!(meaning_of(section, ""), None, "{section}");
+        }
     }
 
     #[test]
