@@ -158,9 +158,7 @@ impl Names {
     pub(super) fn of(edition: &Edition) -> Self {
         let mut phrases = Phrases::new();
         for (key, force) in edition.forces.entries() {
-            let official = [&force.name, &force.official_name].into_iter();
-            let others = force.welsh_name.iter().chain(&force.other_names);
-            for form in official.chain(others) {
+            for form in force.names() {
                 phrases.add(form, key);
             }
         }

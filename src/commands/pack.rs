@@ -106,15 +106,10 @@ fn write(options: &Options, target: &Path, packs: &[Pack]) -> Exit {
 /// The force that a person means.
 pub(super) fn find(edition: &Edition, name: &str) -> Result<Key<Force>, String> {
     let is_named = |force: &Force| {
-        let own = [
-            &force.id,
-            &force.name,
-            &force.official_name,
-            &force.ons_code,
-        ];
-        let others = force.welsh_name.iter().chain(&force.other_names);
-        own.into_iter()
-            .chain(others)
+        let codes = [force.id.as_str(), force.ons_code.as_str()];
+        force
+            .names()
+            .chain(codes)
             .any(|known| known.to_lowercase() == name.to_lowercase())
     };
     let found = edition.forces.entries().find(|(_, force)| is_named(force));

@@ -111,6 +111,15 @@ pub struct Force {
     pub population: Decimal,
 }
 
+impl Force {
+    /// Every form in which people write its name, the short one first.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let own = [&self.name, &self.official_name].into_iter();
+        let others = self.welsh_name.iter().chain(&self.other_names);
+        own.chain(others).map(String::as_str)
+    }
+}
+
 impl Named for Force {
     fn id(&self) -> &str {
         &self.id

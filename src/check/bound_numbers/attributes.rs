@@ -49,12 +49,7 @@ impl Words {
     fn areas(&mut self, edition: &Edition) {
         for (n, force) in edition.forces.iter().enumerate() {
             let area = Thing::Area(n);
-            let names = [
-                Some(&force.name),
-                Some(&force.official_name),
-                force.welsh_name.as_ref(),
-            ];
-            for name in names.into_iter().flatten().chain(&force.other_names) {
+            for name in force.names() {
                 self.lexicon.add(name, area);
             }
         }

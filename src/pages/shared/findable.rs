@@ -159,9 +159,8 @@ pub(in crate::pages) fn entries(edition: &Edition) -> Vec<Entry> {
 
 fn force(edition: &Edition, key: Key<Force>) -> Entry {
     let force = &edition.forces[key];
-    let mut names = vec![force.official_name.clone()];
-    names.extend(force.welsh_name.clone());
-    names.extend(force.other_names.iter().cloned());
+    // Its short name is the title.
+    let mut names: Vec<String> = force.names().skip(1).map(str::to_owned).collect();
     names.extend(force.places.iter().cloned());
     names.extend([force.code.clone(), force.ons_code.clone()]);
     let judgments = &edition.judgments;
