@@ -6,7 +6,7 @@ use super::Ground;
 use super::attributes::Words;
 use super::verdict::{Heard, hedged};
 use crate::check::sentences::sentences;
-use crate::claims::sentence::{Attribute, Clash, Passage};
+use crate::claims::sentence::{Attribute, Clash, Passage, around};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::{Block, Claim, Confirmed, Inline, Key, Link, plain_text};
 use rayon::prelude::*;
@@ -170,19 +170,10 @@ impl Listener<'_> {
             if !heard.agrees {
                 continue;
             }
-            let start = stops
-                .iter()
-                .rev()
-                .find(|stop| **stop <= at.start)
-                .copied()
-                .unwrap_or(0);
-            let end = stops
-                .iter()
-                .find(|stop| **stop >= at.end)
-                .copied()
-                .unwrap_or(flat.text.len());
+            let (start, end) = around(&stops, at);
+            let (start, end) = (start.unwrap_or(0), end.unwrap_or(flat.text.len()));
             if let Some(clash) = &hearing.clash {
-                self.clash(&flat, start..end, *key, at, clash);
+                self.clash(&flat, start..end, (*key, at), &heard.bound.what, clash);
             } else if let Some(hedge) = &hearing.hedge {
                 let words = &flat.text[hedge.start..at.end];
                 if let Some(because) = hedged(words, &heard.bound, self.ground) {
@@ -210,16 +201,11 @@ impl Listener<'_> {
         &mut self,
         flat: &Flat,
         sentence: Range<usize>,
-        key: Key<Claim>,
-        link: &Range<usize>,
+        (key, link): (Key<Claim>, &Range<usize>),
+        datum: &str,
         clash: &Clash,
     ) {
         let claim = &self.ground.edition.claims[key];
-        let datum = claim.basis.as_ref().map_or("", |basis| basis.what.as_str());
-        let datum = match self.heard.get(key.index()).and_then(Option::as_ref) {
-            Some(heard) if datum.is_empty() => heard.bound.what.as_str(),
-            _ => datum,
-        };
         let word = &flat.text[clash.at.clone()];
         let why = match clash.attribute {
             Attribute::Direction => "the data go the other way",

@@ -6,7 +6,7 @@
 use super::lookup::Fault;
 use super::targets::{self, Against};
 use super::{Ground, inside};
-use crate::claims::{Datum, Roster, Target};
+use crate::claims::{Datum, Target};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Placed};
 use crate::model::{Edition, Fact, FactValue, Key};
 use rust_decimal::Decimal;
@@ -20,8 +20,7 @@ pub(super) fn facts(edition: &Edition, problems: &mut Diagnostics) -> Vec<Option
     let mut walk = Walk {
         ground: Ground {
             edition,
-            roster: Roster::new(&[]),
-            printed: Vec::new(),
+            printed: &[],
         },
         states: vec![State::Unknown; edition.facts.len()],
         problems,

@@ -34,11 +34,11 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// What claims are compared with, made ready once.
+#[derive(Clone, Copy)]
 struct Ground<'a> {
     edition: &'a Edition,
-    roster: Roster<'a>,
     /// What each fact's source prints, read; in the order of the facts.
-    printed: Vec<Option<Phrase>>,
+    printed: &'a [Option<Phrase>],
 }
 
 /// Checks all claims and looks for unbound numbers.
@@ -48,19 +48,19 @@ pub fn bound_numbers(edition: &mut Edition, problems: &mut Diagnostics) {
         fact.computed = value;
     }
     let words = attributes::Words::of(edition);
+    let printed = printed::read_all(edition, problems);
     let ground = Ground {
         edition,
-        roster: roster(edition),
-        printed: printed::read_all(edition, problems),
+        printed: &printed,
     };
+    let roster = roster(edition);
     let claims: Vec<&Claim> = edition.claims.iter().collect();
     let outcomes = claims.into_par_iter().map(|claim| {
         let mut problems = Diagnostics::new();
-        let outcome = verdict::check(claim, &ground, &words, &mut problems);
+        let outcome = verdict::check(claim, &ground, &roster, &words, &mut problems);
         (outcome, problems)
     });
     let outcomes: Vec<_> = outcomes.collect();
-    let printed = ground.printed;
     let mut heard = Vec::with_capacity(outcomes.len());
     let mut filled = BTreeMap::new();
     let keys: Vec<Key<Claim>> = edition.claims.keys().collect();
@@ -76,8 +76,7 @@ pub fn bound_numbers(edition: &mut Edition, problems: &mut Diagnostics) {
     }
     let ground = Ground {
         edition,
-        roster: roster(edition),
-        printed,
+        printed: &printed,
     };
     let confirmed = context::listen(&ground, &words, &heard, problems);
     for (claim, confirmed) in edition.claims.iter_mut().zip(confirmed) {
@@ -99,14 +98,9 @@ fn roster(edition: &Edition) -> Roster<'_> {
     let named: Vec<Named<'_>> = edition
         .forces
         .iter()
-        .map(|force| {
-            let mut forms = vec![force.name.as_str(), force.official_name.as_str()];
-            forms.extend(force.welsh_name.as_deref());
-            forms.extend(force.other_names.iter().map(String::as_str));
-            Named {
-                name: &force.name,
-                forms,
-            }
+        .map(|force| Named {
+            name: &force.name,
+            forms: force.names().collect(),
         })
         .collect();
     Roster::new(&named)

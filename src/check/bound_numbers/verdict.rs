@@ -7,8 +7,8 @@ use super::{Ground, part};
 use crate::claims::sentence::Attributes;
 use crate::claims::target::{Move, Test};
 use crate::claims::{
-    Datum, Hedge, Phrase, Reason, Stated, Target, Verdict, agrees, confirms, direction_of, ranks,
-    read, write,
+    Datum, Hedge, Phrase, Reason, Roster, Stated, Target, Verdict, agrees, confirms, direction_of,
+    ranks, read, write,
 };
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
 use crate::model::{Area, Claim, ClaimBasis, address};
@@ -43,6 +43,7 @@ const NOTHING: Outcome = Outcome {
 pub(super) fn check(
     claim: &Claim,
     ground: &Ground<'_>,
+    roster: &Roster<'_>,
     words: &Words,
     problems: &mut Diagnostics,
 ) -> Outcome {
@@ -81,7 +82,7 @@ pub(super) fn check(
             Against::Datum(datum) => write::datum(datum),
             Against::Place(place) => ranks("", place).data,
             Against::Compared(_) => String::new(),
-            Against::Names(holders) => ground.roster.agrees("", holders).data,
+            Against::Names(holders) => roster.agrees("", holders).data,
             Against::Stated(key) => ground.edition.facts[*key]
                 .printed
                 .as_ref()
@@ -108,7 +109,7 @@ pub(super) fn check(
         }
         (Some(filled.clone()), filled)
     } else {
-        let verdict = compare(claim, &bound, ground, problems);
+        let verdict = compare(claim, &bound, ground, roster, problems);
         agrees = verdict.as_ref().is_some_and(Verdict::agrees);
         (None, verdict.map_or(String::new(), |verdict| verdict.data))
     };
@@ -169,16 +170,17 @@ fn compare(
     claim: &Claim,
     bound: &Bound,
     ground: &Ground<'_>,
+    roster: &Roster<'_>,
     problems: &mut Diagnostics,
 ) -> Option<Verdict> {
     let verdict = match &bound.against {
         Against::Nothing => return None,
-        Against::Names(holders) => ground.roster.agrees(&claim.words, holders),
+        Against::Names(holders) => roster.agrees(&claim.words, holders),
         Against::Place(place) => ranks(&claim.words, place),
         Against::Datum(_) | Against::Stated(_) | Against::Compared(_) => {
             let phrase = phrase(claim, problems)?;
             let verdict = held(&claim.words, &phrase, bound, ground)?;
-            context(claim, &phrase, bound, ground, verdict)
+            context(claim, &phrase, bound, roster, verdict)
         }
     };
     if !verdict.agrees() {
@@ -232,7 +234,7 @@ fn context(
     claim: &Claim,
     phrase: &Phrase,
     bound: &Bound,
-    ground: &Ground<'_>,
+    roster: &Roster<'_>,
     verdict: Verdict,
 ) -> Verdict {
     if !verdict.agrees() {
@@ -240,7 +242,7 @@ fn context(
     }
     let fault = other_year(claim, phrase, bound)
         .or_else(|| unsaid(claim, bound))
-        .or_else(|| other_force(claim, bound, ground));
+        .or_else(|| other_force(claim, bound, roster));
     match fault {
         Some(because) => Verdict {
             reason: Some(Reason::Kind),
@@ -286,9 +288,9 @@ fn unsaid(claim: &Claim, bound: &Bound) -> Option<String> {
     ))
 }
 
-fn other_force(claim: &Claim, bound: &Bound, ground: &Ground<'_>) -> Option<String> {
+fn other_force(claim: &Claim, bound: &Bound, roster: &Roster<'_>) -> Option<String> {
     let area = bound.area?;
-    let named = ground.roster.named(&claim.words);
+    let named = roster.named(&claim.words);
     let fits = match area {
         Area::Force(force) => named.is_empty() || named == [force.index()],
         Area::Region(_) | Area::National => named.is_empty(),

@@ -25,11 +25,11 @@ impl Passage<'_> {
                 "in", "for", "of", "the", "those", "that", "at", "to", "either", "all", "and",
                 "or", "both", "any", "other",
             ]);
+            let first = self.mentions.partition_point(|mention| mention.to < at);
             let name = self
                 .mentions
-                .iter()
-                .rev()
-                .find(|mention| mention.to == at && mention.from >= floor);
+                .get(first)
+                .filter(|mention| mention.to == at && mention.from >= floor);
             at = match (passed, name) {
                 (_, Some(name)) => name.from,
                 (true, None) => before,

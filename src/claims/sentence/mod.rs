@@ -185,6 +185,15 @@ impl<'a> Passage<'a> {
     }
 }
 
+/// The last of some ends of sentences before a claim, and the first behind it;
+/// `stops` are in order.
+pub fn around(stops: &[usize], claim: &Range<usize>) -> (Option<usize>, Option<usize>) {
+    let before = stops.partition_point(|stop| *stop <= claim.start);
+    let after = stops.partition_point(|stop| *stop < claim.end);
+    let last = before.checked_sub(1).and_then(|n| stops.get(n));
+    (last.copied(), stops.get(after).copied())
+}
+
 /// How far the words of a claim reach, in tokens.
 #[derive(Debug, Clone)]
 struct Bounds {
@@ -196,18 +205,10 @@ struct Bounds {
 
 impl Bounds {
     fn of(passage: &Passage<'_>, claim: usize, link: &Range<usize>) -> Self {
-        let before = passage.stops.iter().rev().find(|stop| **stop <= link.start);
-        let after = passage.stops.iter().find(|stop| **stop >= link.end);
-        let start = before
-            .copied()
-            .unwrap_or(0)
-            .max(link.start.saturating_sub(REACH));
+        let (before, after) = around(&passage.stops, link);
+        let start = before.unwrap_or(0).max(link.start.saturating_sub(REACH));
         let length = passage.tokens.len();
-        let end = after
-            .copied()
-            .unwrap_or(length)
-            .min(link.end + REACH)
-            .min(length);
+        let end = after.unwrap_or(length).min(link.end + REACH).min(length);
         let previous = claim.checked_sub(1).and_then(|n| passage.claims.get(n));
         let next = passage.claims.get(claim + 1);
         let mut left = link.start;
