@@ -35,8 +35,14 @@ pub(crate) fn widened(mask: u32, grades: usize, how: Option<Widening>) -> u32 {
 
 impl Passage<'_> {
     /// The grades named in a stretch. A grade's name is an ordinary word too:
-    /// unless `plain`, it has to be joined by a verb and be followed by no noun.
-    pub(super) fn grades(&self, within: &Range<usize>, grades: usize, plain: bool) -> Vec<Graded> {
+    /// unless any will do, it has to be joined by a verb and be followed by no
+    /// noun but one of `counted`.
+    pub(super) fn grades(
+        &self,
+        within: &Range<usize>,
+        grades: usize,
+        counted: Option<&[usize]>,
+    ) -> Vec<Graded> {
         let mut found: Vec<Graded> = Vec::new();
         for mention in self.mentions(within) {
             let Thing::Grade(grade) = mention.thing else {
@@ -83,17 +89,25 @@ impl Passage<'_> {
                     || self.denies(n)
                     || self.tokens[n].is_any(&["overall", ":"])
             });
+            let ours = |nouns: &[usize]| {
+                let noun = self.noun_at(to);
+                noun.is_some_and(|(noun, _)| nouns.contains(&noun))
+            };
             let followed = self.tokens.get(to).is_some_and(|next| {
                 next.kind == Kind::Word
                     && !next.is_any(&[
                         "at", "in", "for", "on", "or", "and", "overall", "by", "this", "when",
                         "with", "both", "again", "but", "while", "too", "than", "as", "across",
-                        "last", "then", "also", "now", "forces", "grade", "grades", "since",
-                        "under", "against",
+                        "last", "then", "also", "now", "grade", "grades", "since", "under",
+                        "against",
                     ])
             });
             let whole = mention.to - mention.from > 1;
-            if !plain && !whole && how.is_none() && (!joined || followed) {
+            if let Some(nouns) = counted
+                && !whole
+                && how.is_none()
+                && (!joined || (followed && !ours(nouns)))
+            {
                 continue;
             }
             let denied = from.checked_sub(1).is_some_and(|n| self.denies(n))

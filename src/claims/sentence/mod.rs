@@ -176,6 +176,18 @@ impl<'a> Passage<'a> {
         start..end.map_or(start, |token| token.at.end).max(start)
     }
 
+    /// The noun of counting at a token.
+    fn noun_at(&self, at: usize) -> Option<(usize, Range<usize>)> {
+        let first = self.mentions.partition_point(|mention| mention.from < at);
+        let mut here = self.mentions[first..]
+            .iter()
+            .take_while(|mention| mention.from == at);
+        here.find_map(|mention| match mention.thing {
+            Thing::Noun(noun) => Some((noun, mention.from..mention.to)),
+            _ => None,
+        })
+    }
+
     fn mentions(&self, within: &Range<usize>) -> impl Iterator<Item = &Mention> {
         let first = self.mentions.partition_point(|m| m.from < within.start);
         let end = within.end;
@@ -265,7 +277,7 @@ pub fn label(text: &str, lexicon: &Lexicon) -> Attributes {
             .collect(),
         ..Attributes::default()
     };
-    let grades = passage.grades(&all, lexicon.grades, true);
+    let grades = passage.grades(&all, lexicon.grades, None);
     if let [grade] = grades.as_slice() {
         about.grades = vec![grade.mask];
     }

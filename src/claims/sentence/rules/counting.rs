@@ -8,17 +8,13 @@ use std::ops::Range;
 
 impl Case<'_, '_> {
     pub(super) fn noun_at(&self, at: usize) -> Option<(usize, Range<usize>)> {
-        let first = self
-            .passage
-            .mentions
-            .partition_point(|mention| mention.from < at);
-        let here = self.passage.mentions[first..]
-            .iter()
-            .take_while(|mention| mention.from == at);
-        here.into_iter().find_map(|mention| match mention.thing {
-            Thing::Noun(noun) => Some((noun, mention.from..mention.to)),
-            _ => None,
-        })
+        self.passage.noun_at(at)
+    }
+
+    /// Whether what the datum counts is named at a token.
+    pub(super) fn counted_at(&self, at: usize) -> bool {
+        let noun = self.noun_at(at);
+        noun.is_some_and(|(noun, _)| self.about.nouns.contains(&noun))
     }
 
     pub(super) fn counted(&self) -> Found {

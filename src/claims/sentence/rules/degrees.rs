@@ -13,22 +13,23 @@ impl Case<'_, '_> {
         if self.about.grades.is_empty() {
             return Found::Silence;
         }
-        let of = |within: Range<usize>, plain| {
-            let mut found = self.passage.grades(&within, self.lexicon.grades, plain);
+        let ours = Some(self.about.nouns.as_slice());
+        let of = |within: Range<usize>, counted| {
+            let mut found = self.passage.grades(&within, self.lexicon.grades, counted);
             found.retain(|grade| grade.at.start >= within.start);
             found
         };
-        let inside = of(self.link.clone(), true);
+        let inside = of(self.link.clone(), None);
         let near = |found: Vec<Graded>| found.into_iter().next();
         let found = near(inside)
-            .or_else(|| near(of(self.right(), false)))
-            .or_else(|| of(self.left(), false).into_iter().next_back())
+            .or_else(|| near(of(self.right(), ours)))
+            .or_else(|| of(self.left(), ours).into_iter().next_back())
             .map(|grade| (grade.mask, Some(grade.at)));
         let found = found.or_else(|| {
             let heads = self
                 .heads
                 .iter()
-                .flat_map(|head| head.grades(&(0..head.tokens.len()), self.lexicon.grades, true));
+                .flat_map(|head| head.grades(&(0..head.tokens.len()), self.lexicon.grades, None));
             let mut masks: Vec<u32> = heads.map(|grade| grade.mask).collect();
             masks.dedup();
             match masks.as_slice() {

@@ -19,7 +19,7 @@ impl Case<'_, '_> {
         let grades = self.passage.grades(
             &(self.left().start..self.right().end),
             self.lexicon.grades,
-            true,
+            None,
         );
         let of_grade = |at: usize| {
             grades
@@ -93,7 +93,7 @@ impl Case<'_, '_> {
         let right = self.right();
         let verbs = [
             "are", "were", "is", "was", "have", "has", "had", "do", "did", "does", "of", "them",
-            "these", "forces", "been", "be",
+            "these", "been", "be",
         ];
         let mut at = right.start;
         while at < right.end && at < right.start + 5 {

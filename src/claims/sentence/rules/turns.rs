@@ -57,8 +57,7 @@ impl Case<'_, '_> {
     fn turn_right(&self) -> Option<(Turn, Range<usize>)> {
         let right = self.right();
         let auxiliary = [
-            "have", "has", "had", "also", "then", "forces", "of", "them", "these", "those", "got",
-            "get",
+            "have", "has", "had", "also", "then", "of", "them", "these", "those", "got", "get",
         ];
         let mut at = right.start;
         while at < right.end && at < right.start + 4 {
@@ -66,6 +65,7 @@ impl Case<'_, '_> {
                 return Some((turn, at..next));
             }
             if !(self.is(at, &auxiliary)
+                || self.counted_at(at)
                 || self.means(at, Meaning::Extent(true))
                 || self.means(at, Meaning::Extent(false)))
             {
