@@ -33,6 +33,7 @@ mod pictures;
 mod preview;
 mod revisions;
 mod safety;
+mod sayings;
 mod seals;
 mod served;
 mod site;

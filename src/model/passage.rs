@@ -27,12 +27,64 @@ pub enum PassageContent<'a> {
     Note(&'a str),
 }
 
+/// The sentences with markup outside of chapters and pages, in the order of the
+/// files: once for all that read them, and once for all that change them.
+macro_rules! sentences {
+    ($edition:ident, $iter:ident $(, $mut:ident)?) => {{
+        let mut all = Vec::new();
+        for highlight in $edition.highlights.$iter() {
+            all.push(&$($mut)? highlight.text[..]);
+        }
+        for figure in $edition.figures.$iter() {
+            all.push(&$($mut)? figure.headline[..]);
+            all.extend(figure.notes.$iter().map(|note| &$($mut)? note[..]));
+            all.extend(figure.subtitle.$iter().map(|words| &$($mut)? words[..]));
+            all.extend(figure.alt.$iter().map(|words| &$($mut)? words[..]));
+        }
+        for term in $edition.glossary.$iter() {
+            all.push(&$($mut)? term.definition[..]);
+        }
+        for recommendation in $edition.recommendations.$iter() {
+            all.extend(recommendation.what.$iter().map(|what| &$($mut)? what[..]));
+        }
+        for measure in $edition.measures.$iter() {
+            all.push(&$($mut)? measure.definition[..]);
+            all.extend(measure.caveats.$iter().map(|caveat| &$($mut)? caveat[..]));
+            for period in measure.periods.$iter() {
+                all.extend(period.note.$iter().map(|note| &$($mut)? note[..]));
+            }
+        }
+        for source in $edition.sources.$iter() {
+            all.extend(source.note.$iter().map(|note| &$($mut)? note[..]));
+        }
+        for caveat in $edition.caveats.$iter() {
+            all.push(&$($mut)? caveat.text[..]);
+        }
+        all
+    }};
+}
+
 impl Edition {
-    /// All running text: chapters, standing pages, figures, recommendations, the
-    /// glossary, what is said of measures, single values and forces, and the
-    /// corrections.
+    /// Every sentence with markup outside of chapters and pages: in highlights,
+    /// figures, the glossary, recommendations, measures and their periods,
+    /// sources and caveats.
+    pub fn sentences(&self) -> Vec<&[Inline]> {
+        sentences!(self, iter)
+    }
+
+    /// The same, to be changed.
+    pub fn sentences_mut(&mut self) -> Vec<&mut [Inline]> {
+        sentences!(self, iter_mut, mut)
+    }
+
+    /// All running text: highlights, chapters, standing pages, figures,
+    /// recommendations, the glossary, what is said of measures, single values,
+    /// forces and sources, and the corrections.
     pub fn passages(&self) -> Vec<Passage<'_>> {
         let mut passages = Passages(Vec::new());
+        for highlight in &self.highlights {
+            passages.inline(&self.title, address::HOME, &highlight.text);
+        }
         for chapter in &self.chapters {
             let at = address::chapter(chapter);
             passages.text(&chapter.title, &at, &chapter.title);
@@ -78,6 +130,11 @@ impl Edition {
         self.said_of_measures(&mut passages);
         for caveat in &self.caveats {
             passages.inline(&caveat.about, address::ABOUT_THE_DATA, &caveat.text);
+        }
+        for source in &self.sources {
+            if let Some(note) = &source.note {
+                passages.inline(&source.title, &address::source(source), note);
+            }
         }
         for finding in self.facts.iter().filter_map(|fact| fact.finding.as_deref()) {
             passages.text("Inconsistencies", address::INCONSISTENCIES, finding);

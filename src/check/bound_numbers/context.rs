@@ -46,27 +46,8 @@ pub(super) fn listen(
         })
         .collect();
     let mut rest = listener();
-    for highlight in &edition.highlights {
-        rest.text(&highlight.text, &[]);
-    }
-    for figure in &edition.figures {
-        rest.text(&figure.headline, &[]);
-        figure.notes.iter().for_each(|note| rest.text(note, &[]));
-        for words in [&figure.subtitle, &figure.alt].into_iter().flatten() {
-            rest.text(words, &[]);
-        }
-    }
-    for term in &edition.glossary {
-        rest.text(&term.definition, &[]);
-    }
-    for recommendation in &edition.recommendations {
-        recommendation
-            .what
-            .iter()
-            .for_each(|what| rest.text(what, &[]));
-    }
-    for measure in &edition.measures {
-        rest.text(&measure.definition, &[]);
+    for sentence in edition.sentences() {
+        rest.text(sentence, &[]);
     }
     let mut confirmed = vec![Vec::new(); heard.len()];
     for listener in found.into_iter().chain([rest]) {

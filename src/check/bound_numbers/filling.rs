@@ -21,31 +21,8 @@ pub(super) fn fill(edition: &mut Edition, filled: &BTreeMap<Key<Claim>, String>)
     for page in edition.pages.iter_mut() {
         filling.document(&mut page.body);
     }
-    for highlight in &mut edition.highlights {
-        filling.words(&mut highlight.text);
-    }
-    for figure in edition.figures.iter_mut() {
-        filling.words(&mut figure.headline);
-        filling.all(&mut figure.notes);
-        for words in [&mut figure.subtitle, &mut figure.alt]
-            .into_iter()
-            .flatten()
-        {
-            filling.words(words);
-        }
-    }
-    for measure in edition.measures.iter_mut() {
-        filling.words(&mut measure.definition);
-        filling.all(&mut measure.caveats);
-    }
-    for term in edition.glossary.iter_mut() {
-        filling.words(&mut term.definition);
-    }
-    for recommendation in edition.recommendations.iter_mut() {
-        filling.all(&mut recommendation.what);
-    }
-    for caveat in &mut edition.caveats {
-        filling.words(&mut caveat.text);
+    for sentence in edition.sentences_mut() {
+        filling.words(sentence);
     }
 }
 

@@ -30,21 +30,8 @@ pub(super) fn report(edition: &Edition, problems: &mut Diagnostics) -> usize {
         lint.problems.append(document.problems);
         lint.found += document.found;
     }
-    for highlight in &edition.highlights {
-        lint.words(&highlight.text);
-    }
-    for figure in &edition.figures {
-        lint.words(&figure.headline);
-        lint.all(&figure.notes);
-        for words in [&figure.subtitle, &figure.alt].into_iter().flatten() {
-            lint.words(words);
-        }
-    }
-    for term in &edition.glossary {
-        lint.words(&term.definition);
-    }
-    for recommendation in &edition.recommendations {
-        lint.all(&recommendation.what);
+    for sentence in edition.sentences() {
+        lint.words(sentence);
     }
     problems.append(lint.problems);
     lint.found
