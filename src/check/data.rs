@@ -20,7 +20,7 @@ pub(super) fn resolve(records: &Records, problems: &mut Diagnostics) -> Option<E
         &sources,
         problems,
     )?;
-    let mut measures: List<Measure> = List::new();
+    let mut measures: Vec<Measure> = Vec::new();
     for record in &records.measures {
         let context = measures::Context {
             register: &register,
@@ -33,6 +33,10 @@ pub(super) fn resolve(records: &Records, problems: &mut Diagnostics) -> Option<E
             measures.push(measure);
         }
     }
+    // Measures whose values are all real come first wherever measures are listed;
+    // but for that, the order is that of the files.
+    measures.sort_by_key(Measure::has_illustrative);
+    let measures: List<Measure> = measures.into_iter().collect();
     let facts = facts::facts(&records.facts, &sources, problems);
     let edition = &records.edition;
     Some(Edition {
