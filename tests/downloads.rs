@@ -284,10 +284,10 @@ proptest! {
     #[test]
     fn no_value_is_lost_or_changed(
         replacements in prop::collection::vec(replacement(), 43),
-        which in 0_usize..4,
+        which in 0_usize..7,
     ) {
         let mut edition = EDITION.clone();
-        let key = edition.measures.keys().nth(which).expect("four measures");
+        let key = edition.measures.keys().nth(which).expect("seven measures");
         replace(&mut edition, key, &replacements);
         let measure = &edition.measures[key];
         let downloads = files(&edition);

@@ -11,6 +11,7 @@ mod dependencies;
 mod diagnostics_check;
 mod diagnostics_source;
 mod downloads;
+mod edition_2017;
 mod edition_2018;
 mod editions;
 mod editor;
