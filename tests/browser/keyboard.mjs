@@ -4,21 +4,45 @@
 /** Far more than any page needs; a walk that ends here is a trap. */
 const MOST = 4000;
 
+/** Presses between two looks at what was reached: each look is a way to the browser and back. */
+const AT_A_TIME = 40;
+
 /** One line for each thing that the keyboard doesn't reach or doesn't show. */
 export async function walk(page) {
+  // Where something seems wrong, press by press: keys may be faster than the page.
+  const hasty = await walked(page, AT_A_TIME);
+  return hasty.length === 0 ? hasty : walked(page, 1);
+}
+
+async function walked(page, at) {
   const wanted = await page.evaluate(mark);
   const reached = new Set();
   const problems = [];
-  await page.evaluate(() => document.activeElement?.blur());
-  for (let step = 0; step < MOST; step += 1) {
-    await page.keyboard.press("Tab");
-    const focus = await page.evaluate(look);
-    if (!focus) break;
-    if (focus.walk !== undefined) {
-      if (reached.has(focus.walk)) break;
+  await page.evaluate(`(() => {
+    ${look}
+    document.activeElement?.blur();
+    scrollTo(0, 0);
+    globalThis.walked = [];
+    globalThis.walking?.abort();
+    globalThis.walking = new AbortController();
+    // After the focus has moved the page is scrolled to it.
+    const later = () => setTimeout(() => walked.push(look()));
+    addEventListener("focusin", later, { signal: walking.signal });
+  })()`);
+  // Between the last thing and the first the focus is nowhere for a moment.
+  let nowhere = 0;
+  for (let step = 0, again = false; step < MOST && !again && nowhere < 2; step += at) {
+    for (let press = 0; press < at; press += 1) await page.keyboard.press("Tab");
+    const seen = await page.evaluate(
+      "new Promise((done) => setTimeout(() => done(walked.splice(0))))",
+    );
+    for (const focus of seen.filter((focus) => focus !== null)) {
+      problems.push(...focus.problems);
+      if (focus.walk === undefined) continue;
+      again ||= reached.has(focus.walk);
       reached.add(focus.walk);
     }
-    problems.push(...focus.problems);
+    nowhere = seen.length === 0 ? nowhere + 1 : 0;
   }
   wanted.forEach((what, at) => {
     if (!reached.has(String(at))) problems.push(`not reached with Tab: ${what}`);

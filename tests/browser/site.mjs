@@ -45,3 +45,17 @@ export function onePageOfEachKind() {
   }
   return [...kinds.values()].map((fellows) => fellows[Math.floor(fellows.length / 2)]);
 }
+
+/** Of pages that are alike every so many are looked at, or all with BLUEBOOK_PAGES=all. */
+const EVERY = process.env.BLUEBOOK_PAGES === "all" ? 1 : 4;
+
+/** Every page, but of a kind with more than a dozen fellows the first, the last and every fourth. */
+export function sample() {
+  const fellows = new Map();
+  for (const page of pages) fellows.set(kind(page), [...(fellows.get(kind(page)) ?? []), page]);
+  return pages.filter((page) => {
+    const all = fellows.get(kind(page));
+    const at = all.indexOf(page);
+    return all.length <= 12 || at % EVERY === 0 || at === all.length - 1;
+  });
+}
