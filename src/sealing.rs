@@ -81,7 +81,7 @@ pub fn bag(
             .map_err(|error| format!("{path} can't be read: {error}"))?;
         payload.insert(format!("source/{path}"), bytes);
     }
-    Ok(Bag::new(payload, info(edition, today)))
+    Ok(Bag::explained(payload, info(edition, today)))
 }
 
 /// The files that an edition is made of, by their path under the root. What
@@ -190,7 +190,12 @@ pub fn rebuild(verified: &Verified) -> Rebuilt {
         Ok(bag) => bag.files(),
         Err(unreadable) => return Rebuilt::Different(vec![unreadable]),
     };
-    let follows = |path: &&String| path.starts_with("data/") || *path == "bag-info.txt";
+    // What tells people of the bag is newer than some bags.
+    let follows = |path: &&String| {
+        path.starts_with("data/")
+            || *path == "bag-info.txt"
+            || *path == "README.txt" && sealed.contains_key(*path)
+    };
     let different: BTreeSet<String> = made
         .keys()
         .chain(sealed.keys())

@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use sha2::{Digest, Sha512};
 
+use super::readme::{self, README};
 use crate::model::Date;
 
 /// The declaration that makes a folder a bag.
@@ -52,13 +53,30 @@ pub struct Bag {
     /// Files by their path under `data/`.
     payload: BTreeMap<String, Vec<u8>>,
     info: Info,
+    /// What tells people what this is; bags of old have none.
+    readme: Option<Vec<u8>>,
 }
 
 impl Bag {
     /// A bag of these files. `info` need not have the payload's size, which is
     /// added.
     pub fn new(payload: BTreeMap<String, Vec<u8>>, info: Info) -> Self {
-        Self { payload, info }
+        Self {
+            payload,
+            info,
+            readme: None,
+        }
+    }
+
+    /// The same, with a page that tells people what it is.
+    pub fn explained(payload: BTreeMap<String, Vec<u8>>, info: Info) -> Self {
+        let readme = readme::text(&info).map(String::into_bytes);
+        Self::new(payload, info).with_readme(readme)
+    }
+
+    /// The same, with this page: the words of one that is sealed are its own.
+    pub(super) fn with_readme(self, readme: Option<Vec<u8>>) -> Self {
+        Self { readme, ..self }
     }
 
     /// The files by their path under `data/`.
@@ -83,6 +101,9 @@ impl Bag {
         tags.insert("bagit.txt".to_owned(), DECLARATION.into());
         tags.insert("bag-info.txt".to_owned(), self.info_text().into_bytes());
         tags.insert(MANIFEST.to_owned(), manifest.into_bytes());
+        if let Some(readme) = &self.readme {
+            tags.insert(README.to_owned(), readme.clone());
+        }
         let tag_manifest = self::manifest(tags.iter());
         files.append(&mut tags);
         files.insert(TAG_MANIFEST.to_owned(), tag_manifest.into_bytes());
@@ -136,7 +157,7 @@ pub(super) fn digest(bytes: &[u8]) -> String {
 }
 
 /// A value may not run over its line, whatever a reader takes for the end of one.
-fn one_line(value: &str) -> String {
+pub(super) fn one_line(value: &str) -> String {
     let ends_word = |c: char| c.is_whitespace() || c.is_control();
     let words = value.split(ends_word).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")

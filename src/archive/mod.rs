@@ -16,11 +16,14 @@ mod bag;
 mod container;
 mod fault;
 mod read;
+mod readme;
 mod seal;
+mod signature;
 mod verify;
 
 pub use bag::{Bag, Info, REVISION, SEALED_ON, YEAR, digest_of_tags};
 pub use fault::Fault;
 pub use read::{Stored, read};
 pub use seal::{NotSealed, Seal, seal, seals};
+pub use signature::{Key, SIGNER, can_sign, read_signature, sign, signature_of, signing};
 pub use verify::{Verified, verify};

@@ -56,8 +56,13 @@ pub(super) fn packed(bytes: Vec<u8>) -> Result<Stored, Vec<Fault>> {
 
 /// A file's bytes, if they are not more than `left`, which goes down by them.
 fn take(path: &Path, left: &mut u64) -> io::Result<Option<Vec<u8>>> {
+    let file = File::open(path)?;
+    // It may grow, so this is only to be quick.
+    if file.metadata()?.len() > *left {
+        return Ok(None);
+    }
     let mut bytes = Vec::new();
-    let read = File::open(path)?.take(*left + 1).read_to_end(&mut bytes)?;
+    let read = file.take(*left + 1).read_to_end(&mut bytes)?;
     match left.checked_sub(read as u64) {
         None => Ok(None),
         Some(rest) => {

@@ -7,6 +7,7 @@ use super::bag::{self, Bag, Identity, Info, MANIFEST, TAG_MANIFEST};
 use super::container;
 use super::fault::Fault;
 use super::read::Stored;
+use super::readme::README;
 use super::seal::Seal;
 
 /// A bag that was found sound.
@@ -18,6 +19,8 @@ pub struct Verified {
     pub info: Info,
     /// The digest that stands for the whole bag.
     pub digest: String,
+    /// What it is the digest of, and what signatures sign: the manifest of the tag files.
+    pub tag_manifest: Vec<u8>,
 }
 
 impl Verified {
@@ -40,7 +43,8 @@ pub fn verify(stored: &Stored) -> Result<Verified, Vec<Fault>> {
     if !stored.files.contains_key("bagit.txt") {
         faults.insert(Fault::NoBag("it has no bagit.txt".to_owned()));
     }
-    let tags = ["bag-info.txt", "bagit.txt", MANIFEST];
+    // In the order of their names.
+    let mut tags = vec![README, "bag-info.txt", "bagit.txt", MANIFEST];
     let mut in_payload = BTreeSet::new();
     check_manifest(stored, MANIFEST, &mut in_payload, |path| {
         path.starts_with("data/")
@@ -48,7 +52,11 @@ pub fn verify(stored: &Stored) -> Result<Verified, Vec<Fault>> {
     let sealed = check_manifest(stored, TAG_MANIFEST, &mut faults, |path| {
         tags.contains(&path)
     });
-    if stored.files.contains_key(TAG_MANIFEST) && !sealed.keys().eq(tags) {
+    // Bags of old have no page for people, and neither file nor line about one.
+    if !sealed.contains_key(README) && !stored.files.contains_key(README) {
+        tags.remove(0);
+    }
+    if stored.files.contains_key(TAG_MANIFEST) && !sealed.keys().eq(&tags) {
         faults.insert(Fault::NotCanonical(TAG_MANIFEST.to_owned()));
     }
     for path in stored.files.keys() {
@@ -68,10 +76,11 @@ pub fn verify(stored: &Stored) -> Result<Verified, Vec<Fault>> {
         String::from_utf8_lossy(bytes).into_owned()
     };
     let info = bag::parse_info(&text("bag-info.txt"));
-    let bag = Bag::new(payload, info.clone());
+    let readme = stored.files.get(README).cloned();
+    let bag = Bag::new(payload, info.clone()).with_readme(readme);
     // Made again from payload and info, every byte has to be what is stored.
     // Where a file is known to be wrong, that would only repeat it.
-    let canonical = bag.files();
+    let mut canonical = bag.files();
     // Where a file and its manifest disagree, either may be the one that was
     // altered. What follows from the payload alone can tell them apart.
     let manifest = bag::digest(&canonical[MANIFEST]);
@@ -109,7 +118,12 @@ pub fn verify(stored: &Stored) -> Result<Verified, Vec<Fault>> {
         return Err(faults.into_iter().collect());
     }
     let digest = bag::digest_of_tags(&canonical).unwrap_or_default();
-    Ok(Verified { bag, info, digest })
+    Ok(Verified {
+        bag,
+        info,
+        digest,
+        tag_manifest: canonical.remove(TAG_MANIFEST).unwrap_or_default(),
+    })
 }
 
 /// Compares the files that a manifest is about with what it lists, which is given

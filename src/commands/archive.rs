@@ -1,10 +1,11 @@
 //! `bluebook archive`: seals an edition for good.
 
-use std::path::PathBuf;
+use std::fs::File;
+use std::path::{Path, PathBuf};
 
 use super::Exit;
 use super::terminal::{complain, counted, print_problems, say};
-use crate::archive::{self, NotSealed};
+use crate::archive::{self, NotSealed, Seal};
 use crate::composing;
 use crate::model::Date;
 use crate::pipeline::{self, Extras};
@@ -20,10 +21,20 @@ pub struct Options {
     /// The folder that holds content, data, themes and the archive
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub root: PathBuf,
+    /// Have the program minisign sign the seal with this secret key
+    #[arg(long, value_name = "KEY")]
+    pub sign: Option<PathBuf>,
 }
 
 /// Seals an edition.
 pub fn run(options: &Options) -> Exit {
+    // What can't be signed anyhow is not sealed first.
+    if let Some(key) = &options.sign
+        && let Err(message) = can_sign(key)
+    {
+        complain(&format!("error: {message}\nnothing was sealed"));
+        return Exit::Usage;
+    }
     // Each file is read once: what is sealed is what was checked and rendered,
     // whatever is saved meanwhile.
     let disk = Disk::new(&options.root);
@@ -80,7 +91,49 @@ pub fn run(options: &Options) -> Exit {
         seal.path.with_extension("zip").display(),
         counted(bag.payload().len(), "file", "files"),
     ));
-    Exit::Fine
+    match &options.sign {
+        Some(key) => sign(key, &seal),
+        None => Exit::Fine,
+    }
+}
+
+fn can_sign(key: &Path) -> Result<(), String> {
+    if !archive::can_sign() {
+        return Err(format!(
+            "the program {} is not there; install it, or seal without --sign and sign later \
+             (docs/archive.md)",
+            archive::SIGNER
+        ));
+    }
+    File::open(key)
+        .map(drop)
+        .map_err(|error| format!("the key {} can't be read: {error}", key.display()))
+}
+
+fn sign(key: &Path, seal: &Seal) -> Exit {
+    match archive::sign(key, seal) {
+        Ok(signature) => {
+            say(&format!("Signed as {}.", signature.display()));
+            Exit::Fine
+        }
+        Err(error) => {
+            let (_, arguments) = archive::signing(key, seal);
+            let words: Vec<String> = arguments
+                .iter()
+                .map(|word| match word.to_string_lossy() {
+                    word if word.contains(' ') => format!("'{word}'"),
+                    word => word.into_owned(),
+                })
+                .collect();
+            complain(&format!(
+                "error: the edition is sealed, but not signed: {error}\n\
+                 Sign it with:\n  {} {}",
+                archive::SIGNER,
+                words.join(" ")
+            ));
+            Exit::Failed
+        }
+    }
 }
 
 /// Says why there is no seal.

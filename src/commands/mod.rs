@@ -7,6 +7,7 @@ pub mod check;
 pub mod diff;
 pub mod explain;
 pub mod import;
+mod limits;
 pub mod lsp;
 pub mod new;
 pub mod pack;

@@ -1,10 +1,12 @@
 //! `bluebook verify`: whether a sealed edition is as it was sealed.
 
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 
 use super::Exit;
+use super::limits::{Limits, within};
 use super::terminal::{complain, counted, print_problems, say};
-use crate::archive;
+use crate::archive::{self, Key, Verified};
 use crate::sealing::{self, Rebuilt};
 
 /// `bluebook verify`
@@ -16,9 +18,17 @@ pub struct Options {
     /// Compare with the digest that was published when it was sealed
     #[arg(long, value_name = "HEX", value_parser = digest)]
     pub digest: Option<String>,
+    /// Check the signature beside it with this public key of minisign: the key, or a
+    /// file that holds it
+    #[arg(long, value_name = "KEY", value_parser = Key::parse)]
+    pub key: Option<Key>,
     /// Build the edition again from its own sources and compare
     #[arg(long)]
     pub rebuild: bool,
+    /// Give up later: time=SECONDS, memory=MIB, output=MIB, with commas between them
+    /// [default: time=300,memory=4096,output=1]
+    #[arg(long, value_name = "LIMITS")]
+    pub limits: Option<Limits>,
 }
 
 /// A digest as people copy it: in capitals, in groups, over several lines.
@@ -43,8 +53,15 @@ fn digest(text: &str) -> Result<String, String> {
 /// The digits of a SHA-512 in hexadecimal.
 const DIGITS: usize = 128;
 
-/// Verifies a sealed edition.
+/// Verifies a sealed edition. Whoever made it may mean harm.
 pub fn run(options: &Options) -> Exit {
+    let about = format!("verifying {}", options.path.display());
+    within(options.limits.unwrap_or_default(), &about, || {
+        verify(options)
+    })
+}
+
+fn verify(options: &Options) -> Exit {
     let path = options.path.display();
     let stored = match archive::read(&options.path) {
         Ok(stored) => stored,
@@ -87,6 +104,11 @@ pub fn run(options: &Options) -> Exit {
         }
         say("It has the digest that was published.");
     }
+    if let Some(key) = &options.key
+        && let Err(exit) = check_signature(&options.path, key, &verified)
+    {
+        return exit;
+    }
     if !options.rebuild {
         return Exit::Fine;
     }
@@ -119,4 +141,28 @@ pub fn run(options: &Options) -> Exit {
             Exit::Problems
         }
     }
+}
+
+/// Checks the signature that lies beside a bag, and says what came of it.
+fn check_signature(bag: &Path, key: &Key, verified: &Verified) -> Result<(), Exit> {
+    let place = archive::signature_of(bag);
+    let shown = place.display();
+    let signature = archive::read_signature(&place).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => {
+            complain(&format!("error: there is no signature {shown}"));
+            Exit::Problems
+        }
+        _ => {
+            complain(&format!("error: {shown} can't be read: {error}"));
+            Exit::Failed
+        }
+    })?;
+    let words = key
+        .check(&verified.tag_manifest, &signature)
+        .map_err(|why| {
+            complain(&format!("error: {shown} doesn't vouch for it: {why}"));
+            Exit::Problems
+        })?;
+    say(&format!("It is signed with this key: {words}"));
+    Ok(())
 }

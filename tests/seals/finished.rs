@@ -287,7 +287,7 @@ fn a_seal_is_compared_with_the_digest_that_was_published() {
     let bag = archive::verify(&stored).unwrap().bag;
     let mut payload = bag.payload().clone();
     payload.insert("site/2017/index.html".to_owned(), b"forged".to_vec());
-    for (path, bytes) in Bag::new(payload, bag.info().clone()).files() {
+    for (path, bytes) in Bag::explained(payload, bag.info().clone()).files() {
         fs::write(project.path("archive/2017").join(path), bytes).unwrap();
     }
     project.run(0, &["verify", "archive/2017"]);

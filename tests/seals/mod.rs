@@ -4,5 +4,8 @@
 mod bytes;
 mod finished;
 mod hostile;
+mod limits;
 mod paper;
 mod project;
+mod readme;
+mod signed;
