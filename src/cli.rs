@@ -1,12 +1,15 @@
 //! The command line: what can be asked for. The options of each command stand
 //! in its own file under `commands`.
 
+use std::panic;
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::thread::{self, JoinHandle};
 
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    self, archive, build, check, diff, explain, import, lsp, new, pack, serve, verify,
+    self, Exit, archive, build, check, diff, explain, import, lsp, new, pack, serve, verify,
 };
 
 /// Publishes an annual inspection report as a static website and proves that
@@ -47,17 +50,40 @@ enum Command {
     Verify(verify::Options),
 }
 
-/// The stack of a thread that makes pages, in bytes. Templates include each other, as
-/// deep as a theme may have templates.
-const STACK: usize = 16 * 1024 * 1024;
+/// The stack of a thread that makes pages, in bytes. Twenty components go into each
+/// other, which is the engine's own limit, and each may include as many templates one in
+/// another as a theme may have. It is set aside as addresses and takes no memory that
+/// nobody uses.
+const STACK: usize = 128 * 1024 * 1024;
+
+/// A file that grows larger than the system lets it is an error like a full disk, which
+/// is told with its path. Where nobody listens for the signal, it ends the process
+/// without a word.
+fn hear_of_large_files() {
+    #[cfg(unix)]
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
+}
 
 /// Runs what the command line asks for.
 pub fn run() -> ExitCode {
+    hear_of_large_files();
     // Only a second pool would be refused, and there is one.
     let _ = rayon::ThreadPoolBuilder::new()
         .stack_size(STACK)
         .build_global();
-    let exit = match Cli::parse().command {
+    let command = Cli::parse().command;
+    // The first thread has the stack that the system gives it.
+    let thread = thread::Builder::new().stack_size(STACK);
+    let running = thread.spawn(move || ended(command));
+    match running.map(JoinHandle::join) {
+        Ok(Ok(exit)) => exit.into(),
+        Ok(Err(panic)) => panic::resume_unwind(panic),
+        Err(_) => Exit::Failed.into(),
+    }
+}
+
+fn ended(command: Command) -> Exit {
+    match command {
         Command::Build(options) => commands::build::run(&options),
         Command::Check(options) => commands::check::run(&options),
         Command::Serve(options) => commands::serve::run(&options),
@@ -71,6 +97,5 @@ pub fn run() -> ExitCode {
         #[cfg(feature = "pdf")]
         Command::Pdf(options) => commands::pdf::run(&options),
         Command::Verify(options) => commands::verify::run(&options),
-    };
-    exit.into()
+    }
 }

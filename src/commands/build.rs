@@ -155,8 +155,8 @@ pub fn run(options: &Options) -> Exit {
         Ok(Some((site, written))) => {
             if let Some(left) = &written.left {
                 complain(&format!(
-                    "warning: somebody put files into the old site while the new one was \
-                     written; they are kept in {}",
+                    "warning: somebody changed the old site while the new one was written; what is \
+                     theirs is kept in {}",
                     left.display()
                 ));
             }

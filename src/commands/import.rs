@@ -267,6 +267,12 @@ fn import(options: &Options) -> Result<Exit, Refusal> {
         pipeline::check_in(&disk, &year),
         pipeline::check_in(&overlay, &year),
     );
+    if checked.problems.has(Code::UnreadableFile) {
+        // Nobody knows what the values would have to agree with.
+        print_problems(&checked.problems, &checked.files);
+        let message = "the edition can't be checked; nothing was written".to_owned();
+        return Err(failed(message));
+    }
     let refused = own_errors(&checked, &path);
     if refused.errors() > own_errors(&before, &path).errors() {
         print_problems(&refused, &checked.files);

@@ -5,6 +5,7 @@
 
 use std::fs;
 use std::io;
+use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
@@ -13,7 +14,7 @@ use super::artifact::{GITIGNORE, GITIGNORE_TEXT, MANIFEST};
 use super::disk::Disk;
 use super::error::{WriteError, manifest_of};
 use super::journal::{self, JOURNAL};
-use super::manifest::Manifest;
+use super::manifest::{Manifest, sum};
 use crate::source;
 
 /// The list of files in a folder that exists, empty if it holds nothing but the
@@ -41,7 +42,9 @@ pub(super) fn survey(folder: &Path) -> Result<Manifest, WriteError> {
 /// Deletes a folder of ours: what its list or its journal names, and folders that
 /// are empty then.
 ///
-/// The lists go last, so that who is stopped in the middle can go on later.
+/// The lists go last, so that who is stopped in the middle can go on later. A file that
+/// somebody saved after the list was written, at the very moment at which the new site
+/// took the old one's place, is theirs and a stranger.
 ///
 /// # Errors
 /// The first stranger, which stays, with its folder and the lists.
@@ -61,6 +64,7 @@ pub(super) fn clear(disk: &dyn Disk, folder: &Path) -> Result<(), WriteError> {
         let path = path.and_then(Path::to_str);
         entry.file_type().is_file() && path.is_some_and(|path| announced.contains(path))
     };
+    let listed_at = modified(&lists[0]);
     let mut left = None;
     for entry in WalkDir::new(folder).min_depth(1).contents_first(true) {
         let entry = entry.map_err(|error| unreadable(folder, error))?;
@@ -75,7 +79,11 @@ pub(super) fn clear(disk: &dyn Disk, folder: &Path) -> Result<(), WriteError> {
                 }
                 _ => {}
             }
-        } else if is_announced(&entry) || is_dust(&entry) || is_ours(folder, &entry, &manifest)? {
+        } else if is_announced(&entry)
+            || is_dust(&entry)
+            || is_ours(folder, &entry, &manifest)?
+                && !was_saved_since(listed_at, folder, &entry, &manifest)?
+        {
             disk.remove_file(path)
                 .map_err(WriteError::io("delete", path))?;
         } else if left.is_none() {
@@ -109,6 +117,31 @@ fn is_ours(folder: &Path, entry: &DirEntry, manifest: &Manifest) -> Result<bool,
     }
     let known = Some(GITIGNORE_TEXT.as_bytes());
     Ok(path == GITIGNORE && read(entry.path())?.as_deref() == known)
+}
+
+/// When a file was last written, if there is one: seconds and their parts.
+fn modified(path: &Path) -> Option<(i64, i64)> {
+    let found = fs::symlink_metadata(path).ok()?;
+    Some((found.mtime(), found.mtime_nsec()))
+}
+
+/// Whether a file of ours was changed after the list was written. Only what is younger
+/// has to be read to know.
+fn was_saved_since(
+    listed_at: Option<(i64, i64)>,
+    folder: &Path,
+    entry: &DirEntry,
+    manifest: &Manifest,
+) -> Result<bool, WriteError> {
+    let path = entry.path();
+    let name = path.strip_prefix(folder).ok().and_then(Path::to_str);
+    let Some(listed) = name.and_then(|name| manifest.get(name)) else {
+        return Ok(false);
+    };
+    if modified(path) <= listed_at {
+        return Ok(false);
+    }
+    Ok(read(path)?.is_some_and(|bytes| sum(&bytes) != *listed))
 }
 
 /// Whether this is what the Finder or Windows leave in a folder that somebody has looked

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
+use super::disk::{Disk as _, RealDisk};
+
 /// Gives a file that holds `old` another content. Whoever reads it, at any moment,
 /// finds the old one or the new one whole. A link to a file stays a link.
 ///
@@ -15,16 +17,20 @@ use walkdir::WalkDir;
 /// The file holds something else by now, can't be written beside the old one, or
 /// can't take its place; what was there is as it was.
 pub fn replace_file(path: &Path, old: &[u8], bytes: &[u8]) -> io::Result<()> {
+    replace(path, old, bytes, &|| {})
+}
+
+/// The same; `before` is called when the two change places next.
+fn replace(path: &Path, old: &[u8], bytes: &[u8], before: &dyn Fn()) -> io::Result<()> {
     let path = fs::canonicalize(path)?;
     let beside = beside(&path)?;
     let written = write_through(&beside, bytes)
         .and_then(|()| fs::set_permissions(&beside, fs::metadata(&path)?.permissions()))
-        // As late as can be: who saves it now has been at it meanwhile.
-        .and_then(|()| match fs::read(&path)? == old {
-            true => fs::rename(&beside, &path),
-            false => Err(io::Error::other(
-                "somebody else saved it meanwhile; it is as they left it",
-            )),
+        // Who has saved it meanwhile may go on as they are.
+        .and_then(|()| is_still(&path, old))
+        .and_then(|()| {
+            before();
+            take_place(&path, &beside, old)
         })
         .and_then(|()| sync_folder(&path));
     if written.is_err() {
@@ -32,6 +38,32 @@ pub fn replace_file(path: &Path, old: &[u8], bytes: &[u8]) -> io::Result<()> {
         let _ = fs::remove_file(&beside);
     }
     written
+}
+
+fn is_still(path: &Path, old: &[u8]) -> io::Result<()> {
+    match fs::read(path)? == old {
+        true => Ok(()),
+        false => Err(io::Error::other(
+            "somebody else saved it meanwhile; it is as they left it",
+        )),
+    }
+}
+
+/// Gives the file at `beside` the name `path`. Where two names can be exchanged at once,
+/// the old file is looked at when nobody can save it any more, and goes back if it isn't
+/// the one that was read.
+fn take_place(path: &Path, beside: &Path, old: &[u8]) -> io::Result<()> {
+    match RealDisk.exchange(beside, path) {
+        Err(error) if error.kind() == io::ErrorKind::Unsupported => fs::rename(beside, path),
+        Err(error) => Err(error),
+        Ok(()) => match is_still(beside, old) {
+            Ok(()) => fs::remove_file(beside),
+            Err(theirs) => {
+                RealDisk.exchange(beside, path)?;
+                Err(theirs)
+            }
+        },
+    }
 }
 
 /// A folder that is to be made, with its files by their paths in it.
@@ -239,6 +271,26 @@ mod tests {
         );
         assert_eq!(fs::read(&path).expect("read"), b"new");
         assert_eq!(fs::read_dir(folder.path()).expect("listed").count(), 1);
+    }
+
+    #[test]
+    fn what_is_saved_at_the_last_moment_is_not_lost() {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let path = folder.path().join("a.toml");
+        fs::write(&path, "old").expect("written");
+        // In place, and as editors do it that write a new file and rename it.
+        let in_place = || fs::write(&path, "theirs").expect("saved");
+        let renamed = || {
+            fs::write(folder.path().join("b"), "theirs").expect("saved");
+            fs::rename(folder.path().join("b"), &path).expect("renamed");
+        };
+        for save in [&in_place as &dyn Fn(), &renamed] {
+            fs::write(&path, "old").expect("written");
+            let late = replace(&path, b"old", b"new", save).expect_err("it is another");
+            assert!(late.to_string().contains("somebody else"), "{late}");
+            assert_eq!(fs::read(&path).expect("read"), b"theirs");
+            assert_eq!(fs::read_dir(folder.path()).expect("listed").count(), 1);
+        }
     }
 
     #[cfg(unix)]

@@ -72,26 +72,32 @@ impl Staging {
         let path = manifest_of(&place.staging);
         disk.write_file(&path, list.as_bytes())
             .map_err(WriteError::io("write", path))?;
-        // From here on the list says what is in the folder.
-        let path = place.staging.join(JOURNAL);
-        disk.remove_file(&path)
-            .map_err(WriteError::io("delete", path))?;
         for path in kept {
             self.make_folders(disk, place, path)?;
         }
-        let taken = kept.par_iter().map(|path| {
+        let linked = kept.par_iter().map(|path| {
             let (from, to) = (old.file(path.as_str()), place.staging.join(path.as_str()));
-            // Some file systems know no second names, and some systems forbid
-            // them for other people's files.
-            match disk.link(&from, &to) {
-                Ok(()) => Ok(()),
-                Err(_) => write(disk, place, path, &old.read(path.as_str())?),
-            }
+            disk.link(&from, &to).is_ok()
         });
+        let linked: Vec<bool> = linked.collect();
+        // Some file systems know no second names, and some systems forbid them for other
+        // people's files. A copy may be stopped half-way, so the journal knows of it.
+        let copied = kept.iter().zip(linked).filter(|(_, is_linked)| !is_linked);
+        let copied: Vec<&SitePath> = copied.map(|(path, _)| *path).collect();
+        for path in &copied {
+            self.announce(disk, place, path)?;
+        }
+        let copies = copied
+            .par_iter()
+            .map(|path| write(disk, place, path, &old.read(path.as_str())?));
         // The first in the order of the files: which thread came first doesn't
         // matter.
-        let taken: Vec<Result<(), WriteError>> = taken.collect();
-        taken.into_iter().collect()
+        let copies: Vec<Result<(), WriteError>> = copies.collect();
+        copies.into_iter().collect::<Result<(), _>>()?;
+        // From here on the list says what is in the folder.
+        let path = place.staging.join(JOURNAL);
+        disk.remove_file(&path)
+            .map_err(WriteError::io("delete", path))
     }
 
     fn make_folders(

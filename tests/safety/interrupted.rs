@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, sleep};
 use std::time::{Duration, Instant};
 
-use super::project::{Project, limited, sized, tree};
+use super::project::{Project, ended, held, limited, sized, tree};
 
 #[test]
 fn builds_killed_at_random_moments_leave_a_whole_site() {
@@ -43,6 +43,11 @@ fn builds_killed_at_random_moments_leave_a_whole_site() {
         child.wait().unwrap();
         assert!(wholes.contains(&tree(&target)), "round {round}");
     }
+    held(
+        "`build` is killed at a random moment",
+        rounds,
+        "the old site or the new one, whole",
+    );
     let ended = two.build_to(&target);
     assert_eq!(ended.code, 0, "{}", ended.text);
     assert!(tree(&target) == wholes[1]);
@@ -100,27 +105,53 @@ fn where_files_may_not_grow_the_old_site_stays() {
             .contains("the system allows no files of that size here")
     );
     assert!(tree(&project.site()) == before);
-    // The signal not ignored is a death at that moment.
-    let dead = Command::new("sh")
-        .args([
-            "-c",
-            "ulimit -f 12; exec \"$0\" build --root \"$1\" --output \"$2\"",
-        ])
-        .arg(env!("CARGO_BIN_EXE_bluebook"))
-        .args([other.home.path(), &project.site()])
-        .output()
-        .unwrap();
-    assert_eq!(dead.status.code(), None, "{}", dead.status);
+    // And where nobody ignores the signal, the program does.
+    let ended = limited("ulimit -f 12", &other, &project.site());
+    assert_eq!(ended.code, 3, "{}", ended.text);
+    assert!(
+        ended.text.contains("no files of that size"),
+        "{}",
+        ended.text
+    );
     assert!(tree(&project.site()) == before);
     assert_eq!(other.build_to(&project.site()).code, 0);
     assert!(tree(&project.site()) == other.built());
 }
 
 #[test]
+fn where_files_may_not_grow_nothing_is_sealed_or_made() {
+    let project = Project::new();
+    let before = tree(project.home.path());
+    for (blocks, arguments, path) in [
+        (
+            12,
+            "archive 2017",
+            "archive/.bluebook-sealing-2017/container.zip",
+        ),
+        (0, "new 2018", "data/2018"),
+    ] {
+        let script = format!("ulimit -f {blocks}; exec \"$0\" {arguments} --root \"$1\"");
+        let output = Command::new("sh")
+            .args(["-c", &script, env!("CARGO_BIN_EXE_bluebook")])
+            .arg(project.home.path())
+            .output()
+            .unwrap();
+        let ended = ended(&output);
+        assert_eq!(ended.code, 3, "{arguments}: {}", ended.text);
+        assert!(ended.text.contains(path), "{arguments}: {}", ended.text);
+        assert!(ended.text.contains("File too large"), "{}", ended.text);
+    }
+    let mut after = tree(project.home.path());
+    after.retain(|path, _| !path.starts_with("archive/.bluebook-sealing"));
+    assert!(after == before, "something is left: {:?}", after.keys());
+}
+
+#[test]
 fn two_builds_at_once_leave_one_whole_site() {
     let (one, two) = (Project::new(), Project::renamed());
     let wholes = [one.built(), two.built()];
-    for _ in 0..sized(2, 20) {
+    let rounds = sized(2, 20);
+    for _ in 0..rounds {
         thread::scope(|scope| {
             for project in [&one, &two] {
                 let target = one.site();
@@ -132,6 +163,11 @@ fn two_builds_at_once_leave_one_whole_site() {
         });
         assert!(wholes.contains(&tree(&one.site())));
     }
+    held(
+        "two builds into one folder at a time",
+        rounds,
+        "one of the two sites, whole",
+    );
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Folders that are somebody else's, and files in ours that are.
 
+use std::io;
 use std::os::unix::fs::symlink;
 
 use super::*;
@@ -192,4 +193,95 @@ fn a_stranger_that_turns_up_while_writing_is_kept() {
     fs::remove_file(left.join("late.txt")).unwrap();
     bench.write(&numbered(1)).unwrap();
     assert!(bench.beside().is_empty(), "{:?}", bench.beside());
+}
+
+/// A disk on which somebody saves a page when the two sites are about to change places.
+struct Hasty<'a> {
+    page: &'a Path,
+    exchanges: bool,
+}
+
+impl Disk for Hasty<'_> {
+    fn create_folder(&self, path: &Path) -> io::Result<()> {
+        RealDisk.create_folder(path)
+    }
+
+    fn write_file(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        RealDisk.write_file(path, bytes)
+    }
+
+    fn create_list(&self, path: &Path) -> io::Result<fs::File> {
+        RealDisk.create_list(path)
+    }
+
+    fn append(&self, list: &fs::File, bytes: &[u8]) -> io::Result<()> {
+        RealDisk.append(list, bytes)
+    }
+
+    fn link(&self, file: &Path, name: &Path) -> io::Result<()> {
+        RealDisk.link(file, name)
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        if to.ends_with(".bluebook-site.old") {
+            save(self.page);
+        }
+        RealDisk.rename(from, to)
+    }
+
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
+        if !self.exchanges {
+            return Err(io::ErrorKind::Unsupported.into());
+        }
+        save(self.page);
+        RealDisk.exchange(one, other)
+    }
+
+    fn remove_file(&self, path: &Path) -> io::Result<()> {
+        RealDisk.remove_file(path)
+    }
+
+    fn remove_folder(&self, path: &Path) -> io::Result<()> {
+        RealDisk.remove_folder(path)
+    }
+}
+
+/// As editors save: a new file that takes the old one's name.
+fn save(page: &Path) {
+    let beside = page.with_extension("swp");
+    fs::write(&beside, "an hour of work").unwrap();
+    fs::rename(&beside, page).unwrap();
+}
+
+#[test]
+fn a_page_that_is_saved_at_the_last_moment_is_not_lost() {
+    for exchanges in [true, false] {
+        // A page that changes, and one that both sites have.
+        for page in ["2017/forces/durham.html", "assets/fonts/sans.woff2"] {
+            let bench = Bench::new();
+            bench.write(&numbered(1)).unwrap();
+            let page = bench.site().join(page);
+            let disk = Hasty {
+                page: &page,
+                exchanges,
+            };
+            let patience = Duration::from_secs(1);
+            let written = write_with(&disk, patience, &bench.site(), &numbered(2), &|| {});
+            let left = written.unwrap().left.expect("something is left");
+            assert!(tree(&bench.site()) == whole(&numbered(2)));
+            // Neither this build nor the next one deletes it, and the next one says so.
+            let theirs = left.join(page.strip_prefix(bench.site()).unwrap());
+            for _ in 0..2 {
+                assert_eq!(fs::read_to_string(&theirs).unwrap(), "an hour of work");
+                let refused = bench.write(&numbered(3)).unwrap_err();
+                assert!(
+                    matches!(refused, WriteError::Stranger { .. }),
+                    "{refused:?}"
+                );
+            }
+            fs::remove_file(&theirs).unwrap();
+            bench.write(&numbered(3)).unwrap();
+            assert_eq!(bench.beside(), [] as [&str; 0]);
+        }
+    }
 }
