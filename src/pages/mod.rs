@@ -111,9 +111,14 @@ pub fn render_site(
     theme: &Theme,
     cards: &[EditionCard],
 ) -> Result<Vec<Rendered>, Vec<Failure>> {
+    // On the threads that have a stack for templates, whoever asks.
+    let (editions, not_found) = rayon::join(
+        || site::editions(theme, newest, cards),
+        || site::not_found(theme, newest, cards),
+    );
     let pages = [
-        (address::HOME, site::editions(theme, newest, cards)),
-        ("404.html", site::not_found(theme, newest, cards)),
+        (address::HOME, editions),
+        ("404.html", not_found),
         ("editions.js", Ok(site::script(cards))),
     ];
     let (rendered, failures): (Vec<_>, Vec<_>) = pages

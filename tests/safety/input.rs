@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::os::unix::fs::symlink;
+use std::time::Instant;
 
 use super::project::{Project, append, sized, tree};
 
@@ -200,4 +201,121 @@ fn templates_may_include_each_other_as_deep_as_a_theme_may_have_templates() {
     let site = project.built();
     let shown = String::from_utf8_lossy(&site["2017/index.html"]);
     assert!(shown.contains("It ends here."), "{shown}");
+}
+
+/// Puts something at the head of what is on the home page.
+fn on_home(project: &Project, more: &str) {
+    let home = project.path("themes/standard/templates/home.html");
+    let text = fs::read_to_string(&home).unwrap();
+    let begin = "{% block main -%}";
+    assert!(text.contains(begin));
+    fs::write(&home, text.replacen(begin, &format!("{begin}{more}"), 1)).unwrap();
+}
+
+/// Defines the component `again`.
+fn define(project: &Project, body: &str) {
+    let path = project.path("themes/standard/templates/components.html");
+    let text = fs::read_to_string(&path).unwrap();
+    let more = format!("{{% component again() -%}}{body}{{%- endcomponent again %}}");
+    fs::write(&path, format!("{text}{more}\n")).unwrap();
+}
+
+#[test]
+fn components_that_go_round_are_errors() {
+    for more in ["{{<again />}}", "{{<again />}}{{<again />}}"] {
+        let project = Project::new();
+        define(&project, more);
+        on_home(&project, "{{<again />}}");
+        project.fails(1, "Maximum render recursion depth for components exceeded");
+    }
+    // Through as many templates as a theme may have, each time.
+    const MOST: usize = 60;
+    let project = Project::new();
+    let templates = project.path("themes/standard/templates");
+    let own = fs::read_dir(&templates).unwrap().count();
+    for id in own..MOST {
+        let text = match id + 1 == MOST {
+            true => "{{<again />}}".to_owned(),
+            false => format!("{{% include \"link-{}.html\" %}}", id + 1),
+        };
+        fs::write(templates.join(format!("link-{id}.html")), text).unwrap();
+    }
+    define(&project, &format!("{{% include \"link-{own}.html\" %}}"));
+    on_home(&project, "{{<again />}}");
+    project.fails(1, "Maximum render recursion depth for components exceeded");
+}
+
+/// The most characters of a text in a data file (docs/files.md).
+const LONGEST_TEXT: usize = 10_000;
+
+/// Texts that are set in charts, in cards, in tables and on every page.
+const SHOWN: [(&str, &str); 6] = [
+    ("content/2017/edition.toml", "title"),
+    ("content/2017/edition.toml", "publisher"),
+    ("content/2017/figures/solved.toml", "headline"),
+    ("data/2017/caveats.toml", "text"),
+    ("data/2017/forces.toml", "code"),
+    ("data/2017/grades.toml", "name"),
+];
+
+/// Gives a key, where it stands first, a text of that many characters.
+fn lengthen(project: &Project, (file, key): (&str, &str), characters: usize) {
+    let path = project.path(file);
+    let text = fs::read_to_string(&path).unwrap();
+    // At the head of a line, or in a table on one line.
+    let place = |line: &str| {
+        let at = match line.strip_prefix(key) {
+            Some(_) => 0,
+            None => line.find(&format!(" {key} "))? + 1,
+        };
+        let rest = line[at + key.len()..].trim_start();
+        rest.starts_with("= \"").then_some(at)
+    };
+    let line = text.lines().find(|line| place(line).is_some());
+    let line = line.unwrap_or_else(|| panic!("{key} in {file}"));
+    let at = place(line).unwrap();
+    let begin = at + line[at..].find('"').unwrap() + 1;
+    let end = begin + line[begin..].find('"').unwrap();
+    // Words of five letters, so that there is where to break a line.
+    let long: String = "words ".chars().cycle().take(characters - 1).collect();
+    let other = format!("{}{long}.{}", &line[..begin], &line[end..]);
+    fs::write(&path, text.replacen(line, &other, 1)).unwrap();
+}
+
+#[test]
+fn a_text_may_have_ten_thousand_characters_and_no_more() {
+    for place in SHOWN {
+        let project = Project::new();
+        lengthen(&project, place, LONGEST_TEXT + 1);
+        let words = format!(
+            "`{}` has {} characters, more than the {LONGEST_TEXT} that a text may have",
+            place.1,
+            LONGEST_TEXT + 1
+        );
+        let ended = project.build();
+        assert_eq!(ended.code, 1, "{place:?}: {}", ended.text);
+        assert!(ended.text.contains(&words), "{place:?}: {}", ended.text);
+    }
+}
+
+#[test]
+fn a_text_of_twice_the_length_takes_no_more_than_its_time() {
+    // What is set in charts, in cards and on every page.
+    for place in [SHOWN[0], SHOWN[2], SHOWN[4]] {
+        let seconds = |characters| {
+            let project = Project::new();
+            lengthen(&project, place, characters);
+            let begun = Instant::now();
+            let ended = project.build();
+            assert_eq!(ended.code, 0, "{place:?}: {}", ended.text);
+            begun.elapsed().as_secs_f64()
+        };
+        let (half, whole) = (seconds(LONGEST_TEXT / 2), seconds(LONGEST_TEXT));
+        // Four times as long would be more than linear; the rest is for a machine that
+        // has other things to do.
+        assert!(
+            whole < 3.0 * half + 2.0,
+            "{place:?}: {half} s and {whole} s"
+        );
+    }
 }

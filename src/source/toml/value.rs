@@ -32,6 +32,17 @@ impl<'a> Value<'a> {
     ) -> Option<Placed<String>> {
         let place = self.place();
         match self.value.into_inner() {
+            DeValue::String(text) if is_too_long(&text) => {
+                let message = format!(
+                    "`{key}` has {} characters, more than the {LONGEST_TEXT} that a text may have",
+                    text.chars().count()
+                );
+                problems.push(
+                    Diagnostic::error(Code::WrongValue, place, message)
+                        .help("shorten it; what is as long as a chapter belongs in one"),
+                );
+                None
+            }
             DeValue::String(text) if !text.trim().is_empty() => {
                 if let Some(problem) = formula(format_args!("`{key}`"), &text, place) {
                     problems.push(problem);
@@ -122,7 +133,10 @@ impl<'a> Value<'a> {
             .or_else(|_| Decimal::from_scientific(clean));
         match parsed {
             Ok(number) if is_publishable(number.normalize()) => {
-                Some(Placed::new(number.normalize(), place))
+                // 16.0 is what was published, and not 16.
+                let is_short = number.scale() <= MOST_DECIMALS;
+                let number = if is_short { number } else { number.normalize() };
+                Some(Placed::new(number, place))
             }
             Err(_) if text.contains("nan") || text.contains("inf") => {
                 problems.push(
@@ -223,6 +237,15 @@ impl<'a> Value<'a> {
     pub(in crate::source) fn is_text(&self) -> bool {
         matches!(self.value.get_ref(), DeValue::String(_))
     }
+}
+
+/// The most characters of a text in a data file. Names and labels stand on many pages
+/// and are set in charts, where each letter of them takes its time again and again.
+const LONGEST_TEXT: usize = 10_000;
+
+fn is_too_long(text: &str) -> bool {
+    // A character has a byte at least, so that hardly any text has to be counted.
+    text.len() > LONGEST_TEXT && text.chars().count() > LONGEST_TEXT
 }
 
 /// Whether a number is of a size that a report can have. What is computed from such
