@@ -102,7 +102,7 @@ fn the_first_columns_of_values_are_those_of_official_statistics() {
     let values = find(&downloads, "downloads/2017-values.csv");
     let text = std::str::from_utf8(&values.bytes).expect("UTF-8");
     assert!(text.starts_with(
-        "force_code,force_name,measure,period,value,unit,marker,note,count,denominator,area_kind\r\n"
+        "force_code,force_name,measure,period,value,unit,marker,note,count,denominator,area_kind,period_label\r\n"
     ));
 }
 
@@ -175,6 +175,63 @@ fn what_is_illustrative_says_so_in_marker_and_words() {
         let text = std::str::from_utf8(&find(&downloads, path).bytes).expect("UTF-8");
         assert!(text.contains("marked [i] are illustrative"), "{path}");
     }
+}
+
+#[test]
+fn values_are_as_published_and_periods_no_dates() {
+    let downloads = files(&EDITION);
+    let rows = csv_rows(find(&downloads, "downloads/2017-values.csv"));
+    let row = |code: &str, measure: &str, period: &str| {
+        let is_it = |row: &&Row| {
+            row["force_code"] == code && row["measure"] == measure && row["period"] == period
+        };
+        rows.iter().find(is_it).expect("a row").clone()
+    };
+    let gwent = EDITION.forces.find("gwent").expect("Gwent");
+    let gwent = &EDITION.forces[gwent].ons_code;
+    let value = row(gwent, "outcome-16", "2017");
+    assert_eq!(value["value"], "16.0");
+    assert_eq!(value["period_label"], "12 months to 30 June 2017");
+    for row in &rows {
+        let words = &row["period_label"];
+        assert!(
+            words.starts_with(|c: char| c.is_ascii_lowercase()) || words.starts_with("12 months"),
+            "{words}"
+        );
+    }
+    // The nation's rate is not divided by the people that one force's is.
+    let note = &row(&EDITION.nation.code, "wanted", "2017-07")["note"];
+    assert!(
+        note.contains("which is not what the value of City of London is divided by"),
+        "{note}"
+    );
+    let areas = csv_rows(find(&downloads, "downloads/2017-areas.csv"));
+    for area in areas {
+        let path = format!("downloads/2017-force-{}.csv", area["slug"]);
+        let has_file = downloads.iter().any(|file| file.path == path);
+        assert_eq!(has_file, area["area_kind"] == "force", "{area:?}");
+    }
+}
+
+#[test]
+fn descriptions_say_whose_the_data_are_and_for_when() {
+    let downloads = files(&EDITION);
+    let json = |path: &str| -> serde_json::Value {
+        serde_json::from_slice(&find(&downloads, path).bytes).expect("JSON")
+    };
+    let licence = EDITION.licence.as_deref().expect("a licence");
+    let package = json(address::PACKAGE);
+    assert_eq!(package["licenses"][0]["path"], licence);
+    assert_eq!(package["temporal"], "2015/2017");
+    assert_eq!(package["contributors"][0]["role"], "author");
+    let csvw = json("downloads/2017-values.csv-metadata.json");
+    assert_eq!(csvw["dc:license"]["@id"], licence);
+    assert_eq!(csvw["dc:creator"], EDITION.publisher.as_str());
+    assert_eq!(csvw["dc:temporal"], "2015/2017");
+    let edition = &json("downloads/2017-edition.json")["edition"];
+    assert_eq!(edition["licence"], licence);
+    assert_eq!(edition["temporal_coverage"], "2015/2017");
+    assert_eq!(edition["identifier"], serde_json::Value::Null);
 }
 
 #[test]

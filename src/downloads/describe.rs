@@ -8,9 +8,9 @@ use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
 use super::address::file_name;
-use super::notes;
 use super::rows::Selection;
 use super::table::{BETWEEN, Column, Kind, Table};
+use super::{citation, notes, span};
 use crate::model::Edition;
 
 /// A marker, as a regular expression.
@@ -59,6 +59,8 @@ pub(super) struct Common {
     issued: Box<RawValue>,
     dialect: Box<RawValue>,
     schema: Box<RawValue>,
+    /// From when to when the edition has values.
+    temporal: Option<String>,
 }
 
 impl Common {
@@ -85,6 +87,7 @@ impl Common {
                 primary_key: table.key,
                 row_titles: [],
             }),
+            temporal: span::coverage(&edition.measures),
         }
     }
 }
@@ -104,12 +107,20 @@ pub(super) fn csvw(edition: &Edition, csv: &Csv<'_>, common: &Common) -> Vec<u8>
     struct Csvw<'a> {
         #[serde(rename = "@context")]
         context: &'a RawValue,
+        #[serde(rename = "dc:creator")]
+        creator: &'a str,
         #[serde(rename = "dc:description")]
         description: String,
+        #[serde(rename = "dc:identifier", skip_serializing_if = "Option::is_none")]
+        identifier: Option<String>,
         #[serde(rename = "dc:issued")]
         issued: &'a RawValue,
+        #[serde(rename = "dc:license", skip_serializing_if = "Option::is_none")]
+        license: Option<Address<'a>>,
         #[serde(rename = "dc:publisher")]
         publisher: &'a str,
+        #[serde(rename = "dc:temporal", skip_serializing_if = "Option::is_none")]
+        temporal: Option<&'a str>,
         #[serde(rename = "dc:title")]
         title: &'a str,
         dialect: &'a RawValue,
@@ -119,14 +130,25 @@ pub(super) fn csvw(edition: &Edition, csv: &Csv<'_>, common: &Common) -> Vec<u8>
     }
     pretty(&Csvw {
         context: &common.context,
+        creator: &edition.publisher,
         description: description(edition, csv),
+        identifier: citation::absolute(edition, csv.path),
         issued: &common.issued,
+        license: edition.licence.as_deref().map(|id| Address { id }),
         publisher: &edition.publisher,
+        temporal: common.temporal.as_deref(),
         title: csv.title,
         dialect: &common.dialect,
         schema: &common.schema,
         url: file_name(csv.path),
     })
+}
+
+/// A thing that is named by its address.
+#[derive(Serialize)]
+struct Address<'a> {
+    #[serde(rename = "@id")]
+    id: &'a str,
 }
 
 /// Keys are in the order of their letters.
@@ -186,13 +208,23 @@ pub(super) fn package(edition: &Edition, files: &[Csv<'_>]) -> Vec<u8> {
         contributors: Value,
         created: String,
         description: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        id: Option<String>,
         keywords: [&'a str; 3],
+        #[serde(skip_serializing_if = "Option::is_none")]
+        licenses: Option<[License<'a>; 1]>,
         name: String,
         profile: &'a str,
         resources: Vec<Resource<'a>>,
         sources: Vec<Source<'a>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        temporal: Option<String>,
         title: &'a str,
         version: String,
+    }
+    #[derive(Serialize)]
+    struct License<'a> {
+        path: &'a str,
     }
     #[derive(Serialize)]
     struct Source<'a> {
@@ -207,14 +239,20 @@ pub(super) fn package(edition: &Edition, files: &[Csv<'_>]) -> Vec<u8> {
     let mut description = vec![edition.description.clone()];
     description.extend(notes::of_edition(edition));
     pretty(&Package {
-        contributors: json!([{ "title": edition.publisher, "role": "publisher" }]),
+        contributors: json!([
+            { "title": edition.publisher, "role": "author" },
+            { "title": edition.publisher, "role": "publisher" },
+        ]),
         created: format!("{}T00:00:00Z", edition.date),
         description: description.join(" "),
+        id: citation::absolute(edition, ""),
         keywords: [&edition.short_title, &edition.nation.name, &edition.year],
+        licenses: edition.licence.as_deref().map(|path| [License { path }]),
         name: format!("bluebook-{}", edition.year),
         profile: "data-package",
         resources: files.iter().map(|csv| Resource::of(edition, csv)).collect(),
         sources: sources.collect(),
+        temporal: span::coverage(&edition.measures),
         title: &edition.title,
         version: edition.revision.to_string(),
     })

@@ -11,7 +11,7 @@ use super::address::{self, file_name};
 use super::describe::{MARKER, pretty};
 use super::rows::Selection;
 use super::table::{Cell, Column, Kind, Table, markers};
-use super::{notes, tables};
+use super::{citation, notes, span, tables};
 use crate::model::{Edition, Status};
 
 /// A document: what it is about and its tables.
@@ -68,6 +68,9 @@ pub(super) fn head(edition: &Edition) -> Box<RawValue> {
         "language": edition.language,
         "revision": edition.revision,
         "status": edition.status.id(),
+        "licence": edition.licence,
+        "identifier": citation::absolute(edition, ""),
+        "temporal_coverage": span::coverage(&edition.measures),
         "notes": notes::of_edition(edition),
     });
     to_raw_value(&head).expect("texts and numbers are written as JSON")
@@ -156,6 +159,18 @@ fn head_schema() -> Value {
             "language": { "type": "string", "description": "BCP 47 tag" },
             "revision": { "type": "integer", "minimum": 1 },
             "status": { "enum": statuses },
+            "licence": {
+                "type": ["string", "null"],
+                "description": "Address of the licence that the data may be used under",
+            },
+            "identifier": {
+                "type": ["string", "null"],
+                "description": "Address of the edition, if it knows it",
+            },
+            "temporal_coverage": {
+                "type": ["string", "null"],
+                "description": "From when to when there are values, as an interval of ISO 8601",
+            },
             "notes": {
                 "type": "array",
                 "items": { "type": "string" },

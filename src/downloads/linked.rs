@@ -6,7 +6,7 @@
 
 use serde::Serialize;
 
-use super::{About, Catalogue, citation, notes};
+use super::{About, Catalogue, citation, notes, span};
 use crate::bytes;
 use crate::model::{Edition, Inline, Measure, PageName, Status, address, plain_text};
 
@@ -84,6 +84,8 @@ struct Thing<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     creative_work_status: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    creator: Option<Organization<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     date_published: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<String>,
@@ -91,6 +93,8 @@ struct Thing<'a> {
     distribution: Option<Vec<DataDownload<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     headline: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    identifier: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     in_language: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -108,7 +112,7 @@ struct Thing<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     spatial_coverage: Option<Place<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    temporal_coverage: Option<&'a str>,
+    temporal_coverage: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -180,8 +184,9 @@ fn report<'a>(here: &Here<'a>) -> Thing<'a> {
         description: Some(edition.description.clone()),
         date_published: Some(edition.date.to_string()),
         version: Some(edition.revision.to_string()),
-        temporal_coverage: Some(&edition.year),
+        temporal_coverage: span::coverage(&edition.measures),
         spatial_coverage: Some(nation(edition)),
+        identifier: citation::absolute(edition, ""),
         ..common(here, "Report")
     }
 }
@@ -216,7 +221,10 @@ fn common<'a>(here: &Here<'a>, kind: &'static str) -> Thing<'a> {
             Status::Draft => "Draft",
             Status::Final => "Published",
         }),
-        license: licence.map(|_| here.link(&format!("{}.html", PageName::Licence.id()))),
+        license: edition
+            .licence
+            .clone()
+            .or_else(|| licence.map(|_| here.link(&format!("{}.html", PageName::Licence.id())))),
         ..Thing::default()
     }
 }
@@ -242,12 +250,27 @@ fn dataset<'a>(here: &Here<'a>, downloads: &Catalogue<'a>) -> Option<Thing<'a>> 
         description: Some(description.join(" ")),
         date_published: Some(edition.date.to_string()),
         version: Some(edition.revision.to_string()),
-        temporal_coverage: Some(&edition.year),
+        creator: Some(Organization {
+            name: &edition.publisher,
+        }),
+        identifier: citation::absolute(edition, here.path),
+        temporal_coverage: time(edition, about),
         spatial_coverage: Some(place),
         variable_measured: variables,
         distribution: Some(files.collect()),
         ..common(here, "Dataset")
     })
+}
+
+/// From when to when the data about something go.
+fn time(edition: &Edition, about: About) -> Option<String> {
+    match about {
+        About::Edition | About::Force(_) => span::coverage(&edition.measures),
+        About::Measure(key) => span::coverage([&edition.measures[key]]),
+        // Grades are of the edition's year and the one before.
+        About::Question(_) => Some(edition.year.clone()),
+        About::Figure(_) | About::Downloads => None,
+    }
 }
 
 /// Name, description, variables and place of the data about something.

@@ -23,6 +23,7 @@ mod notes;
 mod ods;
 mod rows;
 mod sheets;
+mod span;
 mod store;
 pub mod table;
 pub mod tables;

@@ -1,8 +1,8 @@
 //! The words that go with values: what has to be known to read them rightly.
 
 use crate::model::{
-    Area, Edition, Inspected, Judgment, Key, Measure, MeasureKind, MissingGrade, Observation,
-    Period, Reading, Status, plain_text,
+    Area, Denominator, Edition, Force, Inspected, Judgment, Key, Measure, MeasureKind,
+    MissingGrade, Observation, Period, Reading, Status, plain_text,
 };
 
 /// What is said of an illustrative value of a force.
@@ -42,6 +42,11 @@ pub(super) fn of_value(
             Area::Region(_) | Area::National => RESTS_ON_ILLUSTRATIVE,
         });
     }
+    if let Some(denominator) = measure.denominator(period)
+        && let Some(note) = of_sums(edition, area, denominator)
+    {
+        words.push(&note);
+    }
     if let Area::Force(force) = area {
         if let Some(denominator) = measure.denominator(period) {
             let people = &edition.denominators[denominator].values[force.index()];
@@ -55,6 +60,34 @@ pub(super) fn of_value(
         }
     }
     words.text
+}
+
+/// What the counts of several forces are divided by together, where one of the forces
+/// is divided by other people than those: who travels in to one area lives in another.
+fn of_sums(edition: &Edition, area: Area, denominator: Key<Denominator>) -> Option<String> {
+    let people = &edition.denominators[denominator];
+    let is_inside = |force: Key<Force>| match area {
+        Area::Force(_) => false,
+        Area::Region(region) => edition.regions[region].forces.contains(&force),
+        Area::National => true,
+    };
+    let differs = |force: &Key<Force>| {
+        is_inside(*force) && people.values[force.index()].value != people.summed[force.index()]
+    };
+    let names: Vec<&str> = edition
+        .forces
+        .keys()
+        .filter(differs)
+        .map(|force| edition.forces[force].name.as_str())
+        .collect();
+    let other = edition.denominators.iter().next()?;
+    (!names.is_empty()).then(|| {
+        format!(
+            "Divided by the {}, which is not what the value of {} is divided by.",
+            other.label,
+            names.join(", ")
+        )
+    })
 }
 
 /// The note on a judgment.

@@ -108,6 +108,7 @@ pub(super) fn areas(edition: &Edition) -> Sheet<'_> {
             Cell::exact(force.population),
             marks(people.map_or(Marks::NONE, |people| people.marks)),
             Cell::maybe(people.and_then(|people| people.note.as_deref())),
+            Cell::text(force.id.as_str()),
         ])
     });
     let sum = |keys: &[Key<Force>]| -> Decimal {
@@ -122,6 +123,7 @@ pub(super) fn areas(edition: &Edition) -> Sheet<'_> {
             Cell::Empty,
             Cell::Empty,
             Cell::exact(sum(keys)),
+            Cell::Empty,
             Cell::Empty,
             Cell::Empty,
         ])

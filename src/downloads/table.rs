@@ -109,15 +109,15 @@ impl<'a> Cell<'a> {
         text.map_or(Self::Empty, Self::text)
     }
 
-    /// A number as the data give it, to its last digit.
+    /// A number as the data give it, to its last digit, a zero as well.
     pub fn exact(number: Decimal) -> Self {
-        Self::Number(number.normalize().to_string())
+        Self::Number(number.to_string())
     }
 
     /// A number that was computed, to [`COMPUTED_DIGITS`] significant digits.
     pub fn computed(number: Decimal) -> Self {
         let rounded = number.round_sf(COMPUTED_DIGITS).unwrap_or(number);
-        Self::exact(rounded)
+        Self::exact(rounded.normalize())
     }
 
     /// What is in the cell, as it stands in CSV.

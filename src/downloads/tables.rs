@@ -96,6 +96,11 @@ pub static VALUES: Table = Table {
             "The number of people that the count was divided by",
         ),
         AREA_KIND,
+        must(
+            "period_label",
+            "Period in words",
+            "The period in words, of which no spreadsheet makes a date",
+        ),
     ],
     key: &["force_code", "measure", "period"],
     leads: &[

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::notes;
 use super::rows::{Rows, Selection};
+use super::span;
 use super::table::{Cell, Row};
 use super::tables::VALUES;
 use crate::model::{
@@ -119,6 +120,7 @@ fn row<'a>(
         count,
         denominator,
         Cell::text(kind),
+        Cell::text(span::in_words(period)),
     ])
 }
 

@@ -90,6 +90,8 @@ pub struct Edition {
     pub publish_at: Option<Date>,
     /// Who signed it off.
     pub sign_off: Option<String>,
+    /// The address of the licence that the data may be used under.
+    pub licence: Option<String>,
     /// What its national values are of.
     pub nation: Nation,
     /// What the home page opens with.

@@ -23,6 +23,7 @@ pub struct EditionRecord {
     pub base_url: Option<Placed<String>>,
     pub publish_at: Option<Date>,
     pub sign_off: Option<String>,
+    pub licence: Option<String>,
     pub nation: Nation,
     pub highlights: Vec<HighlightRecord>,
     pub place: Place,
@@ -92,6 +93,10 @@ pub(super) fn read(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<E
         .optional("publish_at")
         .and_then(|value| value.date("publish_at", problems));
     let sign_off = table.optional_text("sign_off", problems);
+    let licence = table.optional_text("licence", problems);
+    if let Some(url) = &licence {
+        check_web("licence", url, Leads::Page, problems);
+    }
     let nation = table
         .optional("nation")
         .and_then(|value| value.table("nation", problems))
@@ -135,6 +140,7 @@ pub(super) fn read(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<E
         base_url,
         publish_at,
         sign_off: sign_off.map(|text| text.value),
+        licence: licence.map(|text| text.value),
         nation: nation.unwrap_or_default(),
         highlights,
         place,

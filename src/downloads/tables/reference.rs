@@ -22,6 +22,11 @@ pub static AREAS: Table = Table {
         column("population", "Population", Kind::Number, true, "Residents"),
         MARKER,
         NOTE,
+        may(
+            "slug",
+            "Name in addresses",
+            "The force in the addresses of pages and the names of files, forces/SLUG.html and YEAR-force-SLUG.csv",
+        ),
     ],
     key: &["force_code"],
     leads: &[],

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::downloads::About;
+use crate::downloads::{self, About, tables};
 use crate::model::address;
 use crate::pages::shared::frame::PageView;
 use crate::pages::shared::link::LinkView;
@@ -21,6 +21,22 @@ struct GroupView {
     id: &'static str,
     title: &'static str,
     downloads: Vec<LinkView>,
+}
+
+/// Links to what describes the tables of the whole edition; each other file has its own
+/// description beside it.
+fn descriptions(press: &Press<'_>) -> Vec<LinkView> {
+    let tables = tables::ALL.iter().map(|table| {
+        let table = downloads::address::table(press.edition, table.name);
+        downloads::address::csv_metadata(&table)
+    });
+    let whole = [downloads::address::PACKAGE, downloads::address::SCHEMA];
+    whole
+        .into_iter()
+        .map(str::to_owned)
+        .chain(tables)
+        .filter_map(|path| press.offers.at(&path, ""))
+        .collect()
 }
 
 /// Renders the list of downloads.
@@ -62,6 +78,11 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
             downloads: of(&mut edition.forces.keys().map(About::Force)),
         },
     ];
+    groups.push(GroupView {
+        id: "descriptions",
+        title: "Descriptions for programs",
+        downloads: descriptions(press),
+    });
     groups.retain(|group| !group.downloads.is_empty());
     let view = DataView {
         page: PageView::new(edition, path, path, "Data and downloads", lead)

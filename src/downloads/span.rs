@@ -1,0 +1,197 @@
+//! Periods as programs and spreadsheets take them: the days that their labels name, and
+//! words that nobody takes for a day.
+//!
+//! Identifiers of periods are never read as dates, and neither is a label that says more
+//! than a day, a month, a year or some months up to a day: what can't be told exactly is
+//! not told.
+
+use std::borrow::Cow;
+
+use crate::model::{Date, Measure, Period, PeriodKind};
+
+/// From when to when some measures have values, as an interval of ISO 8601; `None` if
+/// that can't be told of all of them.
+pub(super) fn coverage<'a>(measures: impl IntoIterator<Item = &'a Measure>) -> Option<String> {
+    let periods = measures.into_iter().flat_map(|measure| &measure.periods);
+    let spans = periods.map(|period| days(&period.label));
+    let spans: Vec<(String, String)> = spans.collect::<Option<_>>()?;
+    let first = spans.iter().map(|(first, _)| first).min()?;
+    // A year ends after each of its months, and a month after its days.
+    let last = spans.iter().map(|(_, last)| last);
+    let last = last.max_by_key(|last| format!("{last}~"))?;
+    Some(match first == last {
+        true => first.clone(),
+        false => format!("{first}/{last}"),
+    })
+}
+
+/// The first and the last day, month or year that a label names.
+fn days(label: &str) -> Option<(String, String)> {
+    let words: Vec<&str> = label.split_whitespace().collect();
+    match words[..] {
+        [year] => years(year),
+        [month, year] => {
+            let month = format!("{}-{:02}", whole_year(year)?, month_of(month)?);
+            Some((month.clone(), month))
+        }
+        [day, month, year] => {
+            let day = date(day, month, year)?.to_string();
+            Some((day.clone(), day))
+        }
+        [count, "months", "to", day, month, year] => {
+            let last = date(day, month, year)?;
+            let first = months_before(last, count.parse().ok()?)?;
+            Some((first.to_string(), last.to_string()))
+        }
+        _ => None,
+    }
+}
+
+/// "2017", or "2016/17", which begins in one year and ends in the next.
+fn years(text: &str) -> Option<(String, String)> {
+    let Some((first, last)) = text.split_once(['/', '-', '–']) else {
+        let year = whole_year(text)?;
+        return Some((year.to_owned(), year.to_owned()));
+    };
+    let next = (whole_year(first)?.parse::<u16>().ok()? + 1).to_string();
+    (last == next || last.len() == 2 && next.ends_with(last)).then(|| (first.to_owned(), next))
+}
+
+fn whole_year(text: &str) -> Option<&str> {
+    (text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())).then_some(text)
+}
+
+fn month_of(word: &str) -> Option<u8> {
+    let is_it = |month: &u8| {
+        let first = Date {
+            year: 2000,
+            month: *month,
+            day: 1,
+        };
+        first.words().split(' ').nth(1) == Some(word)
+    };
+    (1..=12).find(is_it)
+}
+
+fn date(day: &str, month: &str, year: &str) -> Option<Date> {
+    let date = Date {
+        year: whole_year(year)?.parse().ok()?,
+        month: month_of(month)?,
+        day: day.parse().ok()?,
+    };
+    (1..=length(date)).contains(&date.day).then_some(date)
+}
+
+/// The days of a date's month.
+fn length(date: Date) -> u8 {
+    let year = date.year;
+    match date.month {
+        4 | 6 | 9 | 11 => 30,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
+            29
+        }
+        2 => 28,
+        _ => 31,
+    }
+}
+
+/// The first of so many months that end on a day.
+fn months_before(last: Date, count: u16) -> Option<Date> {
+    let ends_month = last.day == length(last);
+    let months = last.year * 12 + u16::from(last.month) - 1;
+    let first = (months + u16::from(ends_month)).checked_sub(count)?;
+    Some(Date {
+        year: first / 12,
+        month: u8::try_from(first % 12).ok()? + 1,
+        day: if ends_month { 1 } else { last.day + 1 },
+    })
+}
+
+/// A period in words of which no spreadsheet makes a date or a number: "1 July 2017"
+/// would be one, and "2009/10" would be October.
+pub(super) fn in_words(period: &Period) -> Cow<'_, str> {
+    let is_date = |word: &str| {
+        let is_number = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+        let is_month = word.len() >= 3 && (1..=12).any(|month| named(month, word));
+        is_number || is_month
+    };
+    let mut words = period.label.split([' ', '/', '-', '–', '.', ',']);
+    if !words.all(|word| word.is_empty() || is_date(word)) {
+        return Cow::Borrowed(&period.label);
+    }
+    let before = match period.kind {
+        PeriodKind::Year => "year",
+        PeriodKind::Snapshot if period.label.starts_with(|c: char| c.is_ascii_digit()) => "on",
+        PeriodKind::Snapshot => "in",
+    };
+    Cow::Owned(format!("{before} {}", period.label))
+}
+
+/// Whether a word is a month's name or how it is shortened.
+fn named(month: u8, word: &str) -> bool {
+    let first = Date {
+        year: 2000,
+        month,
+        day: 1,
+    };
+    let words = first.words().to_lowercase();
+    let name = words.split(' ').nth(1).unwrap_or_default();
+    name.starts_with(&word.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_are_read_exactly_or_not_at_all() {
+        for (label, first, last) in [
+            ("2017", "2017", "2017"),
+            ("2016/17", "2016", "2017"),
+            ("1999-2000", "1999", "2000"),
+            ("August 2016", "2016-08", "2016-08"),
+            ("1 July 2017", "2017-07-01", "2017-07-01"),
+            ("12 months to 30 June 2017", "2016-07-01", "2017-06-30"),
+            ("12 months to 29 February 2016", "2015-03-01", "2016-02-29"),
+            ("3 months to 15 January 2017", "2016-10-16", "2017-01-15"),
+        ] {
+            let expected = Some((first.to_owned(), last.to_owned()));
+            assert_eq!(days(label), expected, "{label}");
+        }
+        for label in ["2016/18", "summer 2017", "31 June 2017", "17", "since 2017"] {
+            assert_eq!(days(label), None, "{label}");
+        }
+    }
+
+    #[test]
+    fn no_period_is_a_date_in_a_spreadsheet() {
+        let words = |label: &str, kind| {
+            let period = Period {
+                id: "x".to_owned(),
+                label: label.to_owned(),
+                kind,
+                note: None,
+                unlike: None,
+                source: None,
+                denominator: None,
+            };
+            in_words(&period).into_owned()
+        };
+        use PeriodKind::{Snapshot, Year};
+        for (label, kind, expected) in [
+            ("1 July 2017", Snapshot, "on 1 July 2017"),
+            ("August 2016", Snapshot, "in August 2016"),
+            ("Aug 2016", Snapshot, "in Aug 2016"),
+            ("2016-08", Snapshot, "on 2016-08"),
+            ("2009/10", Year, "year 2009/10"),
+            ("2017", Year, "year 2017"),
+            (
+                "12 months to 30 June 2017",
+                Year,
+                "12 months to 30 June 2017",
+            ),
+        ] {
+            assert_eq!(words(label, kind), expected);
+        }
+    }
+}
