@@ -8,6 +8,7 @@
 mod input;
 mod interrupted;
 mod places;
-mod project;
+pub(crate) mod project;
 mod reading;
 mod sealing;
+mod sweeps;

@@ -23,6 +23,12 @@ fn is_full() -> bool {
     env::var("BLUEBOOK_FAULTS").is_ok_and(|size| size == "full")
 }
 
+/// Says what was tried, how often, and what held each time: a row of the table that
+/// `scripts/faults` writes into docs/security.md.
+pub(crate) fn held(tried: &str, times: usize, held: &str) {
+    eprintln!("tried|{tried}|{times}|{held}");
+}
+
 /// A folder with an edition of three forces in it.
 pub(crate) struct Project {
     pub(crate) home: tempfile::TempDir,
