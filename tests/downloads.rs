@@ -200,7 +200,7 @@ fn values_are_as_published_and_periods_no_dates() {
         );
     }
     // The nation's rate is not divided by the people that one force's is.
-    let note = &row(&EDITION.nation.code, "wanted", "2017-07")["note"];
+    let note = &row(&EDITION.nation.code, "pnc-wanted", "2017-07")["note"];
     assert!(
         note.contains("which is not what the value of City of London is divided by"),
         "{note}"
