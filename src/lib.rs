@@ -50,5 +50,7 @@ pub mod source;
 
 pub mod model;
 
+pub mod wording;
+
 pub mod bytes;
 pub mod diagnostics;

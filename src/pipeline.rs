@@ -17,6 +17,7 @@ mod paper;
 mod tally;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -73,11 +74,19 @@ pub fn check_in(tree: &dyn Tree, year: &str) -> Checked {
         };
     };
     let name = records.edition.theme.clone();
-    let ((edition, found), (theme, files_of_theme, found_in_theme)) = rayon::join(
+    let (language, terms) = (
+        records.edition.language.clone(),
+        records.edition.terms.clone(),
+    );
+    let ((mut edition, found), (theme, files_of_theme, found_in_theme)) = rayon::join(
         || check::resolve(records, &files),
         || {
             let (theme, files, problems) = source::load_theme(tree, &name, &files);
-            (theme.map(|theme| dress(theme, &files)), files, problems)
+            (
+                theme.map(|theme| dress(theme, &language, &terms, &files)),
+                files,
+                problems,
+            )
         },
     );
     files.append(files_of_theme);
@@ -105,7 +114,10 @@ pub fn check_in(tree: &dyn Tree, year: &str) -> Checked {
         earlier::check_corrections(edition, earlier, &mut problems);
     }
     problems.append(found_in_theme);
-    let theme = theme.and_then(|theme| theme.map_err(|problem| problems.push(*problem)).ok());
+    let theme = theme.and_then(|theme| theme.map_err(|found| problems.append(found)).ok());
+    if let (Some(edition), Some(dress)) = (&mut edition, &theme) {
+        edition.wording = Arc::clone(dress.theme.wording());
+    }
     if edition
         .as_ref()
         .is_some_and(|edition| edition.status == Status::Final)

@@ -45,5 +45,6 @@ mod theme;
 mod tile_map;
 mod unseen;
 mod values;
+mod wording;
 mod workbook;
 mod workbooks;

@@ -4,12 +4,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use crate::support::Overlay;
 use bluebook::downloads;
 use bluebook::model::Edition;
 use bluebook::pages::{self, Rendered, Theme};
+use bluebook::wording::{Terms, Wording};
 use scraper::{Html, Selector};
 
 fn theme() -> Theme {
@@ -24,7 +25,17 @@ fn theme() -> Theme {
         })
         .collect();
     templates.sort();
-    Theme::new(templates, vec!["base.css".to_owned()], &[]).expect("the templates are sound")
+    Theme::new(
+        templates,
+        vec!["base.css".to_owned()],
+        &[],
+        standard_words(),
+    )
+    .expect("the templates are sound")
+}
+
+fn standard_words() -> Arc<Wording> {
+    Arc::new(Wording::standard(&Terms::default()))
 }
 
 fn render(edition: &Edition) -> Vec<Rendered> {

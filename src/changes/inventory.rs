@@ -218,7 +218,7 @@ fn values(edition: &Edition) -> Vec<Entry> {
     let national = Place {
         area: Area::National,
         key: "england-and-wales".to_owned(),
-        name: edition.nation.name.clone(),
+        name: edition.terms.whole().to_owned(),
         at: None,
     };
     let places: Vec<Place> = forces.chain(regions).chain([national]).collect();

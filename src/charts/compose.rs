@@ -180,7 +180,7 @@ pub(super) fn field(
         unit: measure.unit.clone(),
         this_period: measure.periods[this].label.clone(),
         last_period: last.map(|last| measure.periods[last].label.clone()),
-        national_label: edition.nation.name.clone(),
+        national_label: edition.terms.whole().to_owned(),
         national: at(Area::National, this),
         national_last: last.map(|last| at(Area::National, last)),
     }
@@ -219,7 +219,7 @@ fn trend(edition: &Edition, measure: &Measure, asked: &Asked<'_>, frame: Frame) 
             .collect(),
         lines: own
             .into_iter()
-            .chain([line(&edition.nation.name, Area::National)])
+            .chain([line(edition.terms.whole(), Area::National)])
             .collect(),
     }
 }

@@ -1,11 +1,14 @@
 //! The edition without its words: whatever can be pointed at.
 
+use std::sync::Arc;
+
 use super::{facts, grades, measures, names, register};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::model::{
     Chapter, Document, Edition, Key, List, Measure, Page, PageName, Recommendation, Source, Term,
 };
 use crate::source::Records;
+use crate::wording::Wording;
 
 /// Resolves everything but running text.
 pub(super) fn resolve(records: &Records, problems: &mut Diagnostics) -> Option<Edition> {
@@ -51,6 +54,7 @@ pub(super) fn resolve(records: &Records, problems: &mut Diagnostics) -> Option<E
         contact: edition.contact.clone(),
         date: edition.date,
         language: edition.language.clone(),
+        wording: Arc::new(Wording::standard(&edition.terms)),
         theme: edition.theme.value.clone(),
         status: edition.status,
         revision: edition.revision,
@@ -62,7 +66,7 @@ pub(super) fn resolve(records: &Records, problems: &mut Diagnostics) -> Option<E
         publish_at: edition.publish_at,
         sign_off: edition.sign_off.clone(),
         licence: edition.licence.clone(),
-        nation: edition.nation.clone(),
+        terms: edition.terms.clone(),
         highlights: Vec::new(),
         denominators: register.denominators,
         regions: register.regions,

@@ -119,6 +119,14 @@ pub struct Diagnostics {
     comments: Vec<Place>,
 }
 
+impl From<Diagnostic> for Diagnostics {
+    fn from(problem: Diagnostic) -> Self {
+        let mut problems = Self::new();
+        problems.push(problem);
+        problems
+    }
+}
+
 impl Diagnostics {
     /// None yet.
     pub fn new() -> Self {

@@ -350,8 +350,8 @@ fn is_illustrative(edition: &Edition, about: About) -> bool {
 
 fn nation(edition: &Edition) -> Place<'_> {
     Place {
-        name: edition.nation.name.clone(),
-        identifier: &edition.nation.code,
+        name: edition.terms.whole().to_owned(),
+        identifier: edition.terms.whole_code(),
     }
 }
 

@@ -138,8 +138,8 @@ pub(super) fn areas(edition: &Edition) -> Sheet<'_> {
     });
     let all: Vec<Key<Force>> = edition.forces.keys().collect();
     let national = several(
-        &edition.nation.code,
-        &edition.nation.name,
+        edition.terms.whole_code(),
+        edition.terms.whole(),
         "england-and-wales",
         &all,
     );

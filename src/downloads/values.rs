@@ -82,8 +82,8 @@ pub(super) fn identity(edition: &Edition, area: Area) -> (&str, &str, &'static s
             (&region.ons_code, &region.name, "region")
         }
         Area::National => (
-            &edition.nation.code,
-            &edition.nation.name,
+            edition.terms.whole_code(),
+            edition.terms.whole(),
             "england-and-wales",
         ),
     }

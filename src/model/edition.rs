@@ -1,11 +1,14 @@
 //! An edition: one year's report.
 
+use std::sync::Arc;
+
 use super::register::Denominator;
 use super::{
     Area, BasisKind, BoundNumbers, Caveat, Chapter, Claim, Correction, Date, Fact, Figure, Force,
     Group, Inline, Judgments, Key, List, Measure, Mention, Page, PageName, Recommendation,
     Redirect, Region, Source, Term,
 };
+use crate::wording::{Terms, Wording};
 
 /// How far an edition is from being published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,25 +28,6 @@ impl Status {
             Self::Sample => "sample",
             Self::Draft => "draft",
             Self::Final => "final",
-        }
-    }
-}
-
-/// What all the forces of an edition make up together; England and Wales where the
-/// edition doesn't say.
-#[derive(Clone, Debug)]
-pub struct Nation {
-    /// Its name, as it stands in sentences, charts and tables.
-    pub name: String,
-    /// Its official code.
-    pub code: String,
-}
-
-impl Default for Nation {
-    fn default() -> Self {
-        Self {
-            name: "England and Wales".to_owned(),
-            code: "K04000001".to_owned(),
         }
     }
 }
@@ -76,6 +60,8 @@ pub struct Edition {
     pub date: Date,
     /// BCP 47 tag.
     pub language: String,
+    /// The words that the program writes in it: those of its theme.
+    pub wording: Arc<Wording>,
     /// The theme's folder.
     pub theme: String,
     /// How far it is from being published.
@@ -92,8 +78,8 @@ pub struct Edition {
     pub sign_off: Option<String>,
     /// The address of the licence that the data may be used under.
     pub licence: Option<String>,
-    /// What its national values are of.
-    pub nation: Nation,
+    /// What it is about: what is inspected, and what all of that is together.
+    pub terms: Terms,
     /// What the home page opens with.
     pub highlights: Vec<Highlight>,
     /// Numbers of people that counts are divided by.
@@ -151,7 +137,7 @@ impl Edition {
         match area {
             Area::Force(key) => &self.forces[key].name,
             Area::Region(key) => &self.regions[key].name,
-            Area::National => &self.nation.name,
+            Area::National => self.terms.whole(),
         }
     }
 

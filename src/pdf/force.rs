@@ -72,7 +72,7 @@ impl Setter<'_> {
                 measure,
                 [
                     (Area::Force(key), name),
-                    (Area::National, &edition.nation.name),
+                    (Area::National, edition.terms.whole()),
                 ],
             );
             self.beside_others(key, measure_key);

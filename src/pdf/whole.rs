@@ -132,7 +132,7 @@ impl Setter<'_> {
             let areas = areas.map(|(key, force)| (Area::Force(key), force.name.as_str()));
             self.values(
                 measure,
-                areas.chain([(Area::National, self.edition.nation.name.as_str())]),
+                areas.chain([(Area::National, self.edition.terms.whole())]),
             );
         }
     }

@@ -1,9 +1,12 @@
 //! The theme of an edition, from its files to what pages are rendered with.
 
 use crate::charts;
-use crate::diagnostics::{Code, Diagnostic, Files};
+use std::sync::Arc;
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Files, Place};
 use crate::pages::{self, Theme, Typeface};
 use crate::source::ThemeRecord;
+use crate::wording::{Terms, Wording};
 
 /// A theme, ready to be used: its templates and its other files.
 pub(super) struct Dress {
@@ -25,10 +28,17 @@ impl Dress {
     }
 }
 
-/// Makes a theme ready, or says what is wrong with it.
-pub(super) fn dress(record: ThemeRecord, files: &Files) -> Result<Dress, Box<Diagnostic>> {
+/// Makes a theme ready for an edition in this language and about these, or says what
+/// is wrong with it.
+pub(super) fn dress(
+    record: ThemeRecord,
+    language: &str,
+    terms: &Terms,
+    files: &Files,
+) -> Result<Dress, Diagnostics> {
+    let wording = wording(&record, language, terms, files)?;
     let typefaces = typefaces(&record);
-    let theme = prepare(&record, &typefaces, files)?;
+    let theme = prepare(&record, &typefaces, wording, files)?;
     let made = [
         (
             pages::TYPEFACE_STYLES,
@@ -68,11 +78,39 @@ fn typefaces(record: &ThemeRecord) -> Vec<Typeface<'_>> {
         .collect()
 }
 
+/// The words of a theme in a language: its file for it (`en-GB.ftl` or `en.ftl`)
+/// over the words in the program.
+fn wording(
+    record: &ThemeRecord,
+    language: &str,
+    terms: &Terms,
+    files: &Files,
+) -> Result<Arc<Wording>, Diagnostics> {
+    let short = language.split('-').next().unwrap_or(language);
+    let named = |name: &str| {
+        let path = format!("{name}.ftl");
+        record.wording.iter().find(|(known, _)| *known == path)
+    };
+    let Some((_, file)) = named(language).or_else(|| named(short)) else {
+        return Ok(Arc::new(Wording::standard(terms)));
+    };
+    let wording = Wording::of_theme(language, files.text(*file), terms);
+    wording.map(Arc::new).map_err(|flaws| {
+        let mut problems = Diagnostics::new();
+        for flaw in flaws {
+            let place = Place::new(*file, flaw.at..flaw.at);
+            problems.push(Diagnostic::error(Code::Theme, place, flaw.message).help(flaw.help));
+        }
+        problems
+    })
+}
+
 fn prepare(
     record: &ThemeRecord,
     typefaces: &[Typeface<'_>],
+    wording: Arc<Wording>,
     files: &Files,
-) -> Result<Theme, Box<Diagnostic>> {
+) -> Result<Theme, Diagnostics> {
     if record.view_version.value != pages::VIEW_VERSION {
         let problem = Diagnostic::error(
             Code::Theme,
@@ -84,7 +122,7 @@ fn prepare(
             ),
         )
         .help("use a theme for this version, or adapt the templates and then change the number");
-        return Err(Box::new(problem));
+        return Err(Diagnostics::from(problem));
     }
     let templates = record
         .templates
@@ -96,10 +134,10 @@ fn prepare(
         .iter()
         .map(|sheet| sheet.value.clone())
         .collect();
-    Theme::new(templates, stylesheets, typefaces).map_err(|message| {
+    Theme::new(templates, stylesheets, typefaces, wording).map_err(|message| {
         let path = files.path(record.file);
         let message = format!("a template of the theme can't be read\n{message}");
-        Box::new(
+        Diagnostics::from(
             Diagnostic::file_error(Code::Template, path, message)
                 .help("mend the template at the line that is shown"),
         )

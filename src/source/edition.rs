@@ -3,7 +3,8 @@
 use super::addresses::{Leads, check_contact, check_language, check_web};
 use super::toml::Table;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Placed, nearest};
-use crate::model::{Date, Nation, Status};
+use crate::model::{Date, Status};
+use crate::wording::{Nation, Terms};
 
 /// `edition.toml` as written.
 #[derive(Debug)]
@@ -16,6 +17,7 @@ pub struct EditionRecord {
     pub contact: String,
     pub date: Date,
     pub language: String,
+    pub terms: Terms,
     pub theme: Placed<String>,
     pub status: Status,
     pub revision: u32,
@@ -24,7 +26,6 @@ pub struct EditionRecord {
     pub publish_at: Option<Date>,
     pub sign_off: Option<String>,
     pub licence: Option<String>,
-    pub nation: Nation,
     pub highlights: Vec<HighlightRecord>,
     pub place: Place,
 }
@@ -59,6 +60,7 @@ pub(super) fn read(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<E
         .text("status", problems)
         .and_then(|text| choose("status", &text, &STATUSES, problems));
     let mut revision_place = place;
+    let terms = terms(&mut table, problems);
     let revision = match table.optional("revision") {
         None => Some(1),
         Some(value) => value.whole("revision", problems).and_then(|number| {
@@ -97,10 +99,6 @@ pub(super) fn read(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<E
     if let Some(url) = &licence {
         check_web("licence", url, Leads::Page, problems);
     }
-    let nation = table
-        .optional("nation")
-        .and_then(|value| value.table("nation", problems))
-        .and_then(|table| nation(table, problems));
     let highlights = table
         .table_list("highlights", problems)
         .into_iter()
@@ -133,6 +131,7 @@ pub(super) fn read(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<E
         contact: contact?.value,
         date: date?,
         language: language?.value,
+        terms,
         theme: theme?,
         status: status?,
         revision: revision?,
@@ -141,20 +140,52 @@ pub(super) fn read(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<E
         publish_at,
         sign_off: sign_off.map(|text| text.value),
         licence: licence.map(|text| text.value),
-        nation: nation.unwrap_or_default(),
         highlights,
         place,
     })
 }
 
-fn nation(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<Nation> {
-    let name = table.text("name", problems);
-    let code = table.text("code", problems);
-    table.finish(problems);
-    Some(Nation {
-        name: name?.value,
-        code: code?.value,
-    })
+/// What the edition is about; police forces of England and Wales where it doesn't say.
+fn terms(table: &mut Table<'_>, problems: &mut Diagnostics) -> Terms {
+    let mut terms = Terms::default();
+    let mut part = |key: &'static str, problems: &mut Diagnostics| {
+        table
+            .optional(key)
+            .and_then(|value| value.table(key, problems))
+    };
+    if let Some(mut entity) = part("entity", problems) {
+        // Nothing of another kind is left over where a key is missing.
+        let mut required = |key| entity.text(key, problems).map(|text| text.value);
+        let (one, many) = (required("one"), required("many"));
+        let short_one = entity.optional_text("short_one", problems);
+        let short_many = entity.optional_text("short_many", problems);
+        entity.finish(problems);
+        terms.one = one.unwrap_or_default();
+        terms.many = many.unwrap_or_default();
+        let short = |text: Option<Placed<String>>, long: &str| match text {
+            Some(text) => text.value,
+            None => long.to_owned(),
+        };
+        terms.short_one = short(short_one, &terms.one);
+        terms.short_many = short(short_many, &terms.many);
+        terms.nation = None;
+        terms.licence.clear();
+    }
+    if let Some(mut nation) = part("nation", problems) {
+        let name = nation.text("name", problems);
+        let code = nation.optional_text("code", problems);
+        nation.finish(problems);
+        terms.nation = name.map(|name| Nation {
+            name: name.value,
+            code: code.map(|code| code.value).unwrap_or_default(),
+        });
+    }
+    if let Some(mut licence) = part("licence", problems) {
+        let sentence = licence.text("sentence", problems);
+        licence.finish(problems);
+        terms.licence = sentence.map(|text| text.value).unwrap_or_default();
+    }
+    terms
 }
 
 /// Revisions are looked for one by one, so there is an end to them.

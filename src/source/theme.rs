@@ -20,6 +20,8 @@ pub struct ThemeRecord {
     pub typefaces: Vec<TypefaceRecord>,
     /// Templates by their path under `templates/`.
     pub templates: Vec<(String, FileId)>,
+    /// Catalogues of words by their path under `wording/`.
+    pub wording: Vec<(String, FileId)>,
     /// Assets by their path under `assets/`, with their bytes.
     pub assets: Vec<(String, Vec<u8>)>,
     /// `theme.toml` itself.
@@ -68,6 +70,7 @@ pub fn load_theme(
     folder.problems.append(found);
     let record = record.map(|mut record| {
         record.templates = folder.raw(&format!("{root}/templates"));
+        record.wording = folder.raw(&format!("{root}/wording"));
         record.assets = assets(&mut folder, &format!("{root}/assets"));
         check_names(&mut folder, &root);
         check_assets(&record, &mut folder.problems);
@@ -97,6 +100,7 @@ fn read(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<ThemeRecord>
         stylesheets,
         typefaces,
         templates: Vec::new(),
+        wording: Vec::new(),
         assets: Vec::new(),
         file,
     })

@@ -19,6 +19,7 @@ use paths::Reader;
 /// The floors from the ground up. A module may use what lies on lower floors.
 const FLOORS: &[&[&str]] = &[
     &["bytes", "diagnostics"],
+    &["wording"],
     &["model"],
     &["source"],
     &["check", "claims"],
@@ -62,6 +63,16 @@ const RESERVED: &[(&str, &[&str], &str)] = &[
     ("typst", &["pdf"], "only the edition on paper is set"),
     ("typst_layout", &["pdf"], "only the edition on paper is set"),
     ("typst_pdf", &["pdf"], "only the edition on paper is set"),
+    (
+        "fluent_bundle",
+        &["wording"],
+        "only the catalogue knows its format",
+    ),
+    (
+        "fluent_syntax",
+        &["wording"],
+        "only the catalogue knows its format",
+    ),
     ("tera", &["pages"], "only pages fill templates"),
     (
         "clap",

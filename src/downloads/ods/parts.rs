@@ -55,7 +55,7 @@ pub(super) fn meta(edition: &Edition, sheets: &[Worksheet]) -> Vec<u8> {
     xml.element("dc:title", &[], &edition.title);
     xml.element("dc:description", &[], &description.join(" "));
     xml.element("dc:subject", &[], &edition.short_title);
-    xml.element("meta:keyword", &[], &edition.nation.name);
+    xml.element("meta:keyword", &[], edition.terms.whole());
     xml.element("meta:keyword", &[], &edition.year);
     xml.element("meta:initial-creator", &[], &edition.publisher);
     xml.element("dc:creator", &[], &edition.publisher);

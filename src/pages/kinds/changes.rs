@@ -81,7 +81,7 @@ pub(super) fn render(press: &Press<'_>, since: Option<&Difference>) -> tera::Ter
         revision: revision(edition, since),
         kinds: since.map_or_else(Vec::new, kinds),
         grades: grades(edition),
-        national: &edition.nation.name,
+        national: edition.terms.whole(),
         measures: edition
             .measures
             .iter()

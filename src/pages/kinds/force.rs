@@ -292,7 +292,7 @@ fn measure_view(
         others.push(shown(area, last, &measure.periods[last].label));
         others.push(written::change(measure, area, last, this).beside("Change"));
     }
-    others.push(shown(Area::National, this, &edition.nation.name));
+    others.push(shown(Area::National, this, edition.terms.whole()));
     let frame = Frame {
         id: format!("chart-{}", measure.id),
         title: format!(

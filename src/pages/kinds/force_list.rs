@@ -61,7 +61,7 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
     let lead = format!(
         "The {} forces of {}, each with its grades, its measures and where the report speaks of it.",
         edition.forces.len(),
-        edition.nation.name
+        edition.terms.whole()
     );
     let view = ForceListView {
         page: PageView::new(

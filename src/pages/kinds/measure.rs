@@ -26,7 +26,6 @@ struct MeasurePageView {
     about: Vec<AboutLine>,
     /// HTML.
     caveats: Vec<String>,
-    nation: String,
     table: TableView,
     mentions: Vec<LinkView>,
     downloads: Vec<LinkView>,
@@ -95,7 +94,6 @@ pub(super) fn render(press: &Press<'_>, key: Key<Measure>) -> tera::TeraResult<S
         figures: figure.into_iter().collect(),
         about: about(edition, measure, &root, &writer),
         caveats,
-        nation: edition.nation.name.clone(),
         table: press
             .tables
             .of_measure(key, &periods, "every-force", Some(&root)),
@@ -120,7 +118,7 @@ fn numbers(edition: &Edition, measure: &Measure) -> Vec<NumberView> {
         .map(|(key, period)| {
             let value = written::observation(edition, measure, (Area::National, key));
             NumberView {
-                label: format!("{}, {}", edition.nation.name, period.label),
+                label: format!("{}, {}", edition.terms.whole(), period.label),
                 value: value.large(),
                 about: value.about.as_deref().map(escape),
             }

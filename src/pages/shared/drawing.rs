@@ -135,7 +135,7 @@ pub(in crate::pages) fn subtitle_text(
     if let Some(subtitle) = &figure.subtitle {
         return writer.text(subtitle);
     }
-    let nation = &edition.nation.name;
+    let nation = edition.terms.whole();
     match &figure.subject {
         FigureSubject::Measure {
             measure, periods, ..

@@ -4,7 +4,7 @@
 use super::html;
 use super::written;
 use crate::downloads::Datum;
-use crate::model::{Edition, Fact, FactValue, address};
+use crate::model::{Edition, Fact, FactValue, Mark, address};
 use crate::prose::push_escaped;
 
 /// The rows of their table, in the order of the data. HTML.
@@ -58,7 +58,7 @@ fn push_number(fact: &Fact, html: &mut String) {
         (FactValue::Stated(value), _) => html::push_data(html, &datum, &whole(*value)),
         _ => match fact.computed {
             Some(value) => html::push_data(html, &datum, &whole(value.round_dp(1).normalize())),
-            None => return html.push_str("[x] not available"),
+            None => return html.push_str(&written::reason(Mark::NotAvailable)),
         },
     }
     html.push(' ');

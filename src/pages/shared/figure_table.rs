@@ -140,7 +140,7 @@ fn fact_cell(fact: &Fact, decimals: u32) -> CellView {
         _ => match fact.number() {
             Some(number) => cell.text = written::number(number, decimals),
             None => {
-                cell.text = "[x] not available".to_owned();
+                cell.text = written::reason(Mark::NotAvailable);
                 cell.missing = true;
             }
         },

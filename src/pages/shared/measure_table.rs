@@ -30,14 +30,14 @@ impl<'a> MeasureTable<'a> {
     ) -> Self {
         let areas = forces.iter().map(|(key, _)| Area::Force(*key));
         Self {
-            nation: &edition.nation.name,
+            nation: edition.terms.whole(),
             measure,
             periods: periods.to_vec(),
             cells: std::iter::once(Area::National)
                 .chain(areas)
                 .map(|area| cells(edition, measure, area, periods))
                 .collect(),
-            notes: notes(&edition.nation.name, measure, periods, forces),
+            notes: notes(edition.terms.whole(), measure, periods, forces),
         }
     }
 

@@ -1,10 +1,13 @@
 //! A theme as the pages use it: templates that are known to be sound, and the
 //! style sheets in the order in which pages name them.
 
-use tera::Tera;
+use std::sync::Arc;
+
+use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use super::typefaces::{TYPEFACE_SCRIPT, TYPEFACE_STYLES, Typeface};
 use crate::prose;
+use crate::wording::{Arg, Wording};
 
 /// The version of the views that this program makes. A theme says which one its
 /// templates are written for; any other is refused.
@@ -18,11 +21,13 @@ pub struct Theme {
     tera: Tera,
     stylesheets: Vec<String>,
     early_script: Option<&'static str>,
+    wording: Arc<Wording>,
 }
 
 impl Theme {
     /// Reads templates, each a name and a text; `stylesheets` are names of files
-    /// in the theme's assets, `typefaces` the faces of its type.
+    /// in the theme's assets, `typefaces` the faces of its type. Templates ask
+    /// `wording` with `say(key="…")`.
     ///
     /// # Errors
     ///
@@ -32,12 +37,17 @@ impl Theme {
         templates: Vec<(String, String)>,
         stylesheets: Vec<String>,
         typefaces: &[Typeface<'_>],
+        wording: Arc<Wording>,
     ) -> Result<Self, String> {
         let mut tera = Tera::new();
         // The engine's own writes letter by letter and lets control characters
         // through.
         tera.set_escape_fn(|text, out| {
             prose::write_escaped(text, |part| out.write_all(part.as_bytes()))
+        });
+        let words = Arc::clone(&wording);
+        tera.register_function("say", move |given: Kwargs, _: &State<'_>| {
+            say(&words, &given)
         });
         tera.add_raw_templates(templates)
             .map_err(|error| error.to_string())?;
@@ -52,7 +62,13 @@ impl Theme {
             tera,
             stylesheets,
             early_script: early.then_some(TYPEFACE_SCRIPT),
+            wording,
         })
+    }
+
+    /// The words of the pages.
+    pub fn wording(&self) -> &Arc<Wording> {
+        &self.wording
     }
 
     pub(in crate::pages) fn templates(&self) -> &Tera {
@@ -67,4 +83,29 @@ impl Theme {
     pub(in crate::pages) fn early_script(&self) -> Option<&'static str> {
         self.early_script
     }
+}
+
+/// What a template asks of the catalogue: `say(key="contents")`, or with what the
+/// message depends on, `say(key="chapter-number", number=chapter.number)`.
+fn say(wording: &Wording, given: &Kwargs) -> TeraResult<Value> {
+    let id = given.must_get::<&str>("key")?;
+    let others = given
+        .iter()
+        .filter_map(|(name, value)| Some((name.as_str()?, value)));
+    let others: Vec<(&str, String, Option<usize>)> = others
+        .filter(|(name, _)| *name != "key")
+        .map(|(name, value)| {
+            (
+                name,
+                value.to_string(),
+                value.as_u64().map(|it| it as usize),
+            )
+        })
+        .collect();
+    let args: Vec<(&str, Arg<'_>)> = others
+        .iter()
+        .map(|(name, text, count)| (*name, count.map_or(Arg::Text(text), Arg::Count)))
+        .collect();
+    let said = wording.try_say(id, &args).map_err(tera::Error::message)?;
+    Ok(Value::from(said))
 }

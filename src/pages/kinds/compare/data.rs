@@ -70,7 +70,7 @@ pub(super) fn file(edition: &Edition) -> String {
     let writer = Writer::new(edition, address::COMPARE);
     let judgments = &edition.judgments;
     let data = Data {
-        national: &edition.nation.name,
+        national: edition.terms.whole(),
         marks: Mark::ALL
             .into_iter()
             .filter(|mark| !mark.is_reason())

@@ -1,0 +1,242 @@
+//! Messages, and how they are asked for.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+use super::flaws::{Flaw, against_standard, messages};
+use super::terms::Terms;
+
+/// The catalogue of the standard theme.
+const STANDARD: &str = include_str!("../../themes/standard/wording/en.ftl");
+
+/// A catalogue, ready to be asked: the standard one, and over it what a theme puts in
+/// other words and what the edition is about.
+pub struct Wording {
+    pub(super) bundle: FluentBundle<FluentResource>,
+    /// The messages that depend on nothing, as they are said.
+    plain: BTreeMap<String, Box<str>>,
+}
+
+/// What is given to a message. Counts choose between plural forms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arg<'a> {
+    /// Words, which are put in as they are.
+    Text(&'a str),
+    /// A count.
+    Count(usize),
+}
+
+impl<'a> From<&'a str> for Arg<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl<'a> From<&'a String> for Arg<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<usize> for Arg<'_> {
+    fn from(count: usize) -> Self {
+        Self::Count(count)
+    }
+}
+
+impl Wording {
+    /// The catalogue of the standard theme.
+    pub fn standard(terms: &Terms) -> Self {
+        Self::assemble("en", None, terms)
+    }
+
+    /// The catalogue of a theme for a language (a BCP 47 tag, which decides about
+    /// plurals): `text` is its file.
+    ///
+    /// # Errors
+    ///
+    /// Everything in the file that can't be read, that nothing asks for, or that
+    /// needs what it isn't given.
+    pub fn of_theme(language: &str, text: &str, terms: &Terms) -> Result<Self, Vec<Flaw>> {
+        if text == STANDARD {
+            return Ok(Self::assemble(language, None, terms));
+        }
+        let resource = FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| {
+            let flaws = errors.into_iter();
+            flaws
+                .map(|error| Flaw {
+                    at: error.pos.start,
+                    message: format!("the catalogue can't be read here: {}", error.kind),
+                    help: "a message is a line `name = words`; docs/files.md shows how".to_owned(),
+                })
+                .collect::<Vec<_>>()
+        })?;
+        let mut known = messages(&parsed(STANDARD));
+        known.extend(messages(&parsed(&terms.resource())));
+        let flaws = against_standard(&resource, &known);
+        if flaws.is_empty() {
+            Ok(Self::assemble(language, Some(resource), terms))
+        } else {
+            Err(flaws)
+        }
+    }
+
+    fn assemble(language: &str, theme: Option<FluentResource>, terms: &Terms) -> Self {
+        let language: LanguageIdentifier = language.parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![language]);
+        // Marks that part directions would be letters in every text that is compared.
+        bundle.set_use_isolating(false);
+        let standard = parsed(STANDARD);
+        let ids: Vec<String> = messages(&standard)
+            .into_keys()
+            .filter(|id| !id.starts_with('-'))
+            .collect();
+        bundle.add_resource_overriding(parsed(&terms.resource()));
+        bundle.add_resource_overriding(standard);
+        if let Some(theme) = theme {
+            bundle.add_resource_overriding(theme);
+        }
+        let mut wording = Self {
+            bundle,
+            plain: BTreeMap::new(),
+        };
+        for id in ids {
+            if let Ok(text) = wording.format(&id, None) {
+                wording.plain.insert(id, text.into());
+            }
+        }
+        wording
+    }
+
+    /// A message that depends on nothing. One that isn't in the catalogue says its
+    /// own name; that there is none is tested.
+    pub fn text<'a>(&'a self, id: &'a str) -> &'a str {
+        self.plain.get(id).map_or(id, |text| text)
+    }
+
+    /// A message with what it depends on.
+    pub fn say(&self, id: &str, args: &[(&str, Arg<'_>)]) -> String {
+        self.try_say(id, args).unwrap_or_else(|_| id.to_owned())
+    }
+
+    /// The same, for those who may ask for anything.
+    ///
+    /// # Errors
+    ///
+    /// There is no such message, or it needs what it isn't given; in words.
+    pub fn try_say(&self, id: &str, args: &[(&str, Arg<'_>)]) -> Result<String, String> {
+        if let Some(text) = self.plain.get(id) {
+            return Ok(text.to_string());
+        }
+        let args: FluentArgs<'_> = args
+            .iter()
+            .map(|(name, arg)| {
+                let value = match arg {
+                    Arg::Text(text) => FluentValue::String(Cow::Borrowed(text)),
+                    Arg::Count(count) => FluentValue::from(*count),
+                };
+                (*name, value)
+            })
+            .collect();
+        self.format(id, Some(&args))
+    }
+
+    pub(super) fn format(&self, id: &str, args: Option<&FluentArgs<'_>>) -> Result<String, String> {
+        let message = self.bundle.get_message(id);
+        let Some(pattern) = message.and_then(|message| message.value()) else {
+            return Err(format!("the catalogue has no message `{id}`"));
+        };
+        let mut errors = Vec::new();
+        let text = self.bundle.format_pattern(pattern, args, &mut errors);
+        match errors.first() {
+            None => Ok(text.into_owned()),
+            Some(error) => Err(format!("the message `{id}` can't be said: {error}")),
+        }
+    }
+
+    /// The names of all messages of the standard catalogue.
+    pub fn ids() -> Vec<String> {
+        let all = messages(&parsed(STANDARD)).into_keys();
+        all.filter(|id| !id.starts_with('-')).collect()
+    }
+}
+
+impl fmt::Debug for Wording {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Wording").finish_non_exhaustive()
+    }
+}
+
+/// Text of our own, of which a test says that it can be read.
+fn parsed(text: &str) -> FluentResource {
+    match FluentResource::try_new(text.to_owned()) {
+        Ok(resource) | Err((resource, _)) => resource,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn flaws(text: &str) -> Vec<String> {
+        let flaws = Wording::of_theme("en-GB", text, &Terms::default()).unwrap_err();
+        flaws.into_iter().map(|flaw| flaw.message).collect()
+    }
+
+    #[test]
+    fn the_standard_catalogue_can_be_read() {
+        assert!(FluentResource::try_new(STANDARD.to_owned()).is_ok());
+        assert!(FluentResource::try_new(Terms::default().resource()).is_ok());
+        let standard = messages(&parsed(STANDARD));
+        let mut known = standard.clone();
+        known.extend(messages(&parsed(&Terms::default().resource())));
+        let flaws = against_standard(&parsed(STANDARD), &known);
+        assert!(flaws.is_empty(), "{flaws:?}");
+        // The bundle keeps both under one name, and the later would hide the other.
+        let hidden = known.keys().filter_map(|id| id.strip_prefix('-'));
+        let hidden: Vec<_> = hidden.filter(|id| known.contains_key(*id)).collect();
+        assert!(hidden.is_empty(), "messages named as terms: {hidden:?}");
+    }
+
+    #[test]
+    fn a_theme_puts_single_messages_in_other_words() {
+        let theme = "nation-name = The whole { -of-nation }\n";
+        let wording = Wording::of_theme("en-GB", theme, &Terms::default()).unwrap();
+        assert_eq!(
+            wording.text("nation-name"),
+            "The whole  of England and Wales"
+        );
+        assert_eq!(wording.text("contents"), "Contents");
+    }
+
+    #[test]
+    fn what_a_theme_can_not_say_is_told() {
+        assert_eq!(
+            flaws("nation-x = a\n"),
+            ["no page asks for a message `nation-x`"]
+        );
+        assert_eq!(
+            flaws("chapter-number = { $number } { $why }\n"),
+            ["the message `chapter-number` has no `$why`"]
+        );
+        assert_eq!(
+            flaws("nation-name = { -place }\n"),
+            ["the message `nation-name` has no `-place`"]
+        );
+        assert_eq!(flaws("nation-name = { $x\n").len(), 1);
+    }
+
+    #[test]
+    fn a_message_with_arguments_gets_them() {
+        let wording = Wording::standard(&Terms::default());
+        let args = [("number", Arg::from(3))];
+        assert_eq!(wording.say("chapter-number", &args), "Chapter 3");
+        assert!(wording.try_say("chapter-number", &[]).is_err());
+        assert!(wording.try_say("no-such", &[]).is_err());
+    }
+}
