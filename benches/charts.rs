@@ -21,6 +21,7 @@ fn edition() -> Edition {
 
 fn frame() -> Frame {
     Frame {
+        words: std::sync::Arc::default(),
         id: "outcome-16-durham".to_owned(),
         title: "Outcome 16, percent, 12 months to 30 June 2017".to_owned(),
         desc: String::new(),

@@ -91,6 +91,9 @@ pub fn check_in(tree: &dyn Tree, year: &str) -> Checked {
     );
     files.append(files_of_theme);
     problems.append(found);
+    if let (Some(edition), Some(Ok(dress))) = (&mut edition, &theme) {
+        edition.wording = Arc::clone(dress.theme.wording());
+    }
     let mut earlier = None;
     let mut since = None;
     if let Some(edition) = &edition
@@ -115,9 +118,7 @@ pub fn check_in(tree: &dyn Tree, year: &str) -> Checked {
     }
     problems.append(found_in_theme);
     let theme = theme.and_then(|theme| theme.map_err(|found| problems.append(found)).ok());
-    if let (Some(edition), Some(dress)) = (&mut edition, &theme) {
-        edition.wording = Arc::clone(dress.theme.wording());
-    }
+    problems.reword(|message| terms.reworded(message));
     if edition
         .as_ref()
         .is_some_and(|edition| edition.status == Status::Final)

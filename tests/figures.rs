@@ -15,6 +15,7 @@ fn edition() -> Edition {
 
 fn frame(id: String) -> Frame {
     Frame {
+        words: std::sync::Arc::default(),
         title: id.clone(),
         id,
         desc: String::new(),

@@ -165,7 +165,13 @@ fn import(
         ..Wishes::default()
     };
     let sheets = importing::sheets(format, &bytes).expect("our own workbooks are sound");
-    let (matched, doubts) = importing::matched(&sheets, &records.register, record, &wishes);
+    let (matched, doubts) = importing::matched(
+        &records.edition.terms,
+        &sheets,
+        &records.register,
+        record,
+        &wishes,
+    );
     prop_assert_eq!(doubts, vec![]);
     let edited = importing::edited(before, &records.register, &matched.period.0, &matched.lines);
     Ok(edited.expect("the file can be edited"))
@@ -276,7 +282,7 @@ proptest! {
             let records = load(&small());
             for measure in &records.measures {
                 let (matched, _) =
-                    importing::matched(&sheets, &records.register, measure, &Wishes::default());
+                    importing::matched(&records.edition.terms, &sheets, &records.register, measure, &Wishes::default());
                 prop_assert!(matched.lines.len() <= records.register.forces.len() + 1);
             }
         }
@@ -288,7 +294,7 @@ proptest! {
         if let Ok(sheets) = importing::sheets(Format::Csv, words.as_bytes()) {
             for measure in &records.measures {
                 let (matched, doubts) =
-                    importing::matched(&sheets, &records.register, measure, &Wishes::default());
+                    importing::matched(&records.edition.terms, &sheets, &records.register, measure, &Wishes::default());
                 let all = matched.lines.len() == records.register.forces.len();
                 prop_assert!(!doubts.is_empty() || all);
             }

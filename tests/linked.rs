@@ -32,7 +32,7 @@ fn durham(edition: &Edition) -> Vec<Value> {
             edition,
             path: &path,
             title: "Durham </script><script>alert(1)</script>",
-            crumbs: &[("Home", address::HOME), ("Forces", address::FORCES)],
+            crumbs: &[("Home", address::HOME), ("Forces", "forces/index.html")],
             about: Some(About::Force(force)),
         },
         &Catalogue::of(&DOWNLOADS),

@@ -35,6 +35,7 @@ fn draw(edition: &Edition) -> usize {
         id: "chart".to_owned(),
         title: "A chart that is measured".to_owned(),
         desc: String::new(),
+        words: std::sync::Arc::clone(&edition.wording),
     };
     let number = |fact| edition.facts[fact].number();
     let figures = edition

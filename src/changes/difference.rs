@@ -54,6 +54,20 @@ impl Kind {
             Self::Files => "Charts and downloads",
         }
     }
+
+    /// The message with the words for it, for readers of the site.
+    pub fn message(self) -> &'static str {
+        match self {
+            Self::Values => "pack-values",
+            Self::Grades => "grades",
+            Self::Facts => "kind-facts",
+            Self::Claims => "numbers-in-words",
+            Self::Figures => "turn-figures",
+            Self::Words => "kind-words",
+            Self::Pages => "kind-pages",
+            Self::Files => "kind-files",
+        }
+    }
 }
 
 /// One of the two editions.

@@ -1,5 +1,6 @@
 //! What an edition says, in one list.
 
+use crate::wording::say;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -212,12 +213,12 @@ fn values(edition: &Edition) -> Vec<Entry> {
     let regions = edition.regions.entries().map(|(key, region)| Place {
         area: Area::Region(key),
         key: format!("region-{}", region.id),
-        name: format!("{} region", region.name),
+        name: say!(edition.wording, "inventory-region", name = region.name),
         at: None,
     });
     let national = Place {
         area: Area::National,
-        key: "england-and-wales".to_owned(),
+        key: edition.terms.whole_id(),
         name: edition.terms.whole().to_owned(),
         at: None,
     };
@@ -229,7 +230,7 @@ fn values(edition: &Edition) -> Vec<Entry> {
                 values.push(Entry {
                     key: [&*measure.id, &place.key, &period.id].join("/"),
                     what: [&*measure.title, &place.name, &period.label].join(", "),
-                    says: observed(measure, measure.observation(place.area, key)),
+                    says: observed(edition, measure, measure.observation(place.area, key)),
                     at: place
                         .at
                         .clone()
@@ -242,9 +243,10 @@ fn values(edition: &Edition) -> Vec<Entry> {
 }
 
 /// An observation to the last digit, with all that qualifies it.
-fn observed(measure: &Measure, observation: &Observation) -> String {
+fn observed(edition: &Edition, measure: &Measure, observation: &Observation) -> String {
+    let words = &edition.wording;
     let mut text = match &observation.reading {
-        Reading::Missing(mark) => ["[", mark.letter(), "] ", mark.words()].concat(),
+        Reading::Missing(mark) => mark.reason(words),
         Reading::Value(quantity) => {
             let mut number = match observation.place {
                 Some(_) if quantity.count.is_none() => quantity.value.normalize(),
@@ -255,14 +257,15 @@ fn observed(measure: &Measure, observation: &Observation) -> String {
             number.rescale(number.scale().max(measure.decimals));
             let number = number.to_string();
             let mut text = match measure.unit_kind {
-                UnitKind::Percent => number + " percent",
+                UnitKind::Percent => [&number, " ", words.text("percent")].concat(),
                 UnitKind::Pounds => ["£", &number].concat(),
                 UnitKind::Rate => number,
             };
             if let (Some(count), Some(denominator)) = (quantity.count, quantity.denominator) {
                 let plain = |number: Decimal| number.normalize().to_string();
                 let (count, denominator) = (plain(count), plain(denominator));
-                text.extend([" (", &count, " for ", &denominator, ")"]);
+                let counted = say!(words, "inventory-counted", count = count, of = denominator);
+                text.extend([" ", &counted]);
             }
             text
         }
@@ -287,15 +290,17 @@ fn grades(edition: &Edition) -> Vec<Entry> {
                 };
                 let grade = &judgments.scale[judgment.grade].name;
                 let inspected = match judgment.inspected {
-                    Inspected::Yes => ", inspected",
-                    Inspected::CarriedForward => ", carried forward",
-                    Inspected::NotStated => ", not stated whether inspected",
-                    Inspected::FromOthers => "",
+                    Inspected::Yes => Some("inventory-inspected"),
+                    Inspected::CarriedForward => Some("compare-carried"),
+                    Inspected::NotStated => Some("compare-not-stated"),
+                    Inspected::FromOthers => None,
                 };
+                let inspected = inspected.map(|message| edition.wording.text(message));
+                let says = [Some(grade.as_str()), inspected].into_iter().flatten();
                 grades.push(Entry {
                     key: [&*question.id, &force.id, year].join("/"),
                     what: [&*question.title, &force.name, year].join(", "),
-                    says: [grade, inspected].concat(),
+                    says: says.collect::<Vec<_>>().join(", "),
                     at: address::force(force),
                 });
             }
@@ -305,12 +310,13 @@ fn grades(edition: &Edition) -> Vec<Entry> {
 }
 
 fn facts(edition: &Edition) -> Vec<Entry> {
+    let to = edition.wording.text("range-to");
     let facts = edition.facts.iter();
     facts
         .map(|fact| {
             let plain = |number: Decimal| number.normalize().to_string();
             let number = match (&fact.value, fact.number()) {
-                (FactValue::Range(low, high), _) => format!("{} to {}", plain(*low), plain(*high)),
+                (FactValue::Range(low, high), _) => [&plain(*low), to, &plain(*high)].join(" "),
                 (_, Some(number)) => plain(number.round_dp(12)),
                 (_, None) => String::new(),
             };
@@ -340,21 +346,23 @@ fn claims(edition: &Edition) -> Vec<Entry> {
 
 fn figures(edition: &Edition) -> Vec<Entry> {
     let writer = Writer::new(edition, address::HOME);
+    let words = &edition.wording;
     let figures = edition.figures.iter();
     figures
         .map(|figure| {
             let headline = writer.text(&figure.headline);
             let what = match figure.number {
-                Some(number) => format!("Figure {number}: {headline}"),
+                Some(number) => say!(words, "figure-titled", number = number, headline = headline),
                 None => headline,
             };
             Entry {
                 key: figure.id.clone(),
                 what,
-                says: format!(
-                    "{} of {}",
-                    figure.kind.id(),
-                    subject(edition, &figure.subject)
+                says: say!(
+                    words,
+                    "inventory-figure",
+                    kind = figure.kind.id(),
+                    data = subject(edition, &figure.subject)
                 ),
                 at: address::figure(figure),
             }

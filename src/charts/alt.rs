@@ -6,6 +6,8 @@
 
 use super::Chart;
 use super::spec::{Cell, Field, Grades, Groups, Row, TileMap, Trend};
+use crate::model::Mark;
+use crate::wording::{Wording, say};
 
 /// More forces than this are counted instead of named.
 const NAMED: usize = 3;
@@ -78,20 +80,16 @@ impl FieldWords {
 
 /// Unit and period, and whether values are illustrative.
 fn opening(field: &Field) -> String {
-    let illustrative = if field.illustrative() {
-        "Illustrative values marked [i]. "
-    } else {
-        ""
-    };
-    format!(
-        "{illustrative}{}, {}. ",
-        capital(&field.unit),
-        field.this_period
-    )
+    let unit = format!("{}, {}. ", capital(&field.unit), field.this_period);
+    match field.illustrative() {
+        true => [field.frame.words.text("alt-illustrative"), " ", &unit].concat(),
+        false => unit,
+    }
 }
 
 /// The lowest and the highest value and whose they are.
 fn ends(field: &Field) -> String {
+    let words = &field.frame.words;
     let values = || {
         field
             .rows
@@ -122,18 +120,27 @@ fn ends(field: &Field) -> String {
         } else {
             ""
         };
-        (format!("{text}{marked}"), names(&rows))
+        (format!("{text}{marked}"), names(words, &rows))
     };
     match values().count() {
-        0 => "No force has a value. ".to_owned(),
+        0 => [words.text("alt-no-value"), " "].concat(),
         1 => {
             let (value, name) = who(low);
             format!("{name} {value}. ")
         }
-        count if printed(low) == printed(high) => format!("All {count} forces {}. ", who(low).0),
+        count if printed(low) == printed(high) => {
+            say!(words, "alt-all-same", count = count, value = who(low).0) + " "
+        }
         _ => {
             let ((low, lowest), (high, highest)) = (who(low), who(high));
-            format!("Lowest {low} ({lowest}), highest {high} ({highest}). ")
+            say!(
+                words,
+                "alt-ends",
+                low = low,
+                lowest = lowest,
+                high = high,
+                highest = highest
+            ) + " "
         }
     }
 }
@@ -147,7 +154,8 @@ fn push_movements(text: &mut String, field: &Field) {
     let Some(period) = &field.last_period else {
         return;
     };
-    let (mut rose, mut fell, mut same) = (0, 0, 0);
+    let words = &field.frame.words;
+    let (mut rose, mut fell, mut same) = (0_usize, 0_usize, 0_usize);
     for row in &field.rows {
         let (Some(this), Some(last)) =
             (row.this.number(), row.last.as_ref().and_then(Cell::number))
@@ -160,13 +168,15 @@ fn push_movements(text: &mut String, field: &Field) {
             std::cmp::Ordering::Equal => same += 1,
         }
     }
-    let parts: Vec<String> = [("rose", rose), ("fell", fell), ("stayed the same", same)]
+    let parts: Vec<String> = [("alt-rose", rose), ("alt-fell", fell), ("alt-same", same)]
         .into_iter()
         .filter(|(_, count)| *count > 0)
-        .map(|(way, count)| format!("{way} for {}", forces(count)))
+        .map(|(message, count)| say!(words, message, count = count))
         .collect();
     if !parts.is_empty() {
-        text.push_str(&format!("Since {period} it {}. ", parts.join(", ")));
+        let parts = parts.join(", ");
+        text.push_str(&say!(words, "alt-since", period = period, parts = parts));
+        text.push(' ');
     }
 }
 
@@ -189,7 +199,10 @@ fn push_missing(text: &mut String, field: &Field) {
         // That nobody has one has been said.
         let said = rows.len() == field.rows.len();
         if let (false, false, Some(period)) = (said, rows.is_empty(), period) {
-            text.push_str(&format!("No value for {} ({period}). ", names(&rows)));
+            let words = &field.frame.words;
+            let names = names(words, &rows);
+            text.push_str(&say!(words, "alt-missing", names = names, period = period));
+            text.push(' ');
         }
     }
 }
@@ -204,7 +217,10 @@ fn of_grades(grades: &Grades) -> String {
             .map(|(grade, count)| format!("{count} {}", grade.name.to_lowercase()))
             .collect();
         match counts.as_slice() {
-            [] => format!("{title}: [n] not yet supplied."),
+            [] => format!(
+                "{title}: {}.",
+                Mark::NotYetSupplied.reason(&grades.frame.words)
+            ),
             _ => format!("{title}: {}.", counts.join(", ")),
         }
     };
@@ -213,6 +229,8 @@ fn of_grades(grades: &Grades) -> String {
 }
 
 fn of_map(map: &TileMap) -> String {
+    let words = &map.frame.words;
+    let forces = |count: usize| say!(words, "count-entities", count = count);
     let mut parts = Vec::with_capacity(map.key.len() + 1);
     let count = |key: Option<usize>| map.tiles.iter().filter(|tile| tile.key == key).count();
     let used = map
@@ -226,10 +244,9 @@ fn of_map(map: &TileMap) -> String {
     if count(None) > 0 {
         parts.push(format!("{}: {}", map.missing, forces(count(None))));
     }
-    let illustrative = if map.illustrative {
-        "Illustrative values [i]. "
-    } else {
-        ""
+    let illustrative = match map.illustrative {
+        true => [words.text("chart-illustrative"), ". "].concat(),
+        false => String::new(),
     };
     let title = if map.key_title.is_empty() {
         String::new()
@@ -296,20 +313,12 @@ fn worded(cell: &Cell) -> String {
 }
 
 /// "Durham", "Durham and Kent", "7 forces".
-fn names(rows: &[&Row]) -> String {
+fn names(words: &Wording, rows: &[&Row]) -> String {
     let labels: Vec<&str> = rows.iter().map(|row| row.label.as_str()).collect();
     match labels.as_slice() {
-        [] => "no force".to_owned(),
-        [one] => (*one).to_owned(),
-        [first @ .., last] if labels.len() <= NAMED => format!("{} and {last}", first.join(", ")),
-        _ => forces(labels.len()),
-    }
-}
-
-fn forces(count: usize) -> String {
-    match count {
-        1 => "1 force".to_owned(),
-        _ => format!("{count} forces"),
+        [] => words.text("alt-nobody").to_owned(),
+        _ if labels.len() <= NAMED => words.list(&labels),
+        _ => say!(words, "count-entities", count = labels.len()),
     }
 }
 

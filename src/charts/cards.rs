@@ -1,9 +1,12 @@
 //! From an edition to cards: the picture of a force and that of a measure.
 
+use std::sync::Arc;
+
 use super::card::{Body, Card, ForceCard, GradeLine, MeasureCard};
 use super::compose::{self, Asked, Order};
 use super::{Frame, GradeName, alt};
 use crate::model::{Edition, FigureKind, Force, Inspected, Key, Measure, Question, Status};
+use crate::wording::say;
 
 /// The card of a force: its grades and its place on the map of the overall ones.
 pub fn of_force(edition: &Edition, key: Key<Force>) -> Card {
@@ -31,12 +34,23 @@ pub fn of_force(edition: &Edition, key: Key<Force>) -> Card {
             format!("{}: {grade}{about}", line.question)
         })
         .collect();
-    let desc = format!("{} in {}. {}.", force.name, edition.year, said.join("; "));
+    let desc = say!(
+        edition.wording,
+        "card-of-entity",
+        name = force.name,
+        year = edition.year,
+        said = said.join("; ")
+    );
     let frame = frame(edition, &force.id, &force.name, desc);
     let map = on_map.map(|question| {
         let title = &edition.judgments.questions[question].short_title;
         super::TileMap {
-            key_title: format!("{title}: all {} forces", edition.forces.len()),
+            key_title: say!(
+                edition.wording,
+                "card-map",
+                title = title,
+                count = edition.forces.len()
+            ),
             ..compose::grade_map(edition, question, Some(key), frame.clone())
         }
     });
@@ -58,7 +72,11 @@ fn grade(
     let judgment = edition.judgments.of(force, question, year);
     GradeLine {
         question: asked.short_title.clone(),
-        missing: compose::no_grade(edition.judgments.missing(force, question, year).reason),
+        missing: edition
+            .judgments
+            .missing(force, question, year)
+            .reason
+            .reason(&edition.wording),
         grade: judgment.map(|judgment| {
             let grade = &edition.judgments.scale[judgment.grade];
             GradeName {
@@ -67,8 +85,8 @@ fn grade(
             }
         }),
         about: judgment.and_then(|judgment| match judgment.inspected {
-            Inspected::CarriedForward => Some(format!("Not inspected in {year}; carried forward")),
-            Inspected::NotStated => Some(format!("Not stated whether inspected in {year}")),
+            Inspected::CarriedForward => Some(say!(edition.wording, "card-carried", year = year)),
+            Inspected::NotStated => Some(say!(edition.wording, "card-not-stated", year = year)),
             Inspected::Yes | Inspected::FromOthers => None,
         }),
     }
@@ -89,7 +107,7 @@ pub fn of_measure(edition: &Edition, measure: &Measure) -> Card {
     frame.desc = format!("{}. {}", measure.title, alt::of_forces(&field).trim_end());
     let measured = MeasureCard { field };
     let (shown, all) = measured.coverage();
-    let bars = format!("Each bar is a force; {shown} of {all} have a value");
+    let bars = say!(edition.wording, "card-each-bar", count = shown, all = all);
     let mut card = card(edition, frame, &measure.title, Body::Measure(measured));
     card.foot.insert(0, bars);
     card
@@ -100,17 +118,26 @@ fn frame(edition: &Edition, id: &str, title: &str, desc: String) -> Frame {
         id: format!("card-{id}"),
         title: format!("{title}, {}", edition.short_title),
         desc,
+        words: Arc::clone(&edition.wording),
     }
 }
 
 /// A card with what stands at the foot of every one.
 fn card(edition: &Edition, frame: Frame, title: &str, body: Body) -> Card {
-    let mut foot = format!("{}, {}", edition.publisher, edition.date.words());
-    foot.push_str(match edition.status {
-        Status::Sample => ". Sample: a demonstration, not an official publication",
-        Status::Draft => ". Draft: not signed off, and may change",
-        Status::Final => "",
-    });
+    let mut foot = format!(
+        "{}, {}",
+        edition.publisher,
+        edition.date.said(&edition.wording)
+    );
+    let status = match edition.status {
+        Status::Sample => Some("card-foot-sample"),
+        Status::Draft => Some("card-foot-draft"),
+        Status::Final => None,
+    };
+    if let Some(status) = status {
+        foot.push_str(". ");
+        foot.push_str(edition.wording.text(status));
+    }
     Card {
         frame,
         eyebrow: edition.short_title.clone(),

@@ -9,6 +9,7 @@ use super::scale::Axis;
 use super::sheet::{self, Sheet};
 use super::spec::{Cell, Field, Frame, Refusal, Row};
 use super::svg::{self, PX};
+use crate::wording::say;
 
 /// The width of the small charts.
 pub(super) const WIDTH: i32 = 320 * PX;
@@ -73,11 +74,13 @@ impl Plot {
             .iter()
             .filter(|row| row.this.number().is_some())
             .count();
-        let foot = format!(
-            "{}, {}; {with_value} of {}",
-            field.unit,
-            field.this_period,
-            field.rows.len()
+        let foot = say!(
+            field.frame.words,
+            "chart-foot",
+            unit = field.unit,
+            period = field.this_period,
+            count = with_value,
+            all = field.rows.len()
         );
         let foot = wrapped(letters(Ink::Quiet).small().wrap(&foot, WIDTH));
         let largest = field

@@ -5,6 +5,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::alt::FieldWords;
 use super::columns::{Crowd, Plot, own_label};
@@ -64,7 +65,11 @@ impl Company {
             order: Order::ByValue,
         };
         let keys = ordered(edition, measure, measure.this_period(), &asked);
-        let field = field(edition, measure, &asked, Frame::default());
+        let frame = Frame {
+            words: Arc::clone(&edition.wording),
+            ..Frame::default()
+        };
+        let field = field(edition, measure, &asked, frame);
         Self {
             words: FieldWords::new(&field, false),
             drawn: Drawn::new(&field),

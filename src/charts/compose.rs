@@ -10,7 +10,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::company::ordered;
 use super::digits::{rounded, written};
-use super::steps;
+use super::steps::{self, range};
 use super::{
     Cell, Chart, Field, Frame, GradeName, Grades, Groups, KeyEntry, Line, Row, Tile, TileClass,
     TileMap, Trend,
@@ -19,11 +19,7 @@ use crate::model::{
     Area, Edition, Fact, FactValue, Figure, FigureKind, FigureSubject, Force, GroupRow, Key, Mark,
     Measure, Observation, Period, Question, Reading,
 };
-
-/// What a force without a grade is called: why it has none.
-pub(super) fn no_grade(reason: Mark) -> String {
-    format!("[{}] {}", reason.letter(), reason.words())
-}
+use crate::wording::{Wording, say};
 
 /// The order of the forces: three views of one figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -159,7 +155,13 @@ pub(super) fn field(
     if matches!(asked.kind, FigureKind::Columns | FigureKind::Strip) {
         last = None;
     }
-    let at = |area, period| cell(measure.observation(area, period), measure.decimals);
+    let at = |area, period| {
+        cell(
+            &edition.wording,
+            measure.observation(area, period),
+            measure.decimals,
+        )
+    };
     let mut region = None;
     let forces = ordered(edition, measure, this, asked).into_iter();
     let rows = forces.map(|force| {
@@ -198,7 +200,7 @@ fn trend(edition: &Edition, measure: &Measure, asked: &Asked<'_>, frame: Frame) 
             label: label.to_owned(),
             cells: seen
                 .iter()
-                .map(|each| cell(each, measure.decimals))
+                .map(|each| cell(&edition.wording, each, measure.decimals))
                 .collect(),
             breaks: seen
                 .iter()
@@ -240,7 +242,7 @@ fn map_of_values(edition: &Edition, measure: &Measure, asked: &Asked<'_>, frame:
         .enumerate()
         .map(|(index, step)| KeyEntry {
             class: TileClass::Step(index as u8 + 1),
-            text: step.text(measure.decimals),
+            text: step.text(&edition.wording, measure.decimals),
         })
         .collect();
     let reasons = edition
@@ -259,7 +261,7 @@ fn map_of_values(edition: &Edition, measure: &Measure, asked: &Asked<'_>, frame:
         tiles: tiles.collect(),
         key,
         key_title: format!("{}, {}", measure.unit, measure.periods[this].label),
-        missing: steps::no_value(reasons),
+        missing: steps::no_value(&edition.wording, reasons),
         illustrative: edition
             .forces
             .keys()
@@ -303,7 +305,10 @@ pub(super) fn grade_map(
         tiles: tiles.collect(),
         key: key.collect(),
         key_title: String::new(),
-        missing: no_grade(edition.judgments.reason(question, &edition.year)),
+        missing: edition
+            .judgments
+            .reason(question, &edition.year)
+            .reason(&edition.wording),
         illustrative: false,
     }
 }
@@ -325,7 +330,11 @@ fn grades(edition: &Edition, questions: &[Key<Question>], frame: Frame) -> Chart
         })
         .collect();
     let questions = questions.iter().map(counted).collect();
-    let unit = format!("Number of the {} forces", edition.forces.len());
+    let unit = say!(
+        edition.wording,
+        "number-of-entities",
+        count = edition.forces.len()
+    );
     Chart::GradeDistribution(Grades {
         frame,
         scale,
@@ -343,23 +352,21 @@ fn group(
 ) -> (String, Vec<Cell>) {
     let cell = |key: &Key<Fact>| match &edition.facts[*key].value {
         FactValue::Stated(value) => number(*value, decimals),
-        FactValue::Range(low, high) => Cell::missing(format!(
-            "{} to {}",
-            written(*low, decimals),
-            written(*high, decimals)
-        )),
+        FactValue::Range(low, high) => {
+            Cell::missing(range(&edition.wording, (*low, *high), decimals))
+        }
         FactValue::Derived(_) => match fact(*key) {
             Some(value) => number(value, decimals),
-            None => Cell::missing(steps::no_value([Mark::NotAvailable])),
+            None => Cell::missing(Mark::NotAvailable.reason(&edition.wording)),
         },
     };
     (row.label.clone(), row.facts.iter().map(cell).collect())
 }
 
 /// An observation as it is shown.
-fn cell(seen: &Observation, decimals: u32) -> Cell {
+fn cell(words: &Wording, seen: &Observation, decimals: u32) -> Cell {
     match &seen.reading {
-        Reading::Missing(mark) => Cell::missing(format!("[{}] {}", mark.letter(), mark.words())),
+        Reading::Missing(mark) => Cell::missing(mark.reason(words)),
         Reading::Value(quantity) => {
             let mut text = written(quantity.value, decimals);
             // The chart itself marks what is illustrative.

@@ -10,6 +10,7 @@ use super::scale::Axis;
 use super::sheet::{self, Sheet};
 use super::spec::{Grades, Refusal};
 use super::svg::PX;
+use crate::model::Mark;
 
 /// The height of a bar.
 const BAR: i32 = 28 * PX;
@@ -101,7 +102,7 @@ impl<'g> Bar<'g> {
             .collect();
         let said = if bar.axis.is_none() {
             // A question without any grade is one whose grades are still to come.
-            "[n] not yet supplied".to_owned()
+            Mark::NotYetSupplied.reason(&grades.frame.words)
         } else {
             homeless.join(", ")
         };

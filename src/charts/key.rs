@@ -6,8 +6,6 @@ use super::lettering::letters;
 use super::sheet::{Place, Sheet};
 use super::svg::PX;
 
-/// What a chart with illustrative values says over everything else.
-pub(super) const ILLUSTRATIVE: &str = "Illustrative values [i]";
 /// What follows an illustrative value.
 pub(super) const MARK: &str = "[i]";
 /// The height of the line that says so.
@@ -134,7 +132,7 @@ pub(super) fn illustrative_line(sheet: &Sheet<'_>, illustrative: bool) -> i32 {
     }
     sheet.text(
         (0, 14 * PX),
-        ILLUSTRATIVE,
+        sheet.words.text("chart-illustrative"),
         letters(Ink::Illustrative).strong(),
     );
     ILLUSTRATIVE_LINE

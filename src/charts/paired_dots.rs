@@ -8,6 +8,7 @@ use super::rows::{RowLines, Rows};
 use super::sheet::{self, Across, Place, Sheet};
 use super::spec::{Cell, Field, Refusal};
 use super::svg::PX;
+use crate::wording::say;
 
 /// The radius of a ring or disc.
 const DOT: i32 = 45;
@@ -21,10 +22,10 @@ const HEAD: (i32, i32) = (95, 60);
 /// A value that an axis from zero cannot show.
 pub(super) fn draw(field: &Field) -> Result<String, Refusal> {
     field.check()?;
-    let this = &field.this_period;
-    let rose = format!("{this}, rose");
-    let fell = format!("{this}, fell");
-    let same = format!("{this}, the same");
+    let (words, this) = (&field.frame.words, &field.this_period);
+    let rose = say!(words, "dots-rose", period = this);
+    let fell = say!(words, "dots-fell", period = this);
+    let same = say!(words, "dots-same", period = this);
     let has = |wanted: Way| {
         field.rows.iter().any(|row| match (&row.last, &row.this) {
             (Some(Cell::Value(last)), Cell::Value(this)) => way(last.number, this.number) == wanted,

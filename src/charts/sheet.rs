@@ -17,12 +17,15 @@ use super::ink::Ink;
 use super::lettering::Lettering;
 use super::spec::Frame;
 use super::svg::{self, SvgBackend};
+use crate::wording::Wording;
 
 /// A place in tenths of a pixel from the top left.
 pub(super) type Place = (i32, i32);
 
 /// The whole drawing while it is being made.
 pub(super) struct Sheet<'a> {
+    /// What the chart says in words of the program.
+    pub(super) words: &'a Wording,
     root: DrawingArea<SvgBackend<'a>, Shift>,
 }
 
@@ -50,6 +53,7 @@ pub(super) fn draw(
     svg::open(&mut out, frame, class, width, height);
     let backend = SvgBackend::new(&mut out, width, height);
     body(&Sheet {
+        words: &frame.words,
         root: backend.into_drawing_area(),
     });
     svg::close(&mut out);

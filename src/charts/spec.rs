@@ -6,6 +6,9 @@
 //! that sorted by value, A to Z and by region are three orders of one thing.
 
 use std::fmt;
+use std::sync::Arc;
+
+use crate::wording::Wording;
 
 /// What every chart says about itself.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -17,6 +20,8 @@ pub struct Frame {
     /// The alternative text: what the chart shows. [`super::describe`] makes
     /// one from the data.
     pub desc: String,
+    /// The words that the chart says of itself.
+    pub words: Arc<Wording>,
 }
 
 /// One value as it is shown, or the reason why there is none.

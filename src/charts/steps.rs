@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use super::digits::written;
 use crate::model::Mark;
+use crate::wording::Wording;
 
 /// One step, both ends in it.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,13 +24,15 @@ impl Step {
     }
 
     /// `5.0 to 9.9`.
-    pub(super) fn text(&self, decimals: u32) -> String {
-        format!(
-            "{} to {}",
-            written(self.low, decimals),
-            written(self.high, decimals)
-        )
+    pub(super) fn text(&self, words: &Wording, decimals: u32) -> String {
+        range(words, (self.low, self.high), decimals)
     }
+}
+
+/// Two numbers and everything between: `5.0 to 9.9`.
+pub(super) fn range(words: &Wording, (low, high): (Decimal, Decimal), decimals: u32) -> String {
+    let (low, high) = (written(low, decimals), written(high, decimals));
+    [&low, " ", words.text("range-to"), " ", &high].concat()
 }
 
 /// The steps that hold all of the values, which are rounded at `decimals`.
@@ -81,12 +84,12 @@ fn in_steps(low: Decimal, high: Decimal, decimals: u32) -> Option<Vec<Step>> {
 }
 
 /// Why some of a map or chart have no value, where it is the same for all.
-pub(super) fn no_value(reasons: impl IntoIterator<Item = Mark>) -> String {
+pub(super) fn no_value(words: &Wording, reasons: impl IntoIterator<Item = Mark>) -> String {
     let mut reasons = reasons.into_iter();
     let first = reasons.next().unwrap_or(Mark::NotAvailable);
     match reasons.all(|reason| reason == first) {
-        true => format!("[{}] {}", first.letter(), first.words()),
-        false => "no value".to_owned(),
+        true => first.reason(words),
+        false => words.text("no-value").to_owned(),
     }
 }
 
@@ -107,7 +110,9 @@ mod tests {
                 "{value}"
             );
         }
-        steps.iter().map(|step| step.text(decimals)).collect()
+        let words = Wording::default();
+        let texts = steps.iter().map(|step| step.text(&words, decimals));
+        texts.collect()
     }
 
     #[test]

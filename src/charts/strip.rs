@@ -9,6 +9,7 @@ use super::rows::axis_within;
 use super::sheet::{self, Place, Sheet};
 use super::spec::{Cell, Field, Refusal};
 use super::svg::PX;
+use crate::wording::say;
 
 /// Half the height of a stroke.
 const STROKE: i32 = 9 * PX;
@@ -50,11 +51,13 @@ pub(super) fn draw(field: &Field) -> Result<String, Refusal> {
         .iter()
         .filter(|row| row.this.number().is_some())
         .count();
-    let foot = format!(
-        "{}, {}; {with_value} of {}",
-        field.unit,
-        field.this_period,
-        field.rows.len()
+    let foot = say!(
+        field.frame.words,
+        "chart-foot",
+        unit = field.unit,
+        period = field.this_period,
+        count = with_value,
+        all = field.rows.len()
     );
     let foot = wrapped(quiet.wrap(&foot, WIDTH));
 

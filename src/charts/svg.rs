@@ -352,6 +352,7 @@ mod tests {
     #[test]
     fn names_in_attributes_cannot_break_out() {
         let frame = Frame {
+            words: std::sync::Arc::default(),
             id: "a\"><b".into(),
             title: "</title>".into(),
             desc: "<i>".into(),

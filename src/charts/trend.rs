@@ -10,6 +10,7 @@ use super::scale::Axis;
 use super::sheet::{self, Place, Sheet};
 use super::spec::{Cell, Line, Refusal, Trend, drawable};
 use super::svg::PX;
+use crate::wording::say;
 
 /// The height of the plot.
 const PLOT: i32 = 110 * PX;
@@ -327,10 +328,8 @@ fn notes(trend: &Trend) -> Vec<String> {
                 notes.push(format!("{}, {period}: {reason}", line.label));
             }
             if index > 0 && line.breaks[index] {
-                notes.push(format!(
-                    "{}: break in the series before {period}",
-                    line.label
-                ));
+                let (words, name) = (&trend.frame.words, &line.label);
+                notes.push(say!(words, "trend-break", name = name, period = period));
             }
         }
     }

@@ -13,7 +13,12 @@ use crate::wording::Wording;
 /// Resolves everything but running text.
 pub(super) fn resolve(records: &Records, problems: &mut Diagnostics) -> Option<Edition> {
     let sources = facts::sources(&records.sources, problems);
-    let register = register::resolve(&records.register, &sources, problems)?;
+    let register = register::resolve(
+        &records.edition.terms,
+        &records.register,
+        &sources,
+        problems,
+    )?;
     let chapters = chapters(records, problems);
     let judgments = grades::resolve(
         &records.grades,

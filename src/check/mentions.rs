@@ -111,16 +111,6 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Words that make a bare name the name of a police force.
-const OF_POLICE: [&str; 6] = [
-    "Police",
-    "police",
-    "Constabulary",
-    "constabulary",
-    "force",
-    "Heddlu",
-];
-
 /// Words that belong to the name of a place that follows, in any position.
 const BEFORE_PLACES: [&str; 15] = [
     "North", "South", "East", "West", "Mid", "Central", "Upper", "Lower", "Inner", "Outer", "Old",
@@ -152,6 +142,8 @@ pub(super) struct Names {
     phrases: Phrases<Key<Force>>,
     /// Names of regions, some of which are names of forces too.
     regions: Vec<String>,
+    /// Words that make a bare name the name of a force: "Police".
+    name_words: Vec<String>,
 }
 
 impl Names {
@@ -166,6 +158,7 @@ impl Names {
         Self {
             phrases,
             regions: regions.collect(),
+            name_words: edition.terms.name_words.clone(),
         }
     }
 
@@ -218,6 +211,7 @@ impl Names {
                 continue;
             };
             let candidate = Candidate {
+                name_words: &self.name_words,
                 words: list,
                 start: at,
                 end: at + count,
@@ -235,6 +229,8 @@ impl Names {
 
 /// A form of a name in a text, which may be a part of another name.
 struct Candidate<'a> {
+    /// Words that make a bare name the name of a force.
+    name_words: &'a [String],
     words: &'a [Word<'a>],
     start: usize,
     end: usize,
@@ -243,14 +239,19 @@ struct Candidate<'a> {
 }
 
 impl Candidate<'_> {
+    fn is_of_force(&self, word: &Word<'_>) -> bool {
+        let text = word.text.to_lowercase();
+        self.name_words.contains(&text)
+    }
+
     fn is_force(&self, regions: &[String]) -> bool {
         let form = &self.words[self.start..self.end];
         let mut end = self.end;
-        let mut of_police = form.iter().any(|word| OF_POLICE.contains(&word.text))
+        let mut of_police = form.iter().any(|word| self.is_of_force(word))
             || form.iter().all(|word| is_acronym(word.text));
         if !of_police
             && let Some(next) = self.next(end)
-            && OF_POLICE.contains(&next.text)
+            && self.is_of_force(next)
         {
             of_police = true;
             end += 1;

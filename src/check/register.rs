@@ -11,6 +11,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Placed};
 use crate::model::DenominatorValue;
 use crate::model::{Denominator, Force, Group, Key, List, Marks, Region, Source};
 use crate::source::{CellRecord, CellValue, DenominatorRecord, ForceRecord, RegisterRecord};
+use crate::wording::Terms;
 
 /// The denominator that every register has: residents.
 const POPULATION: &str = "population";
@@ -25,6 +26,7 @@ pub(super) struct Register {
 
 /// Resolves the register. `None` if there is no force.
 pub(super) fn resolve(
+    terms: &Terms,
     record: &RegisterRecord,
     sources: &List<Source>,
     problems: &mut Diagnostics,
@@ -59,7 +61,7 @@ pub(super) fn resolve(
         let group = group.and_then(|group| names::find(&groups, "group", group, problems));
         let key = names::add_unique(
             &mut forces,
-            resolve_force(force, region, group),
+            resolve_force(terms, force, region, group),
             "force",
             force.id.place,
             problems,
@@ -109,9 +111,15 @@ pub(super) fn resolve(
     })
 }
 
-fn resolve_force(record: &ForceRecord, region: Key<Region>, group: Option<Key<Group>>) -> Force {
+fn resolve_force(
+    terms: &Terms,
+    record: &ForceRecord,
+    region: Key<Region>,
+    group: Option<Key<Group>>,
+) -> Force {
     Force {
         id: record.id.value.clone(),
+        folder: terms.folder.clone(),
         name: record.name.value.clone(),
         official_name: record.official_name.clone(),
         welsh_name: record.welsh_name.clone(),

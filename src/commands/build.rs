@@ -161,11 +161,16 @@ pub fn run(options: &Options) -> Exit {
                 ));
             }
             say(&format!(
-                "Built {} to {}: {} ({} of forces), {}, {} ({:.1} MB, {} unchanged) in {:.2} s",
+                "Built {} to {}: {} ({} of {}), {}, {} ({:.1} MB, {} unchanged) in {:.2} s",
                 years.join(", "),
                 target.display(),
                 counted(site.pages, "page", "pages"),
                 site.forces,
+                editions
+                    .iter()
+                    .rev()
+                    .find_map(|checked| Some(checked.edition.as_ref()?.terms.short_many.as_str()))
+                    .unwrap_or("forces"),
                 counted(site.charts, "chart", "charts"),
                 counted(written.files, "file", "files"),
                 written.bytes as f64 / 1e6,

@@ -1,5 +1,6 @@
 //! `bluebook import`: a force return from a spreadsheet into a measure.
 
+use crate::wording::Terms;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -204,12 +205,19 @@ fn import(options: &Options) -> Result<Exit, Refusal> {
     let mut all_matched = Vec::new();
     let mut doubts: Vec<Doubt> = Vec::new();
     for wishes in &options.wishes().map_err(usage)? {
-        let (matched, more) = importing::matched(&sheets, &records.register, measure, wishes);
+        let (matched, more) = importing::matched(
+            &records.edition.terms,
+            &sheets,
+            &records.register,
+            measure,
+            wishes,
+        );
         show(
             &options.file,
             &measure.id.value,
             &matched,
             &records.register,
+            &records.edition.terms,
         );
         for doubt in more {
             if !doubts.contains(&doubt) {
@@ -225,7 +233,9 @@ fn import(options: &Options) -> Result<Exit, Refusal> {
         ));
     }
     if !doubts.is_empty() {
-        doubts.iter().for_each(|doubt| complain(&doubtful(doubt)));
+        let terms = &records.edition.terms;
+        let said = doubts.iter().map(|doubt| terms.reworded(&doubtful(doubt)));
+        said.for_each(|doubt| complain(&doubt));
         return Err(problems(format!(
             "{}; nothing was written",
             counted(doubts.len(), "thing is doubtful", "things are doubtful")
@@ -319,7 +329,7 @@ fn own_errors(checked: &Checked, path: &str) -> Diagnostics {
 }
 
 /// Prints what was made out, row by row.
-fn show(file: &Path, measure: &str, matched: &Matched, register: &RegisterRecord) {
+fn show(file: &Path, measure: &str, matched: &Matched, register: &RegisterRecord, terms: &Terms) {
     let sheet = match matched.sheet.as_str() {
         "" => String::new(),
         name => format!(", sheet “{name}”"),
@@ -330,7 +340,8 @@ fn show(file: &Path, measure: &str, matched: &Matched, register: &RegisterRecord
         file.display()
     ));
     if !matched.force_columns.is_empty() {
-        say(&format!("forces: {}", matched.force_columns.join("; ")));
+        let columns = matched.force_columns.join("; ");
+        say(&format!("{}: {columns}", terms.short_many));
     }
     if !matched.column.is_empty() {
         say(&format!("values: {}", matched.column));

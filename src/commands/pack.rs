@@ -8,6 +8,7 @@ use crate::diagnostics::nearest;
 use crate::model::{Edition, Force, Key};
 use crate::output;
 use crate::pipeline::{self, Pack};
+use crate::wording::Terms;
 
 /// `bluebook pack`
 #[derive(Debug, clap::Args)]
@@ -55,10 +56,15 @@ pub fn run(options: &Options) -> Exit {
             }
         },
     };
+    let terms = checked
+        .edition
+        .as_ref()
+        .map(|edition| edition.terms.clone());
+    let terms = terms.unwrap_or_default();
     let packs = pipeline::packs(&mut checked, &forces);
     print_problems(&checked.problems, &checked.files);
     match packs {
-        Ok(Some(packs)) => write(options, &target, &packs),
+        Ok(Some(packs)) => write(options, &terms, &target, &packs),
         Ok(None) => {
             complain("no pack was written");
             super::exit_of(&checked.problems)
@@ -70,7 +76,7 @@ pub fn run(options: &Options) -> Exit {
     }
 }
 
-fn write(options: &Options, target: &Path, packs: &[Pack]) -> Exit {
+fn write(options: &Options, terms: &Terms, target: &Path, packs: &[Pack]) -> Exit {
     let inputs = ["content", "data", "themes"].map(|folder| options.root.join(folder));
     let inputs = inputs.each_ref().map(PathBuf::as_path);
     for pack in packs {
@@ -95,7 +101,7 @@ fn write(options: &Options, target: &Path, packs: &[Pack]) -> Exit {
         let sentences = packs.iter().map(|pack| pack.sentences).sum();
         say(&format!(
             "Packed {} to {}: {} in which they are named",
-            counted(packs.len(), "force", "forces"),
+            counted(packs.len(), &terms.short_one, &terms.short_many),
             target.display(),
             counted(sentences, "sentence", "sentences"),
         ));
@@ -114,13 +120,14 @@ pub(super) fn find(edition: &Edition, name: &str) -> Result<Key<Force>, String> 
     };
     let found = edition.forces.entries().find(|(_, force)| is_named(force));
     found.map(|(key, _)| key).ok_or_else(|| {
-        match nearest(&name.to_lowercase(), edition.forces.ids()) {
+        let message = match nearest(&name.to_lowercase(), edition.forces.ids()) {
             Some(near) => format!("there is no force `{name}`; did you mean `{near}`?"),
             None => format!(
                 "there is no force `{name}`; data/{}/forces.toml lists them, and --all packs \
                  every one",
                 edition.year
             ),
-        }
+        };
+        edition.terms.reworded(&message)
     })
 }

@@ -133,6 +133,18 @@ impl Diagnostics {
         Self::default()
     }
 
+    /// Puts everything that is said of the problems in other words.
+    pub fn reword(&mut self, say: impl Fn(&str) -> String) {
+        for problem in &mut self.list {
+            problem.message = say(&problem.message);
+            problem.label = say(&problem.label);
+            for (_, label) in &mut problem.related {
+                *label = say(label);
+            }
+            problem.help = problem.help.as_deref().map(&say);
+        }
+    }
+
     /// Adds a problem.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.list.push(diagnostic);

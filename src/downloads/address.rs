@@ -42,7 +42,12 @@ pub fn question(edition: &Edition, question: &Question) -> String {
 
 /// What is about a force, without the ending.
 pub fn force(edition: &Edition, force: &Force) -> String {
-    format!("{FOLDER}{}-force-{}", edition.year, force.id)
+    format!(
+        "{FOLDER}{}-{}-{}",
+        edition.year,
+        edition.terms.id(),
+        force.id
+    )
 }
 
 /// What is about a figure that is made from facts, without the ending.

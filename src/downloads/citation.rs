@@ -1,6 +1,7 @@
 //! Short citations, with edition and revision, for people to quote.
 
 use crate::model::{Edition, Status};
+use crate::wording::say;
 
 /// How to quote a page, a figure or a download of an edition: `part` is its
 /// title, `path` its address in the edition. The whole edition has no part.
@@ -9,24 +10,28 @@ use crate::model::{Edition, Status};
 /// (sample). Publisher, 22 March 2018. `https://example.org/2017/…`
 pub fn cite(edition: &Edition, part: Option<&str>, path: &str) -> String {
     let part = part.map_or_else(String::new, |part| ["“", part.trim(), "”, "].concat());
-    let status = match edition.status {
-        Status::Final => "",
-        Status::Draft => " (draft)",
-        Status::Sample => " (sample)",
+    let message = match edition.status {
+        Status::Final => "cite",
+        Status::Draft => "cite-draft",
+        Status::Sample => "cite-sample",
     };
+    let words = &edition.wording;
+    let which = say!(
+        words,
+        message,
+        year = edition.year,
+        revision = edition.revision
+    );
     let address = absolute(edition, path).map_or_else(String::new, |url| format!(" {url}"));
     [
         &part,
         &edition.title,
-        ", edition ",
-        &edition.year,
-        ", revision ",
-        &edition.revision.to_string(),
-        status,
+        ", ",
+        &which,
         ". ",
         &edition.publisher,
         ", ",
-        &edition.date.words(),
+        &edition.date.said(words),
         ".",
         &address,
     ]

@@ -12,6 +12,7 @@ use super::rows::Selection;
 use super::table::{BETWEEN, Column, Kind, Table};
 use super::{citation, notes, span};
 use crate::model::Edition;
+use crate::wording::say;
 
 /// A marker, as a regular expression.
 pub(super) const MARKER: &str = r"\[[xzcneprbui]\]";
@@ -43,10 +44,13 @@ impl<'a> Csv<'a> {
 
 /// What a file holds, and what has to be known of it.
 pub(super) fn description(edition: &Edition, csv: &Csv<'_>) -> String {
-    let mut sentences = vec![format!("Each row is {}.", csv.table.row)];
+    let mut sentences = {
+        let words = &edition.wording;
+        vec![say!(words, "csv-row", row = words.text(csv.table.row))]
+    };
     sentences.extend(notes::of_status(edition).map(str::to_owned));
     if csv.illustrative {
-        sentences.push(notes::ILLUSTRATIVE_VALUES.to_owned());
+        sentences.push(notes::illustrative_values(edition).to_owned());
     }
     sentences.join(" ")
 }
@@ -70,8 +74,8 @@ impl Common {
         #[derive(Serialize)]
         #[serde(rename_all = "camelCase")]
         struct Schema<'a> {
-            columns: Vec<CsvwColumn>,
-            primary_key: &'a [&'a str],
+            columns: Vec<CsvwColumn<'a>>,
+            primary_key: Vec<&'a str>,
             row_titles: [&'a str; 0],
         }
         Self {
@@ -83,8 +87,13 @@ impl Common {
                 { "encoding": "utf-8", "header": true, "delimiter": ",", "quoteChar": "\"" }
             )),
             schema: part(&Schema {
-                columns: table.columns.iter().map(CsvwColumn::of).collect(),
-                primary_key: table.key,
+                columns: {
+                    let columns = table.columns.iter();
+                    columns
+                        .map(|column| CsvwColumn::of(edition, column))
+                        .collect()
+                },
+                primary_key: key(edition, table),
                 row_titles: [],
             }),
             temporal: span::coverage(&edition.measures),
@@ -153,12 +162,12 @@ struct Address<'a> {
 
 /// Keys are in the order of their letters.
 #[derive(Serialize)]
-struct CsvwColumn {
+struct CsvwColumn<'a> {
     datatype: Datatype,
     #[serde(rename = "dc:description")]
-    description: &'static str,
+    description: &'a str,
     #[serde(rename = "dc:title")]
-    title: &'static str,
+    title: &'a str,
     name: &'static str,
     required: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -176,26 +185,31 @@ enum Datatype {
     },
 }
 
-impl CsvwColumn {
-    fn of(column: &'static Column) -> Self {
+impl<'a> CsvwColumn<'a> {
+    fn of(edition: &'a Edition, column: &'static Column) -> Self {
         let formatted = |base, format| Datatype::Formatted { base, format };
         let (datatype, separator) = match column.kind {
             Kind::Text => (Datatype::Plain("string"), None),
             Kind::Number => (Datatype::Plain("decimal"), None),
             Kind::Whole => (Datatype::Plain("nonNegativeInteger"), None),
             Kind::Flag => (formatted("boolean", "true|false".into()), None),
-            Kind::OneOf(words) => (formatted("string", words.join("|").into()), None),
+            Kind::OneOf(words) => (
+                formatted("string", one_of(edition, words).join("|").into()),
+                None,
+            ),
             Kind::Markers => (formatted("string", MARKER.into()), Some(" ")),
             Kind::List => (Datatype::Plain("string"), Some(BETWEEN)),
         };
         Self {
             datatype,
-            description: column.description,
-            title: column.title,
-            name: column.name,
+            description: edition
+                .wording
+                .text(edition.terms.message(column.description)),
+            title: edition.wording.text(edition.terms.message(column.title)),
+            name: edition.terms.column(column.name),
             required: column.required,
             separator,
-            titles: column.name,
+            titles: edition.terms.column(column.name),
         }
     }
 }
@@ -267,13 +281,13 @@ struct Resource<'a> {
     name: &'a str,
     path: &'a str,
     profile: &'a str,
-    schema: TableSchema,
+    schema: TableSchema<'a>,
     scheme: &'a str,
     title: &'a str,
 }
 
 impl<'a> Resource<'a> {
-    fn of(edition: &Edition, csv: &Csv<'a>) -> Self {
+    fn of(edition: &'a Edition, csv: &Csv<'a>) -> Self {
         Self {
             description: description(edition, csv),
             encoding: "utf-8",
@@ -282,7 +296,7 @@ impl<'a> Resource<'a> {
             name: csv.table.name,
             path: file_name(csv.path),
             profile: "tabular-data-resource",
-            schema: TableSchema::of(csv.table),
+            schema: TableSchema::of(edition, csv.table),
             scheme: "file",
             title: csv.title,
         }
@@ -291,12 +305,12 @@ impl<'a> Resource<'a> {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct TableSchema {
-    fields: Vec<Field>,
+struct TableSchema<'a> {
+    fields: Vec<Field<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     foreign_keys: Vec<ForeignKey>,
     missing_values: [&'static str; 1],
-    primary_key: &'static [&'static str],
+    primary_key: Vec<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -312,45 +326,48 @@ struct Reference {
 }
 
 #[derive(Serialize)]
-struct Field {
+struct Field<'a> {
     constraints: Constraints,
-    description: &'static str,
+    description: &'a str,
     name: &'static str,
-    title: &'static str,
+    title: &'a str,
     r#type: &'static str,
 }
 
 #[derive(Default, Serialize)]
 struct Constraints {
     #[serde(skip_serializing_if = "Option::is_none")]
-    r#enum: Option<&'static [&'static str]>,
+    r#enum: Option<Vec<Cow<'static, str>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pattern: Option<String>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     required: bool,
 }
 
-impl TableSchema {
-    fn of(table: &'static Table) -> Self {
+impl<'a> TableSchema<'a> {
+    fn of(edition: &'a Edition, table: &'static Table) -> Self {
         let leads = table.leads.iter();
         let foreign_keys = leads.map(|(column, resource, other)| ForeignKey {
-            fields: [column],
+            fields: [edition.terms.column(column)],
             reference: Reference {
-                fields: [other],
+                fields: [edition.terms.column(other)],
                 resource,
             },
         });
         Self {
-            fields: table.columns.iter().map(Field::of).collect(),
+            fields: {
+                let columns = table.columns.iter();
+                columns.map(|column| Field::of(edition, column)).collect()
+            },
             foreign_keys: foreign_keys.collect(),
             missing_values: [""],
-            primary_key: table.key,
+            primary_key: key(edition, table),
         }
     }
 }
 
-impl Field {
-    fn of(column: &'static Column) -> Self {
+impl<'a> Field<'a> {
+    fn of(edition: &'a Edition, column: &'static Column) -> Self {
         let mut constraints = Constraints {
             required: column.required,
             ..Constraints::default()
@@ -361,7 +378,7 @@ impl Field {
             Kind::Whole => "integer",
             Kind::Flag => "boolean",
             Kind::OneOf(words) => {
-                constraints.r#enum = Some(words);
+                constraints.r#enum = Some(one_of(edition, words));
                 "string"
             }
             Kind::Markers => {
@@ -371,12 +388,25 @@ impl Field {
         };
         Self {
             constraints,
-            description: column.description,
-            name: column.name,
-            title: column.title,
+            description: edition
+                .wording
+                .text(edition.terms.message(column.description)),
+            name: edition.terms.column(column.name),
+            title: edition.wording.text(edition.terms.message(column.title)),
             r#type: kind,
         }
     }
+}
+
+/// The columns that together name a row, as the edition calls them.
+fn key(edition: &Edition, table: &'static Table) -> Vec<&'static str> {
+    let columns = table.key.iter();
+    columns.map(|name| edition.terms.column(name)).collect()
+}
+
+/// The words of a column, as the edition writes them.
+fn one_of(edition: &Edition, words: &[&'static str]) -> Vec<Cow<'static, str>> {
+    words.iter().map(|word| edition.terms.kind(word)).collect()
 }
 
 /// JSON for people to read, with a line feed at the end.

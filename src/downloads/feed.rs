@@ -4,6 +4,7 @@
 
 use super::xml::Xml;
 use crate::model::{Date, Edition};
+use crate::wording::say;
 
 /// The address of the feed, relative to the site.
 pub const PATH: &str = "feed.xml";
@@ -74,11 +75,11 @@ pub fn feed(
 ) -> String {
     let mut entries: Vec<Entry> = issues
         .iter()
-        .map(|issue| of_issue(base_url, issue))
+        .map(|issue| of_issue(newest, base_url, issue))
         .chain(
             corrections
                 .iter()
-                .map(|correction| of_correction(base_url, correction)),
+                .map(|correction| of_correction(newest, base_url, correction)),
         )
         .collect();
     entries.sort_by(|a, b| (b.date, &b.id).cmp(&(a.date, &a.id)));
@@ -90,7 +91,11 @@ pub fn feed(
     xml.open("feed", &attributes);
     xml.element("id", &[], &format!("{base_url}/"));
     let title = &newest.short_title;
-    xml.element("title", &[], &format!("{title}: editions and corrections"));
+    xml.element(
+        "title",
+        &[],
+        &say!(newest.wording, "feed-of", title = title),
+    );
     // A feed without entries is of no day; the first day there is stands for it.
     let updated = entries
         .iter()
@@ -156,16 +161,24 @@ pub fn news(edition: &Edition) -> String {
     words.join(" ")
 }
 
-fn of_issue(base_url: &str, issue: &Issue<'_>) -> Entry {
-    let status = match issue.status {
-        "final" => String::new(),
-        status => format!(" ({status})"),
-    };
-    let title = if issue.revision > 1 {
-        format!("{}, revision {}{status}", issue.title, issue.revision)
-    } else {
-        format!("{}{status}", issue.title)
-    };
+fn of_issue(newest: &Edition, base_url: &str, issue: &Issue<'_>) -> Entry {
+    let words = &newest.wording;
+    let mut title = issue.title.to_owned();
+    if issue.revision > 1 {
+        title = say!(
+            words,
+            "feed-revision",
+            title = title,
+            revision = issue.revision
+        );
+    }
+    if let Some(status) = match issue.status {
+        "sample" => Some("status-word-sample"),
+        "draft" => Some("status-word-draft"),
+        _ => None,
+    } {
+        title = format!("{title} ({})", words.text(status));
+    }
     Entry {
         // The same wherever the revision moves to.
         id: format!("{base_url}/{}/#revision-{}", issue.year, issue.revision),
@@ -176,13 +189,15 @@ fn of_issue(base_url: &str, issue: &Issue<'_>) -> Entry {
     }
 }
 
-fn of_correction(base_url: &str, correction: &Correction) -> Entry {
+fn of_correction(newest: &Edition, base_url: &str, correction: &Correction) -> Entry {
     let address = format!("{base_url}/{}/{}", correction.year, correction.path);
     Entry {
         id: address.clone(),
-        title: format!(
-            "Correction to the edition of {}, revision {}",
-            correction.year, correction.revision
+        title: say!(
+            newest.wording,
+            "feed-correction",
+            year = correction.year,
+            revision = correction.revision
         ),
         date: correction.date,
         words: correction.words.clone(),

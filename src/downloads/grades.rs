@@ -27,7 +27,7 @@ impl Grades {
             questions.push(begin..rows.len());
         }
         Self {
-            rows: Rows::write(&GRADES, rows),
+            rows: Rows::write(&edition.terms, &GRADES, rows),
             questions,
             forces: edition.forces.len(),
         }
@@ -90,8 +90,8 @@ fn grade<'a>(
             None => judgments.missing(force, question, year).reason.into(),
         }),
         Cell::text(match judgment {
-            Some(judgment) => notes::of_judgment(judgment, year),
-            None => notes::of_no_judgment(&judgments.missing(force, question, year)),
+            Some(judgment) => notes::of_judgment(edition, judgment, year),
+            None => notes::of_no_judgment(edition, &judgments.missing(force, question, year)),
         }),
     ])
 }

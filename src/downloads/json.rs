@@ -13,6 +13,7 @@ use super::rows::Selection;
 use super::table::{Cell, Column, Kind, Table, markers};
 use super::{citation, notes, span, tables};
 use crate::model::{Edition, Status};
+use crate::wording::{Terms, Wording, say};
 
 /// A document: what it is about and its tables.
 /// `head` is what [`head`] makes of the edition.
@@ -77,17 +78,17 @@ pub(super) fn head(edition: &Edition) -> Box<RawValue> {
 }
 
 /// A row as an object.
-pub(super) fn row(table: &Table, row: &[Cell<'_>]) -> Box<RawValue> {
-    to_raw_value(&Object(table, row)).expect("cells are written as JSON")
+pub(super) fn row(terms: &Terms, table: &Table, row: &[Cell<'_>]) -> Box<RawValue> {
+    to_raw_value(&Object(terms, table, row)).expect("cells are written as JSON")
 }
 
-struct Object<'a>(&'a Table, &'a [Cell<'a>]);
+struct Object<'a>(&'a Terms, &'a Table, &'a [Cell<'a>]);
 
 impl Serialize for Object<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_map(Some(self.1.len()))?;
-        for (column, cell) in self.0.columns.iter().zip(self.1) {
-            object.serialize_key(column.name)?;
+        let mut object = serializer.serialize_map(Some(self.2.len()))?;
+        for (column, cell) in self.1.columns.iter().zip(self.2) {
+            object.serialize_key(self.0.column(column.name))?;
             match cell {
                 Cell::Empty if column.kind == Kind::Markers || column.kind == Kind::List => {
                     object.serialize_value(&[(); 0])?;
@@ -109,34 +110,35 @@ impl Serialize for Object<'_> {
 }
 
 /// The JSON Schema of all JSON downloads.
-pub(super) fn schema() -> Vec<u8> {
+pub(super) fn schema(edition: &Edition) -> Vec<u8> {
+    let (words, entity) = (&edition.wording, edition.terms.id());
     let mut properties = Map::new();
     properties.insert("$schema".into(), json!({ "type": "string" }));
     properties.insert(
         "about".into(),
         json!({
             "type": "string",
-            "description": "What the document is about: `edition`, or `measure`, `question`, `force` or `figure` with an identifier",
-            "pattern": "^(edition|(measure|question|force|figure)/[a-z0-9]+(-[a-z0-9]+)*)$",
+            "description": say!(words, "schema-of-about", entity = entity),
+            "pattern": format!("^(edition|(measure|question|{entity}|figure)/[a-z0-9]+(-[a-z0-9]+)*)$"),
         }),
     );
-    properties.insert("edition".into(), head_schema());
+    properties.insert("edition".into(), head_schema(words));
     let mut definitions = Map::new();
     for table in tables::ALL {
         properties.insert(
             table.name.into(),
             json!({
                 "type": "array",
-                "title": table.title,
+                "title": words.text(table.title),
                 "items": { "$ref": format!("#/$defs/{}", table.name) },
             }),
         );
-        definitions.insert(table.name.into(), row_schema(table));
+        definitions.insert(table.name.into(), row_schema(edition, table));
     }
     pretty(&json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Data of an edition",
-        "description": "Tables of an edition as lists of objects. The edition's own document has all tables; those of measures, questions, forces and figures have the ones that concern them.",
+        "title": words.text("schema-title"),
+        "description": words.text("schema-about"),
         "type": "object",
         "required": ["$schema", "about", "edition"],
         "properties": properties,
@@ -145,7 +147,7 @@ pub(super) fn schema() -> Vec<u8> {
     }))
 }
 
-fn head_schema() -> Value {
+fn head_schema(words: &Wording) -> Value {
     let statuses = [Status::Sample, Status::Draft, Status::Final].map(Status::id);
     json!({
         "type": "object",
@@ -156,7 +158,7 @@ fn head_schema() -> Value {
             "title": { "type": "string" },
             "publisher": { "type": "string" },
             "date": { "type": "string", "format": "date" },
-            "language": { "type": "string", "description": "BCP 47 tag" },
+            "language": { "type": "string", "description": words.text("schema-language") },
             "revision": { "type": "integer", "minimum": 1 },
             "status": { "enum": statuses },
             "licence": {
@@ -174,32 +176,37 @@ fn head_schema() -> Value {
             "notes": {
                 "type": "array",
                 "items": { "type": "string" },
-                "description": "What everybody has to know who uses the data",
+                "description": words.text("schema-notes"),
             },
         },
     })
 }
 
-fn row_schema(table: &Table) -> Value {
+fn row_schema(edition: &Edition, table: &Table) -> Value {
     let mut properties = Map::new();
     for column in table.columns {
-        properties.insert(column.name.into(), column_schema(column));
+        let name = edition.terms.column(column.name);
+        properties.insert(name.into(), column_schema(edition, column));
     }
-    let names: Vec<&str> = table.columns.iter().map(|column| column.name).collect();
+    let columns = table.columns.iter();
+    let names = columns.map(|column| edition.terms.column(column.name));
+    let names: Vec<&str> = names.collect();
+    let words = &edition.wording;
     json!({
         "type": "object",
-        "title": table.title,
-        "description": format!("Each is {}.", table.row),
+        "title": words.text(table.title),
+        "description": say!(words, "schema-row", row = words.text(table.row)),
         "required": names,
         "additionalProperties": false,
         "properties": properties,
     })
 }
 
-fn column_schema(column: &Column) -> Value {
+fn column_schema(edition: &Edition, column: &Column) -> Value {
     let mut schema = Map::new();
-    schema.insert("title".into(), column.title.into());
-    schema.insert("description".into(), column.description.into());
+    let text = |message| Value::from(edition.wording.text(edition.terms.message(message)));
+    schema.insert("title".into(), text(column.title));
+    schema.insert("description".into(), text(column.description));
     let or_null = |kind: &str| {
         if column.required {
             json!(kind)
@@ -221,7 +228,10 @@ fn column_schema(column: &Column) -> Value {
             schema.insert("type".into(), or_null("boolean"));
         }
         Kind::OneOf(words) => {
-            let mut all: Vec<Value> = words.iter().map(|word| json!(word)).collect();
+            let mut all: Vec<Value> = {
+                let words = words.iter().map(|word| edition.terms.kind(word));
+                words.map(|word| json!(word)).collect()
+            };
             if !column.required {
                 all.push(Value::Null);
             }

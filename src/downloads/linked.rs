@@ -4,6 +4,7 @@
 //! run. Nothing in it is absolute without a `base_url`: addresses are then
 //! relative to the page.
 
+use crate::wording::say;
 use serde::Serialize;
 
 use super::{About, Catalogue, citation, notes, span};
@@ -82,7 +83,7 @@ struct Thing<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     citation: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    creative_work_status: Option<&'static str>,
+    creative_work_status: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     creator: Option<Organization<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -216,11 +217,11 @@ fn common<'a>(here: &Here<'a>, kind: &'static str) -> Thing<'a> {
         author: publisher,
         publisher,
         is_accessible_for_free: Some(true),
-        creative_work_status: Some(match edition.status {
-            Status::Sample => "Sample, made for demonstration",
-            Status::Draft => "Draft",
-            Status::Final => "Published",
-        }),
+        creative_work_status: Some(edition.wording.text(match edition.status {
+            Status::Sample => "work-sample",
+            Status::Draft => "work-draft",
+            Status::Final => "work-published",
+        })),
         license: edition
             .licence
             .clone()
@@ -236,7 +237,7 @@ fn dataset<'a>(here: &Here<'a>, downloads: &Catalogue<'a>) -> Option<Thing<'a>> 
     let mut description = vec![description];
     description.extend(notes::of_status(edition).map(str::to_owned));
     if is_illustrative(edition, about) {
-        description.push(notes::ILLUSTRATIVE_VALUES.to_owned());
+        description.push(notes::illustrative_values(edition).to_owned());
     }
     let files = downloads.about(about).map(|download| DataDownload {
         name: &download.title,
@@ -281,7 +282,7 @@ fn subject(
     let all = || edition.measures.iter().map(variable).collect();
     let subject = match about {
         About::Edition => (
-            format!("Data of {}", edition.title),
+            say!(edition.wording, "data-of", title = edition.title),
             edition.description.clone(),
             all(),
             nation(edition),
@@ -298,18 +299,19 @@ fn subject(
         }
         About::Question(key) => {
             let question = &edition.judgments.questions[key];
-            let name = format!("Grades: {}", question.title);
+            let name = say!(edition.wording, "download-grades", title = question.title);
             (name, question.asks.clone(), Vec::new(), nation(edition))
         }
         About::Force(key) => {
             let force = &edition.forces[key];
             let place = Place {
-                name: format!("Area of {}", force.official_name),
+                name: say!(edition.wording, "area-of", name = force.official_name),
                 identifier: &force.ons_code,
             };
-            let description = format!(
-                "Values of the measures and grades of {}.",
-                force.official_name
+            let description = say!(
+                edition.wording,
+                "values-and-grades-of",
+                name = force.official_name
             );
             (force.official_name.clone(), description, all(), place)
         }

@@ -4,12 +4,7 @@ use crate::model::{
     Area, Denominator, Edition, Force, Inspected, Judgment, Key, Measure, MeasureKind,
     MissingGrade, Observation, Period, Reading, Status, plain_text,
 };
-
-/// What is said of an illustrative value of a force.
-pub(super) const ILLUSTRATIVE: &str =
-    "Illustrative: made up to agree with what is published, not a figure of the force's own.";
-/// What is said of a value of several forces that rests on illustrative ones.
-pub(super) const RESTS_ON_ILLUSTRATIVE: &str = "Rests on illustrative values.";
+use crate::wording::say;
 
 /// The note on a value.
 pub(super) fn of_value(
@@ -19,28 +14,27 @@ pub(super) fn of_value(
     period: Key<Period>,
     observation: &Observation,
 ) -> String {
+    let said = &edition.wording;
     let mut words = Sentences::default();
     if let Reading::Missing(reason) = observation.reading {
-        words.push(&capital(reason.words()));
+        words.push(&capital(said.text(reason.message())));
     }
     if let Some(note) = &observation.note {
         words.push(note);
     }
     if let (None, Some(coverage)) = (observation.place, observation.coverage) {
-        let how = match measure.kind {
-            MeasureKind::Published { .. } => "Mean, weighed by population, of",
-            MeasureKind::Rate { .. } => "Computed from",
+        let message = match measure.kind {
+            MeasureKind::Published { .. } => "note-mean",
+            MeasureKind::Rate { .. } => "note-computed",
         };
-        words.push(&format!(
-            "{how} the values of {} of {} forces",
-            coverage.supplied, coverage.of
-        ));
+        let (supplied, of) = (coverage.supplied, coverage.of);
+        words.push(&say!(said, message, count = supplied, all = of));
     }
     if observation.marks.illustrative() {
-        words.push(match area {
-            Area::Force(_) => ILLUSTRATIVE,
-            Area::Region(_) | Area::National => RESTS_ON_ILLUSTRATIVE,
-        });
+        words.push(said.text(match area {
+            Area::Force(_) => "note-illustrative",
+            Area::Region(_) | Area::National => "note-rests-on-illustrative",
+        }));
     }
     if let Some(denominator) = measure.denominator(period)
         && let Some(note) = of_sums(edition, area, denominator)
@@ -91,23 +85,22 @@ fn of_sums(edition: &Edition, area: Area, denominator: Key<Denominator>) -> Opti
 }
 
 /// The note on a judgment.
-pub(super) fn of_judgment(judgment: Judgment, year: &str) -> String {
+pub(super) fn of_judgment(edition: &Edition, judgment: Judgment, year: &str) -> String {
+    let words = &edition.wording;
     match judgment.inspected {
         Inspected::CarriedForward => {
-            format!("Carried forward from an earlier year, not inspected in {year}.")
+            say!(words, "note-carried", year = year)
         }
-        Inspected::NotStated => format!(
-            "The source does not say whether the force was inspected in {year} or the grade carried forward."
-        ),
-        Inspected::FromOthers => "Made from the grades on the other questions.".to_owned(),
+        Inspected::NotStated => say!(words, "note-not-stated", year = year),
+        Inspected::FromOthers => words.text("note-from-others").to_owned(),
         Inspected::Yes => String::new(),
     }
 }
 
 /// Why there is no grade.
-pub(super) fn of_no_judgment(missing: &MissingGrade) -> String {
+pub(super) fn of_no_judgment(edition: &Edition, missing: &MissingGrade) -> String {
     let mut words = Sentences::default();
-    words.push(&capital(missing.reason.words()));
+    words.push(&capital(edition.wording.text(missing.reason.message())));
     if let Some(note) = &missing.note {
         words.push(note);
     }
@@ -119,24 +112,25 @@ pub(super) fn of_edition(edition: &Edition) -> Vec<String> {
     let illustrative = edition.illustrations().values > 0;
     let notes = of_status(edition).into_iter();
     notes
-        .chain(illustrative.then_some(ILLUSTRATIVE_VALUES))
+        .chain(illustrative.then(|| illustrative_values(edition)))
         .map(str::to_owned)
         .collect()
 }
 
 /// What has to be said of data while their edition is not published.
-pub(super) fn of_status(edition: &Edition) -> Option<&'static str> {
+pub(super) fn of_status(edition: &Edition) -> Option<&str> {
+    let words = &edition.wording;
     match edition.status {
-        Status::Sample => {
-            Some("This edition is a sample, made for demonstration. It is not to be relied on.")
-        }
-        Status::Draft => Some("This edition is a draft. It is not published."),
+        Status::Sample => Some(words.text("data-sample")),
+        Status::Draft => Some(words.text("data-draft")),
         Status::Final => None,
     }
 }
 
 /// What is said of data that hold illustrative values.
-pub(super) const ILLUSTRATIVE_VALUES: &str = "Values marked [i] are illustrative: they were made up to agree with what is published and are not the forces' own figures. Values computed from them carry the mark too.";
+pub(super) fn illustrative_values(edition: &Edition) -> &str {
+    edition.wording.text("data-illustrative")
+}
 
 /// The first letter as a capital.
 pub(super) fn capital(words: &str) -> String {

@@ -10,6 +10,7 @@ use serde_json::value::RawValue;
 
 use super::table::{Cell, Row, Sheet, Table};
 use super::{csv, json};
+use crate::wording::Terms;
 
 /// The rows of a table, written one after the other.
 pub(super) struct Rows {
@@ -30,13 +31,14 @@ struct Written {
 impl Rows {
     /// Writes rows.
     pub(super) fn write<'a>(
+        terms: &Terms,
         table: &'static Table,
         rows: impl IntoIterator<Item = Row<'a>>,
     ) -> Self {
         let mut csv = csv::Writer::new();
         let rows = rows.into_iter().map(|row| Written {
             csv_end: csv.row(&row),
-            json: json::row(table, &row),
+            json: json::row(terms, table, &row),
             illustrative: row.iter().any(is_illustrative),
         });
         Self {
@@ -44,6 +46,11 @@ impl Rows {
             rows: rows.collect(),
             csv: csv.into_bytes(),
         }
+    }
+
+    /// Writes a sheet.
+    pub(super) fn of(terms: &Terms, sheet: Sheet<'_>) -> Self {
+        Self::write(terms, sheet.table, sheet.rows)
     }
 
     /// All of them.
@@ -58,12 +65,6 @@ impl Rows {
             rows: self,
             places: places.collect(),
         }
-    }
-}
-
-impl From<Sheet<'_>> for Rows {
-    fn from(sheet: Sheet<'_>) -> Self {
-        Self::write(sheet.table, sheet.rows)
     }
 }
 

@@ -7,6 +7,7 @@ use crate::model::{
     Polarity, Question, plain_text,
 };
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 /// National figures.
 pub(super) fn facts<'a>(edition: &'a Edition, keys: impl Iterator<Item = Key<Fact>>) -> Sheet<'a> {
@@ -101,7 +102,7 @@ pub(super) fn areas(edition: &Edition) -> Sheet<'_> {
         Row::from([
             Cell::text(force.ons_code.as_str()),
             Cell::text(force.name.as_str()),
-            Cell::text("force"),
+            Cell::text(edition.terms.kind("force")),
             Cell::text(force.official_name.as_str()),
             Cell::maybe(force.welsh_name.as_deref()),
             Cell::text(edition.regions[force.region].ons_code.as_str()),
@@ -114,7 +115,7 @@ pub(super) fn areas(edition: &Edition) -> Sheet<'_> {
     let sum = |keys: &[Key<Force>]| -> Decimal {
         keys.iter().map(|key| edition.forces[*key].population).sum()
     };
-    let several = |code, name, kind, keys: &[Key<Force>]| {
+    let several = |code, name, kind: Cow<'static, str>, keys: &[Key<Force>]| {
         Row::from([
             Cell::text(code),
             Cell::text(name),
@@ -132,7 +133,7 @@ pub(super) fn areas(edition: &Edition) -> Sheet<'_> {
         several(
             region.ons_code.as_str(),
             region.name.as_str(),
-            "region",
+            "region".into(),
             &region.forces,
         )
     });
@@ -140,7 +141,7 @@ pub(super) fn areas(edition: &Edition) -> Sheet<'_> {
     let national = several(
         edition.terms.whole_code(),
         edition.terms.whole(),
-        "england-and-wales",
+        edition.terms.kind("england-and-wales"),
         &all,
     );
     Sheet {

@@ -15,6 +15,7 @@ use super::values::Values;
 use super::{About, CSV, CSVW, Download, JSON, SCHEMA, Take};
 use super::{address, csv, json, sheets, tables};
 use crate::model::{Edition, Figure, FigureSubject, Force, Key, Measure, Question, plain_text};
+use crate::wording::say;
 
 /// Files that belong together.
 #[derive(Clone, Copy)]
@@ -120,7 +121,10 @@ fn others(edition: &Edition) -> Vec<Rows> {
         sheets::questions(edition, edition.judgments.questions.keys()),
         sheets::sources(edition),
     ];
-    sheets.into_par_iter().map(Rows::from).collect()
+    let sheets = sheets.into_par_iter();
+    sheets
+        .map(|sheet| Rows::of(&edition.terms, sheet))
+        .collect()
 }
 
 /// Where the files of a part are put.
@@ -135,7 +139,8 @@ impl Shelf<'_> {
         let rows = &self.store.tables()[place];
         let table = rows.table();
         let path = address::table(self.store.edition, table.name);
-        self.csv(&path, table.title, About::Edition, rows);
+        let title = self.store.edition.wording.text(table.title);
+        self.csv(&path, title, About::Edition, rows);
     }
 
     fn edition(&mut self) {
@@ -143,7 +148,7 @@ impl Shelf<'_> {
         self.put(
             address::edition(store.edition),
             JSON,
-            "The whole edition".to_owned(),
+            store.edition.wording.text("data-whole").to_owned(),
             About::Edition,
             json::file(&store.head, "edition", &store.tables()),
         );
@@ -157,11 +162,12 @@ impl Shelf<'_> {
             .map(|rows| address::table(edition, rows.table().name));
         let paths: Vec<String> = paths.collect();
         let files = tables.iter().zip(&paths);
-        let files = files.map(|(rows, path)| Csv::of(path, rows.table().title, rows));
+        let files =
+            files.map(|(rows, path)| Csv::of(path, edition.wording.text(rows.table().title), rows));
         self.put(
             address::PACKAGE.to_owned(),
             JSON,
-            "Data package of the edition's tables".to_owned(),
+            edition.wording.text("download-package").to_owned(),
             About::Downloads,
             describe::package(edition, &files.collect::<Vec<_>>()),
         );
@@ -169,8 +175,11 @@ impl Shelf<'_> {
 
     fn measure(&mut self, key: Key<Measure>, measure: &Measure) {
         let store = self.store;
-        let about = Rows::from(sheets::measures(store.edition, [measure].into_iter()));
-        let periods = Rows::from(sheets::periods([measure].into_iter()));
+        let about = Rows::of(
+            &store.edition.terms,
+            sheets::measures(store.edition, [measure].into_iter()),
+        );
+        let periods = Rows::of(&store.edition.terms, sheets::periods([measure].into_iter()));
         let values = store.values.of_measure(key);
         let path = address::measure(store.edition, measure);
         let title = &measure.title;
@@ -186,10 +195,17 @@ impl Shelf<'_> {
 
     fn question(&mut self, key: Key<Question>, question: &Question) {
         let store = self.store;
-        let about = Rows::from(sheets::questions(store.edition, [key].into_iter()));
+        let about = Rows::of(
+            &store.edition.terms,
+            sheets::questions(store.edition, [key].into_iter()),
+        );
         let grades = store.grades.of_question(key);
         let path = address::question(store.edition, question);
-        let title = format!("Grades: {}", question.title);
+        let title = say!(
+            store.edition.wording,
+            "download-grades",
+            title = question.title
+        );
         self.csv(
             &format!("{path}.csv"),
             &title,
@@ -208,15 +224,16 @@ impl Shelf<'_> {
     fn force(&mut self, key: Key<Force>, force: &Force) {
         let store = self.store;
         let path = address::force(store.edition, force);
-        let title = format!("{}: values of the measures", force.name);
+        let words = &store.edition.wording;
+        let title = say!(words, "download-values", name = force.name);
         let values = store.values.of_force(key);
         self.csv(&format!("{path}.csv"), &title, About::Force(key), &values);
         let json = json::file(
             &store.head,
-            &format!("force/{}", force.id),
+            &format!("{}/{}", store.edition.terms.id(), force.id),
             &[values, store.grades.of_force(key)],
         );
-        let title = format!("{}: values of the measures and grades", force.name);
+        let title = say!(words, "download-values-and-grades", name = force.name);
         let path = format!("{path}.json");
         self.put(path, JSON, title, About::Force(key), json);
     }
@@ -230,7 +247,7 @@ impl Shelf<'_> {
         let mut seen = BTreeSet::new();
         let facts = rows.iter().flat_map(|row| row.facts.iter().copied());
         let facts = facts.filter(|fact| seen.insert(*fact));
-        let facts = Rows::from(sheets::facts(store.edition, facts));
+        let facts = Rows::of(&store.edition.terms, sheets::facts(store.edition, facts));
         let path = address::figure(store.edition, figure);
         let title = plain_text(&figure.headline);
         let about = About::Figure(key);
@@ -244,9 +261,13 @@ impl Shelf<'_> {
         self.put(
             address::SCHEMA.to_owned(),
             SCHEMA,
-            "JSON Schema of the JSON downloads".to_owned(),
+            self.store
+                .edition
+                .wording
+                .text("download-schema")
+                .to_owned(),
             About::Downloads,
-            json::schema(),
+            json::schema(self.store.edition),
         );
     }
 
@@ -257,14 +278,18 @@ impl Shelf<'_> {
             CSV,
             title.to_owned(),
             about,
-            csv::file(rows),
+            csv::file(&self.store.edition.terms, rows),
         );
         let csv = Csv::of(path, title, rows);
         let common = self.store.common(&csv);
         self.put(
             address::csv_metadata(path),
             CSVW,
-            format!("{title}: description for machines"),
+            say!(
+                self.store.edition.wording,
+                "download-metadata",
+                title = title
+            ),
             About::Downloads,
             describe::csvw(self.store.edition, &csv, common),
         );

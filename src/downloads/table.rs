@@ -15,9 +15,9 @@ use crate::model::Marks;
 pub struct Table {
     /// Its name in addresses and in JSON: `values`.
     pub name: &'static str,
-    /// Its title, for people.
+    /// The message with its title, for people.
     pub title: &'static str,
-    /// What a row is.
+    /// The message that says what a row is.
     pub row: &'static str,
     /// Its columns.
     pub columns: &'static [Column],
@@ -30,11 +30,12 @@ pub struct Table {
 /// A column of a table.
 #[derive(Debug)]
 pub struct Column {
-    /// Its name in the header row.
+    /// Its name in the header row of an edition of forces; see
+    /// [`column`](crate::wording::Terms::column).
     pub name: &'static str,
-    /// Its name for people.
+    /// The message with its name for people.
     pub title: &'static str,
-    /// What is in it.
+    /// The message that says what is in it.
     pub description: &'static str,
     /// What its cells are.
     pub kind: Kind,
@@ -57,7 +58,8 @@ pub enum Kind {
     List,
     /// `true` or `false`.
     Flag,
-    /// One of these words.
+    /// One of these words, as an edition of forces writes them; see
+    /// [`kind`](crate::wording::Terms::kind).
     OneOf(&'static [&'static str]),
 }
 

@@ -34,66 +34,58 @@ const fn may(name: &'static str, title: &'static str, description: &'static str)
     column(name, title, Kind::Text, false, description)
 }
 
-const FORCE_CODE: Column = must(
-    "force_code",
-    "Code",
-    "Official code of the area: a force, a region or all of them together",
-);
-const FORCE_NAME: Column = must("force_name", "Name", "Name of the area");
+const FORCE_CODE: Column = must("force_code", "column-force-code", "about-force-code");
+const FORCE_NAME: Column = must("force_name", "column-force-name", "about-force-name");
 const MARKER: Column = column(
     "marker",
-    "Marker",
+    "column-marker",
     Kind::Markers,
     false,
-    "Markers that qualify the value, or say why there is none: [x] not available, [z] not applicable, [c] confidential, [n] not yet supplied, [e] estimated, [p] provisional, [r] revised, [b] break in series, [u] low reliability, [i] illustrative",
+    "about-marker",
 );
-const NOTE: Column = may(
-    "note",
-    "Note",
-    "What has to be known to read the value rightly",
-);
-const SOURCE: Column = must("source", "Source", "Identifier of the source");
+const NOTE: Column = may("note", "column-note", "about-note");
+const SOURCE: Column = must("source", "column-source", "about-source");
 const AREA_KIND: Column = column(
     "area_kind",
-    "Kind of area",
+    "column-area-kind",
     Kind::OneOf(AREA_KINDS),
     true,
-    "Rows of regions and the national row repeat what the forces' rows hold: never add them up together",
+    "about-area-kind",
 );
 
 /// The values of measures.
 pub static VALUES: Table = Table {
     name: "values",
-    title: "Values of the measures",
-    row: "the value of a measure for an area in a period, or the reason why there is none",
+    title: "table-values",
+    row: "row-values",
     columns: &[
         FORCE_CODE,
         FORCE_NAME,
-        must("measure", "Measure", "Identifier of the measure"),
-        must("period", "Period", "Identifier of the period; not a date"),
+        must("measure", "column-values-measure", "about-values-measure"),
+        must("period", "column-values-period", "about-values-period"),
         column(
             "value",
-            "Value",
+            "column-values-value",
             Kind::Number,
             false,
-            "The value in the unit; empty where there is none. Published values as published; computed ones to 15 significant digits",
+            "about-values-value",
         ),
-        must("unit", "Unit", "Unit of the value"),
+        must("unit", "column-values-unit", "about-values-unit"),
         MARKER,
         NOTE,
         column(
             "count",
-            "Count",
+            "column-values-count",
             Kind::Number,
             false,
-            "The count that a rate was divided from",
+            "about-values-count",
         ),
         column(
             "denominator",
-            "Denominator",
+            "column-values-denominator",
             Kind::Number,
             false,
-            "The number of people that the count was divided by",
+            "about-values-denominator",
         ),
         AREA_KIND,
         must(
@@ -112,24 +104,24 @@ pub static VALUES: Table = Table {
 /// The judgments.
 pub static GRADES: Table = Table {
     name: "grades",
-    title: "Grades",
-    row: "the grade of a force on a question in a year",
+    title: "table-grades",
+    row: "row-grades",
     columns: &[
         FORCE_CODE,
         FORCE_NAME,
-        must("question", "Question", "Identifier of the question"),
-        must("year", "Year", "Year of the judgment"),
-        may(
-            "grade",
-            "Grade",
-            "The grade. Grades are ordered judgments: there is no average of them",
+        must(
+            "question",
+            "column-grades-question",
+            "about-grades-question",
         ),
+        must("year", "column-grades-year", "about-grades-year"),
+        may("grade", "column-grades-grade", "about-grades-grade"),
         column(
             "inspected",
-            "Inspected",
+            "column-grades-inspected",
             Kind::OneOf(&["yes", "carried-forward", "not-stated", "from-others"]),
             false,
-            "Whether the force was inspected on the question in that year: yes; carried-forward, the grade of an earlier year still stands; not-stated, the source does not say; from-others, an overall judgment, made from the others",
+            "about-grades-inspected",
         ),
         MARKER,
         NOTE,
@@ -144,66 +136,48 @@ pub static GRADES: Table = Table {
 /// National figures.
 pub static FACTS: Table = Table {
     name: "facts",
-    title: "National figures stated in the report",
-    row: "a national figure that the source states, or that is computed from such figures",
+    title: "table-facts",
+    row: "row-facts",
     columns: &[
-        must("fact", "Fact", "Identifier"),
-        must("label", "Label", "What the number is"),
+        must("fact", "column-facts-fact", "about-facts-fact"),
+        must("label", "column-facts-label", "about-facts-label"),
         column(
             "value",
-            "Value",
+            "column-facts-value",
             Kind::Number,
             false,
-            "The number in its unit; empty for a range",
+            "about-facts-value",
         ),
         column(
             "low",
-            "Low",
+            "column-facts-low",
             Kind::Number,
             false,
-            "The lower end of a range",
+            "about-facts-low",
         ),
         column(
             "high",
-            "High",
+            "column-facts-high",
             Kind::Number,
             false,
-            "The upper end of a range",
+            "about-facts-high",
         ),
-        must("unit", "Unit", "Unit of the number, or what is counted"),
-        may(
-            "printed",
-            "As printed",
-            "The number as the source prints it",
-        ),
-        may(
-            "derived",
-            "Derived from",
-            "How the number is computed from others",
-        ),
+        must("unit", "column-facts-unit", "about-facts-unit"),
+        may("printed", "column-facts-printed", "about-facts-printed"),
+        may("derived", "column-facts-derived", "about-facts-derived"),
         SOURCE,
-        must("place", "Place", "Where in the source"),
-        may("as_at", "As at", "The date or period that it is about"),
-        column(
-            "n",
-            "n",
-            Kind::Whole,
-            false,
-            "How many answered or were looked at, for surveys and samples",
-        ),
-        may(
-            "sample",
-            "Sample",
-            "What the sample was, and whom it speaks for",
-        ),
+        must("place", "column-facts-place", "about-facts-place"),
+        may("as_at", "column-facts-as-at", "about-facts-as-at"),
+        column("n", "column-facts-n", Kind::Whole, false, "about-facts-n"),
+        may("sample", "column-facts-sample", "about-facts-sample"),
         column(
             "contradicts",
-            "Contradicts",
+            "column-facts-contradicts",
             Kind::List,
             false,
-            "Facts of the same source that say something else of the same thing",
+            "about-facts-contradicts",
         ),
-        may("finding", "Finding", "The contradiction in a sentence"),
+        may("finding", "column-facts-finding", "about-facts-finding"),
     ],
     key: &["fact"],
     leads: &[("source", "sources", "source")],
@@ -212,17 +186,13 @@ pub static FACTS: Table = Table {
 /// Claims.
 pub static CLAIMS: Table = Table {
     name: "claims",
-    title: "Numbers in the text and what they rest on",
-    row: "a phrase of the report that is bound to data",
+    title: "table-claims",
+    row: "row-claims",
     columns: &[
-        must(
-            "claim",
-            "Claim",
-            "Identifier, which is also its anchor in the page",
-        ),
+        must("claim", "column-claims-claim", "about-claims-claim"),
         column(
             "where",
-            "Where",
+            "column-claims-where",
             Kind::OneOf(&[
                 "chapter",
                 "page",
@@ -234,32 +204,32 @@ pub static CLAIMS: Table = Table {
                 "data",
             ]),
             true,
-            "What kind of text it stands in",
+            "about-claims-where",
         ),
+        may("in", "column-claims-in", "about-claims-in"),
+        may("section", "column-claims-section", "about-claims-section"),
+        must("target", "column-claims-target", "about-claims-target"),
+        must("words", "column-claims-words", "about-claims-words"),
         may(
-            "in",
-            "In",
-            "Identifier of the chapter, figure or other text",
+            "sentence",
+            "column-claims-sentence",
+            "about-claims-sentence",
         ),
-        may(
-            "section",
-            "Section",
-            "Identifier of the heading that it stands under",
-        ),
-        must("target", "Target", "What it is bound to"),
-        must("words", "Words", "The words"),
-        may("sentence", "Sentence", "The sentence around them"),
         column(
             "basis",
-            "Basis",
+            "column-claims-basis",
             Kind::OneOf(&["data", "derived", "stated", "literal"]),
             false,
-            "What it rests on: data of this edition; derived, computed from facts; stated, confirmed by the source alone; literal, no data",
+            "about-claims-basis",
         ),
-        may("datum", "Datum", "The datum in words"),
-        may("what", "What", "What the datum is"),
-        may("source", "Source", "Identifier of the source"),
-        may("source_place", "Place", "Where in the source"),
+        may("datum", "column-claims-datum", "about-claims-datum"),
+        may("what", "column-claims-what", "about-claims-what"),
+        may("source", "column-claims-source", "about-claims-source"),
+        may(
+            "source_place",
+            "column-claims-source-place",
+            "about-claims-source-place",
+        ),
     ],
     key: &["claim"],
     leads: &[],

@@ -1,5 +1,6 @@
 //! The values of measures as rows.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
@@ -37,7 +38,7 @@ impl Values {
             self::areas(edition).flat_map(move |area| of_area(edition, measure, area))
         });
         Self {
-            rows: Rows::write(&VALUES, rows),
+            rows: Rows::write(&edition.terms, &VALUES, rows),
             measures,
         }
     }
@@ -71,20 +72,20 @@ pub(super) fn areas(edition: &Edition) -> impl Iterator<Item = Area> + use<> {
 }
 
 /// Code, name and kind of an area.
-pub(super) fn identity(edition: &Edition, area: Area) -> (&str, &str, &'static str) {
+pub(super) fn identity(edition: &Edition, area: Area) -> (&str, &str, Cow<'static, str>) {
     match area {
         Area::Force(key) => {
             let force = &edition.forces[key];
-            (&force.ons_code, &force.name, "force")
+            (&force.ons_code, &force.name, edition.terms.kind("force"))
         }
         Area::Region(key) => {
             let region = &edition.regions[key];
-            (&region.ons_code, &region.name, "region")
+            (&region.ons_code, &region.name, "region".into())
         }
         Area::National => (
             edition.terms.whole_code(),
             edition.terms.whole(),
-            "england-and-wales",
+            edition.terms.kind("england-and-wales"),
         ),
     }
 }

@@ -22,6 +22,7 @@ mod sheet;
 mod totals;
 mod unseen;
 
+use crate::wording::Terms;
 use rust_decimal::Decimal;
 
 pub use columns::measure;
@@ -136,12 +137,13 @@ pub struct Matched {
 /// Finds out what a file says about a measure. What was made out is given in
 /// any case, for people to see; it may be used only where there is no doubt.
 pub fn matched(
+    terms: &Terms,
     sheets: &[Sheet],
     register: &RegisterRecord,
     measure: &MeasureRecord,
     wishes: &Wishes,
 ) -> (Matched, Vec<Doubt>) {
-    let names = names::Names::of(register);
+    let names = names::Names::of(terms, register);
     let mut doubts = Vec::new();
     let mut found = Matched::default();
     let chosen = columns::choose(sheets, &names, measure, wishes, &mut found, &mut doubts);

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::nearest;
 use crate::source::RegisterRecord;
+use crate::wording::Terms;
 
 /// What a text names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,40 +14,12 @@ pub(super) enum Named {
     Force(usize),
     /// A region, or a country: a part of the whole, which is not imported.
     Part(String),
-    /// England and Wales.
+    /// All of them together.
     Whole,
 }
 
-/// Words that stand for England and Wales.
-const WHOLE: &[&str] = &[
-    "england and wales",
-    "england wales",
-    "england and wales total",
-    "total england and wales",
-    "e and w",
-    "total",
-    "totals",
-    "grand total",
-    "all forces",
-    "national",
-    "k04000001",
-];
-
-/// Words that stand for a part of it that is no region.
-const PARTS: &[&str] = &[
-    "england",
-    "english forces",
-    "welsh forces",
-    "total england",
-    "total wales",
-    "england total",
-    "wales total",
-    "e92000001",
-    "w92000004",
-];
-
-/// Words that some write behind or before the name of a force and others don't.
-const OFTEN_LEFT_OUT: &[&str] = &["police", "constabulary", "service", "force", "heddlu"];
+/// Words that stand for all of them together, whatever they are.
+const WHOLE: &[&str] = &["total", "totals", "grand total", "national"];
 
 /// The names that there are.
 #[derive(Debug)]
@@ -54,14 +27,23 @@ pub(super) struct Names {
     exact: BTreeMap<String, BTreeSet<usize>>,
     short: BTreeMap<String, BTreeSet<usize>>,
     regions: BTreeMap<String, String>,
+    /// What all of them together are called.
+    whole: BTreeSet<String>,
+    /// What a part of it is called that is no region.
+    parts: BTreeSet<String>,
+    /// Words that some write behind or before a name and others don't.
+    name_words: Vec<String>,
     /// Each name that is shown to people, and the force's short one.
     written: Vec<(String, String)>,
 }
 
 impl Names {
     /// The names of a register.
-    pub(super) fn of(register: &RegisterRecord) -> Self {
+    pub(super) fn of(terms: &Terms, register: &RegisterRecord) -> Self {
         let mut names = Self {
+            whole: whole(terms),
+            parts: terms.part_names.iter().map(|name| plain(name)).collect(),
+            name_words: terms.name_words.clone(),
             exact: BTreeMap::new(),
             short: BTreeMap::new(),
             regions: BTreeMap::new(),
@@ -76,7 +58,8 @@ impl Names {
                 .chain([&force.code.value, &force.ons_code.value]);
             for name in all {
                 let plain = plain(name);
-                names.short.entry(short(&plain)).or_default().insert(index);
+                let short = names.short(&plain);
+                names.short.entry(short).or_default().insert(index);
                 names.exact.entry(plain).or_default().insert(index);
             }
             for written in [&force.name.value, &force.official_name] {
@@ -95,17 +78,24 @@ impl Names {
         names
     }
 
+    /// A plain name without the words that some leave out.
+    fn short(&self, plain: &str) -> String {
+        let is_kept = |word: &&str| !self.name_words.iter().any(|left_out| left_out == word);
+        let kept: Vec<&str> = plain.split(' ').filter(is_kept).collect();
+        kept.join(" ")
+    }
+
     /// Everything that a text could name: several forces may share a name, and a
     /// force may have that of a region. Nothing, if it is nothing known.
     pub(super) fn find(&self, text: &str) -> Vec<Named> {
         let plain = plain(without_notes(text));
-        if WHOLE.contains(&plain.as_str()) {
+        if self.whole.contains(&plain) {
             return vec![Named::Whole];
         }
         let region = self.regions.get(&plain);
         let by_name = self.exact.get(&plain);
         let forces = by_name.or_else(|| {
-            let short = short(&plain);
+            let short = self.short(&plain);
             let may_be_short = region.is_none() && !short.is_empty();
             may_be_short.then(|| self.short.get(&short)).flatten()
         });
@@ -115,7 +105,7 @@ impl Names {
             .map(|force| Named::Force(*force))
             .collect();
         all.extend(region.map(|region| Named::Part(region.clone())));
-        if all.is_empty() && PARTS.contains(&plain.as_str()) {
+        if all.is_empty() && self.parts.contains(&plain) {
             all.push(Named::Part(text.trim().to_owned()));
         }
         all
@@ -133,7 +123,7 @@ impl Names {
     /// The forces whose names are written like this, three at most: by a slip of
     /// the keys, or because all words of one are in the other.
     pub(super) fn nearest(&self, text: &str) -> Vec<&str> {
-        let short_text = short(&plain(without_notes(text)));
+        let short_text = self.short(&plain(without_notes(text)));
         let words = |text: &str| -> BTreeSet<String> {
             let words = text
                 .split(' ')
@@ -145,7 +135,7 @@ impl Names {
         let slip = slip.and_then(|near| self.written.iter().find(|(name, _)| name == near));
         let mut near: Vec<&str> = slip.map(|(_, name)| name.as_str()).into_iter().collect();
         for (written, name) in &self.written {
-            let theirs = words(&short(&plain(written)));
+            let theirs = words(&self.short(&plain(written)));
             let within = !own.is_empty()
                 && !theirs.is_empty()
                 && (own.is_subset(&theirs) || theirs.is_subset(&own));
@@ -173,12 +163,20 @@ pub(super) fn plain(text: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn short(plain: &str) -> String {
-    let kept: Vec<&str> = plain
-        .split(' ')
-        .filter(|word| !OFTEN_LEFT_OUT.contains(word))
-        .collect();
-    kept.join(" ")
+/// What all of them together may be called.
+fn whole(terms: &Terms) -> BTreeSet<String> {
+    let (name, many) = (plain(terms.whole()), plain(&terms.short_many));
+    let mut all: BTreeSet<String> = WHOLE.iter().map(|name| (*name).to_owned()).collect();
+    all.extend([
+        format!("all {many}"),
+        format!("{name} total"),
+        format!("total {name}"),
+        plain(terms.whole_code()),
+        name,
+    ]);
+    all.extend(terms.whole_names.iter().map(|name| plain(name)));
+    all.remove("");
+    all
 }
 
 /// A name without the sign of a note behind it: `Suffolk [note 2]`, `Dorset*`,

@@ -201,7 +201,10 @@ pub(super) fn for_key(edition: &Edition, key: &str) -> Vec<Name> {
 }
 
 fn areas(edition: &Edition) -> Vec<Name> {
-    let mut areas = vec![name("england-and-wales", "all forces together")];
+    let mut areas = vec![name(
+        &edition.terms.whole_id(),
+        format!("all {} together", edition.terms.short_many),
+    )];
     areas.extend(after(edition, "force", &[]));
     areas.extend(edition.regions.iter().map(|r| name(r.id(), &r.name)));
     areas
@@ -229,7 +232,7 @@ fn periods(edition: &Edition, measure: &str, area: Option<&str>) -> Vec<Name> {
 fn area(edition: &Edition, id: &str) -> Option<Area> {
     let force = edition.forces.find(id).map(Area::Force);
     let region = || edition.regions.find(id).map(Area::Region);
-    let national = (id == "england-and-wales").then_some(Area::National);
+    let national = (id == edition.terms.whole_id()).then_some(Area::National);
     national.or(force).or_else(region)
 }
 
@@ -264,6 +267,7 @@ pub(super) fn fitting(edition: &Edition, words: &str) -> Vec<Name> {
     let Ok(number) = digits.trim_matches('.').parse::<rust_decimal::Decimal>() else {
         return Vec::new();
     };
+    let whole = edition.terms.whole_id();
     let mut found = Vec::new();
     for fact in &edition.facts {
         if fact.number() == Some(number) {
@@ -271,7 +275,7 @@ pub(super) fn fitting(edition: &Edition, words: &str) -> Vec<Name> {
         }
     }
     for measure in &edition.measures {
-        let national = std::iter::once(("england-and-wales", Area::National));
+        let national = std::iter::once((whole.as_str(), Area::National));
         let forces = edition.forces.entries();
         let forces = forces.map(|(key, force)| (force.id.as_str(), Area::Force(key)));
         for (id, area) in national.chain(forces) {

@@ -8,8 +8,6 @@ use super::{
 
 /// The home page.
 pub const HOME: &str = "index.html";
-/// The list of forces.
-pub const FORCES: &str = "forces/index.html";
 /// The recommendations.
 pub const RECOMMENDATIONS: &str = "recommendations.html";
 /// The glossary.
@@ -38,9 +36,14 @@ pub fn chapter(chapter: &Chapter) -> String {
     ["chapters/", &chapter.id, ".html"].concat()
 }
 
+/// The list of forces.
+pub fn forces(edition: &Edition) -> String {
+    [&edition.terms.folder, "/index.html"].concat()
+}
+
 /// A force's page.
 pub fn force(force: &Force) -> String {
-    ["forces/", &force.id, ".html"].concat()
+    [&force.folder, "/", &force.id, ".html"].concat()
 }
 
 /// A measure's page.
@@ -142,8 +145,8 @@ pub fn chart_picture(figure: &Figure) -> String {
 }
 
 /// The card of a force: a picture by which networks show its page.
-pub fn force_picture(force: &Force) -> String {
-    ["pictures/force-", &force.id, ".png"].concat()
+pub fn force_picture(edition: &Edition, force: &Force) -> String {
+    ["pictures/", &edition.terms.id(), "-", &force.id, ".png"].concat()
 }
 
 /// The card of a measure.
@@ -169,6 +172,6 @@ mod tests {
     #[test]
     fn the_root_is_as_far_up_as_the_page_is_down() {
         assert_eq!(root(HOME), "");
-        assert_eq!(root(FORCES), "../");
+        assert_eq!(root("forces/index.html"), "../");
     }
 }

@@ -114,6 +114,18 @@ impl Confirmed {
             Self::Subject => "question or measure",
         }
     }
+
+    /// The message with the words for it, for readers of the site.
+    pub fn message(self) -> &'static str {
+        match self {
+            Self::Direction => "confirmed-direction",
+            Self::Grade => "confirmed-grade",
+            Self::Area => "confirmed-area",
+            Self::Period => "confirmed-period",
+            Self::Counted => "confirmed-counted",
+            Self::Subject => "confirmed-subject",
+        }
+    }
 }
 
 /// How many claims were confirmed by their sentence.
@@ -195,6 +207,16 @@ impl BasisKind {
             Self::Derived => "derived",
             Self::Stated => "stated",
             Self::Literal => "literal",
+        }
+    }
+
+    /// The message with the word for it, for readers of the site.
+    pub fn message(self) -> &'static str {
+        match self {
+            Self::Data => "basis-data",
+            Self::Derived => "basis-derived",
+            Self::Stated => "basis-stated",
+            Self::Literal => "basis-literal",
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::wording::{Wording, say};
+
 /// A day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date {
@@ -26,6 +28,22 @@ const MONTHS: [&str; 12] = [
     "October",
     "November",
     "December",
+];
+
+/// The messages with their names.
+const MONTH_MESSAGES: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 impl Date {
@@ -73,6 +91,19 @@ impl Date {
         };
         (date.to_string() == text && (1..=12).contains(&date.month) && (1..=31).contains(&date.day))
             .then_some(date)
+    }
+
+    /// The date in words, for readers of the site: "22 March 2018".
+    pub fn said(self, wording: &Wording) -> String {
+        let month = usize::from(self.month).wrapping_sub(1);
+        let month = MONTH_MESSAGES.get(month).copied();
+        say!(
+            wording,
+            "date",
+            day = usize::from(self.day),
+            month = month.map_or("", |month| wording.text(month)),
+            year = usize::from(self.year)
+        )
     }
 
     /// The date in words: "22 March 2018".

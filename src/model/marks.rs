@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::wording::Wording;
+
 /// A mark. Those of official statistics, and our own `n` and `i`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Mark {
@@ -73,6 +75,27 @@ impl Mark {
             Self::LowReliability => "low reliability",
             Self::Illustrative => "illustrative",
         }
+    }
+
+    /// The message with the words for it, for readers of the site.
+    pub fn message(self) -> &'static str {
+        match self {
+            Self::NotAvailable => "mark-not-available",
+            Self::NotApplicable => "mark-not-applicable",
+            Self::Confidential => "mark-confidential",
+            Self::NotYetSupplied => "mark-not-yet-supplied",
+            Self::Estimated => "mark-estimated",
+            Self::Provisional => "mark-provisional",
+            Self::Revised => "mark-revised",
+            Self::Break => "mark-break",
+            Self::LowReliability => "mark-low-reliability",
+            Self::Illustrative => "illustrative",
+        }
+    }
+
+    /// Why there is no value, with its letter: `[x] not available`.
+    pub fn reason(self, words: &Wording) -> String {
+        ["[", self.letter(), "] ", words.text(self.message())].concat()
     }
 
     /// The mark with this letter.

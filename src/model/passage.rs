@@ -1,6 +1,7 @@
 //! Passages: all running text of an edition, piece by piece.
 
 use super::{Block, Document, Edition, Inline, address};
+use crate::wording::say;
 
 /// A piece of running text and where it stands.
 #[derive(Clone, Debug)]
@@ -96,8 +97,8 @@ impl Edition {
         }
         for figure in &self.figures {
             let what = match figure.number {
-                Some(number) => format!("Figure {number}"),
-                None => format!("Figure {}", figure.id),
+                Some(number) => say!(self.wording, "figure-number", number = number),
+                None => say!(self.wording, "figure-number", number = figure.id),
             };
             let at = address::figure(figure);
             let own = [
@@ -110,7 +111,11 @@ impl Edition {
             }
         }
         for recommendation in &self.recommendations {
-            let what = format!("Recommendation {}", recommendation.id);
+            let what = say!(
+                self.wording,
+                "recommendation-number",
+                number = recommendation.id
+            );
             let at = address::recommendation(recommendation);
             for text in [
                 &recommendation.title,
@@ -124,7 +129,7 @@ impl Edition {
             }
         }
         for term in &self.glossary {
-            let what = format!("Glossary: {}", term.term);
+            let what = say!(self.wording, "glossary-of", term = term.term);
             passages.inline(&what, &address::term(term), &term.definition);
         }
         self.said_of_measures(&mut passages);
@@ -137,10 +142,15 @@ impl Edition {
             }
         }
         for finding in self.facts.iter().filter_map(|fact| fact.finding.as_deref()) {
-            passages.text("Inconsistencies", address::INCONSISTENCIES, finding);
+            let what = self.wording.text("inconsistencies-short");
+            passages.text(what, address::INCONSISTENCIES, finding);
         }
         for correction in &self.corrections {
-            let what = format!("Correction {}", correction.number);
+            let what = say!(
+                self.wording,
+                "correction-number",
+                number = correction.number
+            );
             for text in [&correction.what, &correction.why] {
                 passages.text(&what, address::CORRECTIONS, text);
             }

@@ -42,7 +42,7 @@ impl Named for Denominator {
     }
 }
 
-/// A region of England, or Wales.
+/// A part of the country.
 #[derive(Clone, Debug)]
 pub struct Region {
     /// Identifier.
@@ -78,11 +78,14 @@ impl Named for Group {
     }
 }
 
-/// A territorial police force.
+/// One of those that are inspected: a police force where the edition doesn't say
+/// otherwise.
 #[derive(Clone, Debug)]
 pub struct Force {
     /// Identifier, which is also its address.
     pub id: String,
+    /// The folder of its page.
+    pub folder: String,
     /// Short name: "Durham".
     pub name: String,
     /// Official name: "Durham Constabulary".
@@ -101,7 +104,7 @@ pub struct Force {
     pub region: Key<Region>,
     /// The forces that it is compared with; all of them if there is none.
     pub group: Option<Key<Group>>,
-    /// England or Wales.
+    /// The country that it lies in.
     pub country: String,
     /// Its website today.
     pub website: String,
@@ -138,12 +141,12 @@ pub enum CaveatKind {
 }
 
 impl CaveatKind {
-    /// The words for it.
-    pub fn words(self) -> &'static str {
+    /// The message with the words for it.
+    pub fn message(self) -> &'static str {
         match self {
-            Self::UnableToProvide => "Unable to provide",
-            Self::Partial => "Partial data",
-            Self::NotComparable => "Not comparable",
+            Self::UnableToProvide => "caveat-unable",
+            Self::Partial => "caveat-partial",
+            Self::NotComparable => "caveat-not-comparable",
         }
     }
 }

@@ -86,7 +86,7 @@ pub fn render(
             .collect()
     };
     let others = || -> Vec<String> {
-        let others = data_files(&press).chain(scripts::files());
+        let others = data_files(&press).chain(scripts::files(edition));
         others.map(give).collect()
     };
     let (results, others) = rayon::join(pages, others);
@@ -119,7 +119,7 @@ pub fn render_site(
     let pages = [
         (address::HOME, editions),
         ("404.html", not_found),
-        ("editions.js", Ok(site::script(cards))),
+        ("editions.js", Ok(site::script(newest, cards))),
     ];
     let (rendered, failures): (Vec<_>, Vec<_>) = pages
         .into_iter()

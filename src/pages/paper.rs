@@ -15,8 +15,8 @@ pub(crate) fn number(value: Decimal, decimals: u32) -> String {
 }
 
 /// Why there is no value: `[x] not available`.
-pub(crate) fn reason(mark: Mark) -> String {
-    written::reason(mark)
+pub(crate) fn reason(edition: &Edition, mark: Mark) -> String {
+    mark.reason(&edition.wording)
 }
 
 /// The value of a measure for an area in a period, with its unit and marks.
@@ -31,14 +31,15 @@ pub(crate) fn observation(
 /// The change of an area between two periods, or the reason why there is none; where
 /// there is no earlier period, a change doesn't apply.
 pub(crate) fn change(
+    edition: &Edition,
     measure: &Measure,
     area: Area,
     from: Option<Key<Period>>,
     to: Key<Period>,
 ) -> String {
     match from {
-        Some(from) => in_words(&written::change(measure, area, from, to)),
-        None => reason(Mark::NotApplicable),
+        Some(from) => in_words(&written::change(edition, measure, area, from, to)),
+        None => reason(edition, Mark::NotApplicable),
     }
 }
 
@@ -56,7 +57,7 @@ pub(crate) fn beneath(edition: &Edition, figure: &Figure) -> Vec<String> {
 }
 
 /// `12.9 percent [e]`: the marks are explained once, in a list of their own.
-fn in_words(written: &Written) -> String {
+fn in_words(written: &Written<'_>) -> String {
     let mut words = written.text.clone();
     for mark in qualifying(written.marks) {
         words.push_str(&[" [", mark.letter(), "]"].concat());

@@ -87,6 +87,7 @@ impl Setter<'_> {
             id: measure.id.clone(),
             title: measure.title.clone(),
             desc: String::new(),
+            words: std::sync::Arc::clone(&self.edition.wording),
         };
         let chart = compose::of_force(self.edition, key, force, FigureKind::Columns, frame);
         // A negative value is refused when the edition is checked.

@@ -72,7 +72,10 @@ fn identifier(edition: &Edition, part: Part) -> String {
     match part {
         Part::Whole => edition.year.clone(),
         Part::Chapter(key) => [&edition.year, "/", &edition.chapters[key].id].concat(),
-        Part::Force(key) => [&edition.year, "/forces/", &edition.forces[key].id].concat(),
+        Part::Force(key) => {
+            let force = &edition.forces[key];
+            [&edition.year, "/", &force.folder, "/", &force.id].concat()
+        }
     }
 }
 

@@ -35,7 +35,7 @@ impl Setter<'_> {
                     let value = paper::observation(edition, measure, (area, *period));
                     setter.cell(&value);
                 }
-                setter.cell(&paper::change(measure, area, last, this));
+                setter.cell(&paper::change(edition, measure, area, last, this));
             }
         });
     }
@@ -47,9 +47,9 @@ impl Setter<'_> {
             Some(judgment) => judgments.scale[judgment.grade].name.clone(),
             // Of earlier years nothing says why there is none.
             None if year == self.edition.year => {
-                paper::reason(judgments.missing(force, question, year).reason)
+                paper::reason(edition, judgments.missing(force, question, year).reason)
             }
-            None => paper::reason(Mark::NotAvailable),
+            None => paper::reason(edition, Mark::NotAvailable),
         }
     }
 }

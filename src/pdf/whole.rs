@@ -181,7 +181,13 @@ impl Setter<'_> {
             self.open("block");
             self.out
                 .push_str(&format!("#strong[{}] ", text(&names.join(", "))));
-            let about = [&caveat.about, ". ", caveat.kind.words(), ". "].concat();
+            let about = [
+                &caveat.about,
+                ". ",
+                self.edition.wording.text(caveat.kind.message()),
+                ". ",
+            ]
+            .concat();
             self.out.push_str(&text(&about));
             self.line(&caveat.text);
             let source = &edition.sources[caveat.source].title;

@@ -3,6 +3,7 @@
 use super::inlines::reference;
 use super::{Writer, push_escaped};
 use crate::model::{Block, Document, FootnoteDefinition, Inline};
+use crate::wording::say;
 
 impl Writer<'_> {
     /// The blocks as HTML, without the figures and recommendations embedded
@@ -20,9 +21,9 @@ impl Writer<'_> {
         }
         let mut html = String::from("<section class=\"footnotes\" aria-labelledby=\"");
         let (id, level) = (self.id("page-notes"), self.level(2));
-        html.push_str(&format!(
-            "{id}\">\n<h{level} id=\"{id}\">Notes</h{level}>\n<ol>\n"
-        ));
+        html.push_str(&format!("{id}\">\n<h{level} id=\"{id}\">"));
+        push_escaped(self.edition.wording.text("notes"), &mut html);
+        html.push_str(&format!("</h{level}>\n<ol>\n"));
         for (index, footnote) in document.footnotes.iter().enumerate() {
             let id = self.id(&format!("footnote-{}", index + 1));
             html.push_str(&format!("<li id=\"{id}\">"));
@@ -116,11 +117,14 @@ impl Writer<'_> {
     ) {
         self.tables += 1;
         let headings: Vec<String> = head.iter().map(|cell| self.text(cell)).collect();
-        html.push_str(&format!(
-            "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table {}: ",
-            self.tables
-        ));
-        push_escaped(&headings.join(", "), html);
+        html.push_str("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
+        let label = say!(
+            self.edition.wording,
+            "ods-table",
+            number = self.tables,
+            title = headings.join(", ")
+        );
+        push_escaped(&label, html);
         html.push_str("\">\n<table>\n<thead><tr>");
         for (column, cell) in head.iter().enumerate() {
             // A header without words heads nothing.
@@ -166,15 +170,15 @@ impl Writer<'_> {
     /// The ways back from a footnote to each place that refers to it.
     fn push_returns(&self, index: usize, footnote: &FootnoteDefinition, html: &mut String) {
         for occurrence in 0..footnote.references {
-            html.push_str(&format!(
-                " <a href=\"#{}\" aria-label=\"Back to the text{}\">↑</a>",
-                self.id(&reference(index, occurrence)),
-                if footnote.references > 1 {
-                    format!(", reference {}", occurrence + 1)
-                } else {
-                    String::new()
-                }
-            ));
+            let words = &self.edition.wording;
+            let label = match footnote.references {
+                1 => words.text("back-to-text").to_owned(),
+                _ => say!(words, "back-to-reference", number = occurrence + 1),
+            };
+            let id = self.id(&reference(index, occurrence));
+            html.push_str(&format!(" <a href=\"#{id}\" aria-label=\""));
+            push_escaped(&label, html);
+            html.push_str("\">↑</a>");
         }
     }
 }

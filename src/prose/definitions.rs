@@ -35,10 +35,12 @@ impl Writer<'_> {
             // Its own anchors and terms belong to the glossary.
             html.push_str(&Writer::new(self.edition, &self.page).inline(&term.definition));
             html.push_str(&format!(
-                "</p>\n<p><a href=\"{}{}\">In the glossary</a></p></div>\n",
+                "</p>\n<p><a href=\"{}{}\">",
                 self.root,
                 address::term(term)
             ));
+            push_escaped(self.edition.wording.text("in-the-glossary"), &mut html);
+            html.push_str("</a></p></div>\n");
         }
         html
     }

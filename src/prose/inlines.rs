@@ -4,6 +4,7 @@ use super::definitions::definition_id;
 use super::{Writer, address, push_escaped};
 use crate::model::address as place;
 use crate::model::{BasisKind, Claim, Inline, Link, plain_text};
+use crate::wording::say;
 
 impl Writer<'_> {
     /// The words as HTML.
@@ -54,9 +55,13 @@ impl Writer<'_> {
                     let (number, id) = (index + 1, self.id(&reference(*index, *occurrence)));
                     let note = self.id(&format!("footnote-{number}"));
                     html.push_str(&format!(
-                        "<sup class=\"footnote-ref\"><a id=\"{id}\" href=\"#{note}\" \
-                         aria-label=\"Note {number}\">{number}</a></sup>"
+                        "<sup class=\"footnote-ref\"><a id=\"{id}\" href=\"#{note}\" aria-label=\""
                     ));
+                    push_escaped(
+                        &say!(self.edition.wording, "note-number", number = number),
+                        html,
+                    );
+                    html.push_str(&format!("\">{number}</a></sup>"));
                 }
             }
         }
@@ -136,10 +141,11 @@ impl Writer<'_> {
         match to {
             Link::Figure(key) => self.edition.figures[*key]
                 .number
-                .map(|number| format!("Figure {number}")),
-            Link::Recommendation(key) => Some(format!(
-                "Recommendation {}",
-                self.edition.recommendations[*key].id
+                .map(|number| say!(self.edition.wording, "figure-number", number = number)),
+            Link::Recommendation(key) => Some(say!(
+                self.edition.wording,
+                "recommendation-number",
+                number = self.edition.recommendations[*key].id
             )),
             Link::Claim(key) => Some(self.edition.claims[*key].words.clone()),
             _ => None,

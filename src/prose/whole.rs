@@ -7,7 +7,9 @@
 //! number of its address in the list at the end, for those who hold paper.
 
 use super::Writer;
+use super::push_escaped;
 use crate::model::{Block, Document, Edition, Inline, Link, PageName, address};
+use crate::wording::say;
 
 /// What a writer knows of the page that holds the whole report.
 #[derive(Clone)]
@@ -65,11 +67,13 @@ impl<'a> Writer<'a> {
     pub(super) fn push_address_number(&self, url: &str, html: &mut String) {
         let listed = self.whole.as_ref().map(|whole| whole.addresses);
         if let Some(place) = listed.and_then(|list| list.iter().position(|one| *one == url)) {
+            let number = place + 1;
             html.push_str(&format!(
-                "<sup class=\"address-ref\"><a href=\"#address-{number}\" \
-                 aria-label=\"Address {number}\">[{number}]</a></sup>",
-                number = place + 1
+                "<sup class=\"address-ref\"><a href=\"#address-{number}\" aria-label=\""
             ));
+            let label = say!(self.edition.wording, "address-number", number = number);
+            push_escaped(&label, html);
+            html.push_str(&format!("\">[{number}]</a></sup>"));
         }
     }
 }

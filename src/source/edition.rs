@@ -4,7 +4,7 @@ use super::addresses::{Leads, check_contact, check_language, check_web};
 use super::toml::Table;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Placed, nearest};
 use crate::model::{Date, Status};
-use crate::wording::{Nation, Terms};
+use crate::wording::{Nation, Terms, slug};
 
 /// `edition.toml` as written.
 #[derive(Debug)]
@@ -60,7 +60,6 @@ pub(super) fn read(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<E
         .text("status", problems)
         .and_then(|text| choose("status", &text, &STATUSES, problems));
     let mut revision_place = place;
-    let terms = terms(&mut table, problems);
     let revision = match table.optional("revision") {
         None => Some(1),
         Some(value) => value.whole("revision", problems).and_then(|number| {
@@ -99,6 +98,7 @@ pub(super) fn read(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<E
     if let Some(url) = &licence {
         check_web("licence", url, Leads::Page, problems);
     }
+    let terms = terms(&mut table, problems);
     let highlights = table
         .table_list("highlights", problems)
         .into_iter()
@@ -159,6 +159,11 @@ fn terms(table: &mut Table<'_>, problems: &mut Diagnostics) -> Terms {
         let (one, many) = (required("one"), required("many"));
         let short_one = entity.optional_text("short_one", problems);
         let short_many = entity.optional_text("short_many", problems);
+        let folder = entity.optional_text("folder", problems);
+        let name_words = entity.texts("name_words", problems);
+        if let Some(folder) = &folder {
+            check_folder(folder, problems);
+        }
         entity.finish(problems);
         terms.one = one.unwrap_or_default();
         terms.many = many.unwrap_or_default();
@@ -168,12 +173,26 @@ fn terms(table: &mut Table<'_>, problems: &mut Diagnostics) -> Terms {
         };
         terms.short_one = short(short_one, &terms.one);
         terms.short_many = short(short_many, &terms.many);
+        terms.folder = match folder {
+            Some(folder) => folder.value,
+            None => slug(&terms.short_many),
+        };
+        let name_words = name_words.into_iter();
+        terms.name_words = name_words.map(|word| word.value.to_lowercase()).collect();
         terms.nation = None;
+        terms.whole_names.clear();
+        terms.part_names.clear();
         terms.licence.clear();
     }
     if let Some(mut nation) = part("nation", problems) {
         let name = nation.text("name", problems);
         let code = nation.optional_text("code", problems);
+        let mut names = |key| -> Vec<String> {
+            let names = nation.texts(key, problems).into_iter();
+            names.map(|name| name.value).collect()
+        };
+        terms.whole_names = names("other_names");
+        terms.part_names = names("parts");
         nation.finish(problems);
         terms.nation = name.map(|name| Nation {
             name: name.value,
@@ -186,6 +205,34 @@ fn terms(table: &mut Table<'_>, problems: &mut Diagnostics) -> Terms {
         terms.licence = sentence.map(|text| text.value).unwrap_or_default();
     }
     terms
+}
+
+/// The folders that every edition has besides.
+const FOLDERS: [&str; 9] = [
+    "assets",
+    "chapters",
+    "charts",
+    "claims",
+    "downloads",
+    "figures",
+    "measures",
+    "pictures",
+    "questions",
+];
+
+fn check_folder(folder: &Placed<String>, problems: &mut Diagnostics) {
+    let name = folder.value.as_str();
+    let message = if FOLDERS.contains(&name) {
+        format!("every edition has a folder `{name}` of its own")
+    } else if name.is_empty() || name != slug(name) || !name.is_ascii() {
+        "a folder is named in small letters, digits and hyphens".to_owned()
+    } else {
+        return;
+    };
+    problems.push(
+        Diagnostic::error(Code::WrongValue, folder.place, message)
+            .help("it is the part of addresses before the name: `folder = \"services\"`"),
+    );
 }
 
 /// Revisions are looked for one by one, so there is an end to them.

@@ -3,23 +3,39 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-use super::flaws::{Flaw, against_standard, messages};
+use super::flaws::{Flaw, References, against_standard, messages};
 use super::terms::Terms;
 
 /// The catalogue of the standard theme.
 const STANDARD: &str = include_str!("../../themes/standard/wording/en.ftl");
 
+/// The same, read once however many editions there are.
+static READ: LazyLock<Arc<FluentResource>> = LazyLock::new(|| parsed(STANDARD));
+
+/// Its messages, and what each depends on.
+static KNOWN: LazyLock<BTreeMap<String, References>> = LazyLock::new(|| messages(&READ));
+
 /// A catalogue, ready to be asked: the standard one, and over it what a theme puts in
 /// other words and what the edition is about.
 pub struct Wording {
-    pub(super) bundle: FluentBundle<FluentResource>,
-    /// The messages that depend on nothing, as they are said.
-    plain: BTreeMap<String, Box<str>>,
+    language: String,
+    theme: Option<Arc<FluentResource>>,
+    terms: Terms,
+    /// Made when something is asked for first: a check asks for nothing.
+    ready: OnceLock<Ready>,
+}
+
+struct Ready {
+    bundle: FluentBundle<Arc<FluentResource>>,
+    /// The messages that depend on nothing, as they are said; each is put together
+    /// when it is asked for first, because most runs ask for few.
+    plain: BTreeMap<&'static str, OnceLock<Box<str>>>,
 }
 
 /// What is given to a message. Counts choose between plural forms.
@@ -43,9 +59,33 @@ impl<'a> From<&'a String> for Arg<'a> {
     }
 }
 
+impl<'a> From<&'a &str> for Arg<'a> {
+    fn from(text: &'a &str) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl<'a> From<&'a &String> for Arg<'a> {
+    fn from(text: &'a &String) -> Self {
+        Self::Text(text)
+    }
+}
+
 impl From<usize> for Arg<'_> {
     fn from(count: usize) -> Self {
         Self::Count(count)
+    }
+}
+
+impl From<&usize> for Arg<'_> {
+    fn from(count: &usize) -> Self {
+        Self::Count(*count)
+    }
+}
+
+impl From<&u32> for Arg<'_> {
+    fn from(count: &u32) -> Self {
+        Self::Count(*count as usize)
     }
 }
 
@@ -76,52 +116,68 @@ impl Wording {
                 })
                 .collect::<Vec<_>>()
         })?;
-        let mut known = messages(&parsed(STANDARD));
+        let mut known = KNOWN.clone();
         known.extend(messages(&parsed(&terms.resource())));
         let flaws = against_standard(&resource, &known);
         if flaws.is_empty() {
-            Ok(Self::assemble(language, Some(resource), terms))
+            Ok(Self::assemble(language, Some(Arc::new(resource)), terms))
         } else {
             Err(flaws)
         }
     }
 
-    fn assemble(language: &str, theme: Option<FluentResource>, terms: &Terms) -> Self {
-        let language: LanguageIdentifier = language.parse().unwrap_or_default();
-        let mut bundle = FluentBundle::new_concurrent(vec![language]);
-        // Marks that part directions would be letters in every text that is compared.
-        bundle.set_use_isolating(false);
-        let standard = parsed(STANDARD);
-        let ids: Vec<String> = messages(&standard)
-            .into_keys()
-            .filter(|id| !id.starts_with('-'))
-            .collect();
-        bundle.add_resource_overriding(parsed(&terms.resource()));
-        bundle.add_resource_overriding(standard);
-        if let Some(theme) = theme {
-            bundle.add_resource_overriding(theme);
+    fn assemble(language: &str, theme: Option<Arc<FluentResource>>, terms: &Terms) -> Self {
+        Self {
+            language: language.to_owned(),
+            theme,
+            terms: terms.clone(),
+            ready: OnceLock::new(),
         }
-        let mut wording = Self {
-            bundle,
-            plain: BTreeMap::new(),
-        };
-        for id in ids {
-            if let Ok(text) = wording.format(&id, None) {
-                wording.plain.insert(id, text.into());
+    }
+
+    fn ready(&self) -> &Ready {
+        self.ready.get_or_init(|| {
+            let language: LanguageIdentifier = self.language.parse().unwrap_or_default();
+            let mut bundle = FluentBundle::new_concurrent(vec![language]);
+            // Marks that part directions would be letters in every text that is compared.
+            bundle.set_use_isolating(false);
+            bundle.add_resource_overriding(parsed(&self.terms.resource()));
+            bundle.add_resource_overriding(Arc::clone(&READ));
+            if let Some(theme) = &self.theme {
+                bundle.add_resource_overriding(Arc::clone(theme));
             }
-        }
-        wording
+            // A theme can't give a message arguments that the standard one has not.
+            let plain = KNOWN.iter().filter(|(id, references)| {
+                !id.starts_with('-') && !references.iter().any(|it| it.starts_with('$'))
+            });
+            Ready {
+                bundle,
+                plain: plain
+                    .map(|(id, _)| (id.as_str(), OnceLock::new()))
+                    .collect(),
+            }
+        })
     }
 
     /// A message that depends on nothing. One that isn't in the catalogue says its
     /// own name; that there is none is tested.
     pub fn text<'a>(&'a self, id: &'a str) -> &'a str {
-        self.plain.get(id).map_or(id, |text| text)
+        let plain = &self.ready().plain;
+        debug_assert!(plain.contains_key(id), "no plain message `{id}`");
+        plain.get(id).map_or(id, |text| {
+            text.get_or_init(|| {
+                self.format(id, None)
+                    .unwrap_or_else(|_| id.to_owned())
+                    .into()
+            })
+        })
     }
 
     /// A message with what it depends on.
     pub fn say(&self, id: &str, args: &[(&str, Arg<'_>)]) -> String {
-        self.try_say(id, args).unwrap_or_else(|_| id.to_owned())
+        let said = self.try_say(id, args);
+        debug_assert!(said.is_ok(), "{said:?}");
+        said.unwrap_or_else(|_| id.to_owned())
     }
 
     /// The same, for those who may ask for anything.
@@ -130,8 +186,8 @@ impl Wording {
     ///
     /// There is no such message, or it needs what it isn't given; in words.
     pub fn try_say(&self, id: &str, args: &[(&str, Arg<'_>)]) -> Result<String, String> {
-        if let Some(text) = self.plain.get(id) {
-            return Ok(text.to_string());
+        if self.ready().plain.contains_key(id) {
+            return Ok(self.text(id).to_owned());
         }
         let args: FluentArgs<'_> = args
             .iter()
@@ -146,13 +202,16 @@ impl Wording {
         self.format(id, Some(&args))
     }
 
-    pub(super) fn format(&self, id: &str, args: Option<&FluentArgs<'_>>) -> Result<String, String> {
-        let message = self.bundle.get_message(id);
+    fn format(&self, id: &str, args: Option<&FluentArgs<'_>>) -> Result<String, String> {
+        let message = self.ready().bundle.get_message(id);
         let Some(pattern) = message.and_then(|message| message.value()) else {
             return Err(format!("the catalogue has no message `{id}`"));
         };
         let mut errors = Vec::new();
-        let text = self.bundle.format_pattern(pattern, args, &mut errors);
+        let text = self
+            .ready()
+            .bundle
+            .format_pattern(pattern, args, &mut errors);
         match errors.first() {
             None => Ok(text.into_owned()),
             Some(error) => Err(format!("the message `{id}` can't be said: {error}")),
@@ -161,8 +220,38 @@ impl Wording {
 
     /// The names of all messages of the standard catalogue.
     pub fn ids() -> Vec<String> {
-        let all = messages(&parsed(STANDARD)).into_keys();
-        all.filter(|id| !id.starts_with('-')).collect()
+        let all = KNOWN.keys().filter(|id| !id.starts_with('-'));
+        all.cloned().collect()
+    }
+
+    /// "Durham", "Durham and Kent", "Durham, Kent and Essex".
+    pub fn list<T: AsRef<str>>(&self, names: &[T]) -> String {
+        let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+        match names.as_slice() {
+            [] => String::new(),
+            [one] => (*one).to_owned(),
+            [before @ .., last] => {
+                let before = before.join(", ");
+                self.say(
+                    "list-last",
+                    &[("before", Arg::from(&before)), ("last", (*last).into())],
+                )
+            }
+        }
+    }
+}
+
+impl Default for Wording {
+    /// What the standard theme says of police forces.
+    fn default() -> Self {
+        Self::standard(&Terms::default())
+    }
+}
+
+/// Two are the same if they are one: their words are not compared.
+impl PartialEq for Wording {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
     }
 }
 
@@ -173,9 +262,9 @@ impl fmt::Debug for Wording {
 }
 
 /// Text of our own, of which a test says that it can be read.
-fn parsed(text: &str) -> FluentResource {
+fn parsed(text: &str) -> Arc<FluentResource> {
     match FluentResource::try_new(text.to_owned()) {
-        Ok(resource) | Err((resource, _)) => resource,
+        Ok(resource) | Err((resource, _)) => Arc::new(resource),
     }
 }
 

@@ -102,12 +102,11 @@ pub(super) fn against_standard(
     let own = messages(resource);
     let mut flaws = Vec::new();
     for (id, references) in &own {
-        let at = find(resource.source(), id);
         let Some(given) = standard.get(id) else {
             // A theme may have terms of its own.
             if !id.starts_with('-') {
                 flaws.push(Flaw {
-                    at,
+                    at: find(resource.source(), id),
                     message: format!("no page asks for a message `{id}`"),
                     help: "the messages are those of themes/standard/wording/en.ftl".to_owned(),
                 });
@@ -122,7 +121,7 @@ pub(super) fn against_standard(
             if !known {
                 let given: Vec<_> = given.iter().filter(|it| it.starts_with('$')).collect();
                 flaws.push(Flaw {
-                    at,
+                    at: find(resource.source(), id),
                     message: format!("the message `{id}` has no `{reference}`"),
                     help: match given.as_slice() {
                         [] => "this message is given nothing".to_owned(),

@@ -10,10 +10,20 @@
 //! and nothing else, and with [`Wording::say`] for what depends on something.
 //! Templates ask with `say(key="…")`.
 
+/// Asks a catalogue for a message with what it depends on:
+/// `say!(edition.wording, "count-entities", count = 3)`.
+macro_rules! say {
+    ($words:expr, $id:expr, $($name:ident = $value:expr),+ $(,)?) => {
+        $words.say($id, &[$((stringify!($name), $crate::wording::Arg::from(&$value))),+])
+    };
+}
+pub(crate) use say;
+
 mod catalogue;
 mod flaws;
 mod terms;
 
 pub use self::catalogue::{Arg, Wording};
 pub use self::flaws::Flaw;
+pub(crate) use self::terms::slug;
 pub use self::terms::{Nation, Terms};

@@ -1,5 +1,6 @@
 //! What an edition is about, as terms of the catalogue.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 /// The words for what an edition is about. Each is plain text, as it stands in the
@@ -14,9 +15,18 @@ pub struct Terms {
     pub short_one: String,
     /// Several where it is plain: "forces".
     pub short_many: String,
+    /// The folder of their pages: "forces".
+    pub folder: String,
+    /// Words of a name that some write and others don't, in small letters: "police",
+    /// "constabulary". A name that has one of them can't be that of a mere place.
+    pub name_words: Vec<String>,
     /// All of them together: "England and Wales"; `None` where there is no name
     /// for that.
     pub nation: Option<Nation>,
+    /// Other names of all of them together in returns.
+    pub whole_names: Vec<String>,
+    /// Names of parts of it in returns that are no regions, and are passed over.
+    pub part_names: Vec<String>,
     /// Under which licence it is published, in a sentence.
     pub licence: String,
 }
@@ -38,10 +48,28 @@ impl Default for Terms {
             many: "police forces".to_owned(),
             short_one: "force".to_owned(),
             short_many: "forces".to_owned(),
+            folder: "forces".to_owned(),
+            name_words: ["police", "constabulary", "service", "force", "heddlu"]
+                .map(str::to_owned)
+                .to_vec(),
             nation: Some(Nation {
                 name: "England and Wales".to_owned(),
                 code: "K04000001".to_owned(),
             }),
+            whole_names: ["England Wales", "E and W"].map(str::to_owned).to_vec(),
+            part_names: [
+                "England",
+                "English forces",
+                "Welsh forces",
+                "Total England",
+                "Total Wales",
+                "England total",
+                "Wales total",
+                "E92000001",
+                "W92000004",
+            ]
+            .map(str::to_owned)
+            .to_vec(),
             licence: "Contains public sector information licensed under the Open Government \
                       Licence v3.0."
                 .to_owned(),
@@ -56,6 +84,100 @@ impl Terms {
         match &self.nation {
             Some(nation) => &nation.name,
             None => &self.short_many,
+        }
+    }
+
+    /// Whether it is about police forces, as every edition once was: their names in
+    /// addresses and downloads are promises.
+    fn is_of_forces(&self) -> bool {
+        self.short_one == "force"
+    }
+
+    /// Several of them at the beginning of a sentence: "Forces".
+    pub fn capital_many(&self) -> String {
+        capital(&self.short_many)
+    }
+
+    /// A message of the program, which speaks of forces of England and Wales, in the
+    /// words of the edition. What stands in quotation marks is somebody's own and stays.
+    pub fn reworded(&self, message: &str) -> String {
+        if self.is_of_forces() {
+            return message.to_owned();
+        }
+        let mut reworded = String::with_capacity(message.len());
+        let mut rest = message;
+        while let Some(start) = rest.find(['`', '"', '“']) {
+            let open = &rest[start..];
+            let mark = open.chars().next().unwrap_or('`');
+            let close = if mark == '“' { '”' } else { mark };
+            let inside = &open[mark.len_utf8()..];
+            let end = inside
+                .find(close)
+                .map_or(open.len(), |end| mark.len_utf8() + end + close.len_utf8());
+            reworded.push_str(&self.in_own_words(&rest[..start]));
+            reworded.push_str(&open[..end]);
+            rest = &open[end..];
+        }
+        reworded + &self.in_own_words(rest)
+    }
+
+    fn in_own_words(&self, text: &str) -> String {
+        let mut text = text.replace("England and Wales", self.whole());
+        for (said, own) in [
+            ("police forces", self.many.as_str()),
+            ("police force", &self.one),
+            ("a force", &with_article(&self.short_one)),
+            ("A force", &capital(&with_article(&self.short_one))),
+            ("forces", &self.short_many),
+            ("force", &self.short_one),
+            ("Forces", &capital(&self.short_many)),
+            ("Force", &capital(&self.short_one)),
+        ] {
+            text = replace_words(&text, said, own);
+        }
+        text
+    }
+
+    /// The identifier of the kind of thing that is inspected: "force".
+    pub fn id(&self) -> String {
+        slug(&self.short_one)
+    }
+
+    /// The identifier of all of them together, in addresses of values and in
+    /// downloads: "england-and-wales".
+    pub fn whole_id(&self) -> String {
+        match &self.nation {
+            Some(nation) => slug(&nation.name),
+            None => format!("all-{}", slug(&self.short_many)),
+        }
+    }
+
+    /// The name of a column in the downloads: those that name an area are called after
+    /// forces only in an edition of forces, and so is the one with Welsh names.
+    pub fn column<'a>(&self, name: &'a str) -> &'a str {
+        match name {
+            "force_code" if !self.is_of_forces() => "area_code",
+            "force_name" if !self.is_of_forces() => "area_name",
+            "welsh_name" if !self.is_of_forces() => "local_name",
+            _ => name,
+        }
+    }
+
+    /// The message with what a column is called or holds: only forces have Welsh names.
+    pub fn message<'a>(&self, id: &'a str) -> &'a str {
+        match id {
+            "column-areas-welsh-name" if !self.is_of_forces() => "column-areas-local-name",
+            "about-areas-welsh-name" if !self.is_of_forces() => "about-areas-local-name",
+            _ => id,
+        }
+    }
+
+    /// A word for a kind of area in the downloads.
+    pub fn kind(&self, word: &'static str) -> Cow<'static, str> {
+        match word {
+            "force" => self.id().into(),
+            "england-and-wales" => self.whole_id().into(),
+            _ => word.into(),
         }
     }
 
@@ -106,6 +228,35 @@ fn capital(words: &str) -> String {
     }
 }
 
+/// The text with `own` in the place of `said`, where that stands as words of its own.
+fn replace_words(text: &str, said: &str, own: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(said) {
+        let end = at + said.len();
+        let is_letter =
+            |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '/');
+        let before = rest[..at].chars().next_back().or(out.chars().next_back());
+        let mut following = rest[end..].chars();
+        let after = following.next();
+        // A scheme of links is no word: "force:durham".
+        let is_scheme = after == Some(':') && following.next().is_some_and(is_letter);
+        let alone = !before.is_some_and(is_letter) && !after.is_some_and(is_letter) && !is_scheme;
+        out.push_str(&rest[..at]);
+        out.push_str(if alone { own } else { said });
+        rest = &rest[end..];
+    }
+    out + rest
+}
+
+/// In small letters and hyphens, as identifiers are.
+pub(crate) fn slug(words: &str) -> String {
+    let words = words.to_lowercase();
+    let parts = words.split(|letter: char| !letter.is_alphanumeric());
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    parts.join("-")
+}
+
 /// "a force", "an airport".
 fn with_article(words: &str) -> String {
     let vowel = words.starts_with(['a', 'e', 'i', 'o', 'A', 'E', 'I', 'O']);
@@ -115,6 +266,27 @@ fn with_article(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn messages_speak_of_what_the_edition_is_about() {
+        let terms = Terms {
+            one: "airport hub".to_owned(),
+            many: "airport hubs".to_owned(),
+            short_one: "airport".to_owned(),
+            short_many: "airports".to_owned(),
+            nation: None,
+            ..Terms::default()
+        };
+        assert_eq!(
+            terms.reworded("a force’s value of `force` for the forces, “the force”, enforced"),
+            "an airport’s value of `force` for the airports, “the force”, enforced"
+        );
+        assert_eq!(
+            terms.reworded("Forces of England and Wales"),
+            "Airports of airports"
+        );
+        assert_eq!(Terms::default().reworded("a force"), "a force");
+    }
 
     #[test]
     fn words_of_an_edition_are_text_and_no_syntax() {

@@ -246,6 +246,7 @@ pub(crate) fn tile_map(data: &[u8]) {
         .collect();
     let map = TileMap {
         frame: Frame {
+            words: std::sync::Arc::default(),
             id: "map".to_owned(),
             title: text(&mut next, 60),
             desc: text(&mut next, 60),
@@ -294,7 +295,13 @@ pub(crate) fn import(data: &[u8]) {
             let (records, ..) = source::load(&Memory::new(files.clone()), "2017");
             let records = records.expect("the small edition is loaded");
             let measure = importing::measure(&records.measures, "solved").expect("it is there");
-            let (found, doubts) = importing::matched(&sheets, &records.register, measure, &wishes);
+            let (found, doubts) = importing::matched(
+                &records.edition.terms,
+                &sheets,
+                &records.register,
+                measure,
+                &wishes,
+            );
             (records, found, doubts)
         };
         let (records, found, doubts) = import(&files);

@@ -14,8 +14,6 @@ const TOP: i32 = 338 * PX;
 const BOTTOM: i32 = 528 * PX;
 /// The room that the labels of the axis have.
 const LABELS: i32 = 76 * PX;
-/// What the pale bars are.
-const ILLUSTRATIVE: &str = "Pale bars: illustrative values [i]";
 /// Where the letters of the national value stand.
 const NUMBER_AT: i32 = 276 * PX;
 
@@ -70,7 +68,7 @@ impl MeasureCard {
         if field.illustrative() {
             let at = (SIZE.0 - MARGIN, TOP - 16 * PX);
             let said = letters(Ink::Illustrative).sized(24 * PX).strong().end();
-            sheet.text(at, ILLUSTRATIVE, said);
+            sheet.text(at, sheet.words.text("card-pale-bars"), said);
         }
     }
 

@@ -196,6 +196,7 @@ pub(super) fn field(kind: &str, case: &str) -> Field {
 /// Identity and texts for a sample.
 pub(super) fn frame(kind: &str, case: &str) -> Frame {
     Frame {
+        words: std::sync::Arc::default(),
         id: format!("{kind}-{case}"),
         title: "Outcome 16 & what it is <of>".to_owned(),
         desc: "What it shows.".to_owned(),

@@ -34,7 +34,7 @@ impl Words {
                 words.lexicon.add(&form, Thing::Grade(n));
             }
         }
-        words.noun("forces");
+        words.noun(&edition.terms.short_many);
         for fact in &edition.facts {
             words.noun(&fact.unit);
         }
@@ -148,7 +148,7 @@ impl Words {
             | Target::Median(quantity, _)
             | Target::Total(_, quantity, _) => {
                 self.measured(edition, quantity.measure.text, &mut about);
-                about.nouns.extend(self.noun_of("forces"));
+                about.nouns.extend(self.noun_of(&edition.terms.short_many));
                 if let Some(area) = bound.area {
                     about.areas = vec![self.area(area)];
                     about.national = area == Area::National;
@@ -210,7 +210,7 @@ impl Words {
     }
 
     fn set(&self, edition: &Edition, set: &Set<'_>, bound: &Bound, about: &mut Attributes) {
-        about.nouns.extend(self.noun_of("forces"));
+        about.nouns.extend(self.noun_of(&edition.terms.short_many));
         about.areas = vec![bound.area.map_or(self.national, |area| self.area(area))];
         about.national = true;
         let subject = match set {

@@ -6,9 +6,6 @@ use crate::diagnostics::Code;
 use crate::model::{Area, Edition, Fact, Grade, Key, Measure, Period, Question};
 use std::ops::Range;
 
-/// The area that is no force and no region.
-const NATIONAL: &str = "england-and-wales";
-
 /// What is wrong with a target.
 #[derive(Debug)]
 pub(super) struct Fault {
@@ -98,7 +95,9 @@ pub(super) fn question(edition: &Edition, name: &Name<'_>) -> Result<Key<Questio
 }
 
 pub(super) fn area(edition: &Edition, name: &Name<'_>) -> Result<Area, Fault> {
-    if name.text == NATIONAL {
+    // The area that is no force and no region.
+    let national = edition.terms.whole_id();
+    if name.text == national {
         return Ok(Area::National);
     }
     let force = edition.forces.find(name.text).map(Area::Force);
@@ -108,7 +107,7 @@ pub(super) fn area(edition: &Edition, name: &Name<'_>) -> Result<Area, Fault> {
             .forces
             .ids()
             .chain(edition.regions.ids())
-            .chain([NATIONAL]);
+            .chain([national.as_str()]);
         Fault::unknown("force or region", name, known)
     })
 }

@@ -37,8 +37,9 @@ pub(super) fn rank(
     let found = place_among(*value, values.iter().map(|(_, value, _)| *value));
     let label = &series.measure.periods[when].label;
     let about = format!(
-        "place of {} among the forces, {label}",
-        edition.area_name(whose)
+        "place of {} among the {}, {label}",
+        edition.area_name(whose),
+        edition.terms.short_many
     );
     Ok(Bound {
         places: place.iter().copied().collect(),
@@ -261,7 +262,7 @@ pub(super) fn middle(
         ..Bound::measured(
             series,
             Against::Datum(single(&series, value)),
-            &format!("{name} of the forces, {label}"),
+            &format!("{name} of the {}, {label}", edition.terms.short_many),
         )
     })
 }
@@ -316,8 +317,9 @@ pub(super) fn total(
             series,
             Against::Datum(datum),
             &format!(
-                "total of the {} forces: {}, {label}",
+                "total of the {} {}: {}, {label}",
                 members.forces.len(),
+                edition.terms.short_many,
                 members.what
             ),
         )

@@ -87,7 +87,8 @@ pub(super) fn members(
                 whole,
                 direction: None,
                 what: format!(
-                    "Forces {} {number} {unit}{}: {}, {label}",
+                    "{} {} {number} {unit}{}: {}, {label}",
+                    edition.terms.capital_many(),
                     test_words(*test),
                     place.words(),
                     series.measure.title
@@ -171,12 +172,13 @@ fn graded(
         Test::AtLeast => format!("{name} or better"),
         Test::AtMost => format!("{name} or worse"),
     };
+    let all = edition.terms.capital_many();
     Members {
         forces,
         whole,
         direction: None,
         what: format!(
-            "Forces graded {than}{}: {}, {year}",
+            "{all} graded {than}{}: {}, {year}",
             within.words(),
             asked.title
         ),
@@ -277,7 +279,8 @@ fn regraded(
         whole,
         direction: direction(way),
         what: format!(
-            "Forces whose grade {}{}: {}, {from} to {to}",
+            "{} whose grade {}{}: {}, {from} to {to}",
+            edition.terms.capital_many(),
             move_words(way),
             within.words(),
             asked.title
@@ -332,7 +335,8 @@ fn shifted(
         whole,
         direction: direction(way),
         what: format!(
-            "Forces whose value {}{}: {}, {} to {}",
+            "{} whose value {}{}: {}, {} to {}",
+            series.edition.terms.capital_many(),
             move_words(way),
             within.words(),
             series.measure.title,

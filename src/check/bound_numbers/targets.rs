@@ -243,7 +243,10 @@ fn range(edition: &Edition, quantity: &Quantity<'_>, period: &Name<'_>) -> Resul
         ..Bound::measured(
             series,
             Against::Datum(datum),
-            &format!("smallest and largest of the forces, {label}"),
+            &format!(
+                "smallest and largest of the {}, {label}",
+                edition.terms.short_many
+            ),
         )
     })
 }

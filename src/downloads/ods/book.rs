@@ -8,12 +8,10 @@ use super::super::table::{Cell, Kind, Sheet};
 use super::grid::{Grid, Head, Slot, Width, Worksheet};
 use super::measures;
 use crate::model::{Edition, Mark, Measure, Source, plain_text};
+use crate::wording::say;
 
 /// What stands in a cell for which the question does not arise.
 pub(super) const NOT_APPLICABLE: &str = "[z]";
-/// What stands in a cell of markers or notes where there is none.
-pub(super) const NONE: &str = "none";
-const NOTES: &str = "Notes";
 
 /// The worksheets of an edition: cover, contents, notes, then a table on each.
 pub(super) fn sheets(edition: &Edition) -> Vec<Worksheet> {
@@ -29,11 +27,16 @@ pub(super) fn sheets(edition: &Edition) -> Vec<Worksheet> {
     data.push(long(edition, &tables::sources(edition)));
     for (index, sheet) in data.iter_mut().enumerate() {
         sheet.name = format!("Table_{}", index + 1);
-        sheet.title = format!("Table {}: {}", index + 1, sheet.title);
+        sheet.title = say!(
+            edition.wording,
+            "ods-table",
+            number = index + 1,
+            title = sheet.title
+        );
     }
     let mut all = vec![cover(edition)];
     let notes = notes_sheet(edition);
-    all.push(contents(&notes, &data));
+    all.push(contents(edition, &notes, &data));
     all.push(notes);
     all.append(&mut data);
     all
@@ -42,29 +45,27 @@ pub(super) fn sheets(edition: &Edition) -> Vec<Worksheet> {
 fn cover(edition: &Edition) -> Worksheet {
     let mut lines = vec![edition.description.clone()];
     lines.extend(notes::of_edition(edition));
-    lines.push(format!("Published by {}", edition.publisher));
-    lines.push(format!("Date of the edition: {}", edition.date.words()));
-    lines.push(format!(
-        "Edition {}, revision {}",
-        edition.year, edition.revision
-    ));
+    let words = &edition.wording;
+    let (year, revision) = (&edition.year, edition.revision);
+    lines.push(say!(words, "ods-publisher", name = edition.publisher));
+    lines.push(say!(words, "ods-date", date = edition.date.said(words)));
+    lines.push(say!(words, "ods-edition", year = year, revision = revision));
     if let Some(reason) = &edition.reason {
-        lines.push(format!("Why there is a new revision: {reason}"));
+        lines.push(say!(words, "ods-reason", reason = reason));
     }
-    lines.push(format!(
-        "Cite as: {}",
-        citation::cite(edition, None, "index.html")
-    ));
-    lines.push(format!("Contact: {}", edition.contact));
+    let citation = citation::cite(edition, None, "index.html");
+    lines.push(say!(words, "ods-cite", citation = citation));
+    lines.push(say!(words, "ods-contact", contact = edition.contact));
     Worksheet {
-        name: "Cover".to_owned(),
+        name: words.text("ods-cover").to_owned(),
         title: edition.title.clone(),
         lines,
         grid: None,
     }
 }
 
-fn contents(notes: &Worksheet, data: &[Worksheet]) -> Worksheet {
+fn contents(edition: &Edition, notes: &Worksheet, data: &[Worksheet]) -> Worksheet {
+    let words = &edition.wording;
     let rows = [notes]
         .into_iter()
         .chain(data)
@@ -76,13 +77,13 @@ fn contents(notes: &Worksheet, data: &[Worksheet]) -> Worksheet {
         })
         .collect();
     Worksheet {
-        name: "Contents".to_owned(),
-        title: "Contents".to_owned(),
-        lines: vec![one_table(3)],
+        name: words.text("contents").to_owned(),
+        title: words.text("contents").to_owned(),
+        lines: vec![one_table(edition, 3)],
         grid: Some(Grid {
             header: vec![
-                Head::new("Worksheet", Width::Narrow),
-                Head::new("What is in it", Width::Wide),
+                Head::new(words.text("ods-worksheet"), Width::Narrow),
+                Head::new(words.text("ods-what"), Width::Wide),
             ],
             rows,
         }),
@@ -90,47 +91,44 @@ fn contents(notes: &Worksheet, data: &[Worksheet]) -> Worksheet {
 }
 
 /// What every worksheet with a table says first.
-pub(super) fn one_table(row: usize) -> String {
-    format!("This worksheet has one table. Its header is in row {row}.")
+pub(super) fn one_table(edition: &Edition, row: usize) -> String {
+    say!(edition.wording, "ods-one-table", row = row)
 }
 
 fn notes_sheet(edition: &Edition) -> Worksheet {
+    let said = &edition.wording;
+    let none = said.text("ods-none");
     let mut rows = Vec::new();
     let mut add = |name: &str, about: &str, words: &str| {
         rows.push(
             [name, about, words]
-                .map(|text| Slot::text_or(text, NONE))
+                .map(|text| Slot::text_or(text, none))
                 .into(),
         );
     };
     for mark in Mark::ALL {
         let about = if mark.is_reason() {
-            "Cells without a value"
+            said.text("ods-cells-without")
         } else {
-            "Values with this marker"
+            said.text("ods-values-with")
         };
         let words = match mark {
-            Mark::Illustrative => notes::ILLUSTRATIVE_VALUES.to_owned(),
-            _ => format!("{}.", capital(mark.words())),
+            Mark::Illustrative => notes::illustrative_values(edition).to_owned(),
+            _ => format!("{}.", capital(said.text(mark.message()))),
         };
         add(&format!("[{}]", mark.letter()), about, &words);
     }
-    let mut number = 0;
+    let mut number = 0_usize;
     let mut note = |about: &str, words: &str| {
         number += 1;
-        add(&format!("[note {number}]"), about, words);
+        let name = say!(said, "ods-note", number = number);
+        add(&format!("[{name}]"), about, words);
     };
     for words in notes::of_edition(edition) {
-        note("Everything", &words);
+        note(said.text("ods-everything"), &words);
     }
-    note(
-        "Computed values",
-        "Rates, regions, and national values where none is published, are computed from unrounded values. Cells hold 15 significant digits and show fewer.",
-    );
-    note(
-        "Grades",
-        "Grades are ordered judgments: there is no average of them.",
-    );
+    note(said.text("ods-computed"), said.text("ods-computed-about"));
+    note(said.text("grades"), said.text("ods-grades-about"));
     for measure in &edition.measures {
         note(&measure.title, &plain_text(&measure.definition));
         for caveat in &measure.caveats {
@@ -158,14 +156,14 @@ fn notes_sheet(edition: &Edition) -> Worksheet {
         );
     }
     Worksheet {
-        name: NOTES.to_owned(),
-        title: "Notes and markers".to_owned(),
-        lines: vec![one_table(3)],
+        name: said.text("notes").to_owned(),
+        title: said.text("ods-notes").to_owned(),
+        lines: vec![one_table(edition, 3)],
         grid: Some(Grid {
             header: vec![
-                Head::new("Note or marker", Width::Narrow),
-                Head::new("Applies to", Width::Wide),
-                Head::new("What it says", Width::Wide),
+                Head::new(said.text("ods-note-or-marker"), Width::Narrow),
+                Head::new(said.text("ods-applies-to"), Width::Wide),
+                Head::new(said.text("ods-says"), Width::Wide),
             ],
             rows,
         }),
@@ -174,9 +172,10 @@ fn notes_sheet(edition: &Edition) -> Worksheet {
 
 /// Grades: a row for each force, columns for each question and year.
 fn grades(edition: &Edition) -> Worksheet {
+    let words = &edition.wording;
     let mut header = vec![
-        Head::new("Code", Width::Narrow),
-        Head::new("Name", Width::Middle),
+        Head::new(words.text("column-force-code"), Width::Narrow),
+        Head::new(words.text("column-force-name"), Width::Middle),
     ];
     let mut rows: Vec<Vec<Slot>> = edition
         .forces
@@ -191,11 +190,21 @@ fn grades(edition: &Edition) -> Worksheet {
     for (key, question) in edition.judgments.questions.entries() {
         for year in edition.judgments.years(key) {
             header.push(Head::new(
-                format!("{} {year}: grade", question.short_title),
+                say!(
+                    words,
+                    "ods-grade",
+                    title = question.short_title,
+                    year = year
+                ),
                 Width::Middle,
             ));
             header.push(Head::new(
-                format!("{} {year}: inspected", question.short_title),
+                say!(
+                    words,
+                    "ods-inspected",
+                    title = question.short_title,
+                    year = year
+                ),
                 Width::Narrow,
             ));
             let sheet = sheet_of_grades(edition, key);
@@ -207,12 +216,12 @@ fn grades(edition: &Edition) -> Worksheet {
         }
     }
     let lines = vec![
-        one_table(4),
-        "Inspected: yes; carried-forward, the grade of an earlier year still stands; not-stated, the source does not say which; from-others, an overall judgment, made from the others.".to_owned(),
+        one_table(edition, 4),
+        words.text("ods-inspected-about").to_owned(),
     ];
     Worksheet {
         name: String::new(),
-        title: "Grades of each force".to_owned(),
+        title: words.text("ods-grades").to_owned(),
         lines,
         grid: Some(Grid { header, rows }),
     }
@@ -220,6 +229,8 @@ fn grades(edition: &Edition) -> Worksheet {
 
 /// A sheet with the rows and columns that it has in CSV.
 fn long(edition: &Edition, sheet: &Sheet<'_>) -> Worksheet {
+    let words = &edition.wording;
+    let none = words.text("ods-none");
     let header = sheet
         .table
         .columns
@@ -230,7 +241,7 @@ fn long(edition: &Edition, sheet: &Sheet<'_>) -> Worksheet {
                 (Kind::Text | Kind::List, _) => Width::Middle,
                 _ => Width::Narrow,
             };
-            Head::new(column.title, width)
+            Head::new(words.text(edition.terms.message(column.title)), width)
         })
         .collect();
     let rows = sheet
@@ -242,7 +253,7 @@ fn long(edition: &Edition, sheet: &Sheet<'_>) -> Worksheet {
                 .map(|(cell, column)| match cell {
                     Cell::Number(digits) => Slot::Number(digits.clone(), decimals(digits)),
                     Cell::Empty if matches!(column.name, "marker" | "note") => {
-                        Slot::Text(NONE.to_owned())
+                        Slot::Text(none.to_owned())
                     }
                     other => Slot::text_or(&other.written(), NOT_APPLICABLE),
                 })
@@ -251,12 +262,14 @@ fn long(edition: &Edition, sheet: &Sheet<'_>) -> Worksheet {
         .collect();
     Worksheet {
         name: String::new(),
-        title: sheet.table.title.to_owned(),
+        title: words.text(sheet.table.title).to_owned(),
         lines: vec![
-            one_table(4),
-            format!(
-                "{NOT_APPLICABLE} stands where there is nothing to say. Edition {}.",
-                edition.year
+            one_table(edition, 4),
+            say!(
+                words,
+                "ods-nothing",
+                mark = NOT_APPLICABLE,
+                year = edition.year
             ),
         ],
         grid: Some(Grid { header, rows }),
@@ -278,5 +291,6 @@ pub(super) fn source_line(edition: &Edition, measure: &Measure) -> String {
             source.title, source.publisher, source.published
         )
     });
-    format!("Source: {}.", sources.collect::<Vec<_>>().join("; "))
+    let sources = sources.collect::<Vec<_>>().join("; ");
+    say!(edition.wording, "ods-source", sources = sources)
 }

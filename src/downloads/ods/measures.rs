@@ -3,7 +3,7 @@
 use super::super::notes;
 use super::super::table::Cell;
 use super::super::values;
-use super::book::{NONE, NOT_APPLICABLE, decimals, one_table, source_line};
+use super::book::{NOT_APPLICABLE, decimals, one_table, source_line};
 use super::grid::{Grid, Head, Slot, Width, Worksheet};
 use crate::model::{Area, Edition, Measure, MeasureKind, Observation, plain_text};
 
@@ -12,13 +12,13 @@ pub(super) fn sheet(edition: &Edition, measure: &Measure) -> Worksheet {
     let mut lines = vec![
         plain_text(&measure.definition),
         source_line(edition, measure),
-        "Rows of regions and the national row repeat what the forces' rows hold: never add them up together. Markers and notes are explained in the worksheet Notes.".to_owned(),
+        edition.wording.text("ods-measure-about").to_owned(),
     ];
     if measure.has_illustrative() {
-        lines.push(notes::ILLUSTRATIVE_VALUES.to_owned());
+        lines.push(notes::illustrative_values(edition).to_owned());
     }
     // Row 1 is the title, then come the lines and the one that says this.
-    lines.insert(0, one_table(lines.len() + 3));
+    lines.insert(0, one_table(edition, lines.len() + 3));
     Worksheet {
         name: String::new(),
         title: measure.title.clone(),
@@ -33,10 +33,11 @@ pub(super) fn sheet(edition: &Edition, measure: &Measure) -> Worksheet {
 }
 
 fn header(edition: &Edition, measure: &Measure) -> Vec<Head> {
+    let words = &edition.wording;
     let mut header = vec![
-        Head::new("Code", Width::Narrow),
-        Head::new("Name", Width::Middle),
-        Head::new("Kind of area", Width::Narrow),
+        Head::new(words.text("column-force-code"), Width::Narrow),
+        Head::new(words.text("column-force-name"), Width::Middle),
+        Head::new(words.text("column-area-kind"), Width::Narrow),
     ];
     for (key, period) in measure.periods.entries() {
         let mut narrow = |words: &str| {
@@ -46,7 +47,7 @@ fn header(edition: &Edition, measure: &Measure) -> Vec<Head> {
             ));
         };
         narrow(&measure.unit);
-        narrow("marker");
+        narrow(words.text("ods-marker"));
         if let MeasureKind::Rate { counted, .. } = &measure.kind {
             narrow(counted);
             if let Some(denominator) = measure.denominator(key) {
@@ -54,16 +55,17 @@ fn header(edition: &Edition, measure: &Measure) -> Vec<Head> {
             }
         }
     }
-    header.push(Head::new("Note", Width::Wide));
+    header.push(Head::new(words.text("column-note"), Width::Wide));
     header
 }
 
 fn row(edition: &Edition, measure: &Measure, area: Area) -> Vec<Slot> {
+    let none = edition.wording.text("ods-none");
     let (code, name, kind) = values::identity(edition, area);
     let mut row = vec![
         Slot::Text(code.to_owned()),
         Slot::Text(name.to_owned()),
-        Slot::Text(kind.to_owned()),
+        Slot::Text(kind.into_owned()),
     ];
     let mut said: Vec<(&str, String)> = Vec::new();
     for (key, period) in measure.periods.entries() {
@@ -71,7 +73,7 @@ fn row(edition: &Edition, measure: &Measure, area: Area) -> Vec<Slot> {
         let [value, count, denominator] = values::numbers(measure, observation);
         let reason = reason(observation);
         row.push(number(&value, measure.decimals, &reason));
-        row.push(Slot::text_or(&values::markers(observation).written(), NONE));
+        row.push(Slot::text_or(&values::markers(observation).written(), none));
         if matches!(measure.kind, MeasureKind::Rate { .. }) {
             row.push(exact(&count, &reason));
             row.push(exact(&denominator, &reason));
@@ -79,7 +81,7 @@ fn row(edition: &Edition, measure: &Measure, area: Area) -> Vec<Slot> {
         let note = notes::of_value(edition, measure, area, key, observation);
         said.push((&period.label, note));
     }
-    row.push(Slot::text_or(&note(said), NONE));
+    row.push(Slot::text_or(&note(said), none));
     row
 }
 

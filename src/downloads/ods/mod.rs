@@ -32,7 +32,7 @@ pub fn workbook(edition: &Edition, take: Take<'_>) -> Download {
     let workbook = Download {
         path: address::workbook(edition),
         media_type: ODS,
-        title: "The whole edition as a workbook".to_owned(),
+        title: edition.wording.text("download-workbook").to_owned(),
         about: About::Edition,
         length: bytes.len(),
     };

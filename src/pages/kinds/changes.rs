@@ -10,23 +10,24 @@ use crate::pages::shared::frame::PageView;
 use crate::pages::shared::press::Press;
 use crate::pages::shared::table::GradeView;
 use crate::pages::shared::written::{self, ValueView};
+use crate::wording::{Wording, say};
 
 #[derive(Serialize)]
 struct ChangesView<'a> {
     page: PageView,
-    lead: &'static str,
+    lead: &'a str,
     /// What is said of the revision before.
     revision: String,
-    kinds: Vec<KindView>,
+    kinds: Vec<KindView<'a>>,
     grades: Vec<GradesView>,
     national: &'a str,
     measures: Vec<MeasureLine>,
 }
 
 #[derive(Serialize)]
-struct KindView {
+struct KindView<'a> {
     id: String,
-    title: &'static str,
+    title: &'a str,
     changes: Vec<ChangeView>,
 }
 
@@ -73,13 +74,14 @@ struct MeasureLine {
 pub(super) fn render(press: &Press<'_>, since: Option<&Difference>) -> tera::TeraResult<String> {
     let edition = press.edition;
     let path = address::CHANGES;
-    let lead = "What this edition says differently from its own earlier revision, and what has changed \
-                since last year.";
+    let words = &edition.wording;
+    let lead = words.text("changes-lead");
     let view = ChangesView {
-        page: PageView::new(edition, path, "", "What has changed", lead).described(press, None),
+        page: PageView::new(edition, path, "", words.text("changes-title"), lead)
+            .described(press, None),
         lead,
         revision: revision(edition, since),
-        kinds: since.map_or_else(Vec::new, kinds),
+        kinds: since.map_or_else(Vec::new, |since| kinds(words, since)),
         grades: grades(edition),
         national: edition.terms.whole(),
         measures: edition
@@ -92,47 +94,45 @@ pub(super) fn render(press: &Press<'_>, since: Option<&Difference>) -> tera::Ter
 }
 
 fn revision(edition: &Edition, since: Option<&Difference>) -> String {
-    match since {
-        None if edition.revision == 1 => {
-            "This is the first revision of this edition: there is none that it could differ from."
-                .to_owned()
-        }
-        None => format!(
-            "This is revision {}. No earlier one is sealed that says what it contains, so that \
-             nothing can be compared.",
-            edition.revision
-        ),
-        Some(since) if since.changes.is_empty() => format!(
-            "This is revision {}. It says in all its values, grades, figures and words what \
-             revision {} says.",
-            edition.revision, since.before.revision
-        ),
-        Some(since) => format!(
-            "This is revision {}. It differs from revision {} in the following.",
-            edition.revision, since.before.revision
-        ),
-    }
+    let words = &edition.wording;
+    let revision = edition.revision;
+    let Some(since) = since else {
+        return match revision {
+            1 => words.text("changes-first").to_owned(),
+            _ => say!(words, "changes-unsealed", revision = revision),
+        };
+    };
+    let message = match since.changes.is_empty() {
+        true => "changes-same",
+        false => "changes-differs",
+    };
+    say!(
+        words,
+        message,
+        revision = revision,
+        before = since.before.revision
+    )
 }
 
-fn kinds(since: &Difference) -> Vec<KindView> {
+fn kinds<'a>(words: &'a Wording, since: &Difference) -> Vec<KindView<'a>> {
     Kind::ALL
         .into_iter()
         .map(|kind| KindView {
             id: format!("since-{}", kind.words().to_lowercase().replace(' ', "-")),
-            title: kind.words(),
-            changes: since.of(kind).map(change).collect(),
+            title: words.text(kind.message()),
+            changes: since.of(kind).map(|it| change(words, it)).collect(),
         })
         .filter(|kind| !kind.changes.is_empty())
         .collect()
 }
 
-fn change(change: &Change) -> ChangeView {
+fn change(words: &Wording, change: &Change) -> ChangeView {
     let says = |text: &Option<String>, absent: &str| text.clone().unwrap_or(absent.to_owned());
     ChangeView {
         what: change.what.clone(),
         href: change.at.clone(),
-        was: says(&change.before, "It is new."),
-        is: says(&change.after, "It is gone."),
+        was: says(&change.before, words.text("changes-new")),
+        is: says(&change.after, words.text("changes-gone")),
     }
 }
 
@@ -152,7 +152,7 @@ fn grades(edition: &Edition) -> Vec<GradesView> {
                 name: grade.name.clone(),
             }
         };
-        let mut both = 0;
+        let mut both = 0_usize;
         let mut forces = Vec::new();
         for (force_key, force) in edition.forces.entries() {
             let was = judgments.of(force_key, key, &last);
@@ -173,11 +173,13 @@ fn grades(edition: &Edition) -> Vec<GradesView> {
         Some(GradesView {
             id: format!("grades-{}", question.id),
             title: question.title.clone(),
-            about: format!(
-                "{} of the {both} forces with a grade in both years have another one in {} than in \
-                 {last}.",
-                forces.len(),
-                edition.year
+            about: say!(
+                edition.wording,
+                "changes-of-grades",
+                changed = forces.len(),
+                both = both,
+                year = edition.year,
+                last = last
             ),
             forces,
         })
@@ -203,6 +205,7 @@ fn measure(edition: &Edition, measure: &Measure) -> Option<MeasureLine> {
         about,
         was: value(last),
         is: value(this),
-        change: written::change(measure, Area::National, last, this).beside("Change"),
+        change: written::change(edition, measure, Area::National, last, this)
+            .beside(edition.wording.text("change")),
     })
 }

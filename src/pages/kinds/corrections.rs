@@ -9,6 +9,7 @@ use crate::pages::shared::link::LinkView;
 use crate::pages::shared::notices::anchor;
 use crate::pages::shared::press::Press;
 use crate::prose::Writer;
+use crate::wording::say;
 
 #[derive(Serialize)]
 struct CorrectionsView {
@@ -37,21 +38,28 @@ struct CorrectionView {
 pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
     let edition = press.edition;
     let path = address::CORRECTIONS;
+    let words = &edition.wording;
     let lead = match edition.corrections.is_empty() {
-        true => "Nothing in this edition has been corrected since it was published.",
-        false => {
-            "What was put right in this edition after it was published, the newest first. Each \
-             page that a correction concerns says so at its top."
-        }
+        true => words.text("corrections-none"),
+        false => words.text("corrections-lead"),
     };
     let view = CorrectionsView {
-        page: PageView::new(edition, path, "", "Corrections", lead).described(press, None),
+        page: PageView::new(edition, path, "", words.text("corrections-title"), lead)
+            .described(press, None),
         lead: lead.to_owned(),
         revision: edition
             .reason
             .as_ref()
             .filter(|_| edition.revision > 1)
-            .map(|reason| format!("Revision {}: {reason}", edition.revision)),
+            .map(|reason| {
+                let revision = edition.revision;
+                say!(
+                    words,
+                    "revision-reason",
+                    revision = revision,
+                    reason = reason
+                )
+            }),
         corrections: edition
             .corrections
             .iter()
@@ -59,7 +67,7 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
             .map(|correction| CorrectionView {
                 id: anchor(correction),
                 number: correction.number,
-                date: correction.date.words(),
+                date: correction.date.said(words),
                 revision: correction.revision,
                 what: correction.what.clone(),
                 why: correction.why.clone(),
@@ -87,23 +95,24 @@ fn link(edition: &Edition, place: &Corrected) -> LinkView {
 }
 
 fn words(edition: &Edition, place: &Corrected) -> String {
+    let words = &edition.wording;
     let link = match place {
         Corrected::Page(name) => {
             let title = edition.page(*name).map(|page| page.title.clone());
-            return title.unwrap_or_else(|| "About the data".to_owned());
+            return title.unwrap_or_else(|| words.text("about-the-data").to_owned());
         }
         Corrected::Link(link) => link,
     };
     match link {
         Link::Force(key) => edition.forces[*key].name.clone(),
-        Link::Term(key) => format!("Glossary: {}", edition.glossary[*key].term),
+        Link::Term(key) => say!(words, "glossary-of", term = edition.glossary[*key].term),
         Link::Chapter(key, None) => edition.chapters[*key].title.clone(),
         Link::Chapter(key, Some(section)) => {
             let chapter = &edition.chapters[*key];
             let headings = chapter.body.headings();
             let heading = headings.into_iter().find(|(_, id, _)| id == section);
             match heading {
-                Some((_, _, words)) => format!("{}, {words}", chapter.title),
+                Some((_, _, heading)) => format!("{}, {heading}", chapter.title),
                 None => chapter.title.clone(),
             }
         }
@@ -111,15 +120,18 @@ fn words(edition: &Edition, place: &Corrected) -> String {
             let figure = &edition.figures[*key];
             let headline = Writer::new(edition, address::CORRECTIONS).text(&figure.headline);
             match figure.number {
-                Some(number) => format!("Figure {number}: {headline}"),
+                Some(number) => say!(words, "figure-titled", number = number, headline = headline),
                 None => headline,
             }
         }
         Link::Recommendation(key) => {
             let recommendation = &edition.recommendations[*key];
-            format!(
-                "Recommendation {}: {}",
-                recommendation.id, recommendation.title
+            let (number, title) = (&recommendation.id, &recommendation.title);
+            say!(
+                words,
+                "recommendation-titled",
+                number = number,
+                title = title
             )
         }
         Link::Measure(key) => edition.measures[*key].title.clone(),

@@ -10,16 +10,16 @@ use crate::pages::shared::link::LinkView;
 use crate::pages::shared::press::Press;
 
 #[derive(Serialize)]
-struct DataView {
+struct DataView<'a> {
     page: PageView,
-    lead: &'static str,
-    groups: Vec<GroupView>,
+    lead: &'a str,
+    groups: Vec<GroupView<'a>>,
 }
 
 #[derive(Serialize)]
-struct GroupView {
+struct GroupView<'a> {
     id: &'static str,
-    title: &'static str,
+    title: &'a str,
     downloads: Vec<LinkView>,
 }
 
@@ -48,33 +48,33 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
             .flat_map(|about| press.offers.about(about, ""))
             .collect()
     };
-    let lead = "Everything that the pages show, as files. The same values with the same marks, and \
-                a description for machines beside each table.";
+    let words = &edition.wording;
+    let lead = words.text("data-lead");
     let questions = &edition.judgments.questions;
     let mut groups = vec![
         GroupView {
             id: "whole",
-            title: "The whole edition",
+            title: words.text("data-whole"),
             downloads: press.offers.about(About::Edition, ""),
         },
         GroupView {
             id: "measures",
-            title: "Measures",
+            title: words.text("measures"),
             downloads: of(&mut edition.measures.keys().map(About::Measure)),
         },
         GroupView {
             id: "questions",
-            title: "Grades",
+            title: words.text("grades"),
             downloads: of(&mut questions.keys().map(About::Question)),
         },
         GroupView {
             id: "figures",
-            title: "Figures made of single facts",
+            title: words.text("data-figures"),
             downloads: of(&mut edition.figures.keys().map(About::Figure)),
         },
         GroupView {
             id: "forces",
-            title: "Forces",
+            title: words.text("entities-title"),
             downloads: of(&mut edition.forces.keys().map(About::Force)),
         },
     ];
@@ -85,7 +85,7 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
     });
     groups.retain(|group| !group.downloads.is_empty());
     let view = DataView {
-        page: PageView::new(edition, path, path, "Data and downloads", lead)
+        page: PageView::new(edition, path, path, words.text("data-title"), lead)
             .described(press, Some(About::Edition)),
         lead,
         groups,

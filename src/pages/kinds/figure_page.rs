@@ -14,14 +14,15 @@ use crate::pages::shared::orders;
 use crate::pages::shared::press::Press;
 use crate::pages::shared::scripts;
 use crate::prose::Writer;
+use crate::wording::{Wording, say};
 
 #[derive(Serialize)]
-struct FigurePageView {
+struct FigurePageView<'a> {
     page: PageView,
     eyebrow: Option<String>,
     /// What the heading says after the headline.
-    order: &'static str,
-    views: Vec<ViewLink>,
+    order: &'a str,
+    views: Vec<ViewLink<'a>>,
     figure: FigureView,
     alt: String,
     mentions: Vec<LinkView>,
@@ -30,26 +31,27 @@ struct FigurePageView {
 }
 
 #[derive(Serialize)]
-struct ViewLink {
+struct ViewLink<'a> {
     href: String,
-    text: &'static str,
+    text: &'a str,
     current: bool,
 }
 
+/// What it is called: the name of the message.
 fn name(order: Order) -> &'static str {
     match order {
-        Order::ByValue => "By value",
-        Order::AToZ => "A to Z",
-        Order::ByRegion => "By region",
+        Order::ByValue => "order-by-value",
+        Order::AToZ => "order-a-to-z",
+        Order::ByRegion => "by-region",
     }
 }
 
 /// What a heading says of the order, after the figure's own headline.
-fn after_headline(order: Order) -> &'static str {
+fn after_headline(words: &Wording, order: Order) -> &str {
     match order {
         Order::ByValue => "",
-        Order::AToZ => ": A to Z",
-        Order::ByRegion => ": by region",
+        Order::AToZ => words.text("headline-a-to-z"),
+        Order::ByRegion => words.text("headline-by-region"),
     }
 }
 
@@ -82,7 +84,7 @@ pub(super) fn render(
         writer: &writer,
         root: &root,
     };
-    let heading = writer.text(&figure.headline) + after_headline(order);
+    let heading = writer.text(&figure.headline) + after_headline(&edition.wording, order);
     let mut shown = showing.figure(figure, svg, Behind::Open);
     shown.is_headed = true;
     shown.links.extend(press.figure_data(key, &path));
@@ -96,9 +98,11 @@ pub(super) fn render(
         )
         .with_scripts([scripts::SORT])
         .described(press, Some(crate::downloads::about_figure(edition, key))),
-        eyebrow: figure.number.map(|number| format!("Figure {number}")),
-        order: after_headline(order),
-        views: views(figure, order),
+        eyebrow: figure
+            .number
+            .map(|number| say!(edition.wording, "figure-number", number = number)),
+        order: after_headline(&edition.wording, order),
+        views: views(&edition.wording, figure, order),
         figure: shown,
         alt: frame.desc,
         mentions: places(edition, key),
@@ -114,7 +118,7 @@ pub(super) fn render(
     press.fill("figure.html", view)
 }
 
-fn views(figure: &Figure, current: Order) -> Vec<ViewLink> {
+fn views<'a>(words: &'a Wording, figure: &Figure, current: Order) -> Vec<ViewLink<'a>> {
     let orders = orders::of(figure);
     if orders.len() < 2 {
         return Vec::new();
@@ -125,7 +129,7 @@ fn views(figure: &Figure, current: Order) -> Vec<ViewLink> {
             let path = orders::path(figure, *order);
             ViewLink {
                 href: path.trim_start_matches("figures/").to_owned(),
-                text: name(*order),
+                text: words.text(name(*order)),
                 current: *order == current,
             }
         })
@@ -134,9 +138,13 @@ fn views(figure: &Figure, current: Order) -> Vec<ViewLink> {
 
 fn neighbour(edition: &Edition, figure: &Figure) -> LinkView {
     let writer = Writer::new(edition, address::HOME);
+    let headline = writer.text(&figure.headline);
     let text = match figure.number {
-        Some(number) => format!("Figure {number}: {}", writer.text(&figure.headline)),
-        None => writer.text(&figure.headline),
+        Some(number) => {
+            let words = &edition.wording;
+            say!(words, "figure-titled", number = number, headline = headline)
+        }
+        None => headline,
     };
     LinkView::new(format!("{}.html", figure.id), text)
 }

@@ -16,17 +16,18 @@ use crate::pages::shared::link::LinkView;
 use crate::pages::shared::press::Press;
 use crate::pages::shared::written::{self, ValueView};
 use crate::prose::{Writer, escape};
+use crate::wording::say;
 
 #[derive(Serialize)]
 struct ForcePageView<'a> {
     page: PageView,
     force: ForceView<'a>,
-    facts: Vec<FactView>,
+    facts: Vec<FactView<'a>>,
     /// SVG.
     map: String,
     cards: Vec<GradeCardView>,
     measures: Vec<ForceMeasureView>,
-    caveats: Vec<CaveatView>,
+    caveats: Vec<CaveatView<'a>>,
     mentions: Vec<LinkView>,
     compare: LinkView,
     downloads: Vec<LinkView>,
@@ -44,8 +45,8 @@ struct ForceView<'a> {
 }
 
 #[derive(Serialize)]
-struct FactView {
-    label: &'static str,
+struct FactView<'a> {
+    label: &'a str,
     /// HTML.
     html: String,
     about: Option<String>,
@@ -78,9 +79,9 @@ struct ForceMeasureView {
 }
 
 #[derive(Serialize)]
-struct CaveatView {
+struct CaveatView<'a> {
     about: String,
-    kind: &'static str,
+    kind: &'a str,
     /// HTML.
     html: String,
     source: String,
@@ -93,13 +94,13 @@ pub(super) fn render(press: &Press<'_>, key: Key<Force>) -> tera::TeraResult<Str
     let path = address::force(force);
     let writer = Writer::new(edition, &path);
     let peers = Peers::of(edition, key);
-    let description = format!(
-        "How effective {} was in {}: its grades, its measures and what the report says of it.",
-        force.official_name, edition.year
-    );
+    let words = &edition.wording;
+    let list = address::forces(edition);
+    let (name, year) = (&force.official_name, &edition.year);
+    let description = say!(words, "entity-description", name = name, year = year);
     let view = ForcePageView {
-        page: PageView::new(edition, &path, address::FORCES, &force.name, description)
-            .under(address::FORCES, "Forces")
+        page: PageView::new(edition, &path, &list, &force.name, description)
+            .under(&list, words.text("entities-title"))
             .described(press, Some(About::Force(key))),
         force: ForceView {
             name: &force.name,
@@ -111,7 +112,12 @@ pub(super) fn render(press: &Press<'_>, key: Key<Force>) -> tera::TeraResult<Str
         facts: facts(edition, key, &peers),
         map: locator::draw(
             "where",
-            &format!("Where {} lies among {}", force.name, peers.words()),
+            &match peers.group {
+                Some(group) => {
+                    say!(words, "where-in-group", name = force.name, group = group)
+                }
+                None => say!(words, "where-among-all", name = force.name),
+            },
             &peers
                 .forces
                 .iter()
@@ -129,7 +135,7 @@ pub(super) fn render(press: &Press<'_>, key: Key<Force>) -> tera::TeraResult<Str
             .caveats_of(key)
             .map(|caveat| CaveatView {
                 about: caveat.about.clone(),
-                kind: caveat.kind.words(),
+                kind: words.text(caveat.kind.message()),
                 html: writer.inline(&caveat.text),
                 source: format!("{}, {}", edition.sources[caveat.source].title, caveat.place),
             })
@@ -159,12 +165,6 @@ impl<'a> Peers<'a> {
             group: group.map(|group| edition.groups[group].name.as_str()),
         }
     }
-
-    fn words(&self) -> String {
-        self.group.map_or("the forces".to_owned(), |group| {
-            format!("the forces of the group {group}")
-        })
-    }
 }
 
 fn neighbour(force: &Force) -> LinkView {
@@ -177,11 +177,12 @@ fn host(url: &str) -> &str {
     rest.split(['/', '?', '#']).next().unwrap_or(rest)
 }
 
-fn facts(edition: &Edition, key: Key<Force>, peers: &Peers<'_>) -> Vec<FactView> {
+fn facts<'a>(edition: &'a Edition, key: Key<Force>, peers: &Peers<'_>) -> Vec<FactView<'a>> {
+    let words = &edition.wording;
     let force = &edition.forces[key];
     let mut facts = Vec::new();
     let mut population = FactView {
-        label: "Population",
+        label: words.text("population"),
         html: people(force.population, Some(&Datum::of_population(force))),
         about: None,
     };
@@ -193,9 +194,12 @@ fn facts(edition: &Edition, key: Key<Force>, peers: &Peers<'_>) -> Vec<FactView>
     for denominator in edition.denominators.iter().skip(1) {
         let value = &denominator.values[key.index()];
         if denominator.varies && value.value != force.population {
-            let marks: Vec<&str> = value.marks.iter().map(|mark| mark.words()).collect();
+            let marks: Vec<&str> = {
+                let marks = value.marks.iter();
+                marks.map(|mark| words.text(mark.message())).collect()
+            };
             facts.push(FactView {
-                label: "Population policed",
+                label: words.text("population-served"),
                 html: people(
                     value.value,
                     Datum::of_people(edition, key, &denominator.id).as_ref(),
@@ -211,9 +215,9 @@ fn facts(edition: &Edition, key: Key<Force>, peers: &Peers<'_>) -> Vec<FactView>
     }
     if let Some(group) = peers.group {
         facts.push(FactView {
-            label: "Compared with",
+            label: words.text("compared-with"),
             html: escape(group),
-            about: Some(format!("a group of {} forces", peers.forces.len())),
+            about: Some(say!(words, "group-of", count = peers.forces.len())),
         });
     }
     facts
@@ -238,7 +242,7 @@ fn cards(edition: &Edition, force: Key<Force>) -> Vec<GradeCardView> {
             let judgment = judgments.of(force, key, &edition.year);
             let mut lines = Vec::new();
             let inspected = judgment.map(|judgment| judgment.inspected);
-            lines.extend(inspected.and_then(|how| inspected_words(how, &edition.year)));
+            lines.extend(inspected.and_then(|how| inspected_words(edition, how, &edition.year)));
             if let Some(last_year) = edition.last_year()
                 && let Some(last) = judgments.of(force, key, &last_year)
             {
@@ -264,13 +268,18 @@ fn cards(edition: &Edition, force: Key<Force>) -> Vec<GradeCardView> {
 }
 
 /// What a grade rests on, in words; an overall grade rests on the others.
-pub(super) fn inspected_words(inspected: Inspected, year: &str) -> Option<String> {
-    match inspected {
-        Inspected::Yes => Some(format!("Inspected in {year}")),
-        Inspected::CarriedForward => Some(format!("Not inspected in {year}; carried forward")),
-        Inspected::NotStated => Some(format!("Not stated whether inspected in {year}")),
-        Inspected::FromOthers => None,
-    }
+pub(super) fn inspected_words(
+    edition: &Edition,
+    inspected: Inspected,
+    year: &str,
+) -> Option<String> {
+    let message = match inspected {
+        Inspected::Yes => "card-inspected",
+        Inspected::CarriedForward => "card-carried",
+        Inspected::NotStated => "card-not-stated",
+        Inspected::FromOthers => return None,
+    };
+    Some(say!(edition.wording, message, year = year))
 }
 
 fn measure_view(
@@ -281,6 +290,7 @@ fn measure_view(
     writer: &Writer<'_>,
 ) -> ForceMeasureView {
     let edition = press.edition;
+    let words = &edition.wording;
     let measure = &edition.measures[key];
     let this = measure.this_period();
     let area = Area::Force(force);
@@ -290,21 +300,25 @@ fn measure_view(
     let mut others = Vec::new();
     if let Some(last) = measure.last_period() {
         others.push(shown(area, last, &measure.periods[last].label));
-        others.push(written::change(measure, area, last, this).beside("Change"));
+        let change = written::change(edition, measure, area, last, this);
+        others.push(change.beside(words.text("change")));
     }
     others.push(shown(Area::National, this, edition.terms.whole()));
+    let (title, name) = (&measure.title, &edition.forces[force].name);
     let frame = Frame {
         id: format!("chart-{}", measure.id),
-        title: format!(
-            "{}: {}, {} marked",
-            measure.title,
-            match peers.group {
-                Some(_) => peers.words(),
-                None => "all forces".to_owned(),
-            },
-            edition.forces[force].name
-        ),
+        title: match peers.group {
+            Some(group) => say!(
+                words,
+                "strip-in-group",
+                title = title,
+                group = group,
+                name = name
+            ),
+            None => say!(words, "strip-among-all", title = title, name = name),
+        },
         desc: String::new(),
+        words: std::sync::Arc::clone(words),
     };
     // Only a negative value is refused, and the edition's check refuses it first.
     let svg = press
@@ -319,23 +333,18 @@ fn measure_view(
         others,
         svg,
         notes: notes(edition, measure, force, writer),
-        coverage: format!(
-            "{} of {} forces{} have a value.",
-            peers
-                .forces
-                .iter()
-                .filter(|peer| measure
-                    .observation(Area::Force(**peer), this)
-                    .value()
-                    .is_some())
-                .count(),
-            peers.forces.len(),
-            if peers.group.is_some() {
-                " of the group"
-            } else {
-                ""
-            }
-        ),
+        coverage: {
+            let message = match peers.group {
+                Some(_) => "have-a-value-of-group",
+                None => "have-a-value",
+            };
+            let with_value = peers.forces.iter().filter(|peer| {
+                let observed = measure.observation(Area::Force(**peer), this);
+                observed.value().is_some()
+            });
+            let all = peers.forces.len();
+            say!(words, message, count = with_value.count(), all = all)
+        },
     }
 }
 
@@ -347,10 +356,15 @@ fn notes(
     force: Key<Force>,
     writer: &Writer<'_>,
 ) -> Vec<String> {
-    let mut notes = vec![format!("<b>Unit:</b> {}.", escape(&measure.unit))];
+    let mut notes = vec![format!(
+        "<b>{}</b> {}.",
+        escape(edition.wording.text("unit-label")),
+        escape(&measure.unit)
+    )];
     let this = &measure.periods[measure.this_period()];
     if let Some(unlike) = &this.unlike {
-        notes.push(format!("<b>Not like with like:</b> {}.", escape(unlike)));
+        let label = escape(edition.wording.text("unlike-label"));
+        notes.push(format!("<b>{label}</b> {}.", escape(unlike)));
     }
     let caveats = edition.caveats_on(measure);
     let of_force = caveats.filter(|caveat| caveat.forces.contains(&force));

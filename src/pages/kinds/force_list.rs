@@ -9,6 +9,7 @@ use crate::pages::shared::frame::PageView;
 use crate::pages::shared::link::LinkView;
 use crate::pages::shared::press::Press;
 use crate::pages::shared::table::{Cells, ColumnView, RowHead, TableView};
+use crate::wording::say;
 
 /// A region and its forces.
 #[derive(Serialize)]
@@ -58,17 +59,15 @@ struct PlaceView {
 /// Renders the list of forces.
 pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
     let edition = press.edition;
-    let lead = format!(
-        "The {} forces of {}, each with its grades, its measures and where the report speaks of it.",
-        edition.forces.len(),
-        edition.terms.whole()
-    );
+    let words = &edition.wording;
+    let path = address::forces(edition);
+    let lead = say!(words, "entities-lead", count = edition.forces.len());
     let view = ForceListView {
         page: PageView::new(
             edition,
-            address::FORCES,
-            address::FORCES,
-            "Forces",
+            &path,
+            &path,
+            words.text("entities-title"),
             lead.as_str(),
         )
         .described(press, None),
@@ -99,10 +98,11 @@ fn places(edition: &Edition) -> Vec<PlaceView> {
 /// The table of all grades, with links to the forces in the folder `forces`.
 pub(super) fn table(edition: &Edition, forces_folder: &str) -> TableView {
     let judgments = &edition.judgments;
+    let words = &edition.wording;
     // The overall judgment first.
     let mut questions: Vec<_> = judgments.questions.entries().collect();
     questions.sort_by_key(|(_, question): &(_, &Question)| !question.overall);
-    let mut columns = vec![ColumnView::words("Force")];
+    let mut columns = vec![ColumnView::words(words.text("entity-label"))];
     columns.extend(
         questions
             .iter()
@@ -118,21 +118,17 @@ pub(super) fn table(edition: &Edition, forces_folder: &str) -> TableView {
                 ..RowHead::new(&force.name)
             };
             let questions = questions.iter();
-            let cells: Cells = questions
-                .map(|(question, _)| grade_cell(edition, key, *question, &edition.year))
-                .collect();
+            let cells =
+                questions.map(|(question, _)| grade_cell(edition, key, *question, &edition.year));
+            let cells = Cells::of(words, cells);
             (head, cells)
         })
         .collect();
     TableView {
         id: "grades-of-forces".to_owned(),
         class: Some("matrix"),
-        caption: format!("Grades of every force, {}", edition.year),
-        about: Some(
-            "A grade may have been given in an earlier year: each force’s page says whether it \
-             was inspected in this one."
-                .to_owned(),
-        ),
+        caption: say!(words, "grades-table", year = edition.year),
+        about: Some(words.text("grades-table-about").to_owned()),
         columns,
         rows,
         notes: Vec::new(),

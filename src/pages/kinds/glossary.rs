@@ -10,7 +10,7 @@ use crate::prose::Writer;
 #[derive(Serialize)]
 struct GlossaryView<'a> {
     page: PageView,
-    lead: &'static str,
+    lead: &'a str,
     groups: Vec<Letter<'a>>,
 }
 
@@ -55,9 +55,10 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
             group.terms.push(view(term, &writer));
         }
     }
-    let lead = "What the words of the report mean.";
+    let lead = edition.wording.text("glossary-lead");
     let view = GlossaryView {
-        page: PageView::new(edition, path, path, "Glossary", lead).described(press, None),
+        page: PageView::new(edition, path, path, edition.wording.text("glossary"), lead)
+            .described(press, None),
         lead,
         groups,
     };

@@ -12,6 +12,7 @@ use crate::pages::shared::frame::PageView;
 use crate::pages::shared::link::LinkView;
 use crate::pages::shared::press::Press;
 use crate::prose::{Writer, escape};
+use crate::wording::say;
 
 #[derive(Serialize)]
 struct HomeView {
@@ -76,7 +77,7 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
             .map(|(key, _)| FigureView::of(press, key, address::HOME))
             .collect(),
         measures: measures(press),
-        regions: force_list::regions(edition, "forces/"),
+        regions: force_list::regions(edition, &format!("{}/", edition.terms.folder)),
         chapters: chapters(press),
         questions: edition
             .judgments
@@ -103,7 +104,7 @@ fn highlights(edition: &Edition) -> Vec<HighlightView> {
                 let number = figure.number?;
                 Some(LinkView::new(
                     address::figure(figure),
-                    format!("Figure {number}"),
+                    say!(edition.wording, "figure-number", number = number),
                 ))
             }),
         })

@@ -7,9 +7,9 @@ use crate::pages::shared::frame::PageView;
 use crate::pages::shared::press::Press;
 
 #[derive(Serialize)]
-struct InconsistenciesView {
+struct InconsistenciesView<'a> {
     page: PageView,
-    lead: &'static str,
+    lead: &'a str,
     findings: Vec<FindingView>,
 }
 
@@ -31,10 +31,10 @@ struct SideView {
 pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
     let edition = press.edition;
     let path = address::INCONSISTENCIES;
-    let lead = "Where the sources of this edition contradict themselves or their own arithmetic. \
-                The edition says what the data say, and lists here what else was printed.";
+    let words = &edition.wording;
+    let lead = words.text("inconsistencies-lead");
     let view = InconsistenciesView {
-        page: PageView::new(edition, path, "", "Inconsistencies in the sources", lead)
+        page: PageView::new(edition, path, "", words.text("inconsistencies-title"), lead)
             .described(press, None),
         lead,
         findings: edition

@@ -14,16 +14,17 @@ use crate::pages::shared::scripts;
 use crate::pages::shared::table::TableView;
 use crate::pages::shared::written::{self, LargeValueView};
 use crate::prose::{Writer, escape};
+use crate::wording::say;
 
 #[derive(Serialize)]
-struct MeasurePageView {
+struct MeasurePageView<'a> {
     page: PageView,
     title: String,
     /// HTML.
     definition: String,
     numbers: Vec<NumberView>,
     figures: Vec<LabelledFigure>,
-    about: Vec<AboutLine>,
+    about: Vec<AboutLine<'a>>,
     /// HTML.
     caveats: Vec<String>,
     table: TableView,
@@ -48,8 +49,8 @@ struct LabelledFigure {
 }
 
 #[derive(Serialize)]
-struct AboutLine {
-    label: &'static str,
+struct AboutLine<'a> {
+    label: &'a str,
     /// HTML.
     html: String,
 }
@@ -126,12 +127,12 @@ fn numbers(edition: &Edition, measure: &Measure) -> Vec<NumberView> {
         .collect();
     if let Some(last) = measure.last_period() {
         let this = measure.this_period();
-        let value = written::change(measure, Area::National, last, this);
+        let value = written::change(edition, measure, Area::National, last, this);
         let unlike = &measure.periods[this].unlike;
         numbers.push(NumberView {
             label: match &value.about {
-                Some(unit) => format!("Change, {unit}"),
-                None => "Change".to_owned(),
+                Some(unit) => say!(edition.wording, "change-in", unit = unit),
+                None => edition.wording.text("change").to_owned(),
             },
             value: value.large(),
             about: unlike.as_deref().map(escape),
@@ -140,9 +141,15 @@ fn numbers(edition: &Edition, measure: &Measure) -> Vec<NumberView> {
     numbers
 }
 
-fn about(edition: &Edition, measure: &Measure, root: &str, writer: &Writer<'_>) -> Vec<AboutLine> {
+fn about<'a>(
+    edition: &'a Edition,
+    measure: &Measure,
+    root: &str,
+    writer: &Writer<'_>,
+) -> Vec<AboutLine<'a>> {
+    let words = &edition.wording;
     let mut lines = vec![AboutLine {
-        label: "Unit",
+        label: words.text("unit"),
         html: escape(&measure.unit),
     }];
     if let MeasureKind::Rate { counted, per, .. } = &measure.kind {
@@ -151,11 +158,13 @@ fn about(edition: &Edition, measure: &Measure, root: &str, writer: &Writer<'_>) 
             .map(|key| edition.denominators[key].label.as_str())
             .collect();
         lines.push(AboutLine {
-            label: "Reckoned as",
-            html: escape(&format!(
-                "{counted}, divided by {}, times {}",
-                labels.join("; "),
-                written::number(*per, 0)
+            label: words.text("reckoned-as"),
+            html: escape(&say!(
+                words,
+                "reckoned",
+                counted = counted,
+                denominators = labels.join("; "),
+                per = written::number(*per, 0)
             )),
         });
     }
@@ -170,17 +179,16 @@ fn about(edition: &Edition, measure: &Measure, root: &str, writer: &Writer<'_>) 
         }
     }
     lines.push(AboutLine {
-        label: "Periods",
+        label: words.text("periods"),
         html: periods,
     });
     lines.push(AboutLine {
-        label: "Direction",
-        html: match measure.polarity {
-            Polarity::Neutral => "A high value is by itself neither good nor bad.",
-            Polarity::HigherIsBetter => "Higher is better.",
-            Polarity::LowerIsBetter => "Lower is better.",
-        }
-        .to_owned(),
+        label: words.text("direction"),
+        html: escape(words.text(match measure.polarity {
+            Polarity::Neutral => "polarity-neutral",
+            Polarity::HigherIsBetter => "polarity-higher",
+            Polarity::LowerIsBetter => "polarity-lower",
+        })),
     });
     let figure = measure
         .figure
@@ -199,12 +207,12 @@ fn about(edition: &Edition, measure: &Measure, root: &str, writer: &Writer<'_>) 
         })
         .collect();
     lines.push(AboutLine {
-        label: "Source",
+        label: words.text("source"),
         html: sources.join("<br>"),
     });
     let question = &edition.judgments.questions[measure.question];
     lines.push(AboutLine {
-        label: "Belongs to",
+        label: words.text("belongs-to"),
         html: format!(
             "<a href=\"{root}{}\">{}</a>",
             escape(&address::question(question)),

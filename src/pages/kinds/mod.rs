@@ -108,7 +108,7 @@ impl PageKind {
         match self {
             Self::Home => address::HOME.to_owned(),
             Self::Chapter(key) => address::chapter(&edition.chapters[key]),
-            Self::ForceList => address::FORCES.to_owned(),
+            Self::ForceList => address::forces(edition),
             Self::Force(key) => address::force(&edition.forces[key]),
             Self::Measure(key) => address::measure(&edition.measures[key]),
             Self::Question(key) => address::question(&edition.judgments.questions[key]),

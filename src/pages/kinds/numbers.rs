@@ -11,13 +11,15 @@ use crate::pages::shared::facts;
 use crate::pages::shared::frame::PageView;
 use crate::pages::shared::html;
 use crate::pages::shared::press::Press;
+use crate::prose::push_escaped;
+use crate::wording::say;
 
 #[derive(Serialize)]
 struct NumbersView<'a> {
     page: PageView,
     lead: String,
-    coverage: Vec<CountView>,
-    confirmed: Vec<CountView>,
+    coverage: Vec<CountView<'a>>,
+    confirmed: Vec<CountView<'a>>,
     parts: Vec<PartView<'a>>,
     /// HTML: the rows of the table of facts.
     facts: String,
@@ -45,13 +47,11 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
     let edition = press.edition;
     let path = address::NUMBERS;
     let coverage = coverage::of(edition);
-    let lead = format!(
-        "Each number in the words of this edition, and the datum that it was checked against when \
-         the site was built: {} percent of all numbers are bound to one.",
-        coverage.percent
-    );
+    let words = &edition.wording;
+    let lead = say!(words, "numbers-lead", percent = coverage.percent);
     let view = NumbersView {
-        page: PageView::new(edition, path, "", "Every number", &lead).described(press, None),
+        page: PageView::new(edition, path, "", words.text("numbers-every"), &lead)
+            .described(press, None),
         lead,
         coverage: coverage.counts,
         confirmed: coverage.confirmed,
@@ -90,6 +90,7 @@ fn parts(edition: &Edition) -> Vec<PartView<'_>> {
 
 /// The row of a claim: what is written, what the data say, what that is and rests on.
 fn push_row(edition: &Edition, claim: &Claim, basis: &ClaimBasis, html: &mut String) {
+    let words = &edition.wording;
     let source = basis.source.as_deref();
     let source = source.and_then(|id| edition.sources.find(id));
     let source = source.map(|key| &edition.sources[key]);
@@ -117,11 +118,11 @@ fn push_row(edition: &Edition, claim: &Claim, basis: &ClaimBasis, html: &mut Str
         (None, _) => {}
     }
     html::close(html, "td");
-    html::element(html, "td", &[], basis.kind.words());
+    html::element(html, "td", &[], words.text(basis.kind.message()));
     // A site is only built where words and data agree.
     html::open(html, "td", &[]);
-    html.push_str("agrees");
-    html::element(html, "small", &[], &coverage::confirmed(basis));
+    push_escaped(words.text("agrees"), html);
+    html::element(html, "small", &[], &coverage::confirmed(edition, basis));
     html::close(html, "td");
     html.push_str("</tr>\n");
 }
@@ -144,6 +145,7 @@ fn literals(edition: &Edition) -> Vec<LiteralView<'_>> {
 
 /// The part of the list that a claim belongs to: identifier and title.
 fn part<'a>(edition: &'a Edition, site: &'a ClaimSite) -> (Cow<'static, str>, &'a str) {
+    let words = &edition.wording;
     match site {
         ClaimSite::Chapter(id, _) => {
             let chapter = edition.chapters.find(id);
@@ -155,11 +157,14 @@ fn part<'a>(edition: &'a Edition, site: &'a ClaimSite) -> (Cow<'static, str>, &'
             let title = page.map_or(id, |key| &edition.pages[key].title);
             (format!("in-{id}").into(), title)
         }
-        ClaimSite::Figure(_) => ("in-figures".into(), "Figures"),
-        ClaimSite::Term(_) => ("in-glossary".into(), "Glossary"),
-        ClaimSite::Recommendation(_) => ("in-recommendations".into(), "Recommendations"),
-        ClaimSite::Measure(_) => ("in-measures".into(), "Measures"),
-        ClaimSite::Home => ("in-home".into(), "Home page"),
-        ClaimSite::Data => ("in-data".into(), "Notes on the data"),
+        ClaimSite::Figure(_) => ("in-figures".into(), words.text("turn-figures")),
+        ClaimSite::Term(_) => ("in-glossary".into(), words.text("glossary")),
+        ClaimSite::Recommendation(_) => (
+            "in-recommendations".into(),
+            words.text("recommendations-title"),
+        ),
+        ClaimSite::Measure(_) => ("in-measures".into(), words.text("measures")),
+        ClaimSite::Home => ("in-home".into(), words.text("home-page")),
+        ClaimSite::Data => ("in-data".into(), words.text("notes-on-data")),
     }
 }

@@ -23,6 +23,7 @@ use crate::pages::shared::table::GradeView;
 use crate::pages::shared::theme::Theme;
 use crate::pages::shared::written::{self, ValueView};
 use crate::prose::Writer;
+use crate::wording::say;
 
 #[derive(Serialize)]
 struct PackView<'a> {
@@ -35,7 +36,7 @@ struct PackView<'a> {
     downloads: Vec<LinkView>,
     grades: Vec<GradeLine>,
     values: Vec<ValueLine>,
-    caveats: Vec<CaveatLine>,
+    caveats: Vec<CaveatLine<'a>>,
     sentences: Vec<SentenceView>,
     claims: Vec<ClaimLine>,
 }
@@ -57,9 +58,9 @@ struct ValueLine {
 }
 
 #[derive(Serialize)]
-struct CaveatLine {
+struct CaveatLine<'a> {
     about: String,
-    kind: &'static str,
+    kind: &'a str,
     text: String,
     source: String,
 }
@@ -94,13 +95,16 @@ pub fn packs(
     let press = Press::new(edition, theme, downloads, &[])
         .map_err(refused)?
         .packed();
+    let folder = format!("{}/", edition.terms.folder);
     let mut failures = Vec::new();
     let mut packs = Vec::with_capacity(forces.len());
     for key in forces {
         let path = address::force(&edition.forces[*key]);
         let cover = finished(address::HOME.to_owned(), cover(&press, *key, namings));
         match (cover, finished(path, force::render(&press, *key))) {
-            (Ok(cover), Ok(page)) => packs.push([cover, page].map(|page| alone(page, downloads))),
+            (Ok(cover), Ok(page)) => {
+                packs.push([cover, page].map(|page| alone(&folder, page, downloads)))
+            }
             (cover, page) => failures.extend([cover, page].into_iter().filter_map(Result::err)),
         }
     }
@@ -113,16 +117,14 @@ pub fn packs(
 fn cover(press: &Press<'_>, key: Key<Force>, namings: &[Naming]) -> tera::TeraResult<String> {
     let edition = press.edition;
     let force = &edition.forces[key];
-    let heading = format!("{}: to be checked", force.official_name);
-    let lead = format!(
-        "Everything that “{}” is to say of {}.",
-        edition.title, force.name
-    );
+    let words = &edition.wording;
+    let heading = say!(words, "pack-heading", name = force.official_name);
+    let lead = say!(words, "pack-lead", title = edition.title, name = force.name);
     let view = PackView {
         page: PageView::new(edition, address::HOME, "", &heading, lead).without_notices(),
         force: &force.name,
         official_name: &force.official_name,
-        release: edition.publish_at.map(crate::model::Date::words),
+        release: edition.publish_at.map(|date| date.said(words)),
         contact: LinkView::new(
             contact_href(&edition.contact).unwrap_or_default(),
             edition.contact.as_str(),
@@ -166,7 +168,7 @@ fn grades(edition: &Edition, force: Key<Force>) -> Vec<GradeLine> {
                     id: grade.id.clone(),
                     name: grade.name.clone(),
                 },
-                about: force::inspected_words(judgment.inspected, year),
+                about: force::inspected_words(edition, judgment.inspected, year),
             });
         }
     }
@@ -181,7 +183,8 @@ fn values(edition: &Edition, force: Key<Force>) -> Vec<ValueLine> {
             let at = (Area::Force(force), key);
             let mut value = written::observation(edition, measure, at);
             if let Some(count) = observed.count() {
-                let counted = format!("count: {}", written::number(count, 0));
+                let count = written::number(count, 0);
+                let counted = say!(edition.wording, "pack-count", count = count);
                 value.about = Some(match value.about {
                     Some(note) => format!("{counted}. {note}"),
                     None => counted,
@@ -198,13 +201,13 @@ fn values(edition: &Edition, force: Key<Force>) -> Vec<ValueLine> {
     lines
 }
 
-fn caveats(edition: &Edition, force: Key<Force>) -> Vec<CaveatLine> {
+fn caveats(edition: &Edition, force: Key<Force>) -> Vec<CaveatLine<'_>> {
     let writer = Writer::new(edition, address::HOME);
     let caveats = edition.caveats_of(force);
     caveats
         .map(|caveat| CaveatLine {
             about: caveat.about.clone(),
-            kind: caveat.kind.words(),
+            kind: edition.wording.text(caveat.kind.message()),
             text: writer.text(&caveat.text),
             source: format!("{}, {}", edition.sources[caveat.source].title, caveat.place),
         })
@@ -228,7 +231,7 @@ fn claim_line(claim: &Claim, force: &str) -> Option<ClaimLine> {
 }
 
 /// The page without links to what is not in its pack.
-fn alone(page: Rendered, downloads: &[Download]) -> Rendered {
+fn alone(folder: &str, page: Rendered, downloads: &[Download]) -> Rendered {
     let root = address::root(&page.path);
     let stays = |href: &str| {
         let inside = href.strip_prefix(&root).unwrap_or(href);
@@ -242,7 +245,7 @@ fn alone(page: Rendered, downloads: &[Download]) -> Rendered {
                 matches!(download.about, About::Force(_)) && download.path == path
             })
             // The cover leads to the page of its force and to no other.
-            || (page.path == address::HOME && path.starts_with("forces/"))
+            || (page.path == address::HOME && path.starts_with(folder))
     };
     Rendered {
         text: without_links(&page.text, stays),

@@ -12,11 +12,12 @@ use crate::pages::shared::link::LinkView;
 use crate::pages::shared::press::Press;
 use crate::pages::shared::scripts;
 use crate::pages::shared::table::{GradeView, TableView};
+use crate::wording::say;
 
 #[derive(Serialize)]
 struct QuestionView<'a> {
     page: PageView,
-    eyebrow: &'static str,
+    eyebrow: &'a str,
     asks: &'a str,
     distribution: Vec<CountView>,
     inspected: Vec<String>,
@@ -49,6 +50,7 @@ pub(super) fn render(press: &Press<'_>, key: Key<Question>) -> tera::TeraResult<
     let edition = press.edition;
     let judgments = &edition.judgments;
     let question = &judgments.questions[key];
+    let words = &edition.wording;
     let path = address::question(question);
     let figure = edition
         .figures
@@ -64,15 +66,20 @@ pub(super) fn render(press: &Press<'_>, key: Key<Question>) -> tera::TeraResult<
             &path,
             address::HOME,
             &question.title,
-            format!("{} Grades of every force, {}.", question.asks, edition.year),
+            say!(
+                words,
+                "question-description",
+                asks = question.asks,
+                year = edition.year
+            ),
         )
         .with_scripts([scripts::SORT])
-        .titled(format!("{}: the grades", question.title))
+        .titled(say!(words, "question-page-title", title = question.title))
         .described(press, Some(About::Question(key))),
         eyebrow: if question.overall {
-            "The overall judgment"
+            words.text("overall-judgment")
         } else {
-            "Inspected question"
+            words.text("inspected-question")
         },
         asks: &question.asks,
         distribution: judgments
@@ -121,24 +128,12 @@ fn neighbour(question: &Question) -> LinkView {
     LinkView::new(format!("{}.html", question.id), question.title.as_str())
 }
 
-/// `1` → "1 force", `2` → "2 forces".
-fn forces(count: usize) -> String {
-    match count {
-        1 => "1 force".to_owned(),
-        _ => format!("{count} forces"),
-    }
-}
-
 /// What the grades rest on: how many forces were inspected, and how many not.
 fn inspected(edition: &Edition, key: Key<Question>) -> Vec<String> {
     let judgments = &edition.judgments;
-    let year = &edition.year;
+    let (words, year) = (&edition.wording, &edition.year);
     if judgments.questions[key].overall {
-        return vec![
-            "The overall judgment is made from the grades on the other questions. Grades are \
-             judgments in words: they are not added up or averaged."
-                .to_owned(),
-        ];
+        return vec![words.text("overall-rests-on").to_owned()];
     }
     let sheet = judgments.sheet(key, year).unwrap_or_default();
     let count = |which: Inspected| {
@@ -153,29 +148,14 @@ fn inspected(edition: &Edition, key: Key<Question>) -> Vec<String> {
     let open = sheet.iter().filter(|judgment| judgment.is_none()).count();
     let mut lines = Vec::new();
     if open > 0 {
-        lines.push(format!(
-            "No grade for {year} is supplied yet: {}.",
-            forces(open)
-        ));
+        lines.push(say!(words, "grades-open", year = year, count = open));
     }
-    lines.push(format!(
-        "Known to have been inspected on this in {year}: {}.",
-        forces(yes)
-    ));
+    lines.push(say!(words, "grades-inspected", year = year, count = yes));
     if carried > 0 {
-        lines.push(format!(
-            "Known not to have been inspected in {year}, with a grade carried forward from an \
-             earlier year: {}.",
-            forces(carried)
-        ));
+        lines.push(say!(words, "grades-carried", year = year, count = carried));
     }
     if unknown > 0 {
-        lines.push(format!(
-            "Of {} the report does not say whether they were inspected in {year} or carry an \
-             earlier grade forward. A grade that is the same as before does not mean that a force \
-             was inspected again.",
-            forces(unknown)
-        ));
+        lines.push(say!(words, "grades-unknown", year = year, count = unknown));
     }
     lines
 }
@@ -199,7 +179,7 @@ fn by_grade(edition: &Edition, key: Key<Question>) -> Vec<GradeGroup> {
             names.sort_by(|a, b| a.name.cmp(&b.name));
             GradeGroup {
                 grade: grade(edition, of),
-                words: forces(names.len()),
+                words: say!(edition.wording, "count-entities", count = names.len()),
                 forces: names
                     .into_iter()
                     .map(|force| {

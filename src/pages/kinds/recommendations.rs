@@ -65,9 +65,17 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
     let edition = press.edition;
     let path = address::RECOMMENDATIONS;
     let writer = Writer::new(edition, path).at_home();
-    let lead = "What the report asks for, of whom, and by when.";
+    let words = &edition.wording;
+    let lead = words.text("recommendations-lead");
     let view = RecommendationsView {
-        page: PageView::new(edition, path, path, "Recommendations", lead).described(press, None),
+        page: PageView::new(
+            edition,
+            path,
+            path,
+            words.text("recommendations-title"),
+            lead,
+        )
+        .described(press, None),
         lead: lead.to_owned(),
         recommendations: edition
             .recommendations

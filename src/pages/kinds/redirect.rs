@@ -8,6 +8,7 @@ use crate::model::{Redirect, address};
 use crate::pages::shared::frame::PageView;
 use crate::pages::shared::link::LinkView;
 use crate::pages::shared::press::Press;
+use crate::wording::say;
 
 #[derive(Serialize)]
 struct RedirectView {
@@ -18,16 +19,17 @@ struct RedirectView {
 /// Renders the page at the old address.
 pub(super) fn render(press: &Press<'_>, redirect: &Redirect) -> tera::TeraResult<String> {
     let path = redirect.from.value.as_str();
+    let words = &press.edition.wording;
     let to = redirect.to.value.as_str();
     let view = RedirectView {
         page: PageView::new(
             press.edition,
             path,
             "",
-            "This page has moved",
-            format!("What was here is at {to} now."),
+            words.text("moved-title"),
+            say!(words, "moved-to", address = to),
         )
-        .titled(format!("This page has moved: {path}"))
+        .titled(say!(words, "moved-from", address = path))
         .standing_for(press, to),
         to: LinkView::new(format!("{}{to}", address::root(path)), to),
     };

@@ -8,6 +8,7 @@ use crate::model::{Date, Edition, PageName, address};
 use crate::pages::shared::edition::{contact_href, is_hidden};
 use crate::pages::shared::link::LinkView;
 use crate::pages::shared::theme::Theme;
+use crate::wording::{Wording, say};
 
 /// An edition as the list of editions shows it, working or sealed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,27 +55,31 @@ impl EditionCard {
         }
     }
 
-    fn about(&self) -> String {
+    fn about(&self, words: &Wording) -> String {
         let mut about = match self.date {
-            Some(date) => format!("{}, {}.", self.publisher, date.words()),
+            Some(date) => format!("{}, {}.", self.publisher, date.said(words)),
             None => format!("{}.", self.publisher),
         };
+        let mut more = |sentence: &str| {
+            about.push(' ');
+            about.push_str(sentence);
+        };
         match self.status.as_str() {
-            "sample" => about.push_str(" A sample edition."),
-            "draft" => about.push_str(" A draft."),
+            "sample" => more(words.text("card-sample")),
+            "draft" => more(words.text("card-draft")),
             _ => {}
         }
         let is_replaced = self.address != self.year;
         if self.revision > 1 || is_replaced {
-            about.push_str(&format!(" Revision {}.", self.revision));
+            more(&say!(words, "card-revision", revision = self.revision));
         }
         if let Some(reason) = &self.reason {
-            about.push_str(&format!(" Corrected: {reason}"));
+            more(&say!(words, "card-corrected", reason = reason));
         }
         if is_replaced {
-            about.push_str(" Replaced by a later revision, and kept as it was published.");
+            more(words.text("card-replaced"));
         } else if self.sealed {
-            about.push_str(" Sealed.");
+            more(words.text("card-sealed"));
         }
         about
     }
@@ -116,24 +121,24 @@ pub(in crate::pages) fn editions(
     newest: &Edition,
     cards: &[EditionCard],
 ) -> tera::TeraResult<String> {
-    let year = &newest.year;
+    let (year, words) = (&newest.year, &newest.wording);
     let mut footer = vec![LinkView::new(
         format!("{year}/{}", address::ABOUT_THE_DATA),
-        "About the data",
+        words.text("about-the-data"),
     )];
     for (name, text) in [
-        (PageName::Accessibility, "Accessibility"),
-        (PageName::Licence, "Licence"),
-        (PageName::Privacy, "Privacy"),
+        (PageName::Accessibility, words.text("accessibility")),
+        (PageName::Licence, words.text("licence-title")),
+        (PageName::Privacy, words.text("privacy")),
     ] {
         if newest.page(name).is_some() {
             footer.push(LinkView::new(format!("{year}/{}.html", name.id()), text));
         }
     }
-    let lead = "Each edition stands on its own, with its own data and its own pages.".to_owned();
+    let lead = words.text("editions-lead").to_owned();
     let view = EditionsView {
         language: &newest.language,
-        title: "Editions of the report",
+        title: words.text("editions-title"),
         description: lead.clone(),
         lead,
         noindex: is_hidden(newest),
@@ -157,8 +162,8 @@ pub(in crate::pages) fn editions(
                 year: &card.year,
                 href: format!("{}/{}", card.address, address::HOME),
                 title: &card.title,
-                about: card.about(),
-                corrections: corrections(card),
+                about: card.about(words),
+                corrections: corrections(words, card),
             })
             .collect(),
         footer,
@@ -173,14 +178,14 @@ pub(in crate::pages) fn editions(
 }
 
 /// The corrections of an edition, the newest first.
-fn corrections(card: &EditionCard) -> Vec<LinkView> {
+fn corrections(words: &Wording, card: &EditionCard) -> Vec<LinkView> {
     let link = |correction: &CorrectionEntry| {
         let date = Date::parse(&correction.date);
-        let date = date.map_or_else(|| correction.date.clone(), Date::words);
+        let date = date.map_or_else(|| correction.date.clone(), |date| date.said(words));
         let path = crate::pages::shared::notices::correction_address(correction.number);
         LinkView::new(
             format!("{}/{path}", card.address),
-            format!("Corrected on {date}"),
+            say!(words, "corrected-when", date = date),
         )
         .about(correction.what.as_str())
     };
@@ -188,7 +193,7 @@ fn corrections(card: &EditionCard) -> Vec<LinkView> {
 }
 
 /// The script above all editions that tells older pages of later ones.
-pub(in crate::pages) fn script(cards: &[EditionCard]) -> String {
+pub(in crate::pages) fn script(newest: &Edition, cards: &[EditionCard]) -> String {
     #[derive(Serialize)]
     struct Line<'a> {
         year: &'a str,
@@ -207,7 +212,15 @@ pub(in crate::pages) fn script(cards: &[EditionCard]) -> String {
         })
         .collect();
     let list = serde_json::to_string(&lines).expect("texts and numbers serialise");
-    include_str!("../shared/scripts/editions.js").replacen("EDITIONS", &list, 1)
+    let words = &newest.wording;
+    // The year and the revision are known when the page is read.
+    let later = say!(words, "later-edition-read", year = "\u{1}");
+    let corrected = say!(words, "later-revision-read", revision = "\u{1}");
+    let said = [words.text("later-edition"), &later, &corrected];
+    let said = serde_json::to_string(&said).expect("texts serialise");
+    include_str!("../shared/scripts/editions.js")
+        .replacen("EDITIONS", &list, 1)
+        .replacen("WORDS", &said, 1)
 }
 
 #[derive(Serialize)]

@@ -5,24 +5,25 @@ use serde::Serialize;
 
 use super::chapter::{Part, parts, split_lead};
 use super::home::first_sentence;
-use crate::model::{CaveatKind, Edition, Mark, Page, PageName, address};
+use crate::model::{Edition, Mark, Page, PageName, address};
 use crate::pages::shared::caveats as of_forces;
 use crate::pages::shared::coverage::{self, CoverageView};
 use crate::pages::shared::frame::PageView;
 use crate::pages::shared::link::LinkView;
 use crate::pages::shared::press::Press;
 use crate::prose::Writer;
+use crate::wording::say;
 
 #[derive(Serialize)]
-struct StandingView {
+struct StandingView<'a> {
     page: PageView,
     /// HTML.
     lead: Option<String>,
     parts: Vec<Part>,
     caveats: Vec<CaveatGroup>,
-    marks: Vec<MarkLine>,
+    marks: Vec<MarkLine<'a>>,
     sources: Vec<SourceView>,
-    coverage: Option<CoverageView>,
+    coverage: Option<CoverageView<'a>>,
 }
 
 #[derive(Serialize)]
@@ -33,7 +34,7 @@ pub(super) struct CaveatGroup {
 
 #[derive(Serialize)]
 struct CaveatView {
-    kind: &'static str,
+    kind: String,
     forces: Vec<LinkView>,
     /// HTML.
     html: String,
@@ -41,9 +42,9 @@ struct CaveatView {
 }
 
 #[derive(Serialize)]
-struct MarkLine {
+struct MarkLine<'a> {
     code: &'static str,
-    label: &'static str,
+    label: &'a str,
 }
 
 #[derive(Serialize)]
@@ -71,7 +72,10 @@ pub(super) fn render(press: &Press<'_>, name: PageName) -> tera::TeraResult<Stri
     };
     let (title, lead, parts) = match edition.page(name) {
         Some(page) => text(press, page, &path),
-        None => ("About the data".to_owned(), None, Vec::new()),
+        None => {
+            let title = edition.wording.text("about-the-data");
+            (title.to_owned(), None, Vec::new())
+        }
     };
     let description = match &lead {
         Some((text, _)) => first_sentence(text),
@@ -93,7 +97,7 @@ pub(super) fn render(press: &Press<'_>, name: PageName) -> tera::TeraResult<Stri
             .into_iter()
             .map(|mark| MarkLine {
                 code: mark.letter(),
-                label: mark.words(),
+                label: edition.wording.text(mark.message()),
             })
             .collect();
         view.sources = sources(edition, &writer);
@@ -126,7 +130,7 @@ pub(super) fn caveats(edition: &Edition, writer: &Writer<'_>) -> Vec<CaveatGroup
     let mut groups: Vec<CaveatGroup> = Vec::new();
     for caveat in &edition.caveats {
         let view = CaveatView {
-            kind: CaveatKind::words(caveat.kind),
+            kind: edition.wording.text(caveat.kind.message()).to_owned(),
             forces: of_forces::forces(edition, caveat),
             html: writer.inline(&caveat.text),
             source: format!("{}, {}", edition.sources[caveat.source].title, caveat.place),
@@ -149,7 +153,8 @@ pub(super) fn sources(edition: &Edition, writer: &Writer<'_>) -> Vec<SourceView>
         .map(|source| {
             let mut about = format!("{}, {}.", source.publisher, source.published);
             if let Some(licence) = &source.licence {
-                about.push_str(&format!(" Licence: {licence}."));
+                about.push(' ');
+                about.push_str(&say!(edition.wording, "source-licence", licence = licence));
             }
             SourceView {
                 id: source.id.clone(),

@@ -19,7 +19,7 @@ pub(in crate::pages) fn on_measure(
                 let href = format!("{root}{}", address::force(force));
                 format!("<a href=\"{}\">{}</a>", escape(&href), escape(&force.name))
             });
-            let kind = caveat.kind.words().to_lowercase();
+            let kind = edition.wording.text(caveat.kind.message()).to_lowercase();
             format!("{forces}: {kind}. {}", writer.inline(&caveat.text))
         })
         .collect()
@@ -35,7 +35,7 @@ pub(in crate::pages) fn on_measure_in_words(
     caveats
         .map(|caveat| {
             let forces = named(edition, caveat, |force| force.name.clone());
-            let kind = caveat.kind.words().to_lowercase();
+            let kind = edition.wording.text(caveat.kind.message()).to_lowercase();
             format!("{forces}: {kind}. {}", writer.text(&caveat.text))
         })
         .collect()
@@ -51,13 +51,7 @@ pub(in crate::pages) fn forces(edition: &Edition, caveat: &Caveat) -> Vec<LinkVi
 
 /// "Dorset", "Essex and Kent", "Essex, Kent and Surrey".
 fn named(edition: &Edition, caveat: &Caveat, name: impl Fn(&Force) -> String) -> String {
-    let mut names: Vec<String> = caveat
-        .forces
-        .iter()
-        .map(|key| name(&edition.forces[*key]))
-        .collect();
-    match names.pop() {
-        Some(last) if !names.is_empty() => format!("{} and {last}", names.join(", ")),
-        last => last.unwrap_or_default(),
-    }
+    let forces = caveat.forces.iter();
+    let names: Vec<String> = forces.map(|key| name(&edition.forces[*key])).collect();
+    edition.wording.list(&names)
 }

@@ -7,6 +7,7 @@ use crate::charts::compose::{self, Order};
 use crate::charts::{Chart, Frame, Picture, Refusal, Words};
 use crate::model::{Edition, Figure, FigureSubject, Inline, Status, address};
 use crate::prose::{Writer, figure_id};
+use crate::wording::say;
 
 /// The drawing of a figure, with the alternative text that a chapter gives it
 /// or else its own; where there is neither, one is made from the data.
@@ -23,6 +24,7 @@ pub(in crate::pages) fn chart(
         desc: alt
             .or_else(|| figure.alt.as_ref().map(|alt| writer.text(alt)))
             .unwrap_or_default(),
+        words: std::sync::Arc::clone(&edition.wording),
     };
     let number = |fact| edition.facts[fact].number();
     compose::of_figure(edition, figure, order, frame, &number)
@@ -66,7 +68,7 @@ fn words(edition: &Edition, figure: &Figure) -> Words {
     let mut foot = beneath(edition, figure);
     foot.push(format!("{}. {}", edition.title, edition.publisher));
     if edition.status == Status::Sample {
-        foot.push("Sample edition: a demonstration, not an official publication".to_owned());
+        foot.push(edition.wording.text("chart-sample").to_owned());
     }
     Words {
         headline: writer.text(&figure.headline),
@@ -79,10 +81,11 @@ fn words(edition: &Edition, figure: &Figure) -> Words {
 pub(in crate::pages) fn beneath(edition: &Edition, figure: &Figure) -> Vec<String> {
     let writer = Writer::new(edition, address::HOME);
     let source = &edition.sources[figure.source];
-    let mut said = vec![format!(
-        "Source: {}, {}, {}",
+    let of = format!(
+        "{}, {}, {}",
         source.publisher, source.title, source.published
-    )];
+    );
+    let mut said = vec![say!(edition.wording, "source-of", source = of)];
     said.extend(notes(
         edition,
         figure,
@@ -120,7 +123,8 @@ pub(in crate::pages) fn notes(
     }
     for period in periods.iter().skip(1) {
         if let Some(unlike) = &measure.periods[*period].unlike {
-            notes.push(format!("Not like with like: {}.", plain(unlike)));
+            let unlike = plain(unlike);
+            notes.push(say!(edition.wording, "unlike", unlike = unlike));
         }
     }
     notes
@@ -135,7 +139,7 @@ pub(in crate::pages) fn subtitle_text(
     if let Some(subtitle) = &figure.subtitle {
         return writer.text(subtitle);
     }
-    let nation = edition.terms.whole();
+    let (words, year) = (&edition.wording, &edition.year);
     match &figure.subject {
         FigureSubject::Measure {
             measure, periods, ..
@@ -145,23 +149,21 @@ pub(in crate::pages) fn subtitle_text(
                 .iter()
                 .map(|period| measure.periods[*period].label.as_str())
                 .collect();
-            format!(
-                "{}, {}, forces of {nation}, {}",
-                measure.title,
-                measure.unit,
-                labels.join(" and ")
+            say!(
+                words,
+                "subtitle-measure",
+                title = measure.title,
+                unit = measure.unit,
+                periods = words.list(&labels)
             )
         }
-        FigureSubject::Question(question) => format!(
-            "{}: grade of each force, {nation}, {}",
-            edition.judgments.questions[*question].title, edition.year
-        ),
-        FigureSubject::Questions(_) => {
-            format!(
-                "Number of forces with each grade, {nation}, {}",
-                edition.year
-            )
+        FigureSubject::Question(question) => {
+            let title = &edition.judgments.questions[*question].title;
+            say!(words, "subtitle-question", title = title, year = year)
         }
-        FigureSubject::Facts { unit, .. } => format!("{unit}, {nation}, {}", edition.year),
+        FigureSubject::Questions(_) => say!(words, "subtitle-questions", year = year),
+        FigureSubject::Facts { unit, .. } => {
+            say!(words, "subtitle-facts", unit = unit, year = year)
+        }
     }
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::link::LinkView;
 use super::theme::Theme;
 use crate::model::{Edition, PageName, Status, address};
+use crate::wording::say;
 
 /// The edition, as every page of it knows it: `edition` in templates.
 #[derive(Serialize)]
@@ -24,6 +25,8 @@ pub(in crate::pages) struct EditionView<'a> {
     language: &'a str,
     illustrative: bool,
     built_from: String,
+    /// The folder of the forces' pages.
+    folder: &'a str,
     stylesheets: Vec<String>,
     early_script: Option<&'static str>,
     nav: Vec<LinkView>,
@@ -41,13 +44,14 @@ impl<'a> EditionView<'a> {
             publisher: &edition.publisher,
             contact: &edition.contact,
             contact_href: contact_href(&edition.contact),
-            date: edition.date.words(),
+            date: edition.date.said(&edition.wording),
             status: edition.status.id(),
             revision: edition.revision,
             reason: edition.reason.as_deref(),
             language: &edition.language,
             illustrative: edition.illustrations().values > 0,
             built_from: built_from(edition),
+            folder: &edition.terms.folder,
             stylesheets: theme.stylesheets(),
             early_script: theme.early_script(),
             nav: nav(edition),
@@ -58,8 +62,9 @@ impl<'a> EditionView<'a> {
 
 /// What the site was built from: never the clock.
 fn built_from(edition: &Edition) -> String {
-    format!(
-        "Built from content/{year} and data/{year}, revision {revision}.",
+    say!(
+        edition.wording,
+        "built-from",
         year = edition.year,
         revision = edition.revision
     )
@@ -80,65 +85,78 @@ pub(in crate::pages) fn contact_href(contact: &str) -> Option<String> {
 }
 
 fn nav(edition: &Edition) -> Vec<LinkView> {
+    let words = &edition.wording;
     let mut nav = vec![
-        LinkView::new(address::HOME, "Report"),
-        LinkView::new(address::FORCES, "Forces"),
+        LinkView::new(address::HOME, words.text("main-navigation")),
+        LinkView::new(address::forces(edition), words.text("entities-title")),
     ];
     if !edition.recommendations.is_empty() {
-        nav.push(LinkView::new(address::RECOMMENDATIONS, "Recommendations"));
+        nav.push(LinkView::new(
+            address::RECOMMENDATIONS,
+            words.text("recommendations-title"),
+        ));
     }
     if !edition.glossary.is_empty() {
-        nav.push(LinkView::new(address::GLOSSARY, "Glossary"));
+        nav.push(LinkView::new(address::GLOSSARY, words.text("glossary")));
     }
-    nav.push(LinkView::new(address::DATA, "Data"));
-    nav.push(LinkView::new(address::SEARCH, "Search"));
+    nav.push(LinkView::new(address::DATA, words.text("data-short")));
+    nav.push(LinkView::new(address::SEARCH, words.text("search-title")));
     nav
 }
 
 fn footer(edition: &Edition) -> Vec<LinkView> {
+    let words = &edition.wording;
     let mut footer = vec![
-        LinkView::new(address::DATA, "Data and downloads"),
-        LinkView::new(address::ABOUT_THE_DATA, "About the data"),
+        LinkView::new(address::DATA, words.text("data-title")),
+        LinkView::new(address::ABOUT_THE_DATA, words.text("about-the-data")),
     ];
     for (name, text) in [
-        (PageName::Accessibility, "Accessibility"),
-        (PageName::HowChecked, "How this was checked"),
-        (PageName::Licence, "Licence"),
-        (PageName::Privacy, "Privacy"),
+        (PageName::Accessibility, words.text("accessibility")),
+        (PageName::HowChecked, words.text("how-checked")),
+        (PageName::Licence, words.text("licence-title")),
+        (PageName::Privacy, words.text("privacy")),
     ] {
         if edition.page(name).is_some() {
             footer.push(LinkView::new(format!("{}.html", name.id()), text));
         }
     }
-    footer.push(LinkView::new("../index.html", "All editions"));
-    footer.push(LinkView::new(address::CORRECTIONS, "Corrections"));
-    footer.push(LinkView::new(address::CHANGES, "What has changed"));
-    footer.push(LinkView::new(address::NUMBERS, "Every number"));
-    footer.push(LinkView::new(address::COMPARE, "Compare forces"));
+    footer.push(LinkView::new(
+        "../index.html",
+        words.text("all-editions-title"),
+    ));
+    footer.push(LinkView::new(
+        address::CORRECTIONS,
+        words.text("corrections-title"),
+    ));
+    footer.push(LinkView::new(address::CHANGES, words.text("changes-title")));
+    footer.push(LinkView::new(address::NUMBERS, words.text("numbers-every")));
+    footer.push(LinkView::new(address::COMPARE, words.text("compare-title")));
     footer.push(LinkView::new(
         address::REPORT,
-        "The report on one page, for print",
+        words.text("report-for-print"),
     ));
     if edition.facts.iter().any(|fact| fact.finding.is_some()) {
-        footer.push(LinkView::new(address::INCONSISTENCIES, "Inconsistencies"));
+        footer.push(LinkView::new(
+            address::INCONSISTENCIES,
+            words.text("inconsistencies-short"),
+        ));
     }
     footer
 }
 
 /// What has to be known of everything in an edition, in a sentence: it is shown
 /// without the page and its banner. It looks at every value.
-pub(in crate::pages) fn status(edition: &Edition) -> &'static str {
+pub(in crate::pages) fn status(edition: &Edition) -> String {
     let illustrative = edition.illustrations().values > 0;
-    match (edition.status, illustrative) {
-        (Status::Sample, true) => {
-            " A sample, made for demonstration: many of its values are illustrative."
-        }
-        (Status::Sample, false) => " A sample, made for demonstration.",
-        (Status::Draft, true) => " A draft with illustrative values.",
-        (Status::Draft, false) => " A draft.",
-        (Status::Final, true) => " Values marked [i] are illustrative.",
-        (Status::Final, false) => "",
-    }
+    let message = match (edition.status, illustrative) {
+        (Status::Sample, true) => "status-sample-illustrative",
+        (Status::Sample, false) => "status-sample",
+        (Status::Draft, true) => "status-draft-illustrative",
+        (Status::Draft, false) => "card-draft",
+        (Status::Final, true) => "status-illustrative",
+        (Status::Final, false) => return String::new(),
+    };
+    [" ", edition.wording.text(message)].concat()
 }
 
 /// Whether search engines are kept away.

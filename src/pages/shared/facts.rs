@@ -27,7 +27,7 @@ fn push_row(edition: &Edition, fact: &Fact, html: &mut String) {
         html::element(html, "small", &[], &note);
     }
     html.push_str("</th><td>");
-    push_number(fact, html);
+    push_number(edition, fact, html);
     html.push_str("</td><td>");
     if let Some(printed) = &fact.printed {
         html.push('“');
@@ -46,19 +46,22 @@ fn push_row(edition: &Edition, fact: &Fact, html: &mut String) {
 
 /// A fact's number: the ends of a range, or one number, then its unit. A computed
 /// one is given to a tenth.
-fn push_number(fact: &Fact, html: &mut String) {
+fn push_number(edition: &Edition, fact: &Fact, html: &mut String) {
+    let words = &edition.wording;
     let whole = |value: rust_decimal::Decimal| written::number(value, value.scale());
     let (datum, high_datum) = Datum::of_fact(fact);
     match (&fact.value, high_datum) {
         (FactValue::Range(low, high), Some(high_datum)) => {
             html::push_data(html, &datum, &whole(*low));
-            html.push_str(" to ");
+            html.push(' ');
+            push_escaped(words.text("range-to"), html);
+            html.push(' ');
             html::push_data(html, &high_datum, &whole(*high));
         }
         (FactValue::Stated(value), _) => html::push_data(html, &datum, &whole(*value)),
         _ => match fact.computed {
             Some(value) => html::push_data(html, &datum, &whole(value.round_dp(1).normalize())),
-            None => return html.push_str(&written::reason(Mark::NotAvailable)),
+            None => return push_escaped(&Mark::NotAvailable.reason(words), html),
         },
     }
     html.push(' ');

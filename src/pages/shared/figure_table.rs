@@ -6,6 +6,7 @@ use crate::downloads::Datum;
 use crate::model::{
     Edition, Fact, FactValue, Force, Grade, GroupRow, Judgment, Key, Mark, Question,
 };
+use crate::wording::{Wording, say};
 
 /// A cell with a grade, or with the word for its absence.
 pub(in crate::pages) fn grade_cell(
@@ -24,9 +25,13 @@ pub(in crate::pages) fn grade_cell(
         None => CellView {
             missing: true,
             datum,
-            ..CellView::words(written::reason(
-                edition.judgments.missing(force, question, year).reason,
-            ))
+            ..CellView::words(
+                edition
+                    .judgments
+                    .missing(force, question, year)
+                    .reason
+                    .reason(&edition.wording),
+            )
         },
     }
 }
@@ -41,7 +46,7 @@ pub(in crate::pages) fn grade_or_open(
         Some(judgment) => grade(edition, judgment.grade),
         None => GradeView {
             id: "none".to_owned(),
-            name: written::reason(reason),
+            name: reason.reason(&edition.wording),
         },
     }
 }
@@ -62,30 +67,29 @@ pub(in crate::pages) fn distribution_table(
     id: &str,
 ) -> TableView {
     let judgments = &edition.judgments;
-    let mut columns = vec![ColumnView::words("Question")];
+    let words = &edition.wording;
+    let mut columns = vec![ColumnView::words(words.text("question"))];
     columns.extend(
-        judgments
-            .scale
-            .iter()
-            .map(|grade| ColumnView::numbers(grade.name.as_str(), "forces")),
+        judgments.scale.iter().map(|grade| {
+            ColumnView::numbers(grade.name.as_str(), edition.terms.short_many.as_str())
+        }),
     );
     let rows = questions
         .iter()
         .map(|question| {
             let counts = judgments.distribution(*question, &edition.year).into_iter();
-            let cells: Cells = counts
-                .map(|count| CellView {
-                    number: true,
-                    ..CellView::words(count.to_string())
-                })
-                .collect();
+            let cells = counts.map(|count| CellView {
+                number: true,
+                ..CellView::words(count.to_string())
+            });
+            let cells = Cells::of(words, cells);
             (RowHead::new(&judgments.questions[*question].title), cells)
         })
         .collect();
     TableView {
         id: id.to_owned(),
         class: None,
-        caption: format!("Number of forces with each grade, {}", edition.year),
+        caption: say!(words, "distribution-table", year = edition.year),
         about: None,
         columns,
         rows,
@@ -101,15 +105,15 @@ pub(in crate::pages) fn facts_table(
     rows: &[GroupRow],
     id: &str,
 ) -> TableView {
-    let mut columns = vec![ColumnView::words("What")];
+    let words = &edition.wording;
+    let mut columns = vec![ColumnView::words(words.text("correction-what"))];
     columns.extend(series.iter().map(|name| ColumnView::numbers(name, unit)));
     let rows = rows
         .iter()
         .map(|row| {
             let facts = row.facts.iter();
-            let cells: Cells = facts
-                .map(|fact| fact_cell(&edition.facts[*fact], decimals))
-                .collect();
+            let cells = facts.map(|fact| fact_cell(words, &edition.facts[*fact], decimals));
+            let cells = Cells::of(words, cells);
             (RowHead::new(&row.label), cells)
         })
         .collect();
@@ -124,7 +128,7 @@ pub(in crate::pages) fn facts_table(
     }
 }
 
-fn fact_cell(fact: &Fact, decimals: u32) -> CellView {
+fn fact_cell(words: &Wording, fact: &Fact, decimals: u32) -> CellView {
     let (datum, high) = Datum::of_fact(fact);
     let mut cell = CellView {
         number: true,
@@ -140,7 +144,7 @@ fn fact_cell(fact: &Fact, decimals: u32) -> CellView {
         _ => match fact.number() {
             Some(number) => cell.text = written::number(number, decimals),
             None => {
-                cell.text = written::reason(Mark::NotAvailable);
+                cell.text = Mark::NotAvailable.reason(words);
                 cell.missing = true;
             }
         },

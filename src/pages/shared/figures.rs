@@ -14,6 +14,7 @@ use crate::downloads::citation;
 use crate::model::address;
 use crate::model::{Edition, Figure, FigureSubject, Key, plain_text};
 use crate::prose::{Writer, escape, figure_id};
+use crate::wording::say;
 
 /// A figure on a page.
 #[derive(Serialize)]
@@ -94,11 +95,13 @@ impl Showing<'_> {
         let mut links = Vec::new();
         if behind != Behind::Open {
             let href = format!("{}{}", self.root, address::figure(figure));
-            links.push(LinkView::new(href, "This figure on its own"));
+            links.push(LinkView::new(href, edition.wording.text("figure-alone")));
         }
         FigureView {
             id: figure_id(&figure.id),
-            number: figure.number.map(|number| format!("Figure {number}")),
+            number: figure
+                .number
+                .map(|number| say!(edition.wording, "figure-number", number = number)),
             headline: self.writer.inline(&figure.headline),
             subtitle: match &figure.subtitle {
                 Some(subtitle) => self.writer.inline(subtitle),
@@ -130,17 +133,19 @@ impl Showing<'_> {
 
     /// "Figure 7: …", with what has to be known of its values.
     fn citation(&self, figure: &Figure) -> String {
+        let words = &self.press.edition.wording;
         let headline = self.writer.text(&figure.headline);
         let part = match figure.number {
-            Some(number) => format!("Figure {number}: {headline}"),
+            Some(number) => say!(words, "figure-titled", number = number, headline = headline),
             None => headline,
         };
         let path = address::figure(figure);
-        let mut words = citation::cite(self.press.edition, Some(&part), &path);
+        let mut quoted = citation::cite(self.press.edition, Some(&part), &path);
         if is_illustrative(self.press.edition, figure) {
-            words.push_str(" With illustrative values.");
+            quoted.push(' ');
+            quoted.push_str(words.text("with-illustrative"));
         }
-        words
+        quoted
     }
 
     /// The notes as HTML.
@@ -201,6 +206,7 @@ fn is_illustrative(edition: &Edition, figure: &Figure) -> bool {
 
 /// How many forces stand behind the figure.
 pub(in crate::pages) fn coverage(edition: &Edition, figure: &Figure) -> Option<String> {
+    let words = &edition.wording;
     let all = edition.forces.len();
     match &figure.subject {
         FigureSubject::Measure {
@@ -211,7 +217,13 @@ pub(in crate::pages) fn coverage(edition: &Edition, figure: &Figure) -> Option<S
                 .iter()
                 .map(|period| {
                     let label = &measure.periods[*period].label;
-                    format!("{label}: {} of {all} forces.", measure.supplied(*period))
+                    say!(
+                        words,
+                        "coverage-in-period",
+                        period = label,
+                        count = measure.supplied(*period),
+                        all = all
+                    )
                 })
                 .collect();
             Some(parts.join(" "))
@@ -219,7 +231,12 @@ pub(in crate::pages) fn coverage(edition: &Edition, figure: &Figure) -> Option<S
         FigureSubject::Question(question) => {
             let judged = edition.judgments.sheet(*question, &edition.year);
             let judged = judged.unwrap_or_default().iter().flatten().count();
-            Some(format!("{judged} of {all} forces."))
+            Some(say!(
+                words,
+                "coverage-of-question",
+                count = judged,
+                all = all
+            ))
         }
         FigureSubject::Questions(questions) => {
             let sheets = questions
@@ -241,7 +258,8 @@ pub(in crate::pages) fn coverage(edition: &Edition, figure: &Figure) -> Option<S
             } else {
                 crate::model::Mark::NotAvailable
             };
-            (open > 0).then(|| format!("{open} of the {of} grades are {}.", why.words()))
+            let why = words.text(why.message());
+            (open > 0).then(|| say!(words, "grades-are", count = open, all = of, why = why))
         }
         FigureSubject::Facts { .. } => None,
     }

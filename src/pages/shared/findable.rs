@@ -6,6 +6,7 @@ use crate::model::{
     Block, Document, Edition, Force, Inline, Key, Measure, PageName, Term, address,
 };
 use crate::prose::Writer;
+use crate::wording::say;
 
 /// What kind of thing an entry is. The order is that of the lists on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,31 +42,32 @@ impl Kind {
         Self::Page,
     ];
 
-    /// What one of the kind is called.
+    /// The message with what one of the kind is called.
     pub(in crate::pages) fn name(self) -> &'static str {
         match self {
-            Self::Force => "Force",
-            Self::Section => "Report",
-            Self::Measure => "Measure",
-            Self::Question => "Question",
-            Self::Recommendation => "Recommendation",
-            Self::Figure => "Figure",
-            Self::Term => "Glossary",
-            Self::Page => "About",
+            Self::Force => "entity-label",
+            Self::Section => "main-navigation",
+            Self::Measure => "measure",
+            Self::Question => "question",
+            Self::Recommendation => "recommendation",
+            Self::Figure => "figure",
+            Self::Term => "glossary",
+            Self::Page => "about",
         }
     }
 
-    /// What the list of all of the kind is called, and its identifier.
+    /// The identifier of the list of all of the kind, and the message with what it is
+    /// called.
     pub(in crate::pages) fn heading(self) -> (&'static str, &'static str) {
         match self {
-            Self::Force => ("forces", "Forces"),
-            Self::Section => ("chapters", "Chapters and their sections"),
-            Self::Measure => ("measures", "Measures"),
-            Self::Question => ("questions", "Questions"),
-            Self::Recommendation => ("recommendations", "Recommendations"),
-            Self::Figure => ("figures", "Figures"),
-            Self::Term => ("terms", "Terms"),
-            Self::Page => ("about", "About this edition"),
+            Self::Force => ("forces", "entities-title"),
+            Self::Section => ("chapters", "chapters-and-sections"),
+            Self::Measure => ("measures", "measures"),
+            Self::Question => ("questions", "turn-questions"),
+            Self::Recommendation => ("recommendations", "recommendations-title"),
+            Self::Figure => ("figures", "turn-figures"),
+            Self::Term => ("terms", "terms"),
+            Self::Page => ("about", "about-this-edition"),
         }
     }
 }
@@ -98,7 +100,7 @@ pub(in crate::pages) fn entries(edition: &Edition) -> Vec<Entry> {
             href: address::chapter(chapter),
             title: &chapter.title,
         };
-        sections(&page, &chapter.body, &writer, &mut entries);
+        sections(edition, &page, &chapter.body, &writer, &mut entries);
     }
     let measures = edition.measures.iter();
     entries.extend(measures.map(|item| measure(edition, item, &writer)));
@@ -108,21 +110,27 @@ pub(in crate::pages) fn entries(edition: &Edition) -> Vec<Entry> {
         title: question.title.clone(),
         place: String::new(),
         names: vec![question.short_title.clone()],
-        text: format!("{} The grade of every force.", question.asks),
+        text: say!(edition.wording, "find-question", asks = question.asks),
     }));
     entries.extend(edition.recommendations.iter().map(|item| {
         let what: Vec<String> = item.what.iter().map(|part| writer.text(part)).collect();
         Entry {
             kind: Kind::Recommendation,
             href: address::recommendation(item),
-            title: format!("Recommendation {}: {}", item.id, item.title),
+            title: say!(
+                edition.wording,
+                "recommendation-titled",
+                number = item.id,
+                title = item.title
+            ),
             place: String::new(),
             names: Vec::new(),
-            text: format!(
-                "{} For: {}. By when: {}.",
-                what.join(" "),
-                item.who,
-                item.by
+            text: say!(
+                edition.wording,
+                "find-recommendation",
+                what = what.join(" "),
+                who = item.who,
+                by = item.by
             ),
         }
     }));
@@ -133,7 +141,7 @@ pub(in crate::pages) fn entries(edition: &Edition) -> Vec<Entry> {
             title: writer.text(&figure.headline),
             place: figure
                 .number
-                .map(|number| format!("Figure {number}"))
+                .map(|number| say!(edition.wording, "figure-number", number = number))
                 .unwrap_or_default(),
             names: vec![figure.id.replace('-', " ")],
             text: figure
@@ -151,7 +159,7 @@ pub(in crate::pages) fn entries(edition: &Edition) -> Vec<Entry> {
                 href: format!("{}.html", name.id()),
                 title: &standing.title,
             };
-            sections(&page, &standing.body, &writer, &mut entries);
+            sections(edition, &page, &standing.body, &writer, &mut entries);
         }
     }
     entries
@@ -194,7 +202,7 @@ fn measure(edition: &Edition, measure: &Measure, writer: &Writer<'_>) -> Entry {
         measure
             .figure
             .iter()
-            .map(|of| format!("{of} of the original")),
+            .map(|of| say!(edition.wording, "of-the-original", of = of)),
     );
     Entry {
         kind: Kind::Measure,
@@ -234,7 +242,13 @@ struct Titled<'a> {
 
 /// The page itself with what stands before its first heading, then each section
 /// with what stands right under its heading.
-fn sections(page: &Titled<'_>, body: &Document, writer: &Writer<'_>, entries: &mut Vec<Entry>) {
+fn sections(
+    edition: &Edition,
+    page: &Titled<'_>,
+    body: &Document,
+    writer: &Writer<'_>,
+    entries: &mut Vec<Entry>,
+) {
     let entry = |href: String, title: String, place: String| Entry {
         kind: page.kind,
         href,
@@ -267,7 +281,11 @@ fn sections(page: &Titled<'_>, body: &Document, writer: &Writer<'_>, entries: &m
     entries.push(current);
     if !body.footnotes.is_empty() {
         let href = format!("{}#page-notes", page.href);
-        let mut notes = entry(href, "Notes".to_owned(), page.title.to_owned());
+        let mut notes = entry(
+            href,
+            edition.wording.text("notes").to_owned(),
+            page.title.to_owned(),
+        );
         for footnote in &body.footnotes {
             push_words(&footnote.blocks, writer, &mut notes.text);
         }

@@ -20,7 +20,7 @@ pub(in crate::pages) struct PageView {
     /// The page's address, relative to the edition.
     path: String,
     /// The address that stands for it in the navigation.
-    section: &'static str,
+    section: String,
     /// The title in the window.
     title: String,
     /// The heading.
@@ -44,7 +44,7 @@ impl PageView {
     pub(in crate::pages) fn new(
         edition: &Edition,
         path: &str,
-        section: &'static str,
+        section: &str,
         heading: &str,
         description: impl Into<String>,
     ) -> Self {
@@ -62,7 +62,7 @@ impl PageView {
             root,
             corrections: notices::notices(edition, path),
             path: path.to_owned(),
-            section,
+            section: section.to_owned(),
             title: heading.to_owned(),
             heading: heading.to_owned(),
             description,

@@ -2,11 +2,12 @@
 
 use super::figure_table::grade_cell;
 use super::table::{CellView, Cells, ColumnView, RowHead, TableView};
-use super::written;
 use crate::model::{Edition, Force, Inspected, Key, Question, address};
+use crate::wording::{Wording, say};
 
 /// What the table of a question says, whichever page it is on.
 pub(in crate::pages) struct GradeTable<'a> {
+    words: &'a Wording,
     year: &'a str,
     question: &'a Question,
     /// The year before, where it has grades.
@@ -27,26 +28,26 @@ impl<'a> GradeTable<'a> {
         let last_year = edition
             .last_year()
             .filter(|year| judgments.sheet(key, year).is_some());
+        let words = &*edition.wording;
         let cells = |force: Key<Force>| {
             let mut cells = vec![grade_cell(edition, force, key, &edition.year)];
             if !question.overall {
                 let words = judgments.of(force, key, &edition.year).map_or_else(
                     || {
                         let missing = judgments.missing(force, key, &edition.year);
-                        missing
-                            .note
-                            .unwrap_or_else(|| written::reason(missing.reason))
+                        missing.note.unwrap_or_else(|| missing.reason.reason(words))
                     },
-                    |judgment| inspected_word(judgment.inspected).to_owned(),
+                    |judgment| words.text(inspected_word(judgment.inspected)).to_owned(),
                 );
                 cells.push(CellView::words(words));
             }
             if let Some(year) = &last_year {
                 cells.push(grade_cell(edition, force, key, year));
             }
-            cells.into_iter().collect()
+            Cells::of(words, cells)
         };
         Self {
+            words,
             year: &edition.year,
             question,
             cells: forces.iter().map(|(force, _)| cells(*force)).collect(),
@@ -62,15 +63,23 @@ impl<'a> GradeTable<'a> {
         id: &str,
         root: Option<&str>,
     ) -> TableView {
-        let mut columns = vec![ColumnView::words("Force"), ColumnView::words(self.year)];
+        let words = self.words;
+        let mut columns = vec![
+            ColumnView::words(words.text("entity-label")),
+            ColumnView::words(self.year),
+        ];
         if !self.question.overall {
-            columns.push(ColumnView::words(format!("Inspected in {}", self.year)));
+            columns.push(ColumnView::words(say!(
+                words,
+                "card-inspected",
+                year = self.year
+            )));
         }
         columns.extend(self.last_year.iter().map(ColumnView::words));
         TableView {
             id: id.to_owned(),
             class: None,
-            caption: format!("{}: grade of each force", self.question.title),
+            caption: say!(words, "grade-of-each", title = self.question.title),
             about: None,
             columns,
             rows: forces
@@ -86,11 +95,12 @@ impl<'a> GradeTable<'a> {
     }
 }
 
+/// The message that says whether a force was inspected.
 fn inspected_word(inspected: Inspected) -> &'static str {
     match inspected {
-        Inspected::Yes => "Yes",
-        Inspected::CarriedForward => "No, carried forward",
-        Inspected::NotStated => "Not stated",
-        Inspected::FromOthers => "From the other grades",
+        Inspected::Yes => "inspected-yes",
+        Inspected::CarriedForward => "inspected-carried",
+        Inspected::NotStated => "inspected-not-stated",
+        Inspected::FromOthers => "inspected-from-others",
     }
 }

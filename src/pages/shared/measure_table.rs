@@ -7,9 +7,11 @@ use crate::downloads::Datum;
 use crate::model::address;
 use crate::model::{Area, Edition, Force, Key, Measure, Period, Reading, UnitKind};
 use crate::prose::escape;
+use crate::wording::Wording;
 
 /// What a table of a measure says, whichever page it is on.
 pub(in crate::pages) struct MeasureTable<'a> {
+    words: &'a Wording,
     nation: &'a str,
     measure: &'a Measure,
     /// Oldest first.
@@ -30,6 +32,7 @@ impl<'a> MeasureTable<'a> {
     ) -> Self {
         let areas = forces.iter().map(|(key, _)| Area::Force(*key));
         Self {
+            words: &edition.wording,
             nation: edition.terms.whole(),
             measure,
             periods: periods.to_vec(),
@@ -37,7 +40,7 @@ impl<'a> MeasureTable<'a> {
                 .chain(areas)
                 .map(|area| cells(edition, measure, area, periods))
                 .collect(),
-            notes: notes(edition.terms.whole(), measure, periods, forces),
+            notes: notes(edition, measure, periods, forces),
         }
     }
 
@@ -49,14 +52,17 @@ impl<'a> MeasureTable<'a> {
         id: &str,
         root: Option<&str>,
     ) -> TableView {
-        let measure = self.measure;
-        let mut columns = vec![ColumnView::words("Force")];
+        let (words, measure) = (self.words, self.measure);
+        let mut columns = vec![ColumnView::words(words.text("entity-label"))];
         for period in &self.periods {
             let label = measure.periods[*period].label.as_str();
             columns.push(ColumnView::numbers(label, measure.unit.as_str()));
         }
         if self.periods.len() > 1 {
-            columns.push(ColumnView::numbers("Change", change_unit(measure)));
+            columns.push(ColumnView::numbers(
+                words.text("change"),
+                change_unit(words, measure),
+            ));
         }
         let national = RowHead {
             class: Some("national"),
@@ -70,7 +76,7 @@ impl<'a> MeasureTable<'a> {
             id: id.to_owned(),
             class: None,
             caption: measure.title.clone(),
-            about: Some(format!("{}, then the forces from A to Z", self.nation)),
+            about: Some(words.text("nation-then-entities").to_owned()),
             columns,
             rows: std::iter::once(national)
                 .chain(of_forces)
@@ -82,21 +88,22 @@ impl<'a> MeasureTable<'a> {
 }
 
 /// What a change is written in.
-pub(in crate::pages) fn change_unit(measure: &Measure) -> &'static str {
-    match measure.unit_kind {
-        UnitKind::Percent => "percentage points",
+fn change_unit<'a>(words: &'a Wording, measure: &Measure) -> &'a str {
+    words.text(match measure.unit_kind {
+        UnitKind::Percent => "percentage-points",
         UnitKind::Pounds | UnitKind::Rate => "percent",
-    }
+    })
 }
 
 fn cells(edition: &Edition, measure: &Measure, area: Area, periods: &[Key<Period>]) -> Cells {
+    let words = &edition.wording;
     let mut cells: Vec<CellView> = periods
         .iter()
         .map(|period| {
             let observed = measure.observation(area, *period);
             let (text, missing) = match &observed.reading {
                 Reading::Value(quantity) => (written::bare(measure, quantity.value), false),
-                Reading::Missing(mark) => (written::reason(*mark), true),
+                Reading::Missing(mark) => (mark.reason(words), true),
             };
             CellView {
                 text,
@@ -109,8 +116,8 @@ fn cells(edition: &Edition, measure: &Measure, area: Area, periods: &[Key<Period
         })
         .collect();
     if let [.., from, to] = periods {
-        let change = written::change(measure, area, *from, *to);
-        let unit = change_unit(measure);
+        let change = written::change(edition, measure, area, *from, *to);
+        let unit = change_unit(words, measure);
         // The unit stands in the head of the column.
         let text = change.text.trim_end_matches(unit).trim_end().to_owned();
         cells.push(CellView {
@@ -121,20 +128,20 @@ fn cells(edition: &Edition, measure: &Measure, area: Area, periods: &[Key<Period
             ..CellView::default()
         });
     }
-    cells.into_iter().collect()
+    Cells::of(words, cells)
 }
 
 /// What is said about single values, and what the marks mean that are only
 /// letters in the cells. HTML.
 fn notes(
-    nation: &str,
+    edition: &Edition,
     measure: &Measure,
     periods: &[Key<Period>],
     forces: &[(Key<Force>, &Force)],
 ) -> Vec<String> {
     let mut notes = Vec::new();
     let mut used = crate::model::Marks::NONE;
-    let areas = std::iter::once((Area::National, nation)).chain(
+    let areas = std::iter::once((Area::National, edition.terms.whole())).chain(
         forces
             .iter()
             .map(|(key, force)| (Area::Force(*key), force.name.as_str())),
@@ -155,7 +162,7 @@ fn notes(
     }
     for mark in used.iter() {
         if !mark.is_reason() && mark != crate::model::Mark::Illustrative {
-            notes.push(format!("[{}] {}", mark.letter(), mark.words()));
+            notes.push(escape(&mark.reason(&edition.wording)));
         }
     }
     notes

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::link::LinkView;
 use super::orders;
 use crate::model::{Corrected, Correction, Edition, Link, address};
+use crate::wording::say;
 
 /// What a corrected page says at its top.
 #[derive(Serialize)]
@@ -25,9 +26,9 @@ pub(in crate::pages) fn notices(edition: &Edition, path: &str) -> Vec<NoticeView
             .corrections
             .last()
             .map(|latest| NoticeView {
-                date: latest.date.words(),
+                date: latest.date.said(&edition.wording),
                 what: None,
-                link: LinkView::new(list(""), "What was corrected"),
+                link: LinkView::new(list(""), edition.wording.text("what-was-corrected")),
             })
             .into_iter()
             .collect();
@@ -41,11 +42,15 @@ pub(in crate::pages) fn notices(edition: &Edition, path: &str) -> Vec<NoticeView
             places.any(|place| concerns(edition, place, path))
         })
         .map(|correction| NoticeView {
-            date: correction.date.words(),
+            date: correction.date.said(&edition.wording),
             what: Some(correction.what.clone()),
             link: LinkView::new(
                 list(&format!("#{}", anchor(correction))),
-                format!("Correction {}", correction.number),
+                say!(
+                    edition.wording,
+                    "correction-number",
+                    number = correction.number
+                ),
             ),
         })
         .collect()

@@ -54,7 +54,7 @@ pub fn pictures(edition: &Edition) -> Result<Vec<Undrawn>, Vec<Failure>> {
     if edition.base_url.is_some() {
         let forces = edition.forces.entries().map(|(key, force)| {
             let picture = cards::of_force(edition, key).picture();
-            (address::force_picture(force), picture)
+            (address::force_picture(edition, force), picture)
         });
         let measures = edition.measures.iter().map(|measure| {
             let picture = cards::of_measure(edition, measure).picture();

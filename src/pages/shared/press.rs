@@ -37,7 +37,7 @@ pub(in crate::pages) struct Press<'a> {
     /// Per force, in the order of the register.
     mentions: Vec<Vec<&'a Mention>>,
     /// What networks are told of everything in the edition.
-    pub(in crate::pages) status: &'static str,
+    pub(in crate::pages) status: String,
     /// The addresses of the pictures that there are.
     pub(in crate::pages) pictures: BTreeSet<&'a str>,
     theme: &'a Theme,
@@ -78,12 +78,17 @@ impl<'a> Press<'a> {
         for ((key, figure), drawing) in edition.figures.entries().zip(&drawings) {
             let path = address::chart(figure);
             let bytes = Some(drawing.file.len());
-            offers.add(About::Figure(key), path, "Chart (SVG)", bytes);
+            offers.add(
+                About::Figure(key),
+                path,
+                edition.wording.text("chart-svg"),
+                bytes,
+            );
         }
         for shown in pictures {
             if let Some(figure) = shown.figure {
                 let (about, path) = (About::Figure(figure), shown.path.to_owned());
-                offers.add(about, path, "Chart (PNG)", shown.bytes);
+                offers.add(about, path, edition.wording.text("chart-png"), shown.bytes);
             }
         }
         Ok(Self {

@@ -37,7 +37,7 @@ impl SocialView {
         if !words.is_empty() && !words.ends_with(['.', '?', '!']) {
             words.push('.');
         }
-        words.push_str(press.status);
+        words.push_str(&press.status);
         Some(Self {
             url,
             description: words,
@@ -51,7 +51,7 @@ impl SocialView {
         let edition = press.edition;
         let (path, alt) = match about {
             About::Force(key) => (
-                address::force_picture(&edition.forces[key]),
+                address::force_picture(edition, &edition.forces[key]),
                 cards::of_force(edition, key).frame.desc,
             ),
             About::Measure(key) => {

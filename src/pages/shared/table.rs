@@ -8,6 +8,7 @@ use super::written;
 use crate::downloads::Datum;
 use crate::model::Marks;
 use crate::prose::push_escaped;
+use crate::wording::Wording;
 
 /// A table.
 #[derive(Serialize)]
@@ -110,12 +111,13 @@ impl AsRef<Self> for Cells {
     }
 }
 
-impl FromIterator<CellView> for Cells {
-    fn from_iter<T: IntoIterator<Item = CellView>>(cells: T) -> Self {
+impl Cells {
+    /// The cells of a row.
+    pub(in crate::pages) fn of(words: &Wording, cells: impl IntoIterator<Item = CellView>) -> Self {
         let cells = cells.into_iter();
         let mut html = String::with_capacity(CELL * cells.size_hint().0.max(2));
         for cell in cells {
-            cell.push(&mut html);
+            cell.push(words, &mut html);
         }
         Self(html)
     }
@@ -155,12 +157,12 @@ impl CellView {
     }
 
     /// Marks stand before the number, so that the digits stay in line.
-    fn push(&self, html: &mut String) {
+    fn push(&self, words: &Wording, html: &mut String) {
         let class = self.number.then_some("number");
         html::open(html, "td", &[("class", class)]);
         for mark in written::qualifying(self.marks) {
             let text = ["[", mark.letter(), "]"].concat();
-            written::push_mark(html, mark, "small", &text);
+            written::push_mark(words, html, mark, "small", &text);
             html.push(' ');
         }
         match (&self.datum, &self.grade) {
@@ -174,7 +176,9 @@ impl CellView {
             (None, _) => push_escaped(&self.text, html),
         }
         if let Some(to) = &self.to {
-            html.push_str(" to ");
+            html.push(' ');
+            push_escaped(words.text("range-to"), html);
+            html.push(' ');
             html::push_data(html, &to.datum, &to.text);
         }
         html::close(html, "td");

@@ -14,12 +14,14 @@ use crate::model::{
     UnitKind,
 };
 use crate::prose::push_escaped;
+use crate::wording::Wording;
 
 /// The bytes that most values have room in, with their marks.
 const VALUE: usize = 192;
 
 /// A value or the reason why there is none, in words.
-pub(in crate::pages) struct Written {
+pub(in crate::pages) struct Written<'a> {
+    words: &'a Wording,
     /// `12.9 percent`, or `[x] not available`.
     pub(in crate::pages) text: String,
     /// Whether it stands for a value that is missing.
@@ -53,7 +55,7 @@ pub(in crate::pages) struct LargeValueView {
     marks: String,
 }
 
-impl Written {
+impl Written<'_> {
     /// The value beside a label.
     pub(in crate::pages) fn beside(self, label: impl Into<String>) -> ValueView {
         let class = Some("figure-value");
@@ -67,7 +69,7 @@ impl Written {
             }
             None => html::element(&mut value, "span", &[("class", class)], &self.text),
         }
-        push_marks(&mut value, self.marks);
+        push_marks(self.words, &mut value, self.marks);
         ValueView {
             label: label.into(),
             html: value,
@@ -77,8 +79,9 @@ impl Written {
 
     /// The value, set large.
     pub(in crate::pages) fn large(&self) -> LargeValueView {
-        let (number, unit) = match self.text.strip_suffix(" percent") {
-            Some(number) => (number, Some("percent")),
+        let percent = self.words.text("percent");
+        let (number, unit) = match self.text.strip_suffix(percent).map(str::trim_end) {
+            Some(number) => (number, Some(percent)),
             None => (self.text.as_str(), None),
         };
         let mut value = String::new();
@@ -92,27 +95,33 @@ impl Written {
             html::element(&mut value, "small", &[], unit);
         }
         let mut marks = String::new();
-        push_marks(&mut marks, self.marks);
+        push_marks(self.words, &mut marks, self.marks);
         LargeValueView { html: value, marks }
     }
 }
 
 /// The marks of a value behind it, with their words.
-fn push_marks(html: &mut String, marks: Marks) {
+fn push_marks(words: &Wording, html: &mut String, marks: Marks) {
     for mark in qualifying(marks) {
         html.push(' ');
-        let text = ["[", mark.letter(), "] ", mark.words()].concat();
-        push_mark(html, mark, "span", &text);
+        let text = mark.reason(words);
+        push_mark(words, html, mark, "span", &text);
     }
 }
 
 /// A mark in these words; the one of illustrative values is a word of its own, in
 /// `element`.
-pub(in crate::pages) fn push_mark(html: &mut String, mark: Mark, element: &str, text: &str) {
+pub(in crate::pages) fn push_mark(
+    words: &Wording,
+    html: &mut String,
+    mark: Mark,
+    element: &str,
+    text: &str,
+) {
     match mark {
         Mark::Illustrative => {
             let class = [("class", Some("illustrative"))];
-            html::element(html, element, &class, mark.words());
+            html::element(html, element, &class, words.text(mark.message()));
         }
         _ => html::element(html, "span", &[("class", Some("mark"))], text),
     }
@@ -161,9 +170,9 @@ pub(in crate::pages) fn bare(measure: &Measure, value: Decimal) -> String {
 
 /// A value of a measure with its unit where that is short: `12.9 percent`,
 /// `£12.90`, `12.9`.
-pub(in crate::pages) fn with_unit(measure: &Measure, value: Decimal) -> String {
+fn with_unit(words: &Wording, measure: &Measure, value: Decimal) -> String {
     match measure.unit_kind {
-        UnitKind::Percent => format!("{} percent", bare(measure, value)),
+        UnitKind::Percent => [&bare(measure, value), " ", words.text("percent")].concat(),
         UnitKind::Pounds if value.is_sign_negative() => {
             format!("−£{}", size(value, measure.decimals))
         }
@@ -172,28 +181,29 @@ pub(in crate::pages) fn with_unit(measure: &Measure, value: Decimal) -> String {
     }
 }
 
-/// Why there is no value: `[x] not available`.
-pub(in crate::pages) fn reason(mark: Mark) -> String {
-    format!("[{}] {}", mark.letter(), mark.words())
-}
-
 /// A value with its unit, or the reason why there is none.
-pub(in crate::pages) fn reading(measure: &Measure, observed: &Observation) -> String {
+pub(in crate::pages) fn reading(
+    edition: &Edition,
+    measure: &Measure,
+    observed: &Observation,
+) -> String {
+    let words = &edition.wording;
     match &observed.reading {
-        Reading::Value(quantity) => with_unit(measure, quantity.value),
-        Reading::Missing(mark) => reason(*mark),
+        Reading::Value(quantity) => with_unit(words, measure, quantity.value),
+        Reading::Missing(mark) => mark.reason(words),
     }
 }
 
 /// The value of a measure for an area in a period, with its unit.
-pub(in crate::pages) fn observation(
-    edition: &Edition,
+pub(in crate::pages) fn observation<'a>(
+    edition: &'a Edition,
     measure: &Measure,
     (area, period): (Area, Key<Period>),
-) -> Written {
+) -> Written<'a> {
     let observed = measure.observation(area, period);
     Written {
-        text: reading(measure, observed),
+        words: &edition.wording,
+        text: reading(edition, measure, observed),
         missing: observed.value().is_none(),
         marks: observed.marks,
         about: observed.note.clone(),
@@ -203,22 +213,25 @@ pub(in crate::pages) fn observation(
 
 /// The change of an area between two periods: in percentage points for
 /// percentages, else in percent where the base carries it, else in the unit.
-pub(in crate::pages) fn change(
+pub(in crate::pages) fn change<'a>(
+    edition: &'a Edition,
     measure: &Measure,
     area: Area,
     from: Key<Period>,
     to: Key<Period>,
-) -> Written {
+) -> Written<'a> {
+    let words = &edition.wording;
     let (text, about, marks) = match measure.change(area, from, to) {
         Err(_) => (None, None, Marks::NONE),
         Ok(change) => {
-            let (text, about) = change_words(measure, &change);
+            let (text, about) = change_words(words, measure, &change);
             (Some(text), about, change.marks)
         }
     };
     let missing = text.is_none();
-    let text = text.unwrap_or_else(|| reason(measure.why_no_change(area, from, to)));
+    let text = text.unwrap_or_else(|| measure.why_no_change(area, from, to).reason(words));
     Written {
+        words,
         text,
         missing,
         marks,
@@ -227,19 +240,23 @@ pub(in crate::pages) fn change(
     }
 }
 
-fn change_words(measure: &Measure, change: &Change) -> (String, Option<&'static str>) {
+fn change_words<'a>(
+    words: &'a Wording,
+    measure: &Measure,
+    change: &Change,
+) -> (String, Option<&'a str>) {
     match change.percent {
-        Ok(percent) => (format!("{} percent", signed(percent, 1)), None),
+        Ok(percent) => (
+            [&signed(percent, 1), " ", words.text("percent")].concat(),
+            None,
+        ),
         Err(NoChange::Percentage) => (
             signed(change.difference, measure.decimals),
-            Some("percentage points"),
+            Some(words.text("percentage-points")),
         ),
         Err(_) => {
             let text = signed(change.difference, measure.decimals);
-            (
-                text,
-                Some("in the measure’s unit: the count is too small for percent"),
-            )
+            (text, Some(words.text("change-in-unit")))
         }
     }
 }

@@ -12,12 +12,13 @@ use crate::model::{
 use crate::pages::shared::scripts;
 use crate::pages::shared::written;
 use crate::prose::Writer;
+use crate::wording::say;
 
 #[derive(Serialize)]
 struct Data<'a> {
     national: &'a str,
     /// Letter and words of every mark that stands beside a value.
-    marks: Vec<(&'static str, &'static str)>,
+    marks: Vec<(&'static str, &'a str)>,
     /// Identifier and name, best first.
     scale: Vec<(&'a str, &'a str)>,
     /// Title and address.
@@ -37,7 +38,7 @@ struct ForceData<'a> {
     grades: Vec<Option<(usize, String, bool)>>,
     /// What it is about, the kind in words, the text, the measure's position,
     /// and whether it stands against comparing.
-    caveats: Vec<(&'a str, &'static str, String, Option<usize>, bool)>,
+    caveats: Vec<(&'a str, &'a str, String, Option<usize>, bool)>,
 }
 
 #[derive(Serialize)]
@@ -74,7 +75,7 @@ pub(super) fn file(edition: &Edition) -> String {
         marks: Mark::ALL
             .into_iter()
             .filter(|mark| !mark.is_reason())
-            .map(|mark| (mark.letter(), mark.words()))
+            .map(|mark| (mark.letter(), edition.wording.text(mark.message())))
             .collect(),
         scale: judgments
             .scale
@@ -122,9 +123,11 @@ fn force_data<'a>(
             .map(|question| {
                 let judgment = judgments.of(key, question, &edition.year)?;
                 let rests_on = match judgment.inspected {
-                    Inspected::Yes => format!("inspected in {}", edition.year),
-                    Inspected::CarriedForward => "carried forward".to_owned(),
-                    Inspected::NotStated => "not stated whether inspected".to_owned(),
+                    Inspected::Yes => {
+                        say!(edition.wording, "compare-inspected", year = edition.year)
+                    }
+                    Inspected::CarriedForward => edition.wording.text("compare-carried").to_owned(),
+                    Inspected::NotStated => edition.wording.text("compare-not-stated").to_owned(),
                     Inspected::FromOthers => String::new(),
                 };
                 let is_new = matches!(judgment.inspected, Inspected::Yes | Inspected::FromOthers);
@@ -136,7 +139,7 @@ fn force_data<'a>(
             .map(|caveat| {
                 (
                     caveat.about.as_str(),
-                    caveat.kind.words(),
+                    edition.wording.text(caveat.kind.message()),
                     writer.text(&caveat.text),
                     caveat.measure.map(Key::index),
                     caveat.kind != CaveatKind::UnableToProvide,
@@ -160,7 +163,12 @@ fn measure_data<'a>(
             .periods
             .entries()
             .map(|(key, period)| {
-                let coverage = format!("{} of {all} forces", measure.supplied(key));
+                let coverage = say!(
+                    edition.wording,
+                    "of-entities",
+                    count = measure.supplied(key),
+                    all = all
+                );
                 (period.label.as_str(), period.unlike.as_deref(), coverage)
             })
             .collect(),
@@ -169,19 +177,19 @@ fn measure_data<'a>(
             .iter()
             .map(|caveat| writer.text(caveat))
             .collect(),
-        national: series(measure, Area::National),
+        national: series(edition, measure, Area::National),
         forces: edition
             .forces
             .keys()
-            .map(|force| series(measure, Area::Force(force)))
+            .map(|force| series(edition, measure, Area::Force(force)))
             .collect(),
     }
 }
 
-fn series(measure: &Measure, area: Area) -> Series {
+fn series(edition: &Edition, measure: &Measure, area: Area) -> Series {
     let value = |period: Key<Period>| {
         let observed = measure.observation(area, period);
-        let shown = written::reading(measure, observed);
+        let shown = written::reading(edition, measure, observed);
         let size = observed.value().and_then(|value| steps(measure, value));
         let letters = letters(observed.marks);
         (shown, letters, size, observed.note.clone())
@@ -190,7 +198,7 @@ fn series(measure: &Measure, area: Area) -> Series {
     Series {
         values: measure.periods.keys().map(value).collect(),
         change: measure.last_period().map(|last| {
-            let shown = written::change(measure, area, last, this);
+            let shown = written::change(edition, measure, area, last, this);
             let change = measure.change(area, last, this).ok();
             let marks = change.as_ref().map(|change| letters(change.marks));
             (

@@ -10,6 +10,7 @@ use crate::pages::shared::frame::PageView;
 use crate::pages::shared::link::LinkView;
 use crate::pages::shared::press::Press;
 use crate::pages::shared::scripts;
+use crate::wording::say;
 
 /// The file with what is compared, relative to the edition.
 pub(super) const DATA: &str = "compare-data.js";
@@ -26,26 +27,28 @@ struct CompareView {
 /// Renders the page.
 pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
     let edition = press.edition;
-    let lead = "Set up to four forces side by side, with what stands against comparing them.";
+    let words = &edition.wording;
+    let list = address::forces(edition);
+    let lead = words.text("compare-lead");
     let mut instead = vec![LinkView::new(
-        address::FORCES,
-        "The grades of every force, in one table",
+        list.as_str(),
+        words.text("compare-grades-table"),
     )];
     instead.extend(edition.measures.iter().map(|measure| {
         LinkView::new(
             address::measure(measure),
-            format!("{}: every force", measure.title),
+            say!(words, "compare-measure-table", title = measure.title),
         )
     }));
     let view = CompareView {
         page: PageView::new(
             edition,
             address::COMPARE,
-            address::FORCES,
-            "Compare forces",
+            &list,
+            words.text("compare-title"),
             lead,
         )
-        .under(address::FORCES, "Forces")
+        .under(&list, words.text("entities-title"))
         .with_scripts([DATA, scripts::COMPARE])
         .described(press, None),
         lead: lead.to_owned(),
@@ -94,12 +97,13 @@ pub(super) fn link(edition: &Edition, key: Key<Force>) -> LinkView {
         address::COMPARE,
         ids.collect::<Vec<_>>().join(",")
     );
-    let names = match names.as_slice() {
-        [] => return LinkView::new(href, "Compare with other forces"),
-        [one] => (*one).to_owned(),
-        [before @ .., last] => format!("{} and {last}", before.join(", ")),
-    };
-    LinkView::new(href, format!("Compare with {names}")).about("or with any other force")
+    let words = &edition.wording;
+    if names.is_empty() {
+        return LinkView::new(href, words.text("compare-with-others"));
+    }
+    let names = words.list(&names);
+    LinkView::new(href, say!(words, "compare-with", names = names))
+        .about(words.text("compare-or-any"))
 }
 
 fn distance(a: (u16, u16), b: (u16, u16)) -> u32 {

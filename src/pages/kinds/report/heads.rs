@@ -21,12 +21,13 @@ pub(in crate::pages) fn heads<'a>(
         .chapters
         .iter()
         .map(|chapter| (chapter.id.as_str(), chapter.title.as_str()));
+    let words = &edition.wording;
     let ends = [
-        ("all-grades", "Grades of every force"),
-        ("all-terms", "Glossary"),
-        ("all-caveats", "What concerns single forces"),
-        ("all-sources", "Sources"),
-        ("all-addresses", "Addresses"),
+        ("all-grades", words.text("grades-of-every-entity")),
+        ("all-terms", words.text("glossary")),
+        ("all-caveats", words.text("concerns-single-entities")),
+        ("all-sources", words.text("sources")),
+        ("all-addresses", words.text("addresses")),
     ];
     for (id, title) in chapters.chain(pages).chain(ends) {
         css.push_str(&format!(

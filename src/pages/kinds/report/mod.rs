@@ -100,14 +100,14 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
             address::REPORT,
             address::HOME,
             &edition.title,
-            "The whole report on one page, to print or to keep.",
+            edition.wording.text("report-description"),
         )
         .described(press, None),
         chapters,
         // A figure of the grades has a table, too.
         grades: TableView {
             id: "table-all-grades".to_owned(),
-            ..force_list::table(edition, "forces/")
+            ..force_list::table(edition, &format!("{}/", edition.terms.folder))
         },
         pages,
         terms: glossary::terms(edition, &writer),

@@ -19,6 +19,7 @@ use serde::Serialize;
 
 use crate::pages::shared::findable::{Entry, Kind};
 use crate::pages::shared::scripts;
+use crate::wording::Wording;
 
 /// The symbols: all printable ASCII but space, `!`, `"` and `\`.
 const SYMBOLS: usize = 91;
@@ -29,7 +30,7 @@ const LAST: usize = 60;
 struct IndexFile<'a> {
     /// The number of symbols that end a rank, and of those that don't.
     symbols: [usize; 2],
-    kinds: Vec<&'static str>,
+    kinds: Vec<&'a str>,
     /// The words, with a space between two.
     words: String,
     /// Kind, address, title, place, other names with a bar between two, text.
@@ -37,12 +38,15 @@ struct IndexFile<'a> {
 }
 
 /// The file that the search page loads.
-pub(super) fn file(entries: &[Entry]) -> String {
+pub(super) fn file(wording: &Wording, entries: &[Entry]) -> String {
     let texts = Texts::of(entries);
     let (words, ranks) = texts.ranked();
     let index = IndexFile {
         symbols: [LAST, SYMBOLS - LAST],
-        kinds: Kind::ALL.into_iter().map(Kind::name).collect(),
+        kinds: Kind::ALL
+            .into_iter()
+            .map(|kind| wording.text(kind.name()))
+            .collect(),
         words: words.join(" "),
         entries: entries
             .iter()
@@ -172,7 +176,7 @@ mod tests {
     #[test]
     fn the_file_holds_each_word_once() {
         assert_eq!(
-            file(&[term("the one of the many")]),
+            file(&Wording::default(), &[term("the one of the many")]),
             "window.bluebookSearchIndex = {\"symbols\":[60,31],\"kinds\":[\"Force\",\"Report\",\
              \"Measure\",\"Question\",\"Recommendation\",\"Figure\",\"Glossary\",\"About\"],\
              \"words\":\"the many of one\",\"entries\":[[6,\"glossary.html#term-a\",\

@@ -16,22 +16,23 @@ use crate::pages::shared::scripts;
 pub(super) const INDEX: &str = "search-index.js";
 
 #[derive(Serialize)]
-struct SearchView {
+struct SearchView<'a> {
     page: PageView,
-    groups: Vec<GroupView>,
+    groups: Vec<GroupView<'a>>,
 }
 
 #[derive(Serialize)]
-struct GroupView {
+struct GroupView<'a> {
     id: &'static str,
-    title: &'static str,
+    title: &'a str,
     items: Vec<LinkView>,
 }
 
 /// Renders the search page.
 pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
     let edition = press.edition;
-    let description = "Everything in this edition, to search or to look through.";
+    let words = &edition.wording;
+    let description = words.text("search-description");
     let entries = press.findable();
     let groups = Kind::ALL
         .into_iter()
@@ -40,7 +41,7 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
             let of_kind = entries.iter().filter(|entry| entry.kind == kind);
             GroupView {
                 id,
-                title,
+                title: words.text(title),
                 items: of_kind.map(link).collect(),
             }
         })
@@ -51,7 +52,7 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
             edition,
             address::SEARCH,
             address::SEARCH,
-            "Search",
+            words.text("search-title"),
             description,
         )
         .with_scripts([scripts::MINISEARCH, INDEX, scripts::SEARCH])
@@ -71,5 +72,5 @@ fn link(entry: &Entry) -> LinkView {
 
 /// The index, as a script.
 pub(super) fn index(press: &Press<'_>) -> String {
-    index::file(press.findable())
+    index::file(&press.edition.wording, press.findable())
 }

@@ -10,6 +10,7 @@
   var status = document.getElementById("compare-status");
   if (!data || !form || !result || !status) return;
 
+  var words = WORDS;
   var MOST = 4;
   var markWords = new Map(data.marks);
   var selects = [];
@@ -29,9 +30,16 @@
     return link;
   }
 
+  // A message with what it depends on put in.
+  function say(message, values) {
+    return words[message].replace(/\{(\w+)\}/g, function (_, name) {
+      return values[name];
+    });
+  }
+
   function listed(names) {
     if (names.length < 2) return names.join("");
-    return names.slice(0, -1).join(", ") + " and " + names[names.length - 1];
+    return say("listed", { before: names.slice(0, -1).join(", "), last: names[names.length - 1] });
   }
 
   // The choice.
@@ -52,7 +60,7 @@
   function build() {
     for (var place = 0; place < MOST; place += 1) {
       var select = element("select");
-      select.append(new Option(place < 2 ? "Choose a force" : "No other force", ""));
+      select.append(new Option(place < 2 ? words.choose : words.noOther, ""));
       data.regions.forEach(function (region, number) {
         var group = element("optgroup");
         group.label = region;
@@ -62,7 +70,7 @@
         select.append(group);
       });
       select.id = "compare-" + (place + 1);
-      var label = element("label", "Force " + (place + 1));
+      var label = element("label", say("numbered", { number: place + 1 }));
       label.htmlFor = select.id;
       select.addEventListener("change", choose);
       selects.push(select);
@@ -100,7 +108,7 @@
   function table(id, caption, about, forces, rows) {
     var head = element("tr", element("th", rows.first));
     forces.forEach(function (at) {
-      head.append(element("th", linked("forces/" + data.forces[at].id + ".html", data.forces[at].name)));
+      head.append(element("th", linked(words.folder + data.forces[at].id + ".html", data.forces[at].name)));
     });
     if (rows.national) head.append(element("th", data.national));
     Array.from(head.children).forEach(function (th, number) {
@@ -163,7 +171,7 @@
     var rows = data.questions.map(function (question, number) {
       var cells = forces.map(function (at) {
         var grade = data.forces[at].grades[number];
-        if (!grade) return element("td", element("span", "[x] not available", "missing"));
+        if (!grade) return element("td", element("span", words.missing, "missing"));
         var scale = data.scale[grade[0]];
         var made = element("td", element("span", scale[1], "grade grade-" + scale[0]));
         if (grade[1]) made.append(element("small", grade[1]));
@@ -179,14 +187,13 @@
         if (one && other && one[2] !== other[2]) unlike.push(question[0]);
       });
       if (!unlike.length) return [];
-      return ["only one of them was inspected this year on “" + unlike.join("”, “") + "”"];
+      return [say("onlyOne", { questions: "“" + unlike.join("”, “") + "”" })];
     });
-    var about = "A grade that is carried forward was given in an earlier year.";
     return section(
       "compare-grades",
-      "Grades",
-      [table("table-compare-grades", "Grades side by side", about, forces, { first: "Question", list: rows })].concat(
-        bullets("Before comparing", notes)
+      words.grades,
+      [table("table-compare-grades", words.gradesBeside, words.gradesAbout, forces, { first: words.question, list: rows })].concat(
+        bullets(words.before, notes)
       )
     );
   }
@@ -213,7 +220,7 @@
         return found || series.change[3];
       }, null);
       rows.push([
-        unit ? "Change, " + unit : "Change",
+        unit ? say("changeIn", { unit: unit }) : words.change,
         all.map(function (series) {
           return cell(series.change);
         })
@@ -223,7 +230,7 @@
       return against(of, number, a, b, last);
     });
     var unlike = of.periods[last][1];
-    if (unlike) notes.push([element("b", "The change is not like with like: "), unlike + "."]);
+    if (unlike) notes.push([element("b", words.unlike + " "), unlike + "."]);
     notes.push([element("b", data.national + ": "), covered(of) + "."]);
     forces.forEach(function (at) {
       of.forces[at].values.forEach(function (value, place) {
@@ -235,14 +242,14 @@
       linked(of.href, of.title),
       [
         table("table-compare-" + number, of.title, of.unit, forces, {
-          first: "Period",
+          first: words.period,
           list: rows,
           national: true,
           number: true
         })
       ].concat(
-        bullets("Before comparing", notes),
-        bullets("About this measure", of.caveats)
+        bullets(words.before, notes),
+        bullets(words.about, of.caveats)
       )
     );
   }
@@ -250,7 +257,7 @@
   function covered(of) {
     return listed(
       of.periods.map(function (period) {
-        return period[2] + " have a value for " + period[0];
+        return say("covered", { coverage: period[2], period: period[0] });
       })
     );
   }
@@ -261,15 +268,16 @@
     var names = [data.forces[a].name, data.forces[b].name];
     var values = [of.forces[a].values[last], of.forces[b].values[last]];
     values.forEach(function (value, side) {
-      if (value[2] === null) reasons.push(names[side] + " has no value for " + of.periods[last][0] + ", " + value[0]);
+      if (value[2] === null) reasons.push(say("noValue", { name: names[side], period: of.periods[last][0], reason: value[0] }));
     });
     data.marks.forEach(function (mark) {
       var marked = names.filter(function (name, side) {
         return values[side][1].indexOf(mark[0]) >= 0;
       });
       if (!marked.length) return;
-      var so = marked.length > 1 ? "both values are " : "the value of " + marked[0] + " is ";
-      reasons.push(so + (mark[0] === "i" ? mark[1] : "marked “" + mark[1] + "”"));
+      var both = marked.length > 1;
+      var message = mark[0] === "i" ? (both ? "bothAre" : "oneIs") : both ? "bothMarked" : "oneMarked";
+      reasons.push(say(message, { name: marked[0], mark: mark[1] }));
     });
     [a, b].forEach(function (at) {
       data.forces[at].caveats.forEach(function (caveat) {
@@ -278,10 +286,10 @@
     });
     var changes = [of.forces[a].change, of.forces[b].change];
     if (changes[0] && (changes[0][2] === null) !== (changes[1][2] === null)) {
-      reasons.push("the periods are unlike: only " + names[changes[0][2] === null ? 1 : 0] + " has a change");
+      reasons.push(say("oneChange", { name: names[changes[0][2] === null ? 1 : 0] }));
     }
     if (values[0][2] !== null && values[1][2] !== null && Math.abs(values[0][2] - values[1][2]) <= 1) {
-      reasons.push("the gap is within rounding");
+      reasons.push(words.rounding);
     }
     return reasons;
   }
@@ -304,7 +312,7 @@
     });
     if (!lines.length) return [];
     return [
-      section("compare-caveats", "To bear in mind about these forces", [
+      section("compare-caveats", words.caveats, [
         element(
           "ul",
           lines.map(function (line) {
@@ -323,7 +331,7 @@
     });
     result.replaceChildren();
     if (forces.length < 2) {
-      status.textContent = forces.length ? "Choose a second force." : "Choose two forces or more.";
+      status.textContent = forces.length ? words.second : words.two;
       return;
     }
     result.append(grades(forces));
@@ -336,7 +344,7 @@
     var names = forces.map(function (at) {
       return data.forces[at].name;
     });
-    status.textContent = listed(names) + ", side by side.";
+    status.textContent = say("beside", { names: listed(names) });
   }
 
   build();

@@ -5,6 +5,7 @@
   var editions = EDITIONS.filter(function (edition) {
     return !edition.draft;
   });
+  var said = WORDS;
   var own = document.documentElement.dataset;
   var site = document.currentScript.src.replace(/editions\.js.*$/, "");
   var latest = editions[editions.length - 1];
@@ -16,13 +17,13 @@
   var notice = document.createElement("div");
   notice.className = "banner";
   notice.setAttribute("role", "region");
-  notice.setAttribute("aria-label", "Later edition");
+  notice.setAttribute("aria-label", said[0]);
   var words = document.createElement("p");
   var link = document.createElement("a");
   link.href = site + later.address + "/index.html";
   link.textContent = corrected
-    ? "This edition was corrected: read revision " + later.revision + "."
-    : "A later edition exists: read that of " + later.year + ".";
+    ? said[2].replace("\u0001", later.revision)
+    : said[1].replace("\u0001", later.year);
   words.append(link);
   notice.append(words);
   var skip = document.querySelector(".skip");

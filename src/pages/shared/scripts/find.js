@@ -7,9 +7,10 @@
   var place = document.getElementById("find-force");
   var link = place && place.querySelector("a");
   var forces = window.bluebookForces;
+  var words = WORDS;
   if (!link || !forces) return;
-  // From the page to the folder of the edition.
-  var root = link.getAttribute("href").replace(/forces\/index\.html$/, "");
+  // From the page to the folder of the forces' pages.
+  var folder = link.getAttribute("href").replace(/index\.html$/, "");
 
   function element(name, attributes, content) {
     var made = document.createElement(name);
@@ -43,7 +44,7 @@
   // Name, region and other names, folded.
   var items = forces.map(function (force) {
     var item = element("li", {}, [
-      element("a", { href: root + "forces/" + force[0] + ".html" }, [force[1]]),
+      element("a", { href: folder + force[0] + ".html" }, [force[1]]),
       " ",
       element("small", {}, [force[2]])
     ]);
@@ -67,7 +68,7 @@
   // For those who hear the page, and for all where there is nothing to see.
   var status = element("p", { role: "status", class: "visually-hidden" });
   var panel = element("div", { id: "find-panel", hidden: "" }, [
-    element("label", { for: "find-words" }, ["Place, force or region"]),
+    element("label", { for: "find-words" }, [words.label]),
     input,
     status,
     list
@@ -106,8 +107,8 @@
     });
     status.className = left.length ? "visually-hidden" : "find-nothing";
     status.textContent = left.length
-      ? left.length === 1 ? "1 force" : left.length + " forces"
-      : "No force has a name like that.";
+      ? left.length === 1 ? words.one : words.many.replace("{count}", left.length)
+      : words.none;
   }
 
   function open(is) {

@@ -7,8 +7,11 @@
 //! places in a page by identifiers, which a theme's templates have to carry:
 //! `find-force` (on every page), `search-…` and `compare-…`.
 
+mod words;
+
 use serde::Serialize;
 
+use crate::model::Edition;
 use crate::pages::shared::rendered::Rendered;
 
 /// Find a force, on every page.
@@ -23,25 +26,51 @@ pub(in crate::pages) const COMPARE: &str = "assets/compare.js";
 /// Tables that are sorted in place.
 pub(in crate::pages) const SORT: &str = "assets/sort.js";
 
+/// Our own, before the words of an edition are in them.
+const OURS: [(&str, &str); 4] = [
+    (FIND, include_str!("find.js")),
+    (SEARCH, include_str!("search.js")),
+    (COMPARE, include_str!("compare.js")),
+    (SORT, include_str!("sort.js")),
+];
+
+const OTHERS: [(&str, &str); 2] = [
+    (MINISEARCH, include_str!("minisearch.js")),
+    (
+        "assets/minisearch-licence.txt",
+        include_str!("minisearch-licence.txt"),
+    ),
+];
+
 /// The scripts as files of an edition, with the licence of the one that is not
 /// ours.
-pub(in crate::pages) fn files() -> impl Iterator<Item = Rendered> {
-    [
-        (FIND, include_str!("find.js")),
-        (SEARCH, include_str!("search.js")),
-        (COMPARE, include_str!("compare.js")),
-        (SORT, include_str!("sort.js")),
-        (MINISEARCH, include_str!("minisearch.js")),
-        (
-            "assets/minisearch-licence.txt",
-            include_str!("minisearch-licence.txt"),
-        ),
-    ]
-    .into_iter()
-    .map(|(path, text)| Rendered {
+pub(in crate::pages) fn files(edition: &Edition) -> impl Iterator<Item = Rendered> {
+    let words = &edition.wording;
+    // The lowest first.
+    let scale = edition.judgments.scale.iter().rev();
+    let scale: Vec<&str> = scale.map(|grade| grade.id.as_str()).collect();
+    let ours = OURS.map(|(path, script)| {
+        let words = match path {
+            FIND => words::of_find(words),
+            SEARCH => words::of_search(words),
+            COMPARE => words::of_compare(edition),
+            _ => words::of_sort(words),
+        };
+        (path, with(&with(script, "WORDS", &words), "SCALE", &scale))
+    });
+    let others = OTHERS.map(|(path, text)| (path, text.to_owned()));
+    let all = ours.into_iter().chain(others);
+    all.map(|(path, text)| Rendered {
         path: path.to_owned(),
-        text: text.to_owned(),
+        text,
     })
+}
+
+/// A script with its words, or other data of the edition, put where it names them.
+fn with(script: &str, name: &str, data: &impl Serialize) -> String {
+    let json = serde_json::to_string(data)
+        .expect("what pages give to scripts is lists of strings and numbers, which JSON can hold");
+    script.replacen(name, &json, 1)
 }
 
 /// Data as a script that sets one variable: what a page from a disk may load.
@@ -57,13 +86,9 @@ mod tests {
 
     #[test]
     fn our_own_scripts_stay_small_and_plain() {
-        let ours: Vec<Rendered> = files()
-            .filter(|file| file.path.ends_with(".js") && file.path != MINISEARCH)
-            .collect();
-        assert_eq!(ours.len(), 4);
-        let bytes: usize = ours.iter().map(|file| file.text.len()).sum();
+        let bytes: usize = OURS.iter().map(|(_, text)| text.len()).sum();
         assert!(bytes < 50_000, "{bytes} bytes");
-        for file in ours {
+        for (path, text) in OURS {
             for blocked in [
                 "fetch(",
                 "XMLHttpRequest",
@@ -72,7 +97,7 @@ mod tests {
                 "innerHTML",
                 "eval(",
             ] {
-                assert!(!file.text.contains(blocked), "{}: {blocked}", file.path);
+                assert!(!text.contains(blocked), "{path}: {blocked}");
             }
         }
     }

@@ -346,10 +346,13 @@
   }
 
   function said(count, query) {
-    if (!count) return "Nothing found for “" + query + "”. Try fewer or other words.";
-    if (count === 1) return "1 result for “" + query + "”.";
-    var shown = count > SHOWN ? " The best " + SHOWN + " are listed." : "";
-    return count + " results for “" + query + "”." + shown;
+    var words = WORDS;
+    function put(text) {
+      return text.replace("{count}", count).replace("{query}", function () { return query; });
+    }
+    if (!count) return put(words.none);
+    if (count === 1) return put(words.one);
+    return put(words.many) + (count > SHOWN ? " " + words.best.replace("{count}", SHOWN) : "");
   }
 
   function read() {

@@ -6,7 +6,8 @@
   // Short tables are read at a glance.
   var FEWEST = 8;
   // The scale of grades, the lowest first, as their classes name them.
-  var GRADES = ["inadequate", "requires-improvement", "good", "outstanding"];
+  var GRADES = SCALE;
+  var words = WORDS;
 
   var tables = document.querySelectorAll("main .table-scroll > table");
   Array.prototype.forEach.call(tables, function (table) {
@@ -19,8 +20,8 @@
     status.setAttribute("role", "status");
     table.parentNode.after(status);
     heads.forEach(function (head, column) {
-      var words = head.firstChild ? head.firstChild.textContent.trim() : "";
-      if (!words) return;
+      var called = head.firstChild ? head.firstChild.textContent.trim() : "";
+      if (!called) return;
       var button = document.createElement("button");
       button.type = "button";
       button.className = "sort";
@@ -36,12 +37,16 @@
         head.setAttribute("aria-sort", ascending ? "ascending" : "descending");
         var keyOf = numbers ? number : grades ? grade : text;
         var first = sort(body, column, keyOf, ascending);
-        var order = "sorted by " + words + ", " +
-          (numbers || grades ? (ascending ? "lowest first" : "highest first")
-            : (ascending ? "A to Z" : "Z to A"));
-        status.textContent = order.charAt(0).toUpperCase() + order.slice(1) + ".";
+        var order = numbers || grades ? (ascending ? words.lowest : words.highest)
+          : (ascending ? words.aToZ : words.zToA);
+        function say(text) {
+          return text.replace(/\{(\w+)\}/g, function (_, name) {
+            return { first: first.join(", "), column: called, order: order }[name];
+          });
+        }
+        status.textContent = say(words.sorted) + ".";
         // The caption says how the table was written; that is no longer so.
-        if (about) about.textContent = first.concat("then " + order).join(", ").replace(/^then s/, "S");
+        if (about) about.textContent = say(first.length ? words.then : words.sorted);
       });
     });
   });
@@ -49,7 +54,7 @@
   // Gives back what the rows are called that stay on top.
   function sort(body, column, keyOf, ascending) {
     var rows = Array.prototype.slice.call(body.rows);
-    // Rows of their own kind (England and Wales) stay on top.
+    // Rows of their own kind (the whole) stay on top.
     var fixed = rows.filter(function (row) { return row.className; });
     var free = rows.filter(function (row) { return !row.className; });
     var keyed = free.map(function (row, index) {
@@ -86,7 +91,7 @@
   // The place of a cell's grade on the scale.
   function grade(cell) {
     var shown = cell.querySelector(".grade");
-    var name = shown && /\bgrade-([a-z-]+)/.exec(shown.className);
+    var name = shown && /\bgrade-([a-z0-9-]+)/.exec(shown.className);
     var place = name ? GRADES.indexOf(name[1]) : -1;
     return place < 0 ? null : place;
   }
