@@ -200,7 +200,11 @@ fn values_are_as_published_and_periods_no_dates() {
         );
     }
     // The nation's rate is not divided by the people that one force's is.
-    let note = &row(&EDITION.nation.code, "pnc-wanted", "2017-07")["note"];
+    let note = &row(
+        &EDITION.terms.nation.as_ref().expect("a nation").code,
+        "pnc-wanted",
+        "2017-07",
+    )["note"];
     assert!(
         note.contains("which is not what the value of City of London is divided by"),
         "{note}"
@@ -219,7 +223,7 @@ fn descriptions_say_whose_the_data_are_and_for_when() {
     let json = |path: &str| -> serde_json::Value {
         serde_json::from_slice(&find(&downloads, path).bytes).expect("JSON")
     };
-    let licence = EDITION.licence.as_deref().expect("a licence");
+    let licence = EDITION.terms.licence_url.as_deref().expect("a licence");
     let package = json(address::PACKAGE);
     assert_eq!(package["licenses"][0]["path"], licence);
     assert_eq!(package["temporal"], "2015/2017");

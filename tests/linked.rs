@@ -76,7 +76,7 @@ fn nothing_is_absolute_without_a_base_url() {
     let graph = durham(&EDITION);
     let text = Value::from(graph.clone()).to_string();
     // The licence is somebody else's page.
-    let licence = EDITION.licence.as_deref().expect("a licence");
+    let licence = EDITION.terms.licence_url.as_deref().expect("a licence");
     let own = text.replace(licence, "");
     assert!(own.len() < text.len() && !own.contains("http"), "{text}");
     let files = &of_type(&graph, "Dataset")["distribution"];
@@ -103,7 +103,10 @@ fn the_home_page_is_a_report_with_data() {
     let data = of_type(graph, "Dataset");
     let measures = data["variableMeasured"].as_array().expect("variables");
     assert_eq!(measures.len(), EDITION.measures.len());
-    assert_eq!(data["license"], EDITION.licence.as_deref().expect("one"));
+    assert_eq!(
+        data["license"],
+        EDITION.terms.licence_url.as_deref().expect("one")
+    );
     assert_eq!(data["creator"]["name"], EDITION.publisher.as_str());
     // From the first of the periods to the last, and not the edition's year.
     assert_eq!(data["temporalCoverage"], "2015/2017");

@@ -70,7 +70,6 @@ pub(super) fn resolve(records: &Records, problems: &mut Diagnostics) -> Option<E
             .map(|url| url.value.trim_end_matches('/').to_owned()),
         publish_at: edition.publish_at,
         sign_off: edition.sign_off.clone(),
-        licence: edition.licence.clone(),
         terms: edition.terms.clone(),
         highlights: Vec::new(),
         denominators: register.denominators,

@@ -143,7 +143,11 @@ pub(super) fn csvw(edition: &Edition, csv: &Csv<'_>, common: &Common) -> Vec<u8>
         description: description(edition, csv),
         identifier: citation::absolute(edition, csv.path),
         issued: &common.issued,
-        license: edition.licence.as_deref().map(|id| Address { id }),
+        license: edition
+            .terms
+            .licence_url
+            .as_deref()
+            .map(|id| Address { id }),
         publisher: &edition.publisher,
         temporal: common.temporal.as_deref(),
         title: csv.title,
@@ -260,7 +264,11 @@ pub(super) fn package(edition: &Edition, files: &[Csv<'_>]) -> Vec<u8> {
         created: format!("{}T00:00:00Z", edition.date),
         description: description.join(" "),
         id: citation::absolute(edition, ""),
-        licenses: edition.licence.as_deref().map(|path| [License { path }]),
+        licenses: edition
+            .terms
+            .licence_url
+            .as_deref()
+            .map(|path| [License { path }]),
         keywords: [&edition.short_title, edition.terms.whole(), &edition.year],
         name: format!("bluebook-{}", edition.year),
         profile: "data-package",

@@ -69,7 +69,7 @@ pub(super) fn head(edition: &Edition) -> Box<RawValue> {
         "language": edition.language,
         "revision": edition.revision,
         "status": edition.status.id(),
-        "licence": edition.licence,
+        "licence": edition.terms.licence_url,
         "identifier": citation::absolute(edition, ""),
         "temporal_coverage": span::coverage(&edition.measures),
         "notes": notes::of_edition(edition),

@@ -223,7 +223,8 @@ fn common<'a>(here: &Here<'a>, kind: &'static str) -> Thing<'a> {
             Status::Final => "work-published",
         })),
         license: edition
-            .licence
+            .terms
+            .licence_url
             .clone()
             .or_else(|| licence.map(|_| here.link(&format!("{}.html", PageName::Licence.id())))),
         ..Thing::default()

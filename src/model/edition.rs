@@ -76,8 +76,6 @@ pub struct Edition {
     pub publish_at: Option<Date>,
     /// Who signed it off.
     pub sign_off: Option<String>,
-    /// The address of the licence that the data may be used under.
-    pub licence: Option<String>,
     /// What it is about: what is inspected, and what all of that is together.
     pub terms: Terms,
     /// What the home page opens with.

@@ -25,7 +25,6 @@ pub struct EditionRecord {
     pub base_url: Option<Placed<String>>,
     pub publish_at: Option<Date>,
     pub sign_off: Option<String>,
-    pub licence: Option<String>,
     pub highlights: Vec<HighlightRecord>,
     pub place: Place,
 }
@@ -94,10 +93,6 @@ pub(super) fn read(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<E
         .optional("publish_at")
         .and_then(|value| value.date("publish_at", problems));
     let sign_off = table.optional_text("sign_off", problems);
-    let licence = table.optional_text("licence", problems);
-    if let Some(url) = &licence {
-        check_web("licence", url, Leads::Page, problems);
-    }
     let terms = terms(&mut table, problems);
     let highlights = table
         .table_list("highlights", problems)
@@ -139,7 +134,6 @@ pub(super) fn read(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<E
         base_url,
         publish_at,
         sign_off: sign_off.map(|text| text.value),
-        licence: licence.map(|text| text.value),
         highlights,
         place,
     })
@@ -200,9 +194,16 @@ fn terms(table: &mut Table<'_>, problems: &mut Diagnostics) -> Terms {
         });
     }
     if let Some(mut licence) = part("licence", problems) {
-        let sentence = licence.text("sentence", problems);
+        let sentence = licence.optional_text("sentence", problems);
+        let url = licence.optional_text("url", problems);
+        if let Some(url) = &url {
+            check_web("url", url, Leads::Page, problems);
+        }
         licence.finish(problems);
-        terms.licence = sentence.map(|text| text.value).unwrap_or_default();
+        if let Some(sentence) = sentence {
+            terms.licence = sentence.value;
+        }
+        terms.licence_url = url.map(|url| url.value);
     }
     terms
 }

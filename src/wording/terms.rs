@@ -29,6 +29,8 @@ pub struct Terms {
     pub part_names: Vec<String>,
     /// Under which licence it is published, in a sentence.
     pub licence: String,
+    /// The address of the licence that the data may be used under.
+    pub licence_url: Option<String>,
 }
 
 /// All of those that are inspected, as one area.
@@ -73,6 +75,7 @@ impl Default for Terms {
             licence: "Contains public sector information licensed under the Open Government \
                       Licence v3.0."
                 .to_owned(),
+            licence_url: None,
         }
     }
 }
