@@ -74,8 +74,16 @@ fn take(path: &Path, left: &mut u64) -> io::Result<Option<Vec<u8>>> {
 
 fn folder(root: &Path) -> io::Result<Result<Stored, Vec<Fault>>> {
     let tags = ["bagit.txt", "bag-info.txt", MANIFEST, TAG_MANIFEST];
-    let is_there = |tag: &str| root.join(tag).symlink_metadata().is_ok();
-    if !tags.into_iter().any(is_there) {
+    let mut has_tags = false;
+    for tag in tags {
+        let place = root.join(tag);
+        match place.symlink_metadata() {
+            Ok(_) => has_tags = true,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(at(&place, &error)),
+        }
+    }
+    if !has_tags {
         // What else could be said would be true of any folder.
         return Ok(Err(vec![Fault::NoSeal]));
     }
