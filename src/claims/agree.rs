@@ -37,6 +37,11 @@ pub fn agrees(text: &str, phrase: &Phrase, datum: &Datum) -> Verdict {
     }
 }
 
+/// Whether a phrase agrees with a datum, without saying why or what would.
+pub fn holds(phrase: &Phrase, datum: &Datum) -> bool {
+    compare(phrase, datum).is_ok()
+}
+
 /// The comparison alone.
 pub(crate) fn compare(phrase: &Phrase, datum: &Datum) -> Result<(), Fault> {
     if phrase.twist.is_some() {

@@ -171,7 +171,9 @@ pub(super) fn fits_share(
     }
     let nearest = set.is_some_and(|(n, whole)| {
         let ideal = written * Decimal::from(whole);
-        (Decimal::from(n) - ideal).abs() * Decimal::TWO <= Decimal::ONE
+        // No number of two comes near a quarter.
+        let near = (share - written).abs() <= Decimal::new(5, 2);
+        near && (Decimal::from(n) - ideal).abs() * Decimal::TWO <= Decimal::ONE
     });
     let percent = Decimal::new(1, 2);
     let near = written.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);

@@ -43,6 +43,8 @@ pub(crate) enum Meaning {
     LeftOut,
     /// A noun for any other.
     General,
+    /// A unit of time: the first of its line.
+    Time(&'static str),
 }
 
 /// A direction.

@@ -13,6 +13,7 @@ mod agree;
 mod cardinal;
 mod confirm;
 mod datum;
+mod duration;
 mod fit;
 mod lookup;
 mod meaning;
@@ -33,7 +34,7 @@ mod unit;
 mod vocabulary;
 pub mod write;
 
-pub use agree::{agrees, way_of};
+pub use agree::{agrees, holds, way_of};
 pub use confirm::{Stated, confirms};
 pub use datum::{Datum, Reason, Verdict};
 pub use meaning::{Share, Superlative};
@@ -42,7 +43,7 @@ pub use order::{Place, ranks};
 pub use phrase::{Direction, Form, Hedge, Number, Pairing, Phrase, Unit, What, Whole};
 pub use plain::Rule;
 pub use read::{ReadError, direction_of, read};
-pub use scan::{Kind, Mention, scan};
+pub use scan::{Kind, Mention, scan, with_hedge};
 pub(crate) use sieve::Sieve;
 pub use target::{Target, TargetError};
 

@@ -235,6 +235,30 @@ impl Phrase {
             What::Share(..) | What::Way(..) => None,
         }
     }
+
+    /// The same with every number that is a multiple of `step`, and has no hedge, meant
+    /// to that step only.
+    pub fn rounded_to(&self, step: Decimal) -> Self {
+        let mut phrase = self.clone();
+        let round = |number: &mut Number| {
+            let whole = number
+                .value
+                .checked_rem(step)
+                .is_some_and(|rest| rest.is_zero());
+            if whole && number.hedge.is_none() && number.form == Form::Digits {
+                number.step = number.step.max(step);
+            }
+        };
+        match &mut phrase.what {
+            What::Number(number) => round(number),
+            What::Pair(one, other, _) | What::Aside(one, other) => {
+                round(one);
+                round(other);
+            }
+            What::Share(..) | What::Way(..) => {}
+        }
+        phrase
+    }
 }
 
 /// The hedge of a number, if it has one.

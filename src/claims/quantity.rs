@@ -3,6 +3,7 @@
 //! "Fourteen out of the 16 forces".
 
 use super::cardinal::{cardinal, part, scale, small_word};
+use super::duration::{clock, duration};
 use super::phrase::{Direction, Form, Number, Unit};
 use super::token::{Kind, Token};
 use super::unit::{unit, whole};
@@ -60,7 +61,7 @@ pub(super) struct Bare {
 }
 
 impl Bare {
-    fn new(value: Decimal, step: Decimal, form: Form, next: usize) -> Self {
+    pub(super) fn new(value: Decimal, step: Decimal, form: Form, next: usize) -> Self {
         Self {
             value,
             over: 1,
@@ -229,7 +230,7 @@ fn numeral(tokens: &[Token<'_>], at: usize) -> Option<Bare> {
         let step = Decimal::new(1, part.scale());
         return Some(Bare::new(value + part, step, Form::Digits, at + 2));
     }
-    if let Some(found) = duration(tokens, at, value) {
+    if let Some(found) = duration(tokens, at, value).or_else(|| clock(tokens, at, value)) {
         return Some(found);
     }
     // "5.3 million" and "16 thousand" are to their own digit.
@@ -243,38 +244,6 @@ fn numeral(tokens: &[Token<'_>], at: usize) -> Option<Bare> {
         ));
     }
     Some(Bare::new(value, step, Form::Digits, at + 1))
-}
-
-/// "8 minutes 45 seconds", in the larger of the two units.
-fn duration(tokens: &[Token<'_>], at: usize, value: Decimal) -> Option<Bare> {
-    const UNITS: [(&str, &str, u32); 4] = [
-        ("minutes", "seconds", 60),
-        ("hours", "minutes", 60),
-        ("days", "hours", 24),
-        ("years", "months", 12),
-    ];
-    let is = |at: usize, word: &str| {
-        tokens
-            .get(at)
-            .is_some_and(|t| t.is(word) || t.is(&word[..word.len() - 1]))
-    };
-    let (_, small, parts) = UNITS.into_iter().find(|(large, ..)| is(at + 1, large))?;
-    let and = usize::from(tokens.get(at + 2)?.is_any(&["and", ","]));
-    let rest = tokens
-        .get(at + 2 + and)
-        .filter(|t| t.kind == Kind::Numeral)?;
-    if !is(at + 3 + and, small) {
-        return None;
-    }
-    let rest = Decimal::from_str_exact(&rest.digits()).ok()?;
-    let parts = Decimal::from(parts);
-    let value = value.checked_add(rest / parts)?;
-    Some(Bare::new(
-        value,
-        Decimal::ONE / parts,
-        Form::Digits,
-        at + 4 + and,
-    ))
 }
 
 fn word(tokens: &[Token<'_>], at: usize) -> Option<Bare> {

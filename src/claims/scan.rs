@@ -30,6 +30,24 @@ pub enum Kind {
     NoData(Rule),
 }
 
+/// A number with the hedge that stands right before it.
+pub fn with_hedge(text: &str, at: &Range<usize>) -> Range<usize> {
+    let from = text[..at.start]
+        .char_indices()
+        .rev()
+        .filter(|(_, c)| *c == ' ')
+        .nth(4)
+        .map_or(0, |(space, _)| space);
+    let before = &text[from..at.start];
+    let tokens = tokens(before);
+    let begins = (0..tokens.len())
+        .find(|n| hedge(&tokens, *n).is_some_and(|(_, next)| next == tokens.len()));
+    match begins {
+        Some(n) => from + tokens[n].at.start..at.end,
+        None => at.clone(),
+    }
+}
+
 /// Finds the numbers in `text` outside the `bound` places.
 pub fn scan(text: &str, bound: &[Range<usize>]) -> Vec<Mention> {
     let mut tokens = tokens(text);

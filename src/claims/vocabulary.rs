@@ -230,6 +230,7 @@ fn meaning_of(section: &str, opposite: &'static str) -> Option<Meaning> {
         "apart" => Meaning::Apart,
         "left-out" => Meaning::LeftOut,
         "general" => Meaning::General,
+        "time" => Meaning::Time(opposite),
         "or-better" => Meaning::Grade(Widening::OrBetter),
         "or-worse" => Meaning::Grade(Widening::OrWorse),
         "at-least" => Meaning::Grade(Widening::AtLeast),

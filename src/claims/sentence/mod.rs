@@ -41,6 +41,8 @@ pub struct Attributes {
     pub subjects: Vec<usize>,
     /// Years that the words may name.
     pub years: Vec<String>,
+    /// It is of the last of all times that the edition has of it.
+    pub latest: bool,
     /// What is counted.
     pub nouns: Vec<usize>,
     /// The datum speaks of a not itself.
@@ -93,6 +95,9 @@ pub struct Hearing {
     pub clash: Option<Clash>,
     /// A hedge that stands before the link: "more than [35 forces]".
     pub hedge: Option<Range<usize>>,
+    /// A word for a long way beside a short one, or the other way round: "slightly"
+    /// beside 40 percent.
+    pub overdone: Option<Range<usize>>,
 }
 
 /// A text with its claims, read once.

@@ -174,6 +174,13 @@ fn against(text: &str, lexicon: &Lexicon) -> Claim {
                 ..this_year
             },
         ),
+        "last" => (
+            value(unit(parts[0]), number(1)),
+            Attributes {
+                latest: true,
+                ..this_year
+            },
+        ),
         "kent" => (
             value(unit(parts[0]), number(1)),
             Attributes {

@@ -1,9 +1,11 @@
 //! What is counted, and what it is counted in.
 
 use super::{Case, Found};
+use crate::claims::lookup::phrase;
 use crate::claims::meaning::Meaning;
 use crate::claims::phrase::{Phrase, Unit};
 use crate::claims::sentence::Thing;
+use crate::claims::token::{Token, tokens as lexed};
 use std::ops::Range;
 
 impl Case<'_, '_> {
@@ -94,6 +96,38 @@ impl Case<'_, '_> {
         {
             return Found::Clashes(at..at + 1, None);
         }
-        Found::Silence
+        self.time(plain)
+    }
+
+    /// `[30 weeks]` for 30 days: the unit of time right behind the number.
+    fn time(&self, plain: bool) -> Found {
+        let tokens = &self.passage.tokens;
+        let unit_at = |at: usize| {
+            phrase(tokens, at, |meaning| match meaning {
+                Meaning::Time(unit) => Some(unit),
+                _ => None,
+            })
+        };
+        let ours = self.about.nouns.iter().find_map(|noun| {
+            let name = self.lexicon.name(Thing::Noun(*noun));
+            let (unit, _) = phrase(&lexed(name), 0, |meaning| match meaning {
+                Meaning::Time(unit) => Some(unit),
+                _ => None,
+            })?;
+            Some(unit)
+        });
+        let number = self.phrase.and_then(Phrase::first).filter(|_| plain);
+        let (Some(ours), Some(number), Some(first)) = (ours, number, tokens.get(self.link.start))
+        else {
+            return Found::Silence;
+        };
+        let end = first.at.start + number.at.end;
+        let behind = tokens.partition_point(|token| token.at.start < end);
+        let dash = usize::from(tokens.get(behind).is_some_and(Token::is_dash));
+        match unit_at(behind + dash) {
+            Some((unit, _)) if unit == ours => Found::Agrees,
+            Some((_, next)) => Found::Clashes(behind + dash..next, Some(ours.to_owned())),
+            None => Found::Silence,
+        }
     }
 }

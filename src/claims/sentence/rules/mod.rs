@@ -49,6 +49,7 @@ impl Case<'_, '_> {
         ];
         let mut hearing = Hearing {
             hedge: self.hedge(),
+            overdone: self.overdone(),
             ..Hearing::default()
         };
         for (attribute, rule) in rules {

@@ -1,6 +1,8 @@
 //! Names: of areas, of questions and measures, and of times.
 
 use super::{Case, Found};
+use crate::claims::lookup::phrase;
+use crate::claims::meaning::Meaning;
 use crate::claims::plain::passed;
 use crate::claims::sentence::Thing;
 use crate::claims::sentence::lexicon::Mention;
@@ -144,11 +146,33 @@ impl Case<'_, '_> {
         if said || heads.iter().any(fits) {
             return Found::Agrees;
         }
+        if let Some(at) = self.earlier(&sentence) {
+            return Found::Clashes(at, self.about.years.last().cloned());
+        }
         match heads.is_empty() {
             true => Found::Silence,
             // A column of another year.
             false => Found::Clashes(self.link.clone(), self.about.years.last().cloned()),
         }
+    }
+
+    /// "A year earlier it was [12.9 percent]" of the latest period: nothing that the
+    /// edition knows is later. A year that the text names may be.
+    fn earlier(&self, sentence: &[(String, usize)]) -> Option<Range<usize>> {
+        let all = 0..self.passage.tokens.len();
+        let named = !sentence.is_empty() || !self.passage.years(&all).is_empty();
+        if !self.about.latest || named {
+            return None;
+        }
+        let start = self.bounds.sentence.start;
+        let (_, next) = phrase(&self.passage.tokens, start, |meaning| {
+            (meaning == Meaning::Earlier).then_some(())
+        })?;
+        let verbs = [
+            "it", "this", "that", "they", "there", "was", "were", "had", "been", ",",
+        ];
+        let tied = (next..self.link.start).all(|at| self.is(at, &verbs));
+        tied.then_some(start..next)
     }
 
     /// Whether a word behind the link is in a relative clause of another noun:

@@ -2,11 +2,12 @@
 //! datum went that way.
 
 use super::{Case, Found};
-use crate::claims::lookup::{hedge, turn};
+use crate::claims::lookup::{hedge, phrase, turn};
 use crate::claims::meaning::{Meaning, Turn};
-use crate::claims::phrase::{Direction, What};
+use crate::claims::phrase::{Direction, Phrase, Unit, What};
 use crate::claims::token::Kind;
 use crate::claims::write::opposite;
+use rust_decimal::Decimal;
 use std::ops::Range;
 
 /// How many words may stand between a direction and its number.
@@ -139,6 +140,34 @@ impl Case<'_, '_> {
             }
             _ => Found::Silence,
         }
+    }
+
+    /// "Slightly" beside more than a quarter, "sharply" beside less than a hundredth:
+    /// between them it is a matter of opinion.
+    pub(super) fn overdone(&self) -> Option<Range<usize>> {
+        const MUCH: Decimal = Decimal::from_parts(25, 0, 0, false, 0);
+        let number = self.phrase.and_then(Phrase::first)?;
+        let moved = matches!(self.about.way, Some(Some(_)));
+        if !moved || !matches!(number.unit, Unit::Percent | Unit::Points) {
+            return None;
+        }
+        let from = self.left().start.max(self.link.start.saturating_sub(4));
+        let to = self.right().end.min(self.link.end + 2);
+        let wrong = |at: &usize| {
+            phrase(&self.passage.tokens, *at, |meaning| match meaning {
+                Meaning::Extent(true) => Some(number.size() < Decimal::ONE),
+                Meaning::Extent(false) => Some(number.size() > MUCH),
+                Meaning::Turn(turn) if turn.strong => Some(number.size() < Decimal::ONE),
+                _ => None,
+            })
+        };
+        // "Slightly over 40 percent" is a hedge.
+        let hedges = |at: usize| hedge(&self.passage.tokens, at).is_some();
+        let mut all = (from..to).filter(|at| !hedges(*at));
+        all.find_map(|at| {
+            let (overdone, next) = wrong(&at)?;
+            overdone.then(|| self.passage.bytes(at, next))
+        })
     }
 
     fn turned(&self, turn: &Turn, at: Range<usize>) -> Found {
