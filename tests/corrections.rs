@@ -15,8 +15,8 @@ const TWO: &str = r#"
 number   = 1
 date     = 2018-06-14
 revision = 1
-what     = "Westvale's grade was given as good. <script>alert(1)</script>"
-why      = "A line was read wrongly. <img src=x onerror=alert(2)>"
+what     = "Westvale's grade was given as good. <script>alert('a')</script>"
+why      = "A line was read wrongly. <img src=x onerror=alert('b')>"
 where    = ["force:westvale", "chapter:summary#bicycles", "page:privacy"]
 
 [[correction]]
@@ -117,7 +117,10 @@ fn the_list_has_the_newest_first_and_its_text_is_no_markup() {
         "{places:?}"
     );
     let text = texts(&html, "main").concat();
-    assert!(text.contains("<script>alert(1)</script>"), "shown as text");
+    assert!(
+        text.contains("<script>alert('a')</script>"),
+        "shown as text"
+    );
     for (path, text) in site.texts(".html") {
         let html = Html::parse_document(text);
         assert_eq!(texts(&html, "[onerror], main script").len(), 0, "{path}");

@@ -27,13 +27,7 @@ fn a_seal_is_copied_as_it_is_and_a_correction_needs_a_revision() {
 
     // A change without a new revision stops the build and leaves the site.
     let edition = root.join("content/2017/edition.toml");
-    let title = fs::read_to_string(&edition).expect("read");
-    let line = title
-        .lines()
-        .find(|line| line.starts_with("description"))
-        .expect("a description")
-        .to_owned();
-    replace(&edition, &line, "description = \"Another sentence.\"");
+    replace(&edition, "that nobody has ever seen", "that nobody saw");
     let refused = in_folder(root, &["build"]);
     assert_eq!(refused.status.code(), Some(1));
     let message = String::from_utf8_lossy(&refused.stderr).into_owned();

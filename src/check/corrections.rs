@@ -54,8 +54,8 @@ pub(super) fn resolve(
             number: record.number.value,
             date: record.date.value,
             revision: record.revision.value,
-            what: record.what.clone(),
-            why: record.why.clone(),
+            what: record.what.value.clone(),
+            why: record.why.value.clone(),
             places: record
                 .places
                 .iter()

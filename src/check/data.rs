@@ -49,12 +49,14 @@ pub(super) fn resolve(records: &Records, problems: &mut Diagnostics) -> Option<E
     let edition = &records.edition;
     Some(Edition {
         year: records.year.clone(),
-        title: edition.title.clone(),
+        title: edition.title.value.clone(),
         short_title: edition
             .short_title
-            .clone()
-            .unwrap_or_else(|| edition.title.clone()),
-        description: edition.description.clone(),
+            .as_ref()
+            .unwrap_or(&edition.title)
+            .value
+            .clone(),
+        description: edition.description.value.clone(),
         publisher: edition.publisher.clone(),
         contact: edition.contact.clone(),
         date: edition.date,
@@ -63,7 +65,7 @@ pub(super) fn resolve(records: &Records, problems: &mut Diagnostics) -> Option<E
         theme: edition.theme.value.clone(),
         status: edition.status,
         revision: edition.revision,
-        reason: edition.reason.clone(),
+        reason: edition.reason.as_ref().map(|reason| reason.value.clone()),
         base_url: edition
             .base_url
             .as_ref()
@@ -89,6 +91,7 @@ pub(super) fn resolve(records: &Records, problems: &mut Diagnostics) -> Option<E
         redirects: Vec::new(),
         corrections: Vec::new(),
         claims: List::new(),
+        plain: Vec::new(),
         unbound: 0,
         mentions: Vec::new(),
     })
@@ -118,6 +121,7 @@ fn chapters(records: &Records, problems: &mut Diagnostics) -> List<Chapter> {
         let chapter = Chapter {
             id: record.id.value.clone(),
             title: record.title.value.clone(),
+            heading: Vec::new(),
             body: Document::default(),
         };
         names::add_unique(&mut chapters, chapter, "chapter", record.id.place, problems);
@@ -153,6 +157,7 @@ fn pages(records: &Records, problems: &mut Diagnostics) -> List<Page> {
         pages.push(Page {
             name,
             title: record.title.value.clone(),
+            heading: Vec::new(),
             body: Document::default(),
         });
     }
@@ -166,7 +171,7 @@ fn glossary(records: &Records, problems: &mut Diagnostics) -> List<Term> {
     for record in terms {
         let term = Term {
             id: record.id.value.clone(),
-            term: record.term.clone(),
+            term: record.term.value.clone(),
             abbreviation: record.abbreviation.clone(),
             forms: record.forms.iter().map(|form| form.value.clone()).collect(),
             definition: Vec::new(),
@@ -192,10 +197,10 @@ fn recommendations(
         };
         let recommendation = Recommendation {
             id: record.number.value.to_string(),
-            title: record.title.clone(),
-            who: record.who.clone(),
+            title: record.title.value.clone(),
+            who: record.who.value.clone(),
             what: Vec::new(),
-            by: record.by.clone(),
+            by: record.by.value.clone(),
             chapter,
         };
         let place = record.number.place;

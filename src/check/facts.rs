@@ -2,8 +2,8 @@
 
 use super::data::source;
 use super::names;
-use crate::diagnostics::Diagnostics;
-use crate::model::{Fact, FactValue, List, Source};
+use crate::diagnostics::{Diagnostics, Placed};
+use crate::model::{Fact, FactValue, Key, List, Source};
 use crate::source::{FactRecord, SourceRecord};
 
 /// Resolves the sources, without their notes.
@@ -31,7 +31,7 @@ pub(super) fn facts(
     problems: &mut Diagnostics,
 ) -> List<Fact> {
     let mut facts = List::with_capacity(records.len());
-    let mut contradicts = Vec::new();
+    let mut named = Vec::new();
     for record in records {
         let source = source(sources, &record.source, problems);
         let (Some(source), Some(value)) = (source, value(record)) else {
@@ -40,34 +40,37 @@ pub(super) fn facts(
         };
         let fact = Fact {
             id: record.id.value.clone(),
-            label: record.label.clone(),
+            label: record.label.value.clone(),
             value,
             unit: record.unit.clone(),
             printed: record.printed.clone(),
+            rounding: record.rounding,
             source,
             source_place: record.source_place.clone(),
             as_at: record.as_at.clone(),
             n: record.n,
-            sample: record.sample.clone(),
+            sample: text(record.sample.as_ref()),
             contradicts: Vec::new(),
-            finding: record.finding.clone(),
+            same_as: Vec::new(),
+            finding: text(record.finding.as_ref()),
             computed: None,
             place: record.id.place,
         };
         names::add_unique(&mut facts, fact, "fact", record.id.place, problems);
-        contradicts.push(&record.contradicts);
+        named.push(record);
     }
-    let resolved: Vec<_> = contradicts
+    let mut find = |names: &[Placed<String>]| -> Vec<Key<Fact>> {
+        let keys = names.iter();
+        keys.filter_map(|name| names::find(&facts, "fact", name, problems))
+            .collect()
+    };
+    let resolved: Vec<_> = named
         .into_iter()
-        .map(|others| {
-            others
-                .iter()
-                .filter_map(|name| names::find(&facts, "fact", name, problems))
-                .collect()
-        })
+        .map(|record| (find(&record.contradicts), find(&record.same_as)))
         .collect();
-    for (fact, others) in facts.iter_mut().zip(resolved) {
-        fact.contradicts = others;
+    for (fact, (contradicts, same_as)) in facts.iter_mut().zip(resolved) {
+        fact.contradicts = contradicts;
+        fact.same_as = same_as;
     }
     facts
 }
@@ -83,4 +86,8 @@ fn value(record: &FactRecord) -> Option<FactValue> {
         .value
         .as_ref()
         .map(|value| FactValue::Stated(value.value))
+}
+
+fn text(written: Option<&Placed<String>>) -> Option<String> {
+    written.map(|text| text.value.clone())
 }

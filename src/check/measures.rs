@@ -48,14 +48,15 @@ pub(super) fn resolve(
         .collect();
     let mut measure = Measure {
         id: record.id.value.clone(),
-        title: record.title.clone(),
-        short_title: record.short_title.clone(),
+        title: record.title.value.clone(),
+        short_title: record.short_title.value.clone(),
         question: question?,
         definition: Vec::new(),
         kind: kind?,
         unit: record.unit.clone(),
         unit_kind: record.unit_kind,
         decimals: record.decimals,
+        rounding: record.rounding,
         polarity: record.polarity,
         source: source?,
         figure: record.figure.clone(),
@@ -102,7 +103,7 @@ fn periods(
             label: period.label.clone(),
             kind: period.kind,
             note: None,
-            unlike: period.unlike.clone(),
+            unlike: period.unlike.as_ref().map(|unlike| unlike.value.clone()),
             source: own.and_then(|name| source(context.sources, name, problems)),
             denominator: by
                 .and_then(|name| names::find(denominators, "denominator", name, problems)),

@@ -7,6 +7,7 @@
 //! so that the rules on claims can speak too, but is never rendered.
 
 mod aggregate;
+mod anchor;
 mod bound_numbers;
 mod corrections;
 mod data;
@@ -22,16 +23,18 @@ mod mentions;
 mod names;
 mod namings;
 mod phrases;
+mod plain;
 mod reading;
 mod redirects;
 mod register;
+mod said;
 mod sentences;
 mod terms;
 mod texts;
 mod totals;
 mod words;
 
-pub use bound_numbers::bound_numbers;
+pub use bound_numbers::{Fit, Unbound, bound_numbers, unbound_numbers};
 pub use namings::{Naming, namings};
 
 use crate::diagnostics::{Diagnostics, Files};

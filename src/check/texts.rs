@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::anchor::anchor;
 use super::excerpt::{ends, sentence};
 use super::links::{self, Target};
 use super::names;
@@ -38,6 +39,8 @@ pub(super) struct Texts<'a> {
     files: &'a Files,
     problems: &'a mut Diagnostics,
     claims: List<Claim>,
+    /// What is resolved stands on its page as it is written, with its links.
+    linked: bool,
     occurrences: BTreeMap<String, usize>,
 }
 
@@ -67,6 +70,7 @@ impl<'a> Texts<'a> {
             files,
             problems,
             claims: List::new(),
+            linked: true,
             occurrences: BTreeMap::new(),
         }
     }
@@ -102,9 +106,32 @@ impl<'a> Texts<'a> {
         Document { blocks, footnotes }
     }
 
+    /// Resolves the title of a chapter or a page.
+    pub(super) fn title(&mut self, raw: Vec<RawInline>, site: ClaimSite) -> Vec<Inline> {
+        self.content(raw, site, &[])
+    }
+
+    /// Resolves a text that takes no links, with the links that `bound` put into it.
+    pub(super) fn plain(&mut self, bound: Vec<RawInline>, site: &ClaimSite) -> Vec<Inline> {
+        self.linked = false;
+        let content = self.content(bound, site.clone(), &[]);
+        self.linked = true;
+        content
+    }
+
+    /// Reads one paragraph of Markdown that stands in a TOML file.
+    pub(super) fn raw(&mut self, text: &Placed<String>) -> Vec<RawInline> {
+        source::inline(text, self.files, self.problems)
+    }
+
+    /// Reports what is wrong with a text.
+    pub(super) fn report(&mut self, problem: Diagnostic) {
+        self.problems.push(problem);
+    }
+
     /// Resolves one paragraph of Markdown that stands in a TOML file.
     pub(super) fn inline(&mut self, text: &Placed<String>, site: &ClaimSite) -> Vec<Inline> {
-        let raw = source::inline(text, self.files, self.problems);
+        let raw = self.raw(text);
         let content = self.content(raw, site.clone(), &[]);
         // Without its marks it may begin otherwise than it is written.
         let written = formula("this text", text, text.place);
@@ -335,6 +362,7 @@ impl<'a> Texts<'a> {
             sentence: sentence(&paragraph.text, &paragraph.ends, start..end),
             words,
             site: paragraph.site.clone(),
+            anchored: self.linked,
             basis: None,
             place: raw.place,
             words_place: raw.words_place,
@@ -347,49 +375,4 @@ impl<'a> Texts<'a> {
 fn is_to_do(link: &RawLink) -> bool {
     let scheme = link.target.split_once(':').map(|(scheme, _)| scheme);
     scheme == Some(links::TO_DO)
-}
-
-/// The anchor of a claim: what it stands under, a dot, and its target.
-///
-/// Anchors of different pages may be the same; `numbers.html` has them all, so
-/// the page is part of the list's own anchors.
-fn anchor(site: &ClaimSite, target: &str) -> String {
-    let mut anchor = match site {
-        ClaimSite::Chapter(of, section) | ClaimSite::Page(of, section) => {
-            [of.as_str(), ".", section].concat()
-        }
-        ClaimSite::Figure(id) => ["figure.", id].concat(),
-        ClaimSite::Term(id) => ["term.", id].concat(),
-        ClaimSite::Recommendation(number) => ["recommendation.", number].concat(),
-        ClaimSite::Measure(id) => ["measure.", id].concat(),
-        ClaimSite::Home => "home".to_owned(),
-        ClaimSite::Data => "data".to_owned(),
-    };
-    anchor.reserve(target.len() + 1);
-    anchor.push('.');
-    let start = anchor.len();
-    for part in target.split("..") {
-        if anchor.len() > start {
-            anchor.push_str("-to-");
-        }
-        anchor.extend(part.chars().map(|c| match c {
-            'a'..='z' | '0'..='9' | '-' => c,
-            _ => '-',
-        }));
-    }
-    anchor
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_anchor_says_where_and_what() {
-        let site = ClaimSite::Chapter("investigation".into(), "outcomes".into());
-        assert_eq!(
-            anchor(&site, "points:outcome-16/durham/2016..2017"),
-            "investigation.outcomes.points-outcome-16-durham-2016-to-2017"
-        );
-    }
 }

@@ -4,7 +4,7 @@
 //! resolved against everything that there is; it goes out complete.
 
 use super::texts::{Texts, sections};
-use super::{corrections, figures, names, redirects};
+use super::{corrections, figures, names, plain, redirects, said};
 use crate::diagnostics::{Diagnostics, Files, Placed};
 use crate::model::{Caveat, ClaimSite, Document, Edition, Highlight, Inline};
 use crate::source::{self, Records};
@@ -29,25 +29,26 @@ pub(super) fn resolve(
             figure: record.figure.as_ref().and_then(|name| texts.figure(name)),
         })
         .collect();
-    let chapters: Vec<Document> = records
+    let said = said::of(&records);
+    let chapters: Vec<(Vec<Inline>, Document)> = records
         .chapters
         .into_iter()
         .map(|record| {
             let id = record.id.value;
-            texts.document(record.body, |section| {
-                ClaimSite::Chapter(id.clone(), section.to_owned())
-            })
+            let site = |section: &str| ClaimSite::Chapter(id.clone(), section.to_owned());
+            let heading = texts.title(record.heading, site("title"));
+            (heading, texts.document(record.body, site))
         })
         .collect();
-    let pages: Vec<(String, Document)> = records
+    let pages: Vec<(String, Vec<Inline>, Document)> = records
         .pages
         .into_iter()
         .map(|record| {
             let id = record.id.value;
-            let body = texts.document(record.body, |section| {
-                ClaimSite::Page(id.clone(), section.to_owned())
-            });
-            (id, body)
+            let site = |section: &str| ClaimSite::Page(id.clone(), section.to_owned());
+            let heading = texts.title(record.heading, site("title"));
+            let body = texts.document(record.body, site);
+            (id, heading, body)
         })
         .collect();
     let mut figures = Vec::new();
@@ -115,15 +116,17 @@ pub(super) fn resolve(
         .iter()
         .map(|record| texts.inline(&record.text, &ClaimSite::Data))
         .collect();
+    let plain = plain::resolve(&said, &edition.facts, &mut texts);
     let claims = texts.finish();
+    edition.plain = plain;
     edition.highlights = highlights;
 
-    for ((chapter, body), _) in edition.chapters.iter_mut().zip(chapters).zip(0..) {
-        chapter.body = body;
+    for (chapter, (heading, body)) in edition.chapters.iter_mut().zip(chapters) {
+        (chapter.heading, chapter.body) = (heading, body);
     }
-    for (id, body) in pages {
+    for (id, heading, body) in pages {
         if let Some(page) = edition.pages.iter_mut().find(|page| page.name.id() == id) {
-            page.body = body;
+            (page.heading, page.body) = (heading, body);
         }
     }
     for (id, headline, subtitle, alt, notes) in figures {
@@ -194,7 +197,7 @@ fn caveats(
             .as_ref()
             .and_then(|name| names::find(&edition.measures, "measure", name, problems));
         let about = match (&record.about, measure) {
-            (Some(about), _) => about.clone(),
+            (Some(about), _) => about.value.clone(),
             (None, Some(measure)) => edition.measures[measure].title.clone(),
             (None, None) => continue,
         };

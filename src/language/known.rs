@@ -181,7 +181,7 @@ pub(super) fn for_key(edition: &Edition, key: &str) -> Vec<Name> {
         "measure" => after(edition, "measure", &[]),
         "chapter" => after(edition, "chapter", &[]),
         "forces" => after(edition, "force", &[]),
-        "facts" | "contradicts" => after(edition, "fact", &[]),
+        "facts" | "contradicts" | "same_as" => after(edition, "fact", &[]),
         "grade" => {
             let all = edition.judgments.scale.iter();
             all.map(|grade| name(&grade.id, &grade.name)).collect()

@@ -131,7 +131,11 @@ pub fn claim(edition: &Edition, claim: &Claim) -> String {
         ClaimSite::Home => Some(HOME.to_owned()),
         ClaimSite::Data => return ABOUT_THE_DATA.to_owned(),
     };
-    page.unwrap_or_default() + "#" + &claim.anchor
+    let page = page.unwrap_or_default();
+    match claim.anchored {
+        true => page + "#" + &claim.anchor,
+        false => page,
+    }
 }
 
 /// A figure's chart as a file of its own.

@@ -17,6 +17,9 @@ pub struct Claim {
     pub sentence: String,
     /// Where it stands on the site.
     pub site: ClaimSite,
+    /// Its words are an element of the page that has its anchor; those of titles and
+    /// labels are not.
+    pub anchored: bool,
     /// What it rests on; `None` until it is checked.
     pub basis: Option<ClaimBasis>,
     /// The link in its file.

@@ -41,6 +41,18 @@ pub struct Highlight {
     pub figure: Option<Key<Figure>>,
 }
 
+/// A text that takes no links (a title, a label, a finding), and what its table
+/// binds in it under `numbers`.
+#[derive(Clone, Debug)]
+pub struct PlainText {
+    /// What it says.
+    pub content: Vec<Inline>,
+    /// The fact that it belongs to, whose own numbers it may say.
+    pub fact: Option<Key<Fact>>,
+    /// It is the finding of that fact.
+    pub finding: bool,
+}
+
 /// One year's report, with every reference resolved.
 #[derive(Clone, Debug)]
 pub struct Edition {
@@ -114,7 +126,9 @@ pub struct Edition {
     pub corrections: Vec<Correction>,
     /// Every phrase that is bound to data, in reading order.
     pub claims: List<Claim>,
-    /// How many numbers in the running text are bound to nothing.
+    /// The texts that take no links, each with the numbers that its table binds.
+    pub plain: Vec<PlainText>,
+    /// How many numbers that readers see are bound to nothing.
     pub unbound: usize,
     /// Every place where a chapter speaks of a force.
     pub mentions: Vec<Mention>,

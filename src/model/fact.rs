@@ -44,6 +44,8 @@ pub struct Fact {
     pub unit: String,
     /// The number as the source prints it.
     pub printed: Option<Placed<String>>,
+    /// Its publisher rounds to multiples of this.
+    pub rounding: Option<Decimal>,
     /// Where it is from.
     pub source: Key<Source>,
     /// Where in the source.
@@ -56,6 +58,8 @@ pub struct Fact {
     pub sample: Option<String>,
     /// Facts of the same source that say something else of the same thing.
     pub contradicts: Vec<Key<Fact>>,
+    /// Facts that say the same thing, in another place or of another source.
+    pub same_as: Vec<Key<Fact>>,
     /// The contradiction in a sentence.
     pub finding: Option<String>,
     /// What a derived fact comes to; `None` until it is computed.

@@ -28,6 +28,8 @@ pub struct Measure {
     pub unit_kind: UnitKind,
     /// Digits after the point.
     pub decimals: u32,
+    /// Its publisher rounds to multiples of this.
+    pub rounding: Option<Decimal>,
     /// Whether more is better.
     pub polarity: Polarity,
     /// Where the values are from.

@@ -27,7 +27,7 @@ pub use compare::{Change, NoChange, SMALLEST_BASE, percent};
 pub use correction::{Corrected, Correction};
 pub use date::Date;
 pub use document::{Block, Document, FootnoteDefinition, Inline, Link, plain_text};
-pub use edition::{Edition, Highlight, Illustrations, Status};
+pub use edition::{Edition, Highlight, Illustrations, PlainText, Status};
 pub use fact::{Fact, FactValue, Source};
 pub use figure::{Figure, FigureKind, FigureSubject, GroupRow};
 pub use grades::{Grade, Inspected, Judgment, Judgments, MissingGrade, Question};

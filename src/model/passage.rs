@@ -28,7 +28,7 @@ pub enum PassageContent<'a> {
     Note(&'a str),
 }
 
-/// The sentences with markup outside of chapters and pages, in the order of the
+/// The sentences outside of the bodies of chapters and pages, in the order of the
 /// files: once for all that read them, and once for all that change them.
 macro_rules! sentences {
     ($edition:ident, $iter:ident $(, $mut:ident)?) => {{
@@ -61,14 +61,20 @@ macro_rules! sentences {
         for caveat in $edition.caveats.$iter() {
             all.push(&$($mut)? caveat.text[..]);
         }
+        for chapter in $edition.chapters.$iter() {
+            all.push(&$($mut)? chapter.heading[..]);
+        }
+        for page in $edition.pages.$iter() {
+            all.push(&$($mut)? page.heading[..]);
+        }
         all
     }};
 }
 
 impl Edition {
-    /// Every sentence with markup outside of chapters and pages: in highlights,
+    /// Every sentence outside of the bodies of chapters and pages: in highlights,
     /// figures, the glossary, recommendations, measures and their periods,
-    /// sources and caveats.
+    /// sources and caveats, and in titles.
     pub fn sentences(&self) -> Vec<&[Inline]> {
         sentences!(self, iter)
     }

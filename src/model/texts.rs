@@ -10,6 +10,8 @@ pub struct Chapter {
     pub id: String,
     /// The title, as text.
     pub title: String,
+    /// The title with its links.
+    pub heading: Vec<Inline>,
     /// What it says, without the title.
     pub body: Document<Link>,
 }
@@ -64,6 +66,8 @@ pub struct Page {
     pub name: PageName,
     /// The title, as text.
     pub title: String,
+    /// The title with its links.
+    pub heading: Vec<Inline>,
     /// What it says, without the title.
     pub body: Document<Link>,
 }

@@ -74,8 +74,10 @@ fn moved_on(
         .ok_or("the periods are no tables [[periods]]")?;
     add_period(periods, measure, &new, old.shift);
     let table = document.as_table_mut();
-    // The figure of the old report and the order that it published.
+    // The figure of the old report, the order that it published, and what bound the
+    // numbers of last year's words.
     table.remove("figure");
+    table.remove("numbers");
     if let Some(order) = table
         .get_mut("order_published")
         .and_then(Item::as_array_mut)

@@ -11,9 +11,9 @@ pub(super) fn edition(old: &Old<'_>, new: &mut Renewed) -> Result<(), String> {
     let record = &old.records.edition;
     let table = document.as_table_mut();
     for (key, text) in [
-        ("title", Some(&record.title)),
-        ("short_title", record.short_title.as_ref()),
-        ("description", Some(&record.description)),
+        ("title", Some(&record.title.value)),
+        ("short_title", record.short_title.as_deref()),
+        ("description", Some(&record.description.value)),
     ] {
         if let Some(text) = text {
             set_text(table, key, &old.shift.text(text));
@@ -26,7 +26,14 @@ pub(super) fn edition(old: &Old<'_>, new: &mut Renewed) -> Result<(), String> {
         date.parse().unwrap_or_else(|_| date.clone().into()),
     );
     set_text(table, "status", "draft");
-    for key in ["revision", "reason", "sign_off", "publish_at", "highlights"] {
+    for key in [
+        "revision",
+        "reason",
+        "sign_off",
+        "publish_at",
+        "highlights",
+        "numbers",
+    ] {
         table.remove(key);
     }
     new.content(old, "edition.toml", document.to_string());

@@ -11,8 +11,9 @@ pub struct CorrectionRecord {
     pub number: Placed<u32>,
     pub date: Placed<Date>,
     pub revision: Placed<u32>,
-    pub what: String,
-    pub why: String,
+    pub what: Placed<String>,
+    pub why: Placed<String>,
+    pub numbers: Vec<Placed<String>>,
     pub places: Vec<Placed<String>>,
 }
 
@@ -43,6 +44,7 @@ fn correction(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<Correc
         .and_then(|value| value.whole("revision", problems));
     let what = table.text("what", problems);
     let why = table.text("why", problems);
+    let numbers = table.texts("numbers", problems);
     let places = table
         .required("where", problems)
         .map(|value| value.list("where", problems));
@@ -56,8 +58,9 @@ fn correction(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<Correc
         number: number?,
         date: date?,
         revision: revision?,
-        what: what?.value,
-        why: why?.value,
+        what: what?,
+        why: why?,
+        numbers,
         places: places?,
     })
 }

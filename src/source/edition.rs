@@ -10,9 +10,9 @@ use crate::wording::{Nation, Terms, slug};
 #[derive(Debug)]
 #[allow(missing_docs, reason = "docs/files.md explains every key")]
 pub struct EditionRecord {
-    pub title: String,
-    pub short_title: Option<String>,
-    pub description: String,
+    pub title: Placed<String>,
+    pub short_title: Option<Placed<String>>,
+    pub description: Placed<String>,
     pub publisher: String,
     pub contact: String,
     pub date: Date,
@@ -21,11 +21,12 @@ pub struct EditionRecord {
     pub theme: Placed<String>,
     pub status: Status,
     pub revision: u32,
-    pub reason: Option<String>,
+    pub reason: Option<Placed<String>>,
     pub base_url: Option<Placed<String>>,
     pub publish_at: Option<Date>,
     pub sign_off: Option<String>,
     pub highlights: Vec<HighlightRecord>,
+    pub numbers: Vec<Placed<String>>,
     pub place: Place,
 }
 
@@ -94,6 +95,7 @@ pub(super) fn read(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<E
         .and_then(|value| value.date("publish_at", problems));
     let sign_off = table.optional_text("sign_off", problems);
     let terms = terms(&mut table, problems);
+    let numbers = table.texts("numbers", problems);
     let highlights = table
         .table_list("highlights", problems)
         .into_iter()
@@ -119,9 +121,9 @@ pub(super) fn read(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<E
         );
     }
     Some(EditionRecord {
-        title: title?.value,
-        short_title: short_title.map(|text| text.value),
-        description: description?.value,
+        title: title?,
+        short_title,
+        description: description?,
         publisher: publisher?.value,
         contact: contact?.value,
         date: date?,
@@ -130,11 +132,12 @@ pub(super) fn read(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<E
         theme: theme?,
         status: status?,
         revision: revision?,
-        reason: reason.map(|text| text.value),
+        reason,
         base_url,
         publish_at,
         sign_off: sign_off.map(|text| text.value),
         highlights,
+        numbers,
         place,
     })
 }

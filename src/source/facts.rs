@@ -13,7 +13,7 @@ use crate::model::CaveatKind;
 #[allow(missing_docs, reason = "docs/files.md explains every key")]
 pub struct FactRecord {
     pub id: Placed<String>,
-    pub label: String,
+    pub label: Placed<String>,
     pub value: Option<Placed<Decimal>>,
     pub low: Option<Placed<Decimal>>,
     pub high: Option<Placed<Decimal>>,
@@ -24,9 +24,12 @@ pub struct FactRecord {
     pub source_place: String,
     pub as_at: Option<String>,
     pub n: Option<u64>,
-    pub sample: Option<String>,
+    pub sample: Option<Placed<String>>,
     pub contradicts: Vec<Placed<String>>,
-    pub finding: Option<String>,
+    pub rounding: Option<Decimal>,
+    pub same_as: Vec<Placed<String>>,
+    pub finding: Option<Placed<String>>,
+    pub numbers: Vec<Placed<String>>,
 }
 
 pub(super) fn read_facts(table: Table<'_>, problems: &mut Diagnostics) -> Option<Vec<FactRecord>> {
@@ -56,7 +59,10 @@ fn fact(
         .and_then(|value| value.whole("n", problems));
     let sample = table.optional_text("sample", problems);
     let contradicts = table.texts("contradicts", problems);
+    let rounding = rounding(&mut table, problems);
+    let same_as = table.texts("same_as", problems);
     let finding = table.optional_text("finding", problems);
+    let numbers = table.texts("numbers", problems);
     table.finish(problems);
     let ways =
         usize::from(has_value) + usize::from(has_low || has_high) + usize::from(derived.is_some());
@@ -90,7 +96,7 @@ fn fact(
     }
     Some(FactRecord {
         id,
-        label: label?.value,
+        label: label?,
         value,
         low,
         high,
@@ -101,10 +107,29 @@ fn fact(
         source_place: source_place?.value,
         as_at: as_at.map(|text| text.value),
         n: n.map(|number| u64::from(number.value)),
-        sample: sample.map(|text| text.value),
+        sample,
         contradicts,
-        finding: finding.map(|text| text.value),
+        rounding,
+        same_as,
+        finding,
+        numbers,
     })
+}
+
+/// How coarsely a publisher rounds, by the word for it.
+const ROUNDINGS: [(&str, i64); 6] = [
+    ("tens", 10),
+    ("hundreds", 100),
+    ("thousands", 1_000),
+    ("ten-thousands", 10_000),
+    ("hundred-thousands", 100_000),
+    ("millions", 1_000_000),
+];
+
+/// Takes `rounding`.
+pub(super) fn rounding(table: &mut Table<'_>, problems: &mut Diagnostics) -> Option<Decimal> {
+    let word = table.optional_text("rounding", problems)?;
+    choose("rounding", &word, &ROUNDINGS, problems).map(Decimal::from)
 }
 
 /// A `[[caveat]]` of `caveats.toml` as written.
@@ -113,7 +138,7 @@ fn fact(
 pub struct CaveatRecord {
     pub forces: Vec<Placed<String>>,
     pub measure: Option<Placed<String>>,
-    pub about: Option<String>,
+    pub about: Option<Placed<String>>,
     pub kind: CaveatKind,
     pub text: Placed<String>,
     pub source: Placed<String>,
@@ -172,7 +197,7 @@ fn caveat(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<CaveatReco
     Some(CaveatRecord {
         forces,
         measure,
-        about: about.map(|text| text.value),
+        about,
         kind: kind?,
         text: text?,
         source: source?,

@@ -74,9 +74,12 @@ impl Origin {
     }
 }
 
+/// A title as text, and with its links.
+type Title = (Placed<String>, Vec<RawInline>);
+
 /// A parsed file: the heading of level 1, if it begins with one, and the rest.
 pub(super) struct Parsed {
-    pub(super) title: Option<Placed<String>>,
+    pub(super) title: Option<Title>,
     pub(super) body: RawDocument,
 }
 
@@ -156,7 +159,7 @@ struct Builder<'a, 'p> {
     /// The identifiers that are taken, each with the number to try next for a
     /// heading of the same words.
     slugs: BTreeMap<String, usize>,
-    title: Option<Placed<String>>,
+    title: Option<Title>,
     /// Where the paragraph begins in which HTML was last reported.
     html_in: Option<usize>,
     footnotes: Footnotes,

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::edition::choose;
+use super::facts::rounding;
 use super::file_names::check_page_name;
 use super::toml::{Table, check_id};
 use super::values::{self, CellRecord};
@@ -14,8 +15,8 @@ use crate::model::{PeriodKind, Polarity, UnitKind};
 #[allow(missing_docs, reason = "docs/files.md explains every key")]
 pub struct MeasureRecord {
     pub id: Placed<String>,
-    pub title: String,
-    pub short_title: String,
+    pub title: Placed<String>,
+    pub short_title: Placed<String>,
     pub question: Placed<String>,
     pub definition: Placed<String>,
     pub rate: bool,
@@ -32,6 +33,8 @@ pub struct MeasureRecord {
     pub figure: Option<String>,
     pub order_published: Vec<Placed<String>>,
     pub caveats: Vec<Placed<String>>,
+    pub rounding: Option<Decimal>,
+    pub numbers: Vec<Placed<String>>,
     pub periods: Vec<PeriodRecord>,
     pub national: Option<SeriesRecord>,
     pub forces: Vec<SeriesRecord>,
@@ -46,7 +49,7 @@ pub struct PeriodRecord {
     pub label: String,
     pub kind: PeriodKind,
     pub note: Option<Placed<String>>,
-    pub unlike: Option<String>,
+    pub unlike: Option<Placed<String>>,
     pub source: Option<Placed<String>>,
     pub denominator: Option<Placed<String>>,
 }
@@ -110,6 +113,8 @@ pub(super) fn read(
     let figure = table.optional_text("figure", problems);
     let order_published = table.texts("order_published", problems);
     let caveats = table.texts("caveats", problems);
+    let rounding = rounding(&mut table, problems);
+    let numbers = table.texts("numbers", problems);
     let periods: Vec<PeriodRecord> = table
         .table_list("periods", problems)
         .into_iter()
@@ -128,8 +133,8 @@ pub(super) fn read(
     table.finish(problems);
     Some(MeasureRecord {
         id,
-        title: title?.value,
-        short_title: short_title?.value,
+        title: title?,
+        short_title: short_title?,
         question: question?,
         definition: definition?,
         rate: rate?,
@@ -146,6 +151,8 @@ pub(super) fn read(
         figure: figure.map(|text| text.value),
         order_published,
         caveats,
+        rounding,
+        numbers,
         periods,
         national,
         forces,
@@ -203,7 +210,7 @@ fn period(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<PeriodReco
         label: label?.value,
         kind: kind?,
         note,
-        unlike: unlike.map(|text| text.value),
+        unlike,
         source,
         denominator,
     })

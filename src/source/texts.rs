@@ -2,7 +2,7 @@
 //! `recommendations.toml` and `redirects.toml`
 
 use super::file_names::check_page_name;
-use super::markdown::{self, RawDocument};
+use super::markdown::{self, RawDocument, RawInline};
 use super::toml::{Table, check_id};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Place, Placed};
 
@@ -12,6 +12,8 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Place, Placed};
 pub struct TextRecord {
     pub id: Placed<String>,
     pub title: Placed<String>,
+    /// The title with its links.
+    pub heading: Vec<RawInline>,
     pub body: RawDocument,
     pub file: FileId,
 }
@@ -54,7 +56,8 @@ fn read_text(id: &str, file: FileId, text: &str, problems: &mut Diagnostics) -> 
     check_id(&id, problems);
     check_page_name(&id, problems);
     let parsed = markdown::parse_file(file, text, problems);
-    let Some(title) = parsed.title else {
+    let title = parsed.title.filter(|(title, _)| !title.trim().is_empty());
+    let Some((title, heading)) = title else {
         problems.push(
             Diagnostic::error(
                 Code::Heading,
@@ -69,6 +72,7 @@ fn read_text(id: &str, file: FileId, text: &str, problems: &mut Diagnostics) -> 
     Some(TextRecord {
         id,
         title,
+        heading,
         body: parsed.body,
         file,
     })
@@ -79,7 +83,7 @@ pub fn inline(
     text: &Placed<String>,
     files: &crate::diagnostics::Files,
     problems: &mut Diagnostics,
-) -> Vec<super::RawInline> {
+) -> Vec<RawInline> {
     markdown::parse_inline(text, files.text(text.place.file), problems)
 }
 
@@ -88,7 +92,7 @@ pub fn inline(
 #[allow(missing_docs, reason = "docs/files.md explains every key")]
 pub struct TermRecord {
     pub id: Placed<String>,
-    pub term: String,
+    pub term: Placed<String>,
     pub abbreviation: Option<String>,
     pub forms: Vec<Placed<String>>,
     pub definition: Placed<String>,
@@ -106,7 +110,7 @@ pub(super) fn read_glossary(
         table.finish(problems);
         Some(TermRecord {
             id,
-            term: term?.value,
+            term: term?,
             abbreviation: abbreviation.map(|text| text.value),
             forms,
             definition: definition?,
@@ -119,10 +123,11 @@ pub(super) fn read_glossary(
 #[allow(missing_docs, reason = "docs/files.md explains every key")]
 pub struct RecommendationRecord {
     pub number: Placed<u32>,
-    pub title: String,
-    pub who: String,
+    pub title: Placed<String>,
+    pub who: Placed<String>,
     pub what: Vec<Placed<String>>,
-    pub by: String,
+    pub by: Placed<String>,
+    pub numbers: Vec<Placed<String>>,
     pub chapter: Placed<String>,
 }
 
@@ -141,14 +146,16 @@ pub(super) fn read_recommendations(
             let who = table.text("who", problems);
             let what = table.texts("what", problems);
             let by = table.text("by", problems);
+            let numbers = table.texts("numbers", problems);
             let chapter = table.text("chapter", problems);
             table.finish(problems);
             Some(RecommendationRecord {
                 number: number?,
-                title: title?.value,
-                who: who?.value,
+                title: title?,
+                who: who?,
                 what,
-                by: by?.value,
+                by: by?,
+                numbers,
                 chapter: chapter?,
             })
         })

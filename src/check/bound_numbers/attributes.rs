@@ -135,6 +135,12 @@ impl Words {
                     about.areas = vec![self.area(area)];
                     about.national = area == Area::National;
                 }
+                if let Target::Value(_, _, period) = target
+                    && let Some(measure) = edition.measures.find(quantity.measure.text)
+                {
+                    let last = edition.measures[measure].periods.iter().next_back();
+                    about.latest = last.is_some_and(|last| last.id == period.text);
+                }
                 about.superlative = match target {
                     Target::Highest(..) => Some(Superlative::Highest),
                     Target::Lowest(..) => Some(Superlative::Lowest),
@@ -241,7 +247,7 @@ impl Words {
 
 /// The grades of a set, a bit for each. "Not good" is said of what is below it,
 /// too.
-fn masks(test: Test, grade: usize, grades: usize) -> Vec<u32> {
+pub(super) fn masks(test: Test, grade: usize, grades: usize) -> Vec<u32> {
     let all = u32::MAX >> (32 - grades.clamp(1, 32));
     let is = 1_u32.checked_shl(grade as u32).unwrap_or(0);
     let better = is.wrapping_sub(1) & all;

@@ -2,9 +2,10 @@
 //! sees it, and the words around each link are held against what its datum is
 //! about.
 
-use super::Ground;
 use super::attributes::Words;
+use super::suggest::{Suggester, told};
 use super::verdict::{Heard, hedged};
+use super::{Ground, TOLD};
 use crate::check::sentences::sentences;
 use crate::claims::sentence::{Attribute, Clash, Passage, around};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
@@ -18,16 +19,17 @@ type Confirmations = Vec<(Key<Claim>, Vec<Confirmed>)>;
 /// Listens to the sentences of all claims, and says what they confirmed, in the
 /// order of the claims. `heard` has what each claim came to.
 pub(super) fn listen(
-    ground: &Ground<'_>,
-    words: &Words,
+    suggester: &Suggester<'_>,
     heard: &[Option<Heard>],
     problems: &mut Diagnostics,
 ) -> Vec<Vec<Confirmed>> {
+    let (ground, words) = (&suggester.ground, suggester.words);
     let edition = ground.edition;
     let chapters = edition.chapters.iter().map(|chapter| &chapter.body);
     let pages = edition.pages.iter().map(|page| &page.body);
     let documents: Vec<_> = chapters.chain(pages).collect();
     let listener = || Listener {
+        suggester,
         ground,
         words,
         heard,
@@ -46,7 +48,8 @@ pub(super) fn listen(
         })
         .collect();
     let mut rest = listener();
-    for sentence in edition.sentences() {
+    let plain = edition.plain.iter().map(|text| &text.content[..]);
+    for sentence in edition.sentences().into_iter().chain(plain) {
         rest.text(sentence, &[]);
     }
     let mut confirmed = vec![Vec::new(); heard.len()];
@@ -62,6 +65,7 @@ pub(super) fn listen(
 }
 
 struct Listener<'a> {
+    suggester: &'a Suggester<'a>,
     ground: &'a Ground<'a>,
     words: &'a Words,
     heard: &'a [Option<Heard>],
@@ -155,6 +159,8 @@ impl Listener<'_> {
             let (start, end) = (start.unwrap_or(0), end.unwrap_or(flat.text.len()));
             if let Some(clash) = &hearing.clash {
                 self.clash(&flat, start..end, (*key, at), &heard.bound.what, clash);
+            } else if let Some(word) = &hearing.overdone {
+                self.overdone(&flat, (*key, at), word);
             } else if let Some(hedge) = &hearing.hedge {
                 let words = &flat.text[hedge.start..at.end];
                 if let Some(because) = hedged(words, &heard.bound, self.ground) {
@@ -175,6 +181,21 @@ impl Listener<'_> {
                 }
             }
         }
+    }
+
+    /// Warns of a word that makes much of little, or little of much.
+    fn overdone(&mut self, flat: &Flat, (key, _): (Key<Claim>, &Range<usize>), at: &Range<usize>) {
+        let claim = &self.ground.edition.claims[key];
+        let word = &flat.text[at.clone()];
+        self.problems.push(
+            Diagnostic::warning(
+                Code::Disagreement,
+                flat.place(at).unwrap_or(claim.words_place),
+                format!("“{word}” is not what “{}” is", claim.words),
+            )
+            .help("leave the word out, or take one that fits the number")
+            .related(claim.words_place, "the claim"),
+        );
     }
 
     /// Reports a word that disagrees with the datum.
@@ -204,6 +225,14 @@ impl Listener<'_> {
             None => String::new(),
         };
         let place = flat.place(&clash.at).unwrap_or(claim.words_place);
+        let fits = match self.problems.errors() < TOLD {
+            true => {
+                let claims: Vec<_> = flat.claims.iter().map(|(_, at)| at.clone()).collect();
+                told(&self.suggester.fits(&flat.text, link, &claims))
+            }
+            false => None,
+        };
+        let fits = fits.map_or(String::new(), |fits| format!("; {fits}"));
         let marked = marked(&flat.text, sentence, link, &clash.at);
         self.problems.push(
             Diagnostic::error(
@@ -213,7 +242,7 @@ impl Listener<'_> {
             )
             .label(format!("against {datum}"))
             .help(format!(
-                "{right}the datum is: {datum}; the sentence is: “{marked}”"
+                "{right}the datum is: {datum}; the sentence is: “{marked}”{fits}"
             ))
             .related(claim.words_place, "the claim"),
         );

@@ -3,9 +3,10 @@
 //! An expression is parsed and computed in one walk; the facts that it names
 //! are computed first, each once, and a circle is an error.
 
+use super::Ground;
 use super::lookup::Fault;
 use super::targets::{self, Against};
-use super::{Ground, inside};
+use crate::check::said::part_of_text;
 use crate::claims::{Datum, Target};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Placed};
 use crate::model::{Edition, Fact, FactValue, Key};
@@ -71,7 +72,7 @@ impl Walk<'_, '_> {
             } else if let FactValue::Derived(expression) = &edition.facts[key].value {
                 self.states[key.index()] = State::Open;
                 open.push((key, true));
-                let named = names(expression).filter_map(|name| edition.facts.find(name));
+                let named = inputs(edition, expression);
                 let unknown = |key: &Key<Fact>| matches!(self.states[key.index()], State::Unknown);
                 let waiting: Vec<_> = named.filter(unknown).map(|key| (key, false)).collect();
                 open.extend(waiting.into_iter().rev());
@@ -122,19 +123,21 @@ impl Walk<'_, '_> {
         match result {
             Ok(value) => Some(value),
             Err(fault) => {
-                // A TOML string stands between quotation marks.
-                let place = expression.place;
-                let quoted = place.range().len() == expression.value.len() + 2;
-                let at = match quoted {
-                    true => place.within(fault.at.start + 1..fault.at.end + 1),
-                    false => inside(place, expression.value.len(), fault.at),
-                };
+                let at = part_of_text(expression, fault.at);
                 self.problems
                     .push(Diagnostic::error(fault.code, at, fault.message).help(fault.help));
                 None
             }
         }
     }
+}
+
+/// The facts that an expression names.
+pub(super) fn inputs<'a>(
+    edition: &'a Edition,
+    expression: &'a str,
+) -> impl Iterator<Item = Key<Fact>> {
+    names(expression).filter_map(|name| edition.facts.find(name))
 }
 
 /// The words of an expression that can be the identifiers of facts.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Block, Claim, Document, Edition, Inline, Key, Link, List};
+use crate::model::{Block, Claim, Document, Edition, Inline, Key, Link, List, plain_text};
 
 const HELD_OPEN: &str = "?";
 
@@ -23,6 +23,12 @@ pub(super) fn fill(edition: &mut Edition, filled: &BTreeMap<Key<Claim>, String>)
     }
     for sentence in edition.sentences_mut() {
         filling.words(sentence);
+    }
+    for chapter in edition.chapters.iter_mut() {
+        chapter.title = plain_text(&chapter.heading);
+    }
+    for page in edition.pages.iter_mut() {
+        page.title = plain_text(&page.heading);
     }
 }
 

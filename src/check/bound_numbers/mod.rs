@@ -8,7 +8,9 @@
 //! 3. `verdict` compares the words with the datum; `claims` knows the English.
 //! 4. `context` holds the sentence around each claim against what its datum is
 //!    about, which `attributes` says in the words of the edition.
-//! 5. `unbound` looks through all running text for the rest.
+//! 5. `unbound` looks through all text that readers see for the rest; the numbers
+//!    of a fact's own label and finding are held by `facts`, sums by `sums`.
+//! 6. `same` compares the facts with each other.
 //!
 //! The edition goes out with the basis of every claim, with `[?]` filled in,
 //! and with the number of unbound numbers, from which coverage is computed.
@@ -16,15 +18,23 @@
 mod attributes;
 mod context;
 mod derive;
+mod facts;
 mod filling;
 mod lookup;
 mod orders;
 mod printed;
+mod same;
 mod sets;
+mod suggest;
+mod sums;
 mod targets;
 mod unbound;
 mod values;
 mod verdict;
+
+pub use suggest::Fit;
+use suggest::Suggester;
+pub use unbound::Unbound;
 
 use crate::claims::{Named, Phrase, Roster};
 use crate::diagnostics::{Diagnostics, Place};
@@ -32,6 +42,9 @@ use crate::model::{Claim, Edition, Key};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::ops::Range;
+
+/// How many wrong claims are told what else they may be bound to.
+const TOLD: usize = 50;
 
 /// What claims are compared with, made ready once.
 #[derive(Clone, Copy)]
@@ -60,7 +73,25 @@ pub fn bound_numbers(edition: &mut Edition, problems: &mut Diagnostics) {
         let outcome = verdict::check(claim, &ground, &roster, &words, &mut problems);
         (outcome, problems)
     });
-    let outcomes: Vec<_> = outcomes.collect();
+    let mut outcomes: Vec<_> = outcomes.collect();
+    let suggester = Suggester::new(ground, &words);
+    let mut told = 0;
+    for (claim, (outcome, found)) in edition.claims.iter().zip(&mut outcomes) {
+        let Some(wrong) = outcome.wrong.take() else {
+            continue;
+        };
+        let at = claim.sentence.find(&claim.words).filter(|_| told < TOLD);
+        let fits = at.map(|at| suggester.fits(&claim.sentence, &(at..at + claim.words.len()), &[]));
+        told += 1;
+        let help = fits.and_then(|fits| suggest::told(&fits));
+        found.push(match (&wrong.help, help) {
+            (Some(first), Some(fits)) => {
+                let help = format!("{first}; {fits}");
+                wrong.help(help)
+            }
+            _ => wrong,
+        });
+    }
     let mut heard = Vec::with_capacity(outcomes.len());
     let mut filled = BTreeMap::new();
     let keys: Vec<Key<Claim>> = edition.claims.keys().collect();
@@ -78,19 +109,40 @@ pub fn bound_numbers(edition: &mut Edition, problems: &mut Diagnostics) {
         edition,
         printed: &printed,
     };
-    let confirmed = context::listen(&ground, &words, &heard, problems);
+    let suggester = Suggester::new(ground, &words);
+    let confirmed = context::listen(&suggester, &heard, problems);
     for (claim, confirmed) in edition.claims.iter_mut().zip(confirmed) {
         if let Some(basis) = &mut claim.basis {
             basis.confirmed = confirmed;
         }
     }
-    look_for_unbound(edition, problems);
+    same::compare(edition, problems);
+    let ground = Ground {
+        edition,
+        printed: &printed,
+    };
+    let suggester = Suggester::new(ground, &words);
+    let unbound = unbound::report(edition, Some(&suggester), problems);
+    edition.unbound = unbound;
     filling::fill(edition, &filled);
 }
 
 /// Looks for unbound numbers only.
 pub(super) fn look_for_unbound(edition: &mut Edition, problems: &mut Diagnostics) {
-    edition.unbound = unbound::report(edition, problems);
+    edition.unbound = unbound::report(edition, None, problems);
+}
+
+/// Every number of a checked edition that is bound to nothing, with the targets that
+/// it may be meant for.
+pub fn unbound_numbers(edition: &Edition) -> Vec<Unbound> {
+    let words = attributes::Words::of(edition);
+    // What is wrong with the facts was said when the edition was checked.
+    let printed = printed::read_all(edition, &mut Diagnostics::new());
+    let ground = Ground {
+        edition,
+        printed: &printed,
+    };
+    unbound::all(edition, &Suggester::new(ground, &words))
 }
 
 /// The forces by all their names.

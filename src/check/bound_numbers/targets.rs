@@ -11,6 +11,7 @@ use crate::diagnostics::Place;
 use crate::model::{
     Area, BasisKind, Edition, Fact, FactValue, Grade, Key, MeasureKind, Source, address,
 };
+use rust_decimal::Decimal;
 use std::ops::Range;
 
 /// What the words have to agree with.
@@ -47,6 +48,8 @@ pub(super) struct Bound {
     pub(super) grade: Option<Key<Grade>>,
     /// Labels of the periods: words that name a year must name one of theirs.
     pub(super) times: Vec<String>,
+    /// What the publisher rounds to by rule.
+    pub(super) rounding: Option<Decimal>,
     /// One of these words has to stand in the sentence.
     pub(super) says: &'static [&'static str],
 }
@@ -96,6 +99,7 @@ impl Bound {
             area: None,
             grade: None,
             times: Vec::new(),
+            rounding: None,
             says: &[],
         }
     }
@@ -110,6 +114,7 @@ impl Bound {
             what: format!("{title}, {about}"),
             source: Some(measure.source),
             source_place: measure.figure.clone(),
+            rounding: measure.rounding,
             href: address::measure(measure),
             ..Self::of(against)
         }
@@ -346,6 +351,7 @@ fn fact(ground: &Ground<'_>, name: &Name<'_>) -> Result<Bound, Fault> {
                 .map_or(fact.place, |printed| printed.place),
         ],
         times: fact.as_at.iter().cloned().collect(),
+        rounding: fact.rounding,
         ..Bound::of(against)
     })
 }

@@ -1,4 +1,4 @@
-//! The lint: numbers in running text that are bound to nothing.
+//! The lint: numbers that readers see and that are bound to nothing.
 //!
 //! A paragraph is looked at as a reader sees it, in one piece; the parts that
 //! are bound already, and the words that the edition puts in itself ("Figure
@@ -8,38 +8,100 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::claims::{Kind, scan};
+use super::facts;
+use super::suggest::{Fit, Suggester, told};
+use super::sums::{Sum, sums};
+use crate::claims::{Kind, scan, with_hedge};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
-use crate::model::{Block, Document, Edition, Inline, Link};
+use crate::model::{Block, Document, Edition, Inline, Link, PlainText};
+
+/// How many numbers of one text are told what they may be meant for: the first ones
+/// are mended first, and an edition that is only begun has thousands.
+const TOLD: usize = 30;
+
+/// A number that is bound to nothing.
+#[derive(Clone, Debug)]
+pub struct Unbound {
+    /// Where it stands, with its hedge; the whole text where the file does not have
+    /// it letter by letter.
+    pub place: Place,
+    /// Its words, with its hedge.
+    pub words: String,
+    /// Whether a link can stand there.
+    pub takes_links: bool,
+    /// The targets that it may be meant for, the likeliest first.
+    pub fits: Vec<Fit>,
+    problem: Diagnostic,
+}
 
 /// Reports every unbound number, and says how many there are.
-pub(super) fn report(edition: &Edition, problems: &mut Diagnostics) -> usize {
+pub(super) fn report(
+    edition: &Edition,
+    suggester: Option<&Suggester<'_>>,
+    problems: &mut Diagnostics,
+) -> usize {
+    let lint = look(edition, suggester, TOLD);
+    problems.append(lint.problems);
+    let found = lint.found;
+    for number in lint.numbers {
+        let told = told(&number.fits);
+        problems.push(match (&number.problem.help, told) {
+            (Some(help), Some(told)) => {
+                let help = format!("{told}; {help}");
+                number.problem.help(help)
+            }
+            _ => number.problem,
+        });
+    }
+    found
+}
+
+/// Every unbound number with all that it may be meant for.
+pub(super) fn all(edition: &Edition, suggester: &Suggester<'_>) -> Vec<Unbound> {
+    look(edition, Some(suggester), usize::MAX).numbers
+}
+
+fn look<'a>(edition: &Edition, suggester: Option<&'a Suggester<'a>>, told: usize) -> Lint<'a> {
     let chapters = edition.chapters.iter().map(|chapter| &chapter.body);
     let pages = edition.pages.iter().map(|page| &page.body);
     let documents: Vec<&Document> = chapters.chain(pages).collect();
-    let lints: Vec<Lint> = documents
+    let empty = || Lint {
+        suggester,
+        told,
+        problems: Diagnostics::new(),
+        numbers: Vec::new(),
+        found: 0,
+    };
+    let lints: Vec<Lint<'_>> = documents
         .into_par_iter()
         .map(|document| {
-            let mut lint = Lint::default();
+            let mut lint = empty();
             lint.document(document);
             lint
         })
         .collect();
-    let mut lint = Lint::default();
-    for document in lints {
-        lint.problems.append(document.problems);
-        lint.found += document.found;
-    }
+    let mut lint = empty();
     for sentence in edition.sentences() {
         lint.words(sentence);
     }
-    problems.append(lint.problems);
-    lint.found
+    for text in &edition.plain {
+        lint.plain(text, edition);
+    }
+    let mut all = empty();
+    for part in lints.into_iter().chain([lint]) {
+        all.problems.append(part.problems);
+        all.numbers.extend(part.numbers);
+        all.found += part.found;
+    }
+    all
 }
 
-#[derive(Default)]
-struct Lint {
+struct Lint<'a> {
+    suggester: Option<&'a Suggester<'a>>,
+    told: usize,
+    /// What is wrong beside.
     problems: Diagnostics,
+    numbers: Vec<Unbound>,
     found: usize,
 }
 
@@ -52,7 +114,7 @@ struct Flat {
     pieces: Vec<(usize, usize, Place)>,
 }
 
-impl Lint {
+impl Lint<'_> {
     fn document(&mut self, document: &Document) {
         self.blocks(&document.blocks);
         for footnote in &document.footnotes {
@@ -84,6 +146,52 @@ impl Lint {
         }
     }
 
+    /// A text that takes no links. The label of a fact may say the fact's own
+    /// numbers, and its finding may compute with them.
+    fn plain(&mut self, text: &PlainText, edition: &Edition) {
+        let mut flat = Flat::default();
+        flat.push(&text.content);
+        let sums = match text.finding {
+            true => sums(&flat.text),
+            false => Vec::new(),
+        };
+        for sum in sums.iter().filter(|sum| !sum.is_true()) {
+            if let Some(place) = flat.place(&sum.result) {
+                self.problems.push(sum.wrong(&flat.text, place));
+            }
+        }
+        let mut about = Vec::new();
+        for mention in scan(&flat.text, &flat.bound) {
+            let summed =
+                |sum: &Sum| sum.at.start <= mention.at.start && mention.at.end <= sum.at.end;
+            if mention.kind != Kind::Number || sums.iter().any(summed) {
+                continue;
+            }
+            let words = &flat.text[mention.at.clone()];
+            if let Some(key) = text.fact {
+                if about.is_empty() {
+                    about = facts::about(edition, key);
+                }
+                let own = (!text.finding).then_some(key);
+                if facts::bear_out(edition, &about, own, words)
+                    || sums.iter().any(|sum| sum.has(words))
+                {
+                    continue;
+                }
+            }
+            let help = match text.finding {
+                true => "compute it (`30 ÷ 43 = 69.8 percent`), name the fact that says it in \
+                         `contradicts`, or bind it in `numbers` of this table"
+                    .to_owned(),
+                false => format!(
+                    "this text takes no links: say it without the number, or bind it in \
+                     `numbers` of this table: `numbers = [\"[{words}](…)\"]`"
+                ),
+            };
+            self.note(&flat, &mention.at, help, false);
+        }
+    }
+
     fn words(&mut self, content: &[Inline]) {
         let mut flat = Flat::default();
         flat.push(content);
@@ -92,23 +200,34 @@ impl Lint {
             if mention.kind != Kind::Number {
                 continue;
             }
-            self.found += 1;
-            let Some(place) = flat.place(&mention.at) else {
-                continue;
-            };
-            let words = &flat.text[mention.at];
-            self.problems.push(
-                Diagnostic::warning(
-                    Code::UnboundNumber,
-                    place,
-                    format!("“{words}” is bound to nothing"),
-                )
-                .help(format!(
-                    "bind it: `[{words}](fact:…)`, `(value:…)`, `(count:…)`; \
-                     or say why it is no data: `[{words}](literal:REASON)`"
-                )),
+            let words = &flat.text[mention.at.clone()];
+            let help = format!(
+                "bind it: `[{words}](fact:…)`, `(value:…)`, `(count:…)`; \
+                 or say why it is no data: `[{words}](literal:REASON)`"
             );
+            self.note(&flat, &mention.at, help, true);
         }
+    }
+
+    fn note(&mut self, flat: &Flat, at: &Range<usize>, help: String, takes_links: bool) {
+        self.found += 1;
+        let whole = with_hedge(&flat.text, at);
+        let (Some(place), Some(with_hedge)) = (flat.place(at), flat.place(&whole)) else {
+            return;
+        };
+        let told = self.numbers.len() < self.told;
+        let fits = match self.suggester.filter(|_| told) {
+            Some(suggester) => suggester.fits(&flat.text, &whole, &flat.bound),
+            None => Vec::new(),
+        };
+        let message = format!("“{}” is bound to nothing", &flat.text[at.clone()]);
+        self.numbers.push(Unbound {
+            place: with_hedge,
+            words: flat.text[whole].to_owned(),
+            takes_links,
+            fits,
+            problem: Diagnostic::warning(Code::UnboundNumber, place, message).help(help),
+        });
     }
 }
 

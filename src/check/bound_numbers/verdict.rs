@@ -11,7 +11,8 @@ use crate::claims::{
     ranks, read, write,
 };
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
-use crate::model::{Area, Claim, ClaimBasis, address};
+use crate::model::{Area, Claim, ClaimBasis, Fact, address};
+use std::borrow::Cow;
 
 /// How a claim came out.
 pub(super) struct Outcome {
@@ -21,6 +22,8 @@ pub(super) struct Outcome {
     pub(super) filled: Option<String>,
     /// What its sentence is held against.
     pub(super) heard: Option<Heard>,
+    /// Its own words disagree.
+    pub(super) wrong: Option<Diagnostic>,
 }
 
 /// A claim whose own words were compared.
@@ -37,6 +40,7 @@ const NOTHING: Outcome = Outcome {
     basis: None,
     filled: None,
     heard: None,
+    wrong: None,
 };
 
 /// Checks a claim.
@@ -77,6 +81,7 @@ pub(super) fn check(
     };
     let fill = claim.words.trim() == "?";
     let mut agrees = true;
+    let mut wrong = None;
     let (filled, data) = if fill {
         let filled = match &bound.against {
             Against::Datum(datum) => write::datum(datum),
@@ -110,6 +115,8 @@ pub(super) fn check(
         (Some(filled.clone()), filled)
     } else {
         let verdict = compare(claim, &bound, ground, roster, problems);
+        let other = verdict.as_ref().filter(|verdict| !verdict.agrees());
+        wrong = other.map(|verdict| disagreement(claim, &bound, verdict));
         agrees = verdict.as_ref().is_some_and(Verdict::agrees);
         (None, verdict.map_or(String::new(), |verdict| verdict.data))
     };
@@ -124,6 +131,7 @@ pub(super) fn check(
         basis: Some(basis),
         filled,
         heard,
+        wrong,
     }
 }
 
@@ -165,7 +173,7 @@ fn basis(claim: &Claim, bound: &Bound, data: String, ground: &Ground<'_>) -> Cla
     }
 }
 
-/// Compares the words; what is wrong is reported.
+/// Compares the words; what can't be read is reported.
 fn compare(
     claim: &Claim,
     bound: &Bound,
@@ -183,14 +191,16 @@ fn compare(
             context(claim, &phrase, bound, roster, verdict)
         }
     };
-    if !verdict.agrees() {
-        problems.push(disagreement(claim, bound, &verdict));
-    }
     Some(verdict)
 }
 
 /// Compares words that were read with their datum.
-fn held(words: &str, phrase: &Phrase, bound: &Bound, ground: &Ground<'_>) -> Option<Verdict> {
+pub(super) fn held(
+    words: &str,
+    phrase: &Phrase,
+    bound: &Bound,
+    ground: &Ground<'_>,
+) -> Option<Verdict> {
     match &bound.against {
         Against::Nothing | Against::Names(_) | Against::Place(_) => None,
         Against::Compared(two) => {
@@ -200,8 +210,11 @@ fn held(words: &str, phrase: &Phrase, bound: &Bound, ground: &Ground<'_>) -> Opt
                 ..verdict
             })
         }
-        Against::Datum(datum) => Some(agrees(words, phrase, datum)),
+        Against::Datum(datum) => Some(agrees(words, &rounded(phrase, bound), datum)),
         Against::Stated(key) => {
+            if let Some(verdict) = by_rule(words, phrase, bound, &ground.edition.facts[*key]) {
+                return Some(verdict);
+            }
             let fact = &ground.edition.facts[*key];
             // What is printed but can't be read was reported with the facts.
             let printed = ground.printed.get(key.index())?.as_ref()?;
@@ -214,6 +227,28 @@ fn held(words: &str, phrase: &Phrase, bound: &Bound, ground: &Ground<'_>) -> Opt
             Some(confirms(phrase, stated))
         }
     }
+}
+
+/// The phrase with its numbers as coarse as the publisher's, if he rounds by rule.
+fn rounded<'p>(phrase: &'p Phrase, bound: &Bound) -> Cow<'p, Phrase> {
+    match bound.rounding {
+        Some(step) => Cow::Owned(phrase.rounded_to(step)),
+        None => Cow::Borrowed(phrase),
+    }
+}
+
+/// A stated fact whose publisher rounds by rule: its value rounded is as right as
+/// what is printed.
+fn by_rule(words: &str, phrase: &Phrase, bound: &Bound, fact: &Fact) -> Option<Verdict> {
+    bound.rounding?;
+    let datum = Datum::Value {
+        value: fact.number()?,
+        unit: targets::unit(&fact.unit),
+        decimals: 0,
+        direction: direction_of(&fact.label),
+        whole: targets::whole(fact),
+    };
+    Some(agrees(words, &rounded(phrase, bound), &datum)).filter(Verdict::agrees)
 }
 
 fn phrase(claim: &Claim, problems: &mut Diagnostics) -> Option<Phrase> {

@@ -20,6 +20,8 @@ struct ChapterView<'a> {
     page: PageView,
     number: usize,
     title: &'a str,
+    /// The title with its links. HTML.
+    heading: String,
     /// HTML.
     lead: Option<String>,
     contents: Vec<ContentsLine>,
@@ -91,6 +93,7 @@ pub(super) fn render(press: &Press<'_>, key: Key<Chapter>) -> tera::TeraResult<S
             .described(press, None),
         number: key.index() + 1,
         title: &chapter.title,
+        heading: writer.inline(&chapter.heading),
         lead,
         contents: contents(&chapter.body),
         parts,

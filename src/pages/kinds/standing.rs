@@ -11,12 +11,14 @@ use crate::pages::shared::coverage::{self, CoverageView};
 use crate::pages::shared::frame::PageView;
 use crate::pages::shared::link::LinkView;
 use crate::pages::shared::press::Press;
-use crate::prose::Writer;
+use crate::prose::{Writer, escape};
 use crate::wording::say;
 
 #[derive(Serialize)]
 struct StandingView<'a> {
     page: PageView,
+    /// The title with its links. HTML.
+    heading: String,
     /// HTML.
     lead: Option<String>,
     parts: Vec<Part>,
@@ -77,12 +79,17 @@ pub(super) fn render(press: &Press<'_>, name: PageName) -> tera::TeraResult<Stri
             (title.to_owned(), None, Vec::new())
         }
     };
+    let heading = match edition.page(name) {
+        Some(page) => Writer::new(edition, &path).at_home().inline(&page.heading),
+        None => escape(&title),
+    };
     let description = match &lead {
         Some((text, _)) => first_sentence(text),
         None => format!("{title}, {}", edition.short_title),
     };
     let mut view = StandingView {
         page: PageView::new(edition, &path, section, &title, description).described(press, None),
+        heading,
         lead: lead.map(|(_, html)| html),
         parts,
         caveats: Vec::new(),

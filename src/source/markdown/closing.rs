@@ -144,7 +144,13 @@ impl Builder<'_, '_> {
         if level == 1 {
             let first = self.title.is_none() && self.top().blocks.is_empty();
             if first && self.stack.len() == 1 {
-                self.title = Some(Placed::new(words, place));
+                if has_footnote(&content) {
+                    self.problems.push(
+                        Diagnostic::error(Code::Heading, place, "a title has no footnote")
+                            .help("put its mark behind a word of the text"),
+                    );
+                }
+                self.title = Some((Placed::new(words, place), content));
             } else {
                 self.problems.push(
                     Diagnostic::error(
@@ -296,4 +302,14 @@ impl Builder<'_, '_> {
             words_place,
         }
     }
+}
+
+/// Whether the mark of a footnote stands in a line.
+fn has_footnote(content: &[RawInline]) -> bool {
+    content.iter().any(|inline| match inline {
+        Inline::Footnote { .. } => true,
+        Inline::Emphasis(inner) | Inline::Strong(inner) => has_footnote(inner),
+        Inline::Link { content, .. } => has_footnote(content),
+        _ => false,
+    })
 }
