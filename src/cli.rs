@@ -9,7 +9,7 @@ use std::thread::{self, JoinHandle};
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    self, Exit, archive, build, check, diff, explain, import, lsp, new, pack, serve, verify,
+    self, Exit, archive, bind, build, check, diff, explain, import, lsp, new, pack, serve, verify,
 };
 
 /// Publishes an annual inspection report as a static website and proves that
@@ -27,6 +27,8 @@ enum Command {
     Build(build::Options),
     /// Check everything and write nothing
     Check(check::Options),
+    /// Show what the unbound numbers of a file may be meant for, and bind them
+    Bind(bind::Options),
     /// Preview the site and follow every change
     Serve(serve::Options),
     /// Make next year's edition out of this year's
@@ -86,6 +88,7 @@ fn ended(command: Command) -> Exit {
     match command {
         Command::Build(options) => commands::build::run(&options),
         Command::Check(options) => commands::check::run(&options),
+        Command::Bind(options) => commands::bind::run(&options),
         Command::Serve(options) => commands::serve::run(&options),
         Command::New(options) => commands::new::run(&options),
         Command::Import(options) => commands::import::run(&options),

@@ -2,6 +2,7 @@
 //! module (`cargo nextest run import`).
 
 mod addresses;
+mod binding;
 mod bound_numbers;
 mod built;
 mod caveats;

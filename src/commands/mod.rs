@@ -2,6 +2,7 @@
 //! [`crate::pipeline`].
 
 pub mod archive;
+pub mod bind;
 pub mod build;
 pub mod check;
 pub mod diff;
