@@ -11,6 +11,7 @@ mod data_values;
 mod dependencies;
 mod diagnostics_check;
 mod diagnostics_source;
+mod documented;
 mod downloads;
 mod edition_2017;
 mod edition_2018;
