@@ -55,7 +55,7 @@ pub(super) fn of(records: &Records) -> Vec<Said> {
     }
     for term in &records.glossary {
         let site = ClaimSite::Term(term.id.value.clone());
-        all.push(Said::new(site, [&term.term], &[]));
+        all.push(Said::new(site, [&term.term], &term.numbers));
     }
     for measure in &records.measures {
         let site = ClaimSite::Measure(measure.id.value.clone());
@@ -79,7 +79,7 @@ pub(super) fn of(records: &Records) -> Vec<Said> {
         });
     }
     for caveat in &records.caveats {
-        all.push(Said::new(ClaimSite::Data, &caveat.about, &[]));
+        all.push(Said::new(ClaimSite::Data, &caveat.about, &caveat.numbers));
     }
     for correction in &records.corrections {
         let texts = [&correction.what, &correction.why];

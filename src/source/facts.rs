@@ -143,6 +143,7 @@ pub struct CaveatRecord {
     pub text: Placed<String>,
     pub source: Placed<String>,
     pub source_place: String,
+    pub numbers: Vec<Placed<String>>,
     pub place: Place,
 }
 
@@ -173,6 +174,7 @@ fn caveat(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<CaveatReco
         choose("kind", &word, &kinds, problems)
     });
     let text = table.text("text", problems);
+    let numbers = table.texts("numbers", problems);
     let source = table.text("source", problems);
     let source_place = table.text("place", problems);
     table.finish(problems);
@@ -200,6 +202,7 @@ fn caveat(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<CaveatReco
         about,
         kind: kind?,
         text: text?,
+        numbers,
         source: source?,
         source_place: source_place?.value,
         place,

@@ -96,6 +96,7 @@ pub struct TermRecord {
     pub abbreviation: Option<String>,
     pub forms: Vec<Placed<String>>,
     pub definition: Placed<String>,
+    pub numbers: Vec<Placed<String>>,
 }
 
 pub(super) fn read_glossary(
@@ -107,6 +108,7 @@ pub(super) fn read_glossary(
         let abbreviation = table.optional_text("abbreviation", problems);
         let forms = table.texts("forms", problems);
         let definition = table.text("definition", problems);
+        let numbers = table.texts("numbers", problems);
         table.finish(problems);
         Some(TermRecord {
             id,
@@ -114,6 +116,7 @@ pub(super) fn read_glossary(
             abbreviation: abbreviation.map(|text| text.value),
             forms,
             definition: definition?,
+            numbers,
         })
     }))
 }
