@@ -35,7 +35,7 @@ const AREAS: [&str; 10] = [
 ];
 const NATION: usize = AREAS.len();
 const GRADES: [&str; 4] = ["Outstanding", "Good", "Requires improvement", "Inadequate"];
-const NOUNS: [(&str, &str); 8] = [
+const NOUNS: [(&str, &str); 9] = [
     ("forces", "force"),
     ("devices", "device"),
     ("offences", "offence"),
@@ -44,6 +44,7 @@ const NOUNS: [(&str, &str); 8] = [
     ("days", "day"),
     ("weeks", "week"),
     ("arrests", "arrest"),
+    ("minutes", "minute"),
 ];
 const SUBJECTS: [&str; 2] = ["preventing crime", "investigating crime"];
 

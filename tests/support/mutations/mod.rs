@@ -6,6 +6,7 @@
 //! made "over 5,001") or that is true all the same (another grade that as many
 //! forces have) is no fault of the check; both are counted apart.
 
+mod attributes;
 mod claims;
 mod data;
 mod insertions;

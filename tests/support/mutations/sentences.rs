@@ -5,7 +5,9 @@
 //! claim, and only the first word that fits: a direction that ends within two
 //! words before the link, or stands right behind it; a grade with its verb within
 //! four words behind it, no comma between; the noun right behind a number that
-//! stands alone in its link; a period within four words on either side; a "not"
+//! stands alone in its link; a unit put behind such a number; an operator of a grade
+//! like the grade; an end of an order within fourteen words on either side; an area that the
+//! target names, within four words; a period within four words on either side; a "not"
 //! behind a verb within one word of the link; "fewer than" put before the link of
 //! a number in digits.
 //!
@@ -17,30 +19,44 @@
 use bluebook::claims::direction_of;
 use bluebook::model::{Block, Edition, Inline, Link};
 
+use super::attributes::{area, areas, operator, superlative, unit};
 use super::{Tally, assert_right, errors};
 
 /// Makes a mutant of the text behind (`true`) or before a claim with this
 /// target, or none.
-type Mutate = fn(&str, &str, &str, bool) -> Option<String>;
+type Mutate<'a> = Box<dyn Fn(&str, &str, &str, bool) -> Option<String> + 'a>;
 
 /// Every `step`th mutant of each kind.
 pub(crate) fn sentences(edition: &mut Edition, step: usize) -> Vec<Tally> {
-    let kinds: [(&'static str, Mutate); 6] = [
-        ("a direction, turned round", direction),
-        ("a grade, for another", grade),
-        ("what is counted, for another", counted),
-        ("a period, for another", period),
-        ("a negation, put in", negation),
-        ("a comparison, put in", comparison),
+    let names = areas(edition);
+    let kinds: [(&'static str, Mutate<'_>); 10] = [
+        ("a direction, turned round", Box::new(direction)),
+        ("a grade, for another", Box::new(grade)),
+        ("an operator, for another", Box::new(operator)),
+        ("an end of an order, for the other", Box::new(superlative)),
+        (
+            "an area, for another",
+            Box::new(|text, target, _, behind| area(&names, text, target, behind)),
+        ),
+        ("what is counted, for another", Box::new(counted)),
+        ("a unit, put in", Box::new(unit)),
+        ("a period, for another", Box::new(period)),
+        ("a negation, put in", Box::new(negation)),
+        ("a comparison, put in", Box::new(comparison)),
     ];
     assert_right(edition);
     kinds
         .into_iter()
-        .map(|(kind, mutate)| one(edition, step, kind, mutate))
+        .map(|(kind, mutate)| one(edition, step, kind, &*mutate))
         .collect()
 }
 
-fn one(edition: &mut Edition, step: usize, kind: &'static str, mutate: Mutate) -> Tally {
+fn one(
+    edition: &mut Edition,
+    step: usize,
+    kind: &'static str,
+    mutate: &dyn Fn(&str, &str, &str, bool) -> Option<String>,
+) -> Tally {
     let mut tally = Tally::new(kind);
     let mut seen = 0;
     let words: Vec<(String, String)> = edition
@@ -75,7 +91,7 @@ fn one(edition: &mut Edition, step: usize, kind: &'static str, mutate: Mutate) -
                     continue;
                 };
                 seen += 1;
-                if seen % step != 0 {
+                if seen % step != 1 % step {
                     continue;
                 }
                 let original = std::mem::replace(&mut text.value, mutant.clone());
@@ -153,7 +169,12 @@ fn in_sentence(text: &str, behind: bool) -> std::ops::Range<usize> {
 }
 
 /// A word for another, if it stands within so many words of the claim.
-fn swapped(text: &str, behind: bool, near: usize, pairs: &[(&str, &str)]) -> Option<String> {
+pub(super) fn swapped(
+    text: &str,
+    behind: bool,
+    near: usize,
+    pairs: &[(&str, &str)],
+) -> Option<String> {
     let within = in_sentence(text, behind);
     let part = &text[within.clone()];
     for (old, new) in pairs {
