@@ -4,7 +4,7 @@
 use super::{Case, Found};
 use crate::claims::lookup::{hedge, phrase, turn};
 use crate::claims::meaning::{Meaning, Turn};
-use crate::claims::phrase::{Direction, Phrase, Unit, What};
+use crate::claims::phrase::{Direction, Number, Pairing, Unit, What};
 use crate::claims::token::Kind;
 use crate::claims::write::opposite;
 use rust_decimal::Decimal;
@@ -146,18 +146,25 @@ impl Case<'_, '_> {
     /// between them it is a matter of opinion.
     pub(super) fn overdone(&self) -> Option<Range<usize>> {
         const MUCH: Decimal = Decimal::from_parts(25, 0, 0, false, 0);
-        let number = self.phrase.and_then(Phrase::first)?;
-        let moved = matches!(self.about.way, Some(Some(_)));
-        if !moved || !matches!(number.unit, Unit::Percent | Unit::Points) {
+        if !matches!(self.about.way, Some(Some(_))) {
             return None;
         }
+        let size = match &self.phrase?.what {
+            // "Rose slightly to 40 percent" says where it got to, not how far it went.
+            What::Number(number) if self.is_step(number) => number.size(),
+            What::Pair(from, to, Pairing::To) => {
+                let percent = Decimal::ONE_HUNDRED * (to.size() - from.size());
+                percent.checked_div(from.size())?.abs()
+            }
+            _ => return None,
+        };
         let from = self.left().start.max(self.link.start.saturating_sub(4));
         let to = self.right().end.min(self.link.end + 2);
         let wrong = |at: &usize| {
             phrase(&self.passage.tokens, *at, |meaning| match meaning {
-                Meaning::Extent(true) => Some(number.size() < Decimal::ONE),
-                Meaning::Extent(false) => Some(number.size() > MUCH),
-                Meaning::Turn(turn) if turn.strong => Some(number.size() < Decimal::ONE),
+                Meaning::Extent(true) => Some(size < Decimal::ONE),
+                Meaning::Extent(false) => Some(size > MUCH),
+                Meaning::Turn(turn) if turn.strong => Some(size < Decimal::ONE),
                 _ => None,
             })
         };
@@ -168,6 +175,19 @@ impl Case<'_, '_> {
             let (overdone, next) = wrong(&at)?;
             overdone.then(|| self.passage.bytes(at, next))
         })
+    }
+
+    /// Whether a number says how far it went: "by about 5 percent", "a fall of 5 percent".
+    fn is_step(&self, number: &Number) -> bool {
+        let tokens = &self.passage.tokens;
+        let (Some(link), Unit::Percent | Unit::Points) =
+            (tokens.get(self.link.start), number.unit)
+        else {
+            return false;
+        };
+        let start = link.at.start + number.at.start;
+        let at = tokens.partition_point(|token| token.at.start < start);
+        (at.saturating_sub(3)..at).any(|at| self.is(at, &["by", "of"]))
     }
 
     fn turned(&self, turn: &Turn, at: Range<usize>) -> Found {
