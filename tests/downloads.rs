@@ -431,7 +431,7 @@ fn a_text_that_would_run_is_refused_where_it_stands() {
     for start in ["=", "+", "-", "@", "\\t", "\\r"] {
         let checked = Overlay::of("").edit(
             "data/2017/sources.toml",
-            "\"Office for National Statistics\"",
+            "\"Police recorded crime and outcomes open data tables: outcomes assigned, 2015/16 and 2016/17\"",
             &format!("\"{start}cmd|' /C calc'!A0\""),
         );
         let report = checked.check("2017").messages();

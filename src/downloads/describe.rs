@@ -1,11 +1,10 @@
-//! Descriptions of CSV files: CSVW metadata beside each, and a Frictionless
-//! data package for the whole edition.
+//! Descriptions of CSV files: CSVW metadata beside each.
 
 use std::borrow::Cow;
 
 use serde::Serialize;
+use serde_json::json;
 use serde_json::value::RawValue;
-use serde_json::{Value, json};
 
 use super::address::file_name;
 use super::rows::Selection;
@@ -218,202 +217,14 @@ impl<'a> CsvwColumn<'a> {
     }
 }
 
-/// The data package of an edition's tables.
-pub(super) fn package(edition: &Edition, files: &[Csv<'_>]) -> Vec<u8> {
-    /// Keys are in the order of their letters, here and below.
-    #[derive(Serialize)]
-    struct Package<'a> {
-        contributors: Value,
-        created: String,
-        description: String,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        id: Option<String>,
-        keywords: [&'a str; 3],
-        #[serde(skip_serializing_if = "Option::is_none")]
-        licenses: Option<[License<'a>; 1]>,
-        name: String,
-        profile: &'a str,
-        resources: Vec<Resource<'a>>,
-        sources: Vec<Source<'a>>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        temporal: Option<String>,
-        title: &'a str,
-        version: String,
-    }
-    #[derive(Serialize)]
-    struct License<'a> {
-        path: &'a str,
-    }
-    #[derive(Serialize)]
-    struct Source<'a> {
-        #[serde(skip_serializing_if = "Option::is_none")]
-        path: Option<&'a str>,
-        title: &'a str,
-    }
-    let sources = edition.sources.iter().map(|source| Source {
-        path: source.url.as_deref(),
-        title: &source.title,
-    });
-    let mut description = vec![edition.description.clone()];
-    description.extend(notes::of_edition(edition));
-    pretty(&Package {
-        contributors: json!([
-            { "title": edition.publisher, "role": "author" },
-            { "title": edition.publisher, "role": "publisher" },
-        ]),
-        created: format!("{}T00:00:00Z", edition.date),
-        description: description.join(" "),
-        id: citation::absolute(edition, ""),
-        licenses: edition
-            .terms
-            .licence_url
-            .as_deref()
-            .map(|path| [License { path }]),
-        keywords: [&edition.short_title, edition.terms.whole(), &edition.year],
-        name: format!("bluebook-{}", edition.year),
-        profile: "data-package",
-        resources: files.iter().map(|csv| Resource::of(edition, csv)).collect(),
-        sources: sources.collect(),
-        temporal: span::coverage(&edition.measures),
-        title: &edition.title,
-        version: edition.revision.to_string(),
-    })
-}
-
-#[derive(Serialize)]
-struct Resource<'a> {
-    description: String,
-    encoding: &'a str,
-    format: &'a str,
-    mediatype: &'a str,
-    name: &'a str,
-    path: &'a str,
-    profile: &'a str,
-    schema: TableSchema<'a>,
-    scheme: &'a str,
-    title: &'a str,
-}
-
-impl<'a> Resource<'a> {
-    fn of(edition: &'a Edition, csv: &Csv<'a>) -> Self {
-        Self {
-            description: description(edition, csv),
-            encoding: "utf-8",
-            format: "csv",
-            mediatype: "text/csv",
-            name: csv.table.name,
-            path: file_name(csv.path),
-            profile: "tabular-data-resource",
-            schema: TableSchema::of(edition, csv.table),
-            scheme: "file",
-            title: csv.title,
-        }
-    }
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct TableSchema<'a> {
-    fields: Vec<Field<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    foreign_keys: Vec<ForeignKey>,
-    missing_values: [&'static str; 1],
-    primary_key: Vec<&'static str>,
-}
-
-#[derive(Serialize)]
-struct ForeignKey {
-    fields: [&'static str; 1],
-    reference: Reference,
-}
-
-#[derive(Serialize)]
-struct Reference {
-    fields: [&'static str; 1],
-    resource: &'static str,
-}
-
-#[derive(Serialize)]
-struct Field<'a> {
-    constraints: Constraints,
-    description: &'a str,
-    name: &'static str,
-    title: &'a str,
-    r#type: &'static str,
-}
-
-#[derive(Default, Serialize)]
-struct Constraints {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    r#enum: Option<Vec<Cow<'static, str>>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pattern: Option<String>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    required: bool,
-}
-
-impl<'a> TableSchema<'a> {
-    fn of(edition: &'a Edition, table: &'static Table) -> Self {
-        let leads = table.leads.iter();
-        let foreign_keys = leads.map(|(column, resource, other)| ForeignKey {
-            fields: [edition.terms.column(column)],
-            reference: Reference {
-                fields: [edition.terms.column(other)],
-                resource,
-            },
-        });
-        Self {
-            fields: {
-                let columns = table.columns.iter();
-                columns.map(|column| Field::of(edition, column)).collect()
-            },
-            foreign_keys: foreign_keys.collect(),
-            missing_values: [""],
-            primary_key: key(edition, table),
-        }
-    }
-}
-
-impl<'a> Field<'a> {
-    fn of(edition: &'a Edition, column: &'static Column) -> Self {
-        let mut constraints = Constraints {
-            required: column.required,
-            ..Constraints::default()
-        };
-        let kind = match column.kind {
-            Kind::Text | Kind::List => "string",
-            Kind::Number => "number",
-            Kind::Whole => "integer",
-            Kind::Flag => "boolean",
-            Kind::OneOf(words) => {
-                constraints.r#enum = Some(one_of(edition, words));
-                "string"
-            }
-            Kind::Markers => {
-                constraints.pattern = Some(format!("{MARKER}( {MARKER})*"));
-                "string"
-            }
-        };
-        Self {
-            constraints,
-            description: edition
-                .wording
-                .text(edition.terms.message(column.description)),
-            name: edition.terms.column(column.name),
-            title: edition.wording.text(edition.terms.message(column.title)),
-            r#type: kind,
-        }
-    }
-}
-
 /// The columns that together name a row, as the edition calls them.
-fn key(edition: &Edition, table: &'static Table) -> Vec<&'static str> {
+pub(super) fn key(edition: &Edition, table: &'static Table) -> Vec<&'static str> {
     let columns = table.key.iter();
     columns.map(|name| edition.terms.column(name)).collect()
 }
 
 /// The words of a column, as the edition writes them.
-fn one_of(edition: &Edition, words: &[&'static str]) -> Vec<Cow<'static, str>> {
+pub(super) fn one_of(edition: &Edition, words: &[&'static str]) -> Vec<Cow<'static, str>> {
     words.iter().map(|word| edition.terms.kind(word)).collect()
 }
 

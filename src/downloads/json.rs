@@ -163,15 +163,15 @@ fn head_schema(words: &Wording) -> Value {
             "status": { "enum": statuses },
             "licence": {
                 "type": ["string", "null"],
-                "description": "Address of the licence that the data may be used under",
+                "description": words.text("schema-licence"),
             },
             "identifier": {
                 "type": ["string", "null"],
-                "description": "Address of the edition, if it knows it",
+                "description": words.text("schema-identifier"),
             },
             "temporal_coverage": {
                 "type": ["string", "null"],
-                "description": "From when to when there are values, as an interval of ISO 8601",
+                "description": words.text("schema-coverage"),
             },
             "notes": {
                 "type": "array",

@@ -21,6 +21,7 @@ mod json;
 pub mod linked;
 mod notes;
 mod ods;
+mod package;
 mod rows;
 mod sheets;
 mod span;

@@ -76,10 +76,12 @@ fn of_sums(edition: &Edition, area: Area, denominator: Key<Denominator>) -> Opti
         .collect();
     let other = edition.denominators.iter().next()?;
     (!names.is_empty()).then(|| {
-        format!(
-            "Divided by the {}, which is not what the value of {} is divided by.",
-            other.label,
-            names.join(", ")
+        let names = names.join(", ");
+        say!(
+            edition.wording,
+            "note-of-sums",
+            people = other.label,
+            names = names
         )
     })
 }

@@ -8,6 +8,7 @@
 use std::borrow::Cow;
 
 use crate::model::{Date, Measure, Period, PeriodKind};
+use crate::wording::{Wording, say};
 
 /// From when to when some measures have values, as an interval of ISO 8601; `None` if
 /// that can't be told of all of them.
@@ -109,22 +110,24 @@ fn months_before(last: Date, count: u16) -> Option<Date> {
 
 /// A period in words of which no spreadsheet makes a date or a number: "1 July 2017"
 /// would be one, and "2009/10" would be October.
-pub(super) fn in_words(period: &Period) -> Cow<'_, str> {
+pub(super) fn in_words<'a>(period: &'a Period, words: &Wording) -> Cow<'a, str> {
     let is_date = |word: &str| {
         let is_number = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
         let is_month = word.len() >= 3 && (1..=12).any(|month| named(month, word));
         is_number || is_month
     };
-    let mut words = period.label.split([' ', '/', '-', '–', '.', ',']);
-    if !words.all(|word| word.is_empty() || is_date(word)) {
+    let mut parts = period.label.split([' ', '/', '-', '–', '.', ',']);
+    if !parts.all(|word| word.is_empty() || is_date(word)) {
         return Cow::Borrowed(&period.label);
     }
-    let before = match period.kind {
-        PeriodKind::Year => "year",
-        PeriodKind::Snapshot if period.label.starts_with(|c: char| c.is_ascii_digit()) => "on",
-        PeriodKind::Snapshot => "in",
+    let message = match period.kind {
+        PeriodKind::Year => "period-of-year",
+        PeriodKind::Snapshot if period.label.starts_with(|c: char| c.is_ascii_digit()) => {
+            "period-on"
+        }
+        PeriodKind::Snapshot => "period-in",
     };
-    Cow::Owned(format!("{before} {}", period.label))
+    Cow::Owned(say!(words, message, label = period.label))
 }
 
 /// Whether a word is a month's name or how it is shortened.
@@ -142,6 +145,7 @@ fn named(month: u8, word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::wording::Terms;
 
     #[test]
     fn labels_are_read_exactly_or_not_at_all() {
@@ -175,7 +179,7 @@ mod tests {
                 source: None,
                 denominator: None,
             };
-            in_words(&period).into_owned()
+            in_words(&period, &Wording::standard(&Terms::default())).into_owned()
         };
         use PeriodKind::{Snapshot, Year};
         for (label, kind, expected) in [

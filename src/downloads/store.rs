@@ -13,7 +13,7 @@ use super::grades::Grades;
 use super::rows::{Rows, Selection};
 use super::values::Values;
 use super::{About, CSV, CSVW, Download, JSON, SCHEMA, Take};
-use super::{address, csv, json, sheets, tables};
+use super::{address, csv, json, package, sheets, tables};
 use crate::model::{Edition, Figure, FigureSubject, Force, Key, Measure, Question, plain_text};
 use crate::wording::say;
 
@@ -169,7 +169,7 @@ impl Shelf<'_> {
             JSON,
             edition.wording.text("download-package").to_owned(),
             About::Downloads,
-            describe::package(edition, &files.collect::<Vec<_>>()),
+            package::package(edition, &files.collect::<Vec<_>>()),
         );
     }
 

@@ -90,8 +90,8 @@ pub static VALUES: Table = Table {
         AREA_KIND,
         must(
             "period_label",
-            "Period in words",
-            "The period in words, of which no spreadsheet makes a date",
+            "column-values-period-label",
+            "about-values-period-label",
         ),
     ],
     key: &["force_code", "measure", "period"],

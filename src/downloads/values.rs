@@ -121,7 +121,7 @@ fn row<'a>(
         count,
         denominator,
         Cell::text(kind),
-        Cell::text(span::in_words(period)),
+        Cell::text(span::in_words(period, &edition.wording)),
     ])
 }
 

@@ -23,7 +23,7 @@ pub(super) fn make(
     let download = Download {
         path: address::paper(edition),
         media_type: PDF,
-        title: "The whole edition on paper".to_owned(),
+        title: edition.wording.text("download-paper").to_owned(),
         about: About::Edition,
         length: bytes.len(),
     };

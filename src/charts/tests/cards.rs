@@ -70,7 +70,12 @@ fn a_card_of_a_measure_has_a_bar_for_every_value_and_says_what_is_illustrative()
         // The band along the top is the one bar that is no force's.
         assert_eq!(svg.matches("class=\"ch-bar\"").count(), supplied + 1);
         let said = texts(&svg).join("\n");
-        assert!(said.contains("illustrative values [i]"), "{said}");
+        let illustrative = measure.has_illustrative();
+        assert_eq!(
+            said.contains("illustrative values [i]"),
+            illustrative,
+            "{said}"
+        );
         assert!(said.contains(&format!("{supplied} of 43 have a value")));
         let pale = svg.matches("class=\"is-illustrative\"").count();
         let marked = measure.forces.iter().map(|series| series.last());

@@ -36,11 +36,7 @@ pub static AREAS: Table = Table {
         ),
         MARKER,
         NOTE,
-        may(
-            "slug",
-            "Name in addresses",
-            "The force in the addresses of pages and the names of files, forces/SLUG.html and YEAR-force-SLUG.csv",
-        ),
+        may("slug", "column-areas-slug", "about-areas-slug"),
     ],
     key: &["force_code"],
     leads: &[],

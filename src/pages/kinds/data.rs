@@ -80,7 +80,7 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
     ];
     groups.push(GroupView {
         id: "descriptions",
-        title: "Descriptions for programs",
+        title: words.text("data-descriptions"),
         downloads: descriptions(press),
     });
     groups.retain(|group| !group.downloads.is_empty());

@@ -295,6 +295,7 @@ data-title = Data and downloads
 data-lead = Everything that the pages show, as files. The same values with the same marks, and a description for machines beside each table.
 data-whole = The whole edition
 data-figures = Figures made of single facts
+data-descriptions = Descriptions for programs
 
 ## The page of a figure
 
@@ -623,6 +624,11 @@ column-values-measure = Measure
 about-values-measure = Identifier of the measure
 column-values-period = Period
 about-values-period = Identifier of the period; not a date
+column-values-period-label = Period in words
+about-values-period-label = The period in words, of which no spreadsheet makes a date
+period-of-year = year { $label }
+period-on = on { $label }
+period-in = in { $label }
 column-values-unit = Unit
 about-values-unit = Unit of the value
 column-grades-question = Question
@@ -753,6 +759,8 @@ column-sources-licence = Licence
 about-sources-licence = Its licence, where it is known
 column-areas-population = Population
 about-areas-population = Residents
+column-areas-slug = Name in addresses
+about-areas-slug = Name of the { -entity } in the addresses of pages and files
 column-measures-kind = Kind
 about-measures-kind = published: values as printed; rate: counts divided by a denominator
 column-measures-decimals = Decimals
@@ -786,6 +794,9 @@ schema-title = Data of an edition
 schema-about = Tables of an edition as lists of objects. The edition's own document has all tables; those of measures, questions, { -entities } and figures have the ones that concern them.
 schema-of-about = What the document is about: `edition`, or `measure`, `question`, `{ $entity }` or `figure` with an identifier
 schema-language = BCP 47 tag
+schema-licence = Address of the licence that the data may be used under
+schema-identifier = Address of the edition, if it knows it
+schema-coverage = From when to when there are values, as an interval of ISO 8601
 schema-notes = What everybody has to know who uses the data
 
 ## Downloads: titles and notes
@@ -797,11 +808,13 @@ download-values-and-grades = { $name }: values of the measures and grades
 download-schema = JSON Schema of the JSON downloads
 download-metadata = { $title }: description for machines
 download-workbook = The whole edition as a workbook
+download-paper = The whole edition on paper
 note-illustrative = Illustrative: made up to agree with what is published, not a figure of the { -entity }'s own.
 note-rests-on-illustrative = Rests on illustrative values.
 note-mean = Mean, weighed by population, of the values of { $count } of { $all } { -entities }
 note-computed = Computed from the values of { $count } of { $all } { -entities }
 note-carried = Carried forward from an earlier year, not inspected in { $year }.
+note-of-sums = Divided by the { $people }, which is not what the value of { $names } is divided by.
 note-not-stated = The source does not say whether the { -entity } was inspected in { $year } or the grade carried forward.
 note-from-others = Made from the grades on the other questions.
 data-sample = This edition is a sample, made for demonstration. It is not to be relied on.

@@ -180,8 +180,7 @@ impl Case<'_, '_> {
     /// Whether a number says how far it went: "by about 5 percent", "a fall of 5 percent".
     fn is_step(&self, number: &Number) -> bool {
         let tokens = &self.passage.tokens;
-        let (Some(link), Unit::Percent | Unit::Points) =
-            (tokens.get(self.link.start), number.unit)
+        let (Some(link), Unit::Percent | Unit::Points) = (tokens.get(self.link.start), number.unit)
         else {
             return false;
         };
