@@ -46,10 +46,11 @@ impl Setter<'_> {
         match judgments.of(force, question, year) {
             Some(judgment) => judgments.scale[judgment.grade].name.clone(),
             // Of earlier years nothing says why there is none.
-            None if year == self.edition.year => {
-                paper::reason(edition, judgments.missing(force, question, year).reason)
-            }
-            None => paper::reason(edition, Mark::NotAvailable),
+            None if year == self.edition.year => paper::reason(
+                self.edition,
+                judgments.missing(force, question, year).reason,
+            ),
+            None => paper::reason(self.edition, Mark::NotAvailable),
         }
     }
 }
