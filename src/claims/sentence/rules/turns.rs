@@ -22,6 +22,15 @@ impl Case<'_, '_> {
         })
     }
 
+    /// Words for how far it went that end at a token, "slightly" or "a little": where
+    /// they begin.
+    fn extent_before(&self, at: usize) -> Option<usize> {
+        (at.saturating_sub(2)..=at).find(|start| {
+            let is_extent = |meaning| matches!(meaning, Meaning::Extent(_)).then_some(());
+            phrase(&self.passage.tokens, *start, is_extent).is_some_and(|(_, next)| next == at + 1)
+        })
+    }
+
     /// The direction before the link: next to it but for words that carry
     /// nothing, or further off where "by" or "of" leads on to the number.
     fn turn_left(&self) -> Option<(Turn, Range<usize>)> {
@@ -40,11 +49,15 @@ impl Case<'_, '_> {
             if let Some((turn, start)) = self.turn_before(at).filter(|(turn, _)| !turn.behind) {
                 return Some((turn, start..at + 1));
             }
+            if let Some(start) = self.extent_before(at).filter(|start| *start >= left.start) {
+                at = start;
+                continue;
+            }
             let token = &self.passage.tokens[at];
             leads |= token.is_any(&["by", "of"]) && at + 3 >= left.end;
-            let carries_nothing = self.means(at, Meaning::Filler)
-                || self.means(at, Meaning::Extent(true))
-                || self.means(at, Meaning::Extent(false));
+            // "It fell in [34 forces]".
+            let carries_nothing =
+                self.means(at, Meaning::Filler) || (token.is("in") && at + 1 == left.end);
             let other =
                 token.kind != Kind::Word || token.is_any(&["to", "from", "which", "that", "who"]);
             if !(carries_nothing || (token.is(",") && !leads) || (leads && !other)) {
