@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::compare;
+use super::verdict::verdict;
 use crate::charts::{Frame, locator};
 use crate::downloads::{About, Datum};
 use crate::model::address;
@@ -25,6 +26,8 @@ struct ForcePageView<'a> {
     facts: Vec<FactView<'a>>,
     /// SVG.
     map: String,
+    /// Its grades in two sentences; empty where it has none.
+    verdict: String,
     cards: Vec<GradeCardView>,
     measures: Vec<ForceMeasureView>,
     caveats: Vec<CaveatView<'a>>,
@@ -125,6 +128,7 @@ pub(super) fn render(press: &Press<'_>, key: Key<Force>) -> tera::TeraResult<Str
                 .collect::<Vec<_>>(),
             force.tile,
         ),
+        verdict: verdict(edition, key),
         cards: cards(edition, key),
         measures: edition
             .measures

@@ -25,6 +25,7 @@ mod report;
 mod search;
 pub(super) mod site;
 mod standing;
+mod verdict;
 
 use super::shared::force_names;
 use super::shared::orders;

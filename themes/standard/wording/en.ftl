@@ -326,6 +326,13 @@ grades-table-about = A grade may have been given in an earlier year: each { -ent
 
 ## The page of an entity
 
+verdict-overall = { $name } is graded { $grade } overall.
+verdict-same = { $name } is graded { $grade } overall, as in { $year }.
+verdict-moved = { $name } is graded { $grade } overall; in { $year } it was graded { $before }.
+verdict-all = On all { $all } questions its grade is { $grade }
+verdict-first = On { $count } of the { $all } questions its grade is { $grade }
+verdict-next = { "," } on { $count } { $grade }
+verdict-end = .
 entity-description = How effective { $name } was in { $year }: its grades, its measures and what the report says of it.
 where-among-all = Where { $name } lies among the { -entities }
 where-in-group = Where { $name } lies among the { -entities } of the group { $group }
