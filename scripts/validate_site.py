@@ -96,14 +96,20 @@ def size_in_words(count):
 def is_illustrative(table):
     """Whether a table of values has some that are marked as illustrative."""
     with open(table, encoding="utf-8", newline="") as file:
-        return any(row["marker"] == "[i]" for row in csv.DictReader(file))
+        return any("[i]" in row["marker"] for row in csv.DictReader(file))
 
 
-def wrongly_illustrative(edition, text):
-    """What is wrong with what a text says of the illustrative values of an edition."""
-    if is_illustrative(edition / "downloads" / f"{edition.name}-values.csv"):
+def wrongly_illustrative(edition, table, text):
+    """What is wrong with what a text says of the illustrative values of a table."""
+    if is_illustrative(edition / "downloads" / f"{edition.name}-{table}.csv"):
         return "" if "illustrative" in text else "says nothing of illustrative values"
     return "speaks of illustrative values that are not there" if "illustrative" in text else ""
+
+
+def table_of(name):
+    """The table of what the page of a force or a measure is about."""
+    path = Path(name)
+    return f"{path.parent.name.removesuffix('s')}-{path.stem}"
 
 
 def of_type(graph, kind):
@@ -160,7 +166,7 @@ def validate_json_ld(edition, at, check):
         for dataset in of_type(document["@graph"], "Dataset"):
             wrong = wrong or wrong_in_dataset(dataset, files, page)
             if name.startswith(("forces/", "measures/")):
-                wrong = wrong or wrongly_illustrative(edition, dataset["description"])
+                wrong = wrong or wrongly_illustrative(edition, table_of(name), dataset["description"])
         for way in of_type(document["@graph"], "BreadcrumbList"):
             steps = way["itemListElement"]
             if [step["position"] for step in steps] != list(range(1, len(steps) + 1)):
@@ -172,9 +178,10 @@ def validate_json_ld(edition, at, check):
 
 
 def absolute(value):
-    """The absolute addresses in JSON."""
+    """The absolute addresses in JSON, but for those of somebody else."""
     if isinstance(value, dict):
-        return [found for key, inner in value.items() if key != "@context" for found in absolute(inner)]
+        return [found for key, inner in value.items() if key not in ("@context", "license")
+                for found in absolute(inner)]
     if isinstance(value, list):
         return [found for inner in value for found in absolute(inner)]
     return [value] if isinstance(value, str) and "://" in value else []
@@ -219,7 +226,7 @@ def validate_based(site, base, check):
         check(f"feed.xml: {entry.title}", "" if path.is_file() else f"leads to {entry.link}")
         if not entry.title.startswith("Correction"):
             of = site / path.relative_to(site).parts[0]
-            check(f"feed.xml: {entry.title}", wrongly_illustrative(of, entry.summary))
+            check(f"feed.xml: {entry.title}", wrongly_illustrative(of, "values", entry.summary))
 
     robots = (site / "robots.txt").read_text()
     check("robots.txt", "" if robots.endswith(f"\nSitemap: {base}/sitemap.xml\n") else robots)
@@ -242,7 +249,8 @@ def wrong_in_open_graph(name, head, site, base, check):
     missing = [one for one in needed if not head.meta.get(one)]
     check(f"{name}: Open Graph", ", ".join(missing))
     check(f"{name}: not to be indexed", "" if head.meta.get("robots") == "noindex" else "is")
-    said = wrongly_illustrative(site / name.parts[0], head.meta.get("og:description") or "")
+    description = head.meta.get("og:description") or ""
+    said = wrongly_illustrative(site / name.parts[0], "values", description)
     check(f"{name}: Open Graph", said)
     image = head.meta.get("og:image")
     if not image:
