@@ -19,9 +19,9 @@ impl Writer<'_> {
         if document.footnotes.is_empty() {
             return String::new();
         }
-        let mut html = String::from("<section class=\"footnotes\" aria-labelledby=\"");
+        // Without a name it is no landmark: the whole report would have many of one name.
         let (id, level) = (self.id("page-notes"), self.level(2));
-        html.push_str(&format!("{id}\">\n<h{level} id=\"{id}\">"));
+        let mut html = format!("<section class=\"footnotes\">\n<h{level} id=\"{id}\">");
         push_escaped(self.edition.wording.text("notes"), &mut html);
         html.push_str(&format!("</h{level}>\n<ol>\n"));
         for (index, footnote) in document.footnotes.iter().enumerate() {
