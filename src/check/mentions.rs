@@ -14,7 +14,7 @@
 //! - a word after it does: Kent County Council, Surrey Heath;
 //! - it is a region's name after "the": the West Midlands.
 //!
-//! A police and crime commissioner is another body than the force: "the
+//! What the edition calls another body is none of its forces: "the
 //! Northumbria Police and Crime Commissioner" and "the commissioner for Kent"
 //! name no force.
 
@@ -144,6 +144,8 @@ pub(super) struct Names {
     regions: Vec<String>,
     /// Words that make a bare name the name of a force: "Police".
     name_words: Vec<String>,
+    /// What another body is called after a name, word by word.
+    other_bodies: Vec<Vec<String>>,
 }
 
 impl Names {
@@ -159,6 +161,12 @@ impl Names {
             phrases,
             regions: regions.collect(),
             name_words: edition.terms.name_words.clone(),
+            other_bodies: edition
+                .terms
+                .other_bodies
+                .iter()
+                .map(|body| body.split_whitespace().map(str::to_owned).collect())
+                .collect(),
         }
     }
 
@@ -212,6 +220,7 @@ impl Names {
             };
             let candidate = Candidate {
                 name_words: &self.name_words,
+                other_bodies: &self.other_bodies,
                 words: list,
                 start: at,
                 end: at + count,
@@ -231,6 +240,7 @@ impl Names {
 struct Candidate<'a> {
     /// Words that make a bare name the name of a force.
     name_words: &'a [String],
+    other_bodies: &'a [Vec<String>],
     words: &'a [Word<'a>],
     start: usize,
     end: usize,
@@ -256,7 +266,7 @@ impl Candidate<'_> {
             of_police = true;
             end += 1;
         }
-        if self.is_commissioner(end) {
+        if self.is_other_body(end) {
             return false;
         }
         of_police
@@ -277,17 +287,23 @@ impl Candidate<'_> {
         (self.words[self.start].gap == Gap::Space).then(|| &self.words[before])
     }
 
-    /// "Northumbria Police and Crime Commissioner", in any spelling.
-    fn is_commissioner(&self, end: usize) -> bool {
-        let police = self.words[end - 1].text.eq_ignore_ascii_case("police");
-        police
-            && ["and", "crime", "commissioner"]
-                .iter()
-                .enumerate()
-                .all(|(n, expected)| {
-                    let word = self.next(end + n).map(|word| word.text.to_lowercase());
-                    word.is_some_and(|word| word.strip_suffix('s').unwrap_or(&word) == *expected)
-                })
+    /// "Northumbria Police and Crime Commissioner", in any spelling: the first word may
+    /// belong to the name.
+    fn is_other_body(&self, end: usize) -> bool {
+        let is = |word: &Word<'_>, expected: &String| {
+            let text = word.text.to_lowercase();
+            text.strip_suffix('s').unwrap_or(&text) == *expected
+        };
+        let follows = |at: usize, rest: &[String]| {
+            let mut rest = rest.iter().enumerate();
+            rest.all(|(n, expected)| self.next(at + n).is_some_and(|word| is(word, expected)))
+        };
+        self.other_bodies.iter().any(|body| {
+            let Some((first, rest)) = body.split_first() else {
+                return false;
+            };
+            follows(end, body) || (is(&self.words[end - 1], first) && follows(end, rest))
+        })
     }
 
     fn belongs_to_word_before(&self) -> bool {

@@ -157,7 +157,12 @@ fn terms(table: &mut Table<'_>, problems: &mut Diagnostics) -> Terms {
         let short_one = entity.optional_text("short_one", problems);
         let short_many = entity.optional_text("short_many", problems);
         let folder = entity.optional_text("folder", problems);
-        let name_words = entity.texts("name_words", problems);
+        let mut words = |key| -> Vec<String> {
+            let words = entity.texts(key, problems).into_iter();
+            words.map(|word| word.value.to_lowercase()).collect()
+        };
+        terms.name_words = words("name_words");
+        terms.other_bodies = words("other_bodies");
         if let Some(folder) = &folder {
             check_folder(folder, problems);
         }
@@ -174,8 +179,6 @@ fn terms(table: &mut Table<'_>, problems: &mut Diagnostics) -> Terms {
             Some(folder) => folder.value,
             None => slug(&terms.short_many),
         };
-        let name_words = name_words.into_iter();
-        terms.name_words = name_words.map(|word| word.value.to_lowercase()).collect();
         terms.nation = None;
         terms.whole_names.clear();
         terms.part_names.clear();

@@ -2,6 +2,11 @@
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
+use std::sync::LazyLock;
+
+use fluent_syntax::ast::{Entry, PatternElement};
+
+use super::catalogue::{STANDARD, parsed};
 
 /// The words for what an edition is about. Each is plain text, as it stands in the
 /// middle of a sentence.
@@ -20,6 +25,9 @@ pub struct Terms {
     /// Words of a name that some write and others don't, in small letters: "police",
     /// "constabulary". A name that has one of them can't be that of a mere place.
     pub name_words: Vec<String>,
+    /// What another body is called after a name, in small letters: what stands so is none
+    /// of those that are inspected.
+    pub other_bodies: Vec<String>,
     /// All of them together: "England and Wales"; `None` where there is no name
     /// for that.
     pub nation: Option<Nation>,
@@ -42,41 +50,44 @@ pub struct Nation {
     pub code: String,
 }
 
+/// What the catalogue says of an edition that doesn't say what it is about.
+static DEFAULT: LazyLock<Terms> = LazyLock::new(|| {
+    let resource = parsed(STANDARD);
+    let words = |id: &str| -> String {
+        let found = resource.entries().find_map(|entry| match entry {
+            Entry::Message(message) if message.id.name == id => message.value.as_ref(),
+            _ => None,
+        });
+        let elements = found.into_iter().flat_map(|pattern| &pattern.elements);
+        let texts = elements.filter_map(|element| match element {
+            PatternElement::TextElement { value } => Some(*value),
+            PatternElement::Placeable { .. } => None,
+        });
+        texts.collect()
+    };
+    let list = |id| -> Vec<String> { words(id).split("; ").map(str::to_owned).collect() };
+    Terms {
+        one: words("default-one"),
+        many: words("default-many"),
+        short_one: words("default-short-one"),
+        short_many: words("default-short-many"),
+        folder: words("default-folder"),
+        name_words: list("default-name-words"),
+        other_bodies: list("default-other-bodies"),
+        nation: Some(Nation {
+            name: words("default-nation"),
+            code: words("default-nation-code"),
+        }),
+        whole_names: list("default-whole-names"),
+        part_names: list("default-part-names"),
+        licence: words("default-licence"),
+        licence_url: None,
+    }
+});
+
 impl Default for Terms {
-    /// Police forces of England and Wales.
     fn default() -> Self {
-        Self {
-            one: "police force".to_owned(),
-            many: "police forces".to_owned(),
-            short_one: "force".to_owned(),
-            short_many: "forces".to_owned(),
-            folder: "forces".to_owned(),
-            name_words: ["police", "constabulary", "service", "force", "heddlu"]
-                .map(str::to_owned)
-                .to_vec(),
-            nation: Some(Nation {
-                name: "England and Wales".to_owned(),
-                code: "K04000001".to_owned(),
-            }),
-            whole_names: ["England Wales", "E and W"].map(str::to_owned).to_vec(),
-            part_names: [
-                "England",
-                "English forces",
-                "Welsh forces",
-                "Total England",
-                "Total Wales",
-                "England total",
-                "Wales total",
-                "E92000001",
-                "W92000004",
-            ]
-            .map(str::to_owned)
-            .to_vec(),
-            licence: "Contains public sector information licensed under the Open Government \
-                      Licence v3.0."
-                .to_owned(),
-            licence_url: None,
-        }
+        DEFAULT.clone()
     }
 }
 
@@ -93,7 +104,7 @@ impl Terms {
     /// Whether it is about police forces, as every edition once was: their names in
     /// addresses and downloads are promises.
     fn is_of_forces(&self) -> bool {
-        self.short_one == "force"
+        self.short_one == DEFAULT.short_one
     }
 
     /// Several of them at the beginning of a sentence: "Forces".
@@ -125,18 +136,20 @@ impl Terms {
     }
 
     fn in_own_words(&self, text: &str) -> String {
-        let mut text = text.replace("England and Wales", self.whole());
+        let default = &*DEFAULT;
+        let mut text = text.replace(default.whole(), self.whole());
+        let article = |terms: &Self| with_article(&terms.short_one);
         for (said, own) in [
-            ("police forces", self.many.as_str()),
-            ("police force", &self.one),
-            ("a force", &with_article(&self.short_one)),
-            ("A force", &capital(&with_article(&self.short_one))),
-            ("forces", &self.short_many),
-            ("force", &self.short_one),
-            ("Forces", &capital(&self.short_many)),
-            ("Force", &capital(&self.short_one)),
+            (default.many.clone(), self.many.clone()),
+            (default.one.clone(), self.one.clone()),
+            (article(default), article(self)),
+            (capital(&article(default)), capital(&article(self))),
+            (default.short_many.clone(), self.short_many.clone()),
+            (default.short_one.clone(), self.short_one.clone()),
+            (default.capital_many(), self.capital_many()),
+            (capital(&default.short_one), capital(&self.short_one)),
         ] {
-            text = replace_words(&text, said, own);
+            text = replace_words(&text, &said, &own);
         }
         text
     }
@@ -284,10 +297,8 @@ mod tests {
             terms.reworded("a force’s value of `force` for the forces, “the force”, enforced"),
             "an airport’s value of `force` for the airports, “the force”, enforced"
         );
-        assert_eq!(
-            terms.reworded("Forces of England and Wales"),
-            "Airports of airports"
-        );
+        let whole = format!("Forces of {}", Terms::default().whole());
+        assert_eq!(terms.reworded(&whole), "Airports of airports");
         assert_eq!(Terms::default().reworded("a force"), "a force");
     }
 

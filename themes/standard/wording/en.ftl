@@ -9,6 +9,22 @@
 #
 # docs/files.md says how a theme puts messages in other words.
 
+## What an edition is about that doesn't say so ([entity], [nation] and [licence] in
+## edition.toml). Lists have semicolons. A theme doesn't change these.
+
+default-one = police force
+default-many = police forces
+default-short-one = force
+default-short-many = forces
+default-folder = forces
+default-name-words = police; constabulary; service; force; heddlu
+default-other-bodies = police and crime commissioner
+default-nation = England and Wales
+default-nation-code = K04000001
+default-whole-names = England Wales; E and W
+default-part-names = England; English forces; Welsh forces; Total England; Total Wales; England total; Wales total; E92000001; W92000004
+default-licence = Contains public sector information licensed under the Open Government Licence v3.0.
+
 ## On every page
 
 skip = Skip to the content
