@@ -9,7 +9,6 @@ use super::scale::Axis;
 use super::sheet::{self, Sheet};
 use super::spec::{Cell, Field, Frame, Refusal, Row};
 use super::svg::{self, PX};
-use crate::wording::say;
 
 /// The width of the small charts.
 pub(super) const WIDTH: i32 = 320 * PX;
@@ -69,20 +68,7 @@ impl Plot {
         let strong = letters(Ink::NationalText).small();
         let national = labelled(&field.national_label, &field.national);
         let national: Vec<String> = wrapped(strong.wrap(&national, WIDTH));
-        let with_value = field
-            .rows
-            .iter()
-            .filter(|row| row.this.number().is_some())
-            .count();
-        let foot = say!(
-            field.frame.words,
-            "chart-foot",
-            unit = field.unit,
-            period = field.this_period,
-            count = with_value,
-            all = field.rows.len()
-        );
-        let foot = wrapped(letters(Ink::Quiet).small().wrap(&foot, WIDTH));
+        let foot = wrapped(letters(Ink::Quiet).small().wrap(&field.foot(), WIDTH));
         let largest = field
             .rows
             .iter()

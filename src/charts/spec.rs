@@ -8,7 +8,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::wording::Wording;
+use crate::wording::{Wording, say};
 
 /// What every chart says about itself.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -330,6 +330,19 @@ impl Field {
         self.national_last
             .iter()
             .try_for_each(|last| drawable(&self.national_label, last))
+    }
+
+    /// What stands under a chart of all its rows: unit, period, how many have a value.
+    pub(super) fn foot(&self) -> String {
+        let with_value = self.rows.iter().filter(|row| row.this.number().is_some());
+        say!(
+            self.frame.words,
+            "chart-foot",
+            unit = self.unit,
+            period = self.this_period,
+            count = with_value.count(),
+            all = self.rows.len()
+        )
     }
 
     /// The row of the force that the chart is about, if it is about one.

@@ -9,7 +9,6 @@ use super::rows::axis_within;
 use super::sheet::{self, Place, Sheet};
 use super::spec::{Cell, Field, Refusal};
 use super::svg::PX;
-use crate::wording::say;
 
 /// Half the height of a stroke.
 const STROKE: i32 = 9 * PX;
@@ -46,20 +45,7 @@ pub(super) fn draw(field: &Field) -> Result<String, Refusal> {
     let style = letters(Ink::NationalText).small();
     let national = labelled(&field.national_label, &field.national);
     let national = wrapped(style.wrap(&national, WIDTH));
-    let with_value = field
-        .rows
-        .iter()
-        .filter(|row| row.this.number().is_some())
-        .count();
-    let foot = say!(
-        field.frame.words,
-        "chart-foot",
-        unit = field.unit,
-        period = field.this_period,
-        count = with_value,
-        all = field.rows.len()
-    );
-    let foot = wrapped(quiet.wrap(&foot, WIDTH));
+    let foot = wrapped(quiet.wrap(&field.foot(), WIDTH));
 
     let mut top = if illustrative { ILLUSTRATIVE_LINE } else { 0 };
     let labels = top + 14 * PX;

@@ -32,7 +32,7 @@ fn days(label: &str) -> Option<(String, String)> {
     match words[..] {
         [year] => years(year),
         [month, year] => {
-            let month = format!("{}-{:02}", whole_year(year)?, month_of(month)?);
+            let month = format!("{}-{:02}", whole_year(year)?, Date::month_named(month)?);
             Some((month.clone(), month))
         }
         [day, month, year] => {
@@ -62,22 +62,10 @@ fn whole_year(text: &str) -> Option<&str> {
     (text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())).then_some(text)
 }
 
-fn month_of(word: &str) -> Option<u8> {
-    let is_it = |month: &u8| {
-        let first = Date {
-            year: 2000,
-            month: *month,
-            day: 1,
-        };
-        first.words().split(' ').nth(1) == Some(word)
-    };
-    (1..=12).find(is_it)
-}
-
 fn date(day: &str, month: &str, year: &str) -> Option<Date> {
     let date = Date {
         year: whole_year(year)?.parse().ok()?,
-        month: month_of(month)?,
+        month: Date::month_named(month)?,
         day: day.parse().ok()?,
     };
     (1..=length(date)).contains(&date.day).then_some(date)
@@ -113,7 +101,7 @@ fn months_before(last: Date, count: u16) -> Option<Date> {
 pub(super) fn in_words<'a>(period: &'a Period, words: &Wording) -> Cow<'a, str> {
     let is_date = |word: &str| {
         let is_number = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
-        let is_month = word.len() >= 3 && (1..=12).any(|month| named(month, word));
+        let is_month = Date::month_named(word).is_some();
         is_number || is_month
     };
     let mut parts = period.label.split([' ', '/', '-', '–', '.', ',']);
@@ -128,18 +116,6 @@ pub(super) fn in_words<'a>(period: &'a Period, words: &Wording) -> Cow<'a, str> 
         PeriodKind::Snapshot => "period-in",
     };
     Cow::Owned(say!(words, message, label = period.label))
-}
-
-/// Whether a word is a month's name or how it is shortened.
-fn named(month: u8, word: &str) -> bool {
-    let first = Date {
-        year: 2000,
-        month,
-        day: 1,
-    };
-    let words = first.words().to_lowercase();
-    let name = words.split(' ').nth(1).unwrap_or_default();
-    name.starts_with(&word.to_lowercase())
 }
 
 #[cfg(test)]

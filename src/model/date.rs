@@ -114,6 +114,15 @@ impl Date {
             .unwrap_or("");
         format!("{} {month} {}", self.day, self.year)
     }
+
+    /// The month that a word names, in full or by three letters and more of it: "July",
+    /// "jul".
+    pub fn month_named(word: &str) -> Option<u8> {
+        let word = word.to_lowercase();
+        let is_it = |name: &&str| word.len() >= 3 && name.starts_with(&word);
+        let at = MONTH_MESSAGES.iter().position(is_it)?;
+        u8::try_from(at + 1).ok()
+    }
 }
 
 /// As in ISO 8601: "2018-03-22".

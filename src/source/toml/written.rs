@@ -1,5 +1,7 @@
 //! Numbers and dates as people write them, in the spelling that a file needs.
 
+use crate::model::Date;
+
 /// The number that a text writes with signs, units or commas: `6061` for "£6,061".
 /// `None` if it is no number, or could be two.
 pub(super) fn number_in(text: &str) -> Option<String> {
@@ -51,21 +53,6 @@ pub(super) fn number_in(text: &str) -> Option<String> {
     })
 }
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 /// The date that a text writes, as a file needs it: `2017-07-01` for "1/7/2017" and
 /// "1 July 2017". The day comes before the month, as in Britain.
 pub(super) fn date_in(text: &str) -> Option<String> {
@@ -86,11 +73,7 @@ pub(super) fn date_in(text: &str) -> Option<String> {
     };
     let month = |text: &str| match text.parse::<u8>() {
         Ok(number) => Some(number),
-        Err(_) if text.len() >= 3 => MONTHS
-            .iter()
-            .position(|name| name.starts_with(text))
-            .and_then(|index| u8::try_from(index + 1).ok()),
-        Err(_) => None,
+        Err(_) => Date::month_named(text),
     };
     let (year, month, day) = match (first.len(), third.len()) {
         (4, _) if first.starts_with(|c: char| c.is_ascii_digit()) => {
