@@ -73,7 +73,15 @@ fn on_questions(edition: &Edition, force: Key<Force>) -> Option<String> {
             (false, _) => say!(words, "verdict-next", grade = grade, count = count),
         };
     }
-    (!sentence.is_empty()).then(|| sentence + words.text("verdict-end"))
+    if sentence.is_empty() {
+        return None;
+    }
+    // Nobody takes one grade for all that there are.
+    sentence += &match all - given.len() {
+        0 => words.text("verdict-end").to_owned(),
+        count => say!(words, "verdict-missing", count = count),
+    };
+    Some(sentence)
 }
 
 /// The name of a grade in the middle of a sentence.

@@ -349,6 +349,11 @@ verdict-all = On all { $all } questions its grade is { $grade }
 verdict-first = On { $count } of the { $all } questions its grade is { $grade }
 verdict-next = { "," } on { $count } { $grade }
 verdict-end = .
+verdict-missing =
+    { $count ->
+        [one] ; { $count } grade is not available.
+       *[other] ; { $count } grades are not available.
+    }
 entity-description = How effective { $name } was in { $year }: its grades, its measures and what the report says of it.
 where-among-all = Where { $name } lies among the { -entities }
 where-in-group = Where { $name } lies among the { -entities } of the group { $group }
