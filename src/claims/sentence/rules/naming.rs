@@ -76,8 +76,8 @@ impl Case<'_, '_> {
         let place = at
             .start
             .checked_sub(1 + article)
-            .filter(|n| self.is(*n, &["in", "within", "for"]));
-        let begins = place.is_some_and(|n| n <= self.bounds.clause.start)
+            .filter(|n| self.is(*n, &["in", "within", "for", "of"]));
+        let begins = place.is_some_and(|n| n <= self.bounds.clause.start && !self.is(n, &["of"]))
             && self.is(at.end, &[","])
             && self.link.start.saturating_sub(at.end) <= 6;
         let behind = place.is_some_and(|n| {
