@@ -15,7 +15,7 @@ use crate::commands::{
 /// Publishes an annual inspection report as a static website and proves that
 /// its words agree with its data.
 #[derive(Debug, Parser)]
-#[command(version, about, max_term_width = 100)]
+#[command(version = env!("BLUEBOOK_VERSION"), about, max_term_width = 100)]
 pub struct Cli {
     #[command(subcommand)]
     command: Command,

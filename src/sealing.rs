@@ -11,8 +11,12 @@ use crate::model::{Date, Edition, Status};
 use crate::pipeline::{self, Checked, Extras, Paper, Rendered};
 use crate::source::{self, Memory, Tree};
 
-/// The program that seals, as bags name it.
-pub const AGENT: &str = concat!("bluebook ", env!("CARGO_PKG_VERSION"));
+/// The program that seals, as bags name it: its version and the commit that it was
+/// built from, where that is known.
+pub const AGENT: &str = concat!("bluebook ", env!("BLUEBOOK_VERSION"));
+
+/// The line of a bag that names the program.
+const SEALED_BY: &str = "Bag-Software-Agent";
 
 /// Why an edition may not be sealed, one sentence each; empty if it may. `today`
 /// is the date of the seal.
@@ -65,6 +69,17 @@ pub fn bag(
     tree: &dyn Tree,
     today: Date,
 ) -> Result<Bag, String> {
+    bag_by(AGENT, checked, edition, rendered, tree, today)
+}
+
+fn bag_by(
+    agent: &str,
+    checked: &Checked,
+    edition: &Edition,
+    rendered: Rendered,
+    tree: &dyn Tree,
+    today: Date,
+) -> Result<Bag, String> {
     let year = &edition.year;
     let mut payload: BTreeMap<String, Vec<u8>> = rendered
         .files
@@ -81,7 +96,7 @@ pub fn bag(
             .map_err(|error| format!("{path} can't be read: {error}"))?;
         payload.insert(format!("source/{path}"), bytes);
     }
-    Ok(Bag::explained(payload, info(edition, today)))
+    Ok(Bag::explained(payload, info(edition, today, agent)))
 }
 
 /// The files that an edition is made of, by their path under the root. What
@@ -109,13 +124,13 @@ pub fn sources(edition: &Edition, tree: &dyn Tree) -> Result<BTreeMap<String, Ve
     Ok(sources)
 }
 
-fn info(edition: &Edition, today: Date) -> Info {
+fn info(edition: &Edition, today: Date, agent: &str) -> Info {
     let mut lines = vec![
         ("Source-Organization", edition.publisher.clone()),
         ("External-Description", edition.title.clone()),
         (YEAR, edition.year.clone()),
         (SEALED_ON, today.to_string()),
-        ("Bag-Software-Agent", AGENT.to_owned()),
+        (SEALED_BY, agent.to_owned()),
         ("Bluebook-Edition-Status", edition.status.id().to_owned()),
         ("Bluebook-Edition-Date", edition.date.to_string()),
         (REVISION, edition.revision.to_string()),
@@ -132,6 +147,11 @@ fn info(edition: &Edition, today: Date) -> Info {
         .collect()
 }
 
+/// The program that sealed a bag, as [`AGENT`] names this one.
+pub fn sealed_by(verified: &Verified) -> &str {
+    verified.info(SEALED_BY).unwrap_or("unknown")
+}
+
 /// What building a bag again from its own sources came to.
 #[derive(Debug)]
 pub enum Rebuilt {
@@ -142,8 +162,6 @@ pub enum Rebuilt {
     },
     /// Files that came out otherwise, or only on one side.
     Different(Vec<String>),
-    /// The bag was made by another version.
-    NotComparable(String),
     /// The sources have problems, as text.
     Failed(Box<(crate::diagnostics::Diagnostics, crate::diagnostics::Files)>),
 }
@@ -151,10 +169,6 @@ pub enum Rebuilt {
 /// Builds a bag's edition again from its own sources and compares it, byte for
 /// byte.
 pub fn rebuild(verified: &Verified) -> Rebuilt {
-    let agent = verified.info("Bag-Software-Agent").unwrap_or("unknown");
-    if agent != AGENT {
-        return Rebuilt::NotComparable(agent.to_owned());
-    }
     let say = |name| verified.info(name).unwrap_or_default();
     let sealed = verified.bag.files();
     let sources = |(path, bytes): (&String, &Vec<u8>)| {
@@ -186,7 +200,8 @@ pub fn rebuild(verified: &Verified) -> Rebuilt {
     // The whole bag is made again, so that nothing in it can hide: a file that is
     // neither page nor source, or a status that the edition does not have.
     let day = Date::parse(say(SEALED_ON)).unwrap_or(edition.date);
-    let made = match bag(&checked, edition, rendered, &tree, day) {
+    let agent = sealed_by(verified);
+    let made = match bag_by(agent, &checked, edition, rendered, &tree, day) {
         Ok(bag) => bag.files(),
         Err(unreadable) => return Rebuilt::Different(vec![unreadable]),
     };

@@ -112,9 +112,15 @@ fn verify(options: &Options) -> Exit {
     if !options.rebuild {
         return Exit::Fine;
     }
+    let agent = sealing::sealed_by(&verified);
+    let another = (agent != sealing::AGENT)
+        .then(|| format!("It was sealed by {agent}, and this is {}", sealing::AGENT));
     match sealing::rebuild(&verified) {
         Rebuilt::Same { taken } => {
             say("Built again from its own sources, it is the same to the byte.");
+            if let Some(another) = another {
+                say(&format!("{another}: both make the same of it."));
+            }
             if let Some(path) = taken {
                 say(&format!(
                     "But for {path}, which this program can't set: it was built without \
@@ -123,24 +129,35 @@ fn verify(options: &Options) -> Exit {
             }
             Exit::Fine
         }
-        Rebuilt::NotComparable(agent) => {
-            say(&format!(
-                "Not comparable: it was sealed by {agent}, and this is {}.",
-                sealing::AGENT
-            ));
-            Exit::Fine
-        }
         Rebuilt::Different(files) => {
             for file in &files {
                 complain(&format!("error: {file} comes out otherwise"));
             }
+            complain(&match another {
+                Some(another) => not_told(&another),
+                None => format!(
+                    "It was sealed by this same version, {}: it was altered since.",
+                    sealing::AGENT
+                ),
+            });
             Exit::Problems
         }
         Rebuilt::Failed(problems) => {
             print_problems(&problems.0, &problems.1);
+            if let Some(another) = another {
+                complain(&not_told(&another));
+            }
             Exit::Problems
         }
     }
+}
+
+/// That another version may be why a bag comes out otherwise.
+fn not_told(another: &str) -> String {
+    format!(
+        "{another}: whether the difference is the program's or somebody altered it can't be \
+         told. Build it again with the version that sealed it."
+    )
 }
 
 /// Checks the signature that lies beside a bag, and says what came of it.

@@ -207,21 +207,36 @@ fn building_again_finds_what_checksums_can_t() {
 }
 
 #[test]
-fn a_seal_of_another_version_is_verified_but_not_compared() {
+fn a_seal_of_another_version_is_told_from_an_altered_one() {
     let project = Project::new();
     project.seal();
+    let by_this = |code| project.run(code, &["verify", "archive/2017", "--rebuild"]);
+    assert!(!by_this(0).contains("sealed by"));
     forge(&project, |(_, info)| {
         let agent = info
             .iter_mut()
             .find(|(name, _)| name == "Bag-Software-Agent");
-        agent.unwrap().1 = "bluebook 0.0.9".to_owned();
+        agent.unwrap().1 = "bluebook 0.0.9 (0123456789)".to_owned();
     });
-    let said = project.run(0, &["verify", "archive/2017", "--rebuild"]);
-    assert!(
-        said.contains("Not comparable: it was sealed by bluebook 0.0.9"),
-        "{said}"
-    );
-    assert!(!said.contains("the same to the byte"), "{said}");
+    let said = by_this(0);
+    assert!(said.contains("the same to the byte"), "{said}");
+    let another = "It was sealed by bluebook 0.0.9 (0123456789), and this is bluebook ";
+    assert!(said.contains(another), "{said}");
+    // Altered: who wrote another version into it gains nothing by that.
+    let alter = |(payload, _): &mut Parts| {
+        let page = payload.get_mut("site/2017/index.html").unwrap();
+        page.extend(b"<p>One more sentence.</p>");
+    };
+    forge(&project, alter);
+    let said = by_this(1);
+    assert!(said.contains("index.html comes out otherwise"), "{said}");
+    assert!(said.contains(another), "{said}");
+    assert!(said.contains("can't be told"), "{said}");
+    let project = Project::new();
+    project.seal();
+    forge(&project, alter);
+    let said = project.run(1, &["verify", "archive/2017", "--rebuild"]);
+    assert!(said.contains("it was altered since"), "{said}");
 }
 
 #[test]
