@@ -96,6 +96,14 @@ fn parted(cell: &str) -> (&str, &str) {
     cell.rsplit_once('/').expect("a key and a column")
 }
 
+/// The head of the column that a cell of a table is in.
+fn head_of(cell: ElementRef<'_>) -> Option<ElementRef<'_>> {
+    let column = cell.prev_siblings().filter_map(ElementRef::wrap).count();
+    let mut above = cell.ancestors().filter_map(ElementRef::wrap);
+    let table = above.find(|above| above.value().name() == "table")?;
+    table.select(&all("thead th")).nth(column)
+}
+
 /// What is wrong with an element that names a cell.
 fn wrong(element: ElementRef<'_>, cell: &str) -> Option<String> {
     let (key, column) = parted(cell);
@@ -127,13 +135,15 @@ fn wrong(element: ElementRef<'_>, cell: &str) -> Option<String> {
     }
     // What is illustrative says so beside the value, and nothing else does.
     if key.starts_with("values/") && column == "value" {
-        let beside = element
+        let place = element
             .ancestors()
             .filter_map(ElementRef::wrap)
-            .find(|above| matches!(above.value().name(), "td" | "dd" | "li"))
-            .map(words)
-            .unwrap_or_default();
-        if beside.contains("illustrative") != row["marker"].contains("[i]") {
+            .find(|above| matches!(above.value().name(), "td" | "dd" | "li"));
+        let beside = place.map(words).unwrap_or_default();
+        let by_head = place.and_then(head_of).map(words).unwrap_or_default();
+        let said = beside.contains("illustrative")
+            || by_head.contains("illustrative") && !beside.contains("published");
+        if said != row["marker"].contains("[i]") {
             return Some(format!("marked {}, but says {beside:?}", row["marker"]));
         }
     }

@@ -126,6 +126,12 @@ impl Marks {
         Self(self.0 | 1 << mark as u16)
     }
 
+    /// The set without a mark.
+    #[must_use]
+    pub fn without(self, mark: Mark) -> Self {
+        Self(self.0 & !(1 << mark as u16))
+    }
+
     /// The marks of both: derived values inherit the marks of every input.
     #[must_use]
     pub fn union(self, other: Self) -> Self {

@@ -23,6 +23,7 @@ struct MeasurePageView<'a> {
     /// HTML.
     definition: String,
     numbers: Vec<NumberView>,
+    illustrative: bool,
     figures: Vec<LabelledFigure>,
     about: Vec<AboutLine<'a>>,
     /// HTML.
@@ -92,6 +93,7 @@ pub(super) fn render(press: &Press<'_>, key: Key<Measure>) -> tera::TeraResult<S
         title: measure.title.clone(),
         definition: format!("<p>{}</p>", writer.inline(&measure.definition)),
         numbers: numbers(edition, measure),
+        illustrative: measure.has_illustrative(),
         figures: figure.into_iter().collect(),
         about: about(edition, measure, &root, &writer),
         caveats,

@@ -5,7 +5,7 @@ use super::table::{CellView, Cells, ColumnView, RowHead, TableView};
 use super::written;
 use crate::downloads::Datum;
 use crate::model::address;
-use crate::model::{Area, Edition, Force, Key, Measure, Period, Reading, UnitKind};
+use crate::model::{Area, Edition, Force, Key, Mark, Measure, Period, Reading, UnitKind};
 use crate::prose::escape;
 use crate::wording::Wording;
 
@@ -16,6 +16,8 @@ pub(in crate::pages) struct MeasureTable<'a> {
     measure: &'a Measure,
     /// Oldest first.
     periods: Vec<Key<Period>>,
+    /// Of each column, whether its head says that its values are illustrative.
+    illustrative: Vec<bool>,
     /// Those of the nation, then those of the forces.
     cells: Vec<Cells>,
     /// HTML.
@@ -31,15 +33,19 @@ impl<'a> MeasureTable<'a> {
         forces: &[(Key<Force>, &Force)],
     ) -> Self {
         let areas = forces.iter().map(|(key, _)| Area::Force(*key));
+        let mut rows: Vec<Vec<CellView>> = std::iter::once(Area::National)
+            .chain(areas)
+            .map(|area| cells(edition, measure, area, periods))
+            .collect();
+        let illustrative = say_in_the_head(&mut rows);
+        let cells = rows.into_iter().map(|row| Cells::of(&edition.wording, row));
         Self {
             words: &edition.wording,
             nation: edition.terms.whole(),
             measure,
             periods: periods.to_vec(),
-            cells: std::iter::once(Area::National)
-                .chain(areas)
-                .map(|area| cells(edition, measure, area, periods))
-                .collect(),
+            illustrative,
+            cells: cells.collect(),
             notes: notes(edition, measure, periods, forces),
         }
     }
@@ -63,6 +69,10 @@ impl<'a> MeasureTable<'a> {
                 words.text("change"),
                 change_unit(words, measure),
             ));
+        }
+        for (column, illustrative) in columns.iter_mut().skip(1).zip(&self.illustrative) {
+            let mark = words.text(Mark::Illustrative.message());
+            column.mark = illustrative.then(|| mark.to_owned());
         }
         let national = RowHead {
             class: Some("national"),
@@ -95,7 +105,36 @@ fn change_unit<'a>(words: &'a Wording, measure: &Measure) -> &'a str {
     })
 }
 
-fn cells(edition: &Edition, measure: &Measure, area: Area, periods: &[Key<Period>]) -> Cells {
+/// Where most values of a column are illustrative, its head says so once, and of the
+/// cells those stand out that are not. Says of which columns that is true.
+fn say_in_the_head(rows: &mut [Vec<CellView>]) -> Vec<bool> {
+    let columns = rows.first().map_or(0, Vec::len);
+    (0..columns)
+        .map(|column| {
+            let present = || {
+                rows.iter()
+                    .map(|row| &row[column])
+                    .filter(|cell| !cell.missing)
+            };
+            let marked = present().filter(|cell| cell.marks.illustrative()).count();
+            let most = 2 * marked > present().count();
+            if most {
+                for cell in rows.iter_mut().map(|row| &mut row[column]) {
+                    cell.published = !cell.missing && !cell.marks.illustrative();
+                    cell.marks = cell.marks.without(Mark::Illustrative);
+                }
+            }
+            most
+        })
+        .collect()
+}
+
+fn cells(
+    edition: &Edition,
+    measure: &Measure,
+    area: Area,
+    periods: &[Key<Period>],
+) -> Vec<CellView> {
     let words = &edition.wording;
     let mut cells: Vec<CellView> = periods
         .iter()
@@ -128,7 +167,7 @@ fn cells(edition: &Edition, measure: &Measure, area: Area, periods: &[Key<Period
             ..CellView::default()
         });
     }
-    Cells::of(words, cells)
+    cells
 }
 
 /// What is said about single values, and what the marks mean that are only
@@ -161,7 +200,7 @@ fn notes(
         }
     }
     for mark in used.iter() {
-        if !mark.is_reason() && mark != crate::model::Mark::Illustrative {
+        if !mark.is_reason() && mark != Mark::Illustrative {
             notes.push(escape(&mark.reason(&edition.wording)));
         }
     }

@@ -33,6 +33,8 @@ pub(in crate::pages) struct ColumnView {
     pub(in crate::pages) text: String,
     pub(in crate::pages) unit: Option<String>,
     pub(in crate::pages) number: bool,
+    /// The word for a mark that its cells carry unless they say otherwise.
+    pub(in crate::pages) mark: Option<String>,
 }
 
 impl ColumnView {
@@ -42,6 +44,7 @@ impl ColumnView {
             text: text.into(),
             unit: None,
             number: false,
+            mark: None,
         }
     }
 
@@ -51,6 +54,7 @@ impl ColumnView {
             text: text.into(),
             unit: Some(unit.into()),
             number: true,
+            mark: None,
         }
     }
 }
@@ -133,6 +137,9 @@ pub(in crate::pages) struct CellView {
     pub(in crate::pages) number: bool,
     pub(in crate::pages) missing: bool,
     pub(in crate::pages) marks: Marks,
+    /// Whether it stands out as published, or computed from what is, in a column whose
+    /// head says that its values are illustrative.
+    pub(in crate::pages) published: bool,
     pub(in crate::pages) grade: Option<GradeView>,
     /// Where the value lies in the downloads, if it is data.
     pub(in crate::pages) datum: Option<Datum>,
@@ -163,6 +170,15 @@ impl CellView {
         for mark in written::qualifying(self.marks) {
             let text = ["[", mark.letter(), "]"].concat();
             written::push_mark(words, html, mark, "small", &text);
+            html.push(' ');
+        }
+        if self.published {
+            let class = [("class", Some("published"))];
+            let word = match self.datum {
+                Some(_) => "published-value",
+                None => "from-published-values",
+            };
+            html::element(html, "small", &class, words.text(word));
             html.push(' ');
         }
         match (&self.datum, &self.grade) {
