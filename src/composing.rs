@@ -257,6 +257,12 @@ fn take_over(address: String, verified: &Verified) -> SealedEdition {
             sealed: true,
             news: inventory.news,
             corrections: inventory.corrections,
+            pages: inventory
+                .addresses
+                .into_iter()
+                .filter(|entry| entry.to.is_none() && entry.path.ends_with(".html"))
+                .map(|entry| entry.path)
+                .collect(),
             year,
         },
         files: verified

@@ -7,6 +7,7 @@ mod bound_numbers;
 mod built;
 mod caveats;
 mod corrections;
+mod cycle;
 mod data_values;
 mod dependencies;
 mod diagnostics_check;

@@ -154,7 +154,10 @@ fn two_years_are_compared_by_what_each_says_of_a_period() {
         "eastmoor   = { 2016 = 11.0",
         "eastmoor   = { 2016 = { value = 11.5, marks = [\"r\"] }",
     );
-    let difference = succeeds(root, &["diff", "2017", "2018"]);
+    let brief = succeeds(root, &["diff", "2017", "2018"]);
+    assert!(brief.contains("\n  downloads/: "), "{brief}");
+    assert!(brief.contains("`--all` lists each of them"), "{brief}");
+    let difference = succeeds(root, &["diff", "2017", "2018", "--all"]);
     for line in [
         "2017, revision 1 (sample) → 2018, revision 1 (sample)\n",
         "  Burglaries solved, Eastmoor, 2016\n    was  11.0 percent\n    is   11.5 percent [r]\n",

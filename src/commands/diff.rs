@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use indexmap::IndexMap;
+
 use super::Exit;
 use super::check::Format;
 use super::terminal::{complain, counted, print_problems, say};
@@ -21,6 +23,9 @@ pub struct Options {
     /// The folder that holds content, data and themes
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub root: PathBuf,
+    /// List each difference, also of many alike and of the texts of another year
+    #[arg(long)]
+    pub all: bool,
     /// How the differences are printed
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
@@ -84,7 +89,7 @@ fn print(options: &Options, before: &Inventories, after: &Inventories) {
         return;
     }
     for difference in &comparison.editions {
-        say(text(difference).trim_end());
+        say(text(difference, options.all).trim_end());
     }
     for (names, side) in [
         (&comparison.only_before, &options.before),
@@ -96,13 +101,18 @@ fn print(options: &Options, before: &Inventories, after: &Inventories) {
     }
 }
 
+/// How many that are alike are told in one line.
+const ALIKE: usize = 6;
+
 /// The difference, for people.
-fn text(difference: &Difference) -> String {
+fn text(difference: &Difference, all: bool) -> String {
     let (before, after) = (difference.before.words(), difference.after.words());
     if difference.changes.is_empty() {
         return format!("{before} and {after} say the same and have the same addresses.\n");
     }
+    let another_year = difference.before.year != difference.after.year;
     let mut text = format!("{before} → {after}\n");
+    let mut in_one_line = false;
     for kind in Kind::ALL {
         let changes: Vec<&Change> = difference.of(kind).collect();
         if changes.is_empty() {
@@ -110,9 +120,23 @@ fn text(difference: &Difference) -> String {
         }
         let count = counted(changes.len(), "difference", "differences");
         text.push_str(&format!("\n{}: {count}\n", kind.words()));
-        for change in changes {
-            text.push_str(&line(change));
+        let mut groups: IndexMap<String, Vec<&Change>> = IndexMap::new();
+        for (number, change) in changes.into_iter().enumerate() {
+            let alike = alike(change, another_year).filter(|_| !all);
+            let group = alike.unwrap_or_else(|| number.to_string());
+            groups.entry(group).or_default().push(change);
         }
+        for group in groups.into_values() {
+            if group.len() < ALIKE {
+                group.iter().for_each(|change| text.push_str(&line(change)));
+            } else {
+                text.push_str(&one_line(&group));
+                in_one_line = true;
+            }
+        }
+    }
+    if in_one_line {
+        text.push_str("\nMany that are alike are told in one line; `--all` lists each of them.\n");
     }
     if !difference.vanished.is_empty() {
         text.push_str(&format!(
@@ -121,6 +145,93 @@ fn text(difference: &Difference) -> String {
         ));
     }
     text
+}
+
+/// What changes have in common that can be told in one line: the new values of a
+/// period, whichever the areas; the files of a folder; and of another year, which has
+/// another text, what stands on one page. What was revised is told one by one.
+fn alike(change: &Change, another_year: bool) -> Option<String> {
+    let revised = change.before.is_some() && change.after.is_some();
+    let key = change.key.as_str();
+    let group = match change.kind {
+        Kind::Words => page(change),
+        Kind::Claims if another_year => page(change),
+        Kind::Facts if another_year && !revised => "",
+        Kind::Values | Kind::Grades if !revised => {
+            let (first, last) = (key.split_once('/')?.0, key.rsplit_once('/')?.1);
+            let new = change.after.is_some();
+            return Some(format!("{new}/{first}/{last}"));
+        }
+        Kind::Files if !revised => {
+            let new = change.after.is_some();
+            return Some(format!("{new}/{}", key.split_once('/')?.0));
+        }
+        _ => return None,
+    };
+    (another_year || !revised).then(|| group.to_owned())
+}
+
+/// The page that a change stands on, or stood on.
+fn page(change: &Change) -> &str {
+    let at = change.at.as_deref().unwrap_or(&change.key);
+    at.split_once('#').map_or(at, |(page, _)| page)
+}
+
+/// Changes that are alike: "Arrests, 2017/18: 44 new".
+fn one_line(group: &[&Change]) -> String {
+    let count = |of: fn(&Change) -> bool| group.iter().filter(|change| of(change)).count();
+    let counts = [
+        (count(|c| c.before.is_none()), "new"),
+        (count(|c| c.after.is_none()), "gone"),
+        (
+            count(|c| c.before.is_some() && c.after.is_some()),
+            "otherwise",
+        ),
+    ];
+    let counts: Vec<String> = counts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| format!("{count} {word}"))
+        .collect();
+    let counts = counts.join(", ");
+    match name(group) {
+        name if name.is_empty() => format!("  {counts}\n"),
+        name => format!("  {name}: {counts}\n"),
+    }
+}
+
+/// What changes that are alike have in common, in words.
+fn name(group: &[&Change]) -> String {
+    let first = group[0];
+    match first.kind {
+        Kind::Words | Kind::Claims => page(first).to_owned(),
+        Kind::Files => first
+            .key
+            .split_inclusive('/')
+            .next()
+            .unwrap_or_default()
+            .to_owned(),
+        Kind::Values | Kind::Grades => {
+            // "MEASURE, AREA, PERIOD" without the area.
+            let parts = |change: &Change| -> Vec<String> {
+                change.what.split(", ").map(str::to_owned).collect()
+            };
+            let all: Vec<Vec<String>> = group.iter().map(|change| parts(change)).collect();
+            let shared = |part: fn(&[String], usize) -> Option<&String>| {
+                (0..all[0].len())
+                    .map_while(|n| {
+                        part(&all[0], n).filter(|it| all.iter().all(|o| part(o, n) == Some(*it)))
+                    })
+                    .cloned()
+                    .collect::<Vec<_>>()
+            };
+            let start = shared(|parts, n| parts.get(n));
+            let mut end = shared(|parts, n| parts.iter().rev().nth(n));
+            end.reverse();
+            start.into_iter().chain(end).collect::<Vec<_>>().join(", ")
+        }
+        Kind::Facts | Kind::Figures | Kind::Pages => String::new(),
+    }
 }
 
 fn line(change: &Change) -> String {

@@ -35,6 +35,8 @@ pub struct EditionCard {
     pub news: String,
     /// What was corrected in it, in the order of the numbers.
     pub corrections: Vec<CorrectionEntry>,
+    /// Addresses of its pages, those of its forces among them.
+    pub pages: Vec<String>,
 }
 
 impl EditionCard {
@@ -52,6 +54,7 @@ impl EditionCard {
             sealed: false,
             news: feed::news(edition),
             corrections: changes::corrections(edition),
+            pages: edition.forces.iter().map(address::force).collect(),
         }
     }
 
@@ -192,7 +195,8 @@ fn corrections(words: &Wording, card: &EditionCard) -> Vec<LinkView> {
     card.corrections.iter().rev().map(link).collect()
 }
 
-/// The script above all editions that tells older pages of later ones.
+/// The script above all editions that tells older pages of later ones, and leads from a
+/// force's page to its pages in other years.
 pub(in crate::pages) fn script(newest: &Edition, cards: &[EditionCard]) -> String {
     #[derive(Serialize)]
     struct Line<'a> {
@@ -201,7 +205,10 @@ pub(in crate::pages) fn script(newest: &Edition, cards: &[EditionCard]) -> Strin
         revision: u32,
         /// A draft is no edition that readers are sent to.
         draft: bool,
+        /// The forces that have a page in it, by identifier.
+        of: Vec<&'a str>,
     }
+    let folder = [&newest.terms.folder, "/"].concat();
     let lines: Vec<Line<'_>> = cards
         .iter()
         .map(|card| Line {
@@ -209,6 +216,12 @@ pub(in crate::pages) fn script(newest: &Edition, cards: &[EditionCard]) -> Strin
             address: &card.address,
             revision: card.revision,
             draft: card.status == "draft",
+            of: card
+                .pages
+                .iter()
+                .filter_map(|page| page.strip_prefix(&folder)?.strip_suffix(".html"))
+                .filter(|name| *name != "index")
+                .collect(),
         })
         .collect();
     let list = serde_json::to_string(&lines).expect("texts and numbers serialise");
@@ -216,10 +229,20 @@ pub(in crate::pages) fn script(newest: &Edition, cards: &[EditionCard]) -> Strin
     // The year and the revision are known when the page is read.
     let later = say!(words, "later-edition-read", year = "\u{1}");
     let corrected = say!(words, "later-revision-read", revision = "\u{1}");
-    let said = [words.text("later-edition"), &later, &corrected];
+    let said = [
+        words.text("later-edition"),
+        &later,
+        &corrected,
+        words.text("in-other-years"),
+    ];
     let said = serde_json::to_string(&said).expect("texts serialise");
     include_str!("../shared/scripts/editions.js")
         .replacen("EDITIONS", &list, 1)
+        .replacen(
+            "FOLDER",
+            &serde_json::to_string(&folder).expect("a text"),
+            1,
+        )
         .replacen("WORDS", &said, 1)
 }
 

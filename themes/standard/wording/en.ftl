@@ -55,6 +55,10 @@ next = Next
 ## Parts of several pages
 
 illustrative = illustrative
+published-value = published
+from-published-values = from published values
+illustrative-section = Illustrative values
+illustrative-section-about = They stand in for the { -entities }’ own figures, which are not at hand. They were made up to agree with the national figures that were published, and say nothing about a real { -entity }. A value that was published says so.
 source-label = Source:
 numbers-in-chart = The numbers in this chart
 recommendation-number = Recommendation { $number }
@@ -437,6 +441,7 @@ licence-title = Licence
 privacy = Privacy
 later-edition = Later edition
 later-edition-read = A later edition exists: read that of { $year }.
+in-other-years = In other years:
 later-revision-read = This edition was corrected: read revision { $revision }.
 
 ## Parts of several pages
