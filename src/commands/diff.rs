@@ -155,7 +155,7 @@ fn alike(change: &Change, another_year: bool) -> Option<String> {
     let key = change.key.as_str();
     let group = match change.kind {
         Kind::Words => page(change),
-        Kind::Claims if another_year => page(change),
+        Kind::Claims if another_year => text_of(change),
         Kind::Facts if another_year && !revised => "",
         Kind::Values | Kind::Grades if !revised => {
             let (first, last) = (key.split_once('/')?.0, key.rsplit_once('/')?.1);
@@ -175,6 +175,12 @@ fn alike(change: &Change, another_year: bool) -> Option<String> {
 fn page(change: &Change) -> &str {
     let at = change.at.as_deref().unwrap_or(&change.key);
     at.split_once('#').map_or(at, |(page, _)| page)
+}
+
+/// The text that a number stands in: a chapter, the home page, the figures.
+fn text_of(claim: &Change) -> &str {
+    let key = claim.key.as_str();
+    key.split_once('.').map_or(key, |(text, _)| text)
 }
 
 /// Changes that are alike: "Arrests, 2017/18: 44 new".
@@ -204,7 +210,8 @@ fn one_line(group: &[&Change]) -> String {
 fn name(group: &[&Change]) -> String {
     let first = group[0];
     match first.kind {
-        Kind::Words | Kind::Claims => page(first).to_owned(),
+        Kind::Words => page(first).to_owned(),
+        Kind::Claims => text_of(first).to_owned(),
         Kind::Files => first
             .key
             .split_inclusive('/')
