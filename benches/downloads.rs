@@ -5,7 +5,6 @@
 
 use std::path::Path;
 
-use bluebook::charts::Painter;
 use bluebook::downloads::{self, Download};
 use bluebook::model::Edition;
 use bluebook::pages;
@@ -55,13 +54,12 @@ fn charts(bencher: divan::Bencher<'_, '_>) {
 fn paint(bencher: divan::Bencher<'_, '_>, wanted: impl Fn(bool) -> bool + Sync) {
     let mut edition = edition();
     edition.base_url = Some("https://example.org".to_owned());
-    let painter = Painter::shared();
     bencher.bench_local(|| -> Vec<Vec<u8>> {
         let undrawn = pages::pictures(&edition).expect("everything can be drawn");
         undrawn
             .par_iter()
             .filter(|undrawn| wanted(undrawn.figure.is_some()))
-            .map(|undrawn| painter.paint(&undrawn.picture).expect("it can be painted"))
+            .map(|undrawn| undrawn.picture.paint().expect("it can be painted"))
             .collect()
     });
 }

@@ -50,6 +50,7 @@ pub mod source;
 
 pub mod model;
 
+pub mod images;
 pub mod wording;
 
 pub mod bytes;

@@ -7,7 +7,6 @@
 
 use rayon::prelude::*;
 
-use crate::charts::{PaintError, Painter};
 use crate::model::{Figure, Key};
 use crate::output::{Last, Sink};
 use crate::pages::{Failure, Undrawn};
@@ -58,12 +57,11 @@ pub(crate) fn paint(
     let (painted, failures): (Vec<_>, Vec<_>) = undrawn
         .into_par_iter()
         .map(|from| {
-            let painter = Painter::shared();
             let there = last
                 .and_then(|last| last.file(&format!("{year}/{}", from.path)))
-                .filter(|png| painter.has_painted(&from.picture, png));
+                .filter(|painted| from.picture.is_in(painted));
             let is_new = there.is_none();
-            match there.map_or_else(|| painter.paint(&from.picture), Ok) {
+            match there.map_or_else(|| from.picture.paint(), Ok) {
                 Ok(png) => {
                     let (path, figure, length) = (from.path, from.figure, png.len());
                     sink.put(path.clone(), png);
@@ -74,7 +72,7 @@ pub(crate) fn paint(
                         is_new,
                     })
                 }
-                Err(error) => Err(failed(from, &error)),
+                Err(message) => Err(failed(from, message)),
             }
         })
         .partition(Result::is_ok);
@@ -88,8 +86,7 @@ pub(crate) fn paint(
     }
 }
 
-fn failed(from: Undrawn, error: &PaintError) -> Failure {
-    let message = error.to_string();
+fn failed(from: Undrawn, message: String) -> Failure {
     match from.figure {
         Some(figure) => Failure::Figure { figure, message },
         None => Failure::Picture {

@@ -208,7 +208,10 @@ fn failed(failure: Failure, edition: &Edition) -> Diagnostic {
             format!("content/{}/edition.toml", edition.year),
             format!("the picture {path} can't be drawn: {message}"),
         )
-        .help("mend the data; without `base_url` there are no pictures of pages"),
+        .help(match path.starts_with("images/") {
+            true => "open its file in a program for pictures and save it again",
+            false => "mend the data; without `base_url` there are no pictures of pages",
+        }),
         Failure::Paper(message) => Diagnostic::file_error(
             Code::Paper,
             format!("content/{}/edition.toml", edition.year),

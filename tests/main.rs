@@ -43,6 +43,7 @@ mod safety;
 mod sayings;
 mod seals;
 mod served;
+mod set_apart;
 mod site;
 mod small_site;
 mod support;

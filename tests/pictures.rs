@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use crate::support::Overlay;
-use bluebook::charts::Painter;
 use bluebook::output::{self, Last};
 use bluebook::pipeline::{self, Extras, Paper, Pictures, Site};
 use scraper::{Html, Selector};
@@ -220,7 +219,7 @@ fn what_a_preview_paints_when_it_is_asked_is_what_a_build_paints() {
     let preview = site(&based(), Pictures::Waiting);
     assert_eq!((preview.tally.painted, preview.tally.waiting.len()), (0, 7));
     for undrawn in &preview.tally.waiting {
-        let painted = Painter::shared().paint(&undrawn.picture).expect("painted");
+        let painted = undrawn.picture.paint().expect("painted");
         let file = built
             .artifacts
             .get(&undrawn.path)

@@ -43,22 +43,11 @@ fn linked(chapter: &str) -> Vec<String> {
 
 fn blocks(all: &[Block], checked: &Checked, links: &mut Vec<String>) {
     for block in all {
-        match block {
-            Block::Heading { content, .. } | Block::Paragraph { content, .. } => {
-                inlines(content, checked, links);
-            }
-            Block::List { items, .. } => {
-                for item in items {
-                    blocks(item, checked, links);
-                }
-            }
-            Block::Quote(inner) => blocks(inner, checked, links),
-            Block::Table { head, rows, .. } => {
-                for cell in head.iter().chain(rows.iter().flatten()) {
-                    inlines(cell, checked, links);
-                }
-            }
-            Block::Code(_) | Block::Rule | Block::Embed { .. } => {}
+        for line in block.lines() {
+            inlines(line, checked, links);
+        }
+        for run in block.within() {
+            blocks(run, checked, links);
         }
     }
 }

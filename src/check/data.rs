@@ -87,6 +87,7 @@ pub(super) fn resolve(records: &Records, problems: &mut Diagnostics) -> Option<E
         chapters,
         pages: pages(records, problems),
         figures: List::new(),
+        pictures: records.pictures.iter().cloned().collect(),
         glossary: glossary(records, problems),
         redirects: Vec::new(),
         corrections: Vec::new(),

@@ -49,9 +49,10 @@ fn collect(blocks: &[RawBlock], place: &mut impl FnMut(&str)) {
                     place(id);
                 }
             }
-            Block::Quote(inner) => collect(inner, place),
-            Block::List { items, .. } => items.iter().for_each(|item| collect(item, place)),
-            _ => {}
+            _ => block
+                .within()
+                .into_iter()
+                .for_each(|run| collect(run, place)),
         }
     }
 }

@@ -11,6 +11,7 @@ mod anchor;
 mod bound_numbers;
 mod corrections;
 mod data;
+mod embeds;
 mod excerpt;
 mod facts;
 mod figures;
@@ -23,6 +24,7 @@ mod mentions;
 mod names;
 mod namings;
 mod phrases;
+mod pictures;
 mod plain;
 mod reading;
 mod redirects;
@@ -60,6 +62,7 @@ pub fn resolve(records: Records, files: &Files) -> (Option<Edition>, Diagnostics
             bound_numbers::look_for_unbound(&mut edition, &mut problems);
         }
         formulas::check(&edition, &mut problems);
+        pictures::check(&edition, &mut problems);
         reading::read(&mut edition);
         edition
     });

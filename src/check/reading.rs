@@ -79,18 +79,20 @@ impl Reading<'_> {
                     self.pass(anchor);
                     self.paragraph(content);
                 }
-                Block::List { items, .. } => {
-                    for item in items {
-                        self.blocks(item);
-                    }
-                }
-                Block::Quote(inner) => self.blocks(inner),
                 Block::Table { rows, .. } => {
                     for row in rows {
                         self.row(row);
                     }
                 }
-                Block::Code(_) | Block::Rule | Block::Embed { .. } => {}
+                Block::Box { anchor, title, .. } => {
+                    self.pass(anchor);
+                    self.paragraph(title);
+                }
+                Block::Picture { caption, .. } => self.paragraph(caption),
+                _ => {}
+            }
+            for run in block.within_mut() {
+                self.blocks(run);
             }
         }
     }

@@ -66,18 +66,15 @@ impl<'a> Linker<'a> {
         for block in blocks {
             match block {
                 Block::Paragraph { content, .. } => self.note_links(content),
-                Block::List { items, .. } => {
-                    for item in items {
-                        self.note_explicit(item);
-                    }
-                }
-                Block::Quote(inner) => self.note_explicit(inner),
                 Block::Table { rows, .. } => {
                     for cell in rows.iter().flatten() {
                         self.note_links(cell);
                     }
                 }
-                Block::Heading { .. } | Block::Code(_) | Block::Rule | Block::Embed { .. } => {}
+                _ => {
+                    let runs = block.within().into_iter();
+                    runs.for_each(|run| self.note_explicit(run));
+                }
             }
         }
     }

@@ -6,7 +6,7 @@ use super::anchor::anchor;
 use super::excerpt::{ends, sentence};
 use super::links::{self, Target};
 use super::names;
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Files, Placed};
+use crate::diagnostics::{Diagnostic, Diagnostics, Files, Placed};
 use crate::model::{
     Block, Claim, ClaimSite, Document, Edition, Figure, FootnoteDefinition, Inline, Key, Link,
     List, plain_text,
@@ -34,10 +34,10 @@ fn heading_ids(body: &RawDocument) -> Vec<String> {
 
 /// Resolves running text, one piece after the other, and keeps the claims.
 pub(super) struct Texts<'a> {
-    edition: &'a Edition,
-    sections: &'a Sections,
+    pub(super) edition: &'a Edition,
+    pub(super) sections: &'a Sections,
     files: &'a Files,
-    problems: &'a mut Diagnostics,
+    pub(super) problems: &'a mut Diagnostics,
     claims: List<Claim>,
     /// What is resolved stands on its page as it is written, with its links.
     linked: bool,
@@ -229,8 +229,36 @@ impl<'a> Texts<'a> {
                 }
             }
             Block::Rule => Block::Rule,
+            Block::Box {
+                kind,
+                title,
+                anchor,
+                blocks,
+                attribution,
+                place,
+            } => Block::Box {
+                kind,
+                title: self.content(title, site(section), here),
+                anchor,
+                blocks: self.blocks(blocks, section, site, here),
+                attribution: self.content(attribution, site(section), here),
+                place,
+            },
+            Block::Picture {
+                what,
+                alt,
+                caption,
+                credit,
+                place,
+            } => Block::Picture {
+                what: self.picture(&what)?,
+                alt: self.content(alt, site(section), here),
+                caption: self.content(caption, site(section), here),
+                credit: self.content(credit, site(section), here),
+                place,
+            },
             Block::Embed { what, alt, place } => {
-                let what = self.embedded(&what, &alt)?;
+                let what = self.embedded(&what)?;
                 Block::Embed {
                     what,
                     alt: self.content(alt, site(section), here),
@@ -238,36 +266,6 @@ impl<'a> Texts<'a> {
                 }
             }
         })
-    }
-
-    /// What an image embeds: a figure or a recommendation, nothing else.
-    fn embedded(&mut self, raw: &RawLink, alt: &[RawInline]) -> Option<Link> {
-        let (scheme, _) = raw.target.split_once(':').unwrap_or(("", ""));
-        if !matches!(scheme, "figure" | "recommendation") {
-            if plain_text(alt).trim().is_empty() {
-                self.problems.push(
-                    Diagnostic::error(
-                        Code::MissingAltText,
-                        raw.place,
-                        "this image has no alternative text",
-                    )
-                    .help("say between the square brackets what it shows"),
-                );
-            }
-            self.problems.push(
-                Diagnostic::error(
-                    Code::UnknownScheme,
-                    raw.target.place,
-                    "only figures and recommendations can be shown like this",
-                )
-                .help("write `![](figure:…)` with the name of a file in figures/"),
-            );
-            return None;
-        }
-        match links::resolve(raw, self.edition, self.sections, &[], self.problems)? {
-            Target::Link(link @ (Link::Figure(_) | Link::Recommendation(_))) => Some(link),
-            _ => None,
-        }
     }
 
     fn content(&mut self, raw: Vec<RawInline>, site: ClaimSite, here: &[String]) -> Vec<Inline> {

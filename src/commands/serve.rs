@@ -5,7 +5,6 @@ use std::process::{Command, Stdio};
 
 use super::Exit;
 use super::terminal::{complain, say};
-use crate::charts::Painter;
 use crate::diagnostics::{Diagnostics, Files, render};
 use crate::pipeline::{self, Checked, Extras};
 use crate::preview::{Build, Paint, Server, Site};
@@ -84,7 +83,7 @@ fn preview(site: pipeline::Site) -> Site {
     let files = files.map(|file| (file.path.as_str().to_owned(), file.bytes));
     let waiting = site.tally.waiting.into_iter().map(|undrawn| {
         let path = undrawn.path;
-        let paint: Paint = Box::new(move || Painter::shared().paint(&undrawn.picture).ok());
+        let paint: Paint = Box::new(move || undrawn.picture.paint().ok());
         (path, paint)
     });
     Site::new(files).with_waiting(waiting)

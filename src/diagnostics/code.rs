@@ -65,6 +65,7 @@ rules! {
     Markdown "markdown",
     Heading "heading",
     Figure "figure",
+    Picture "picture",
     Paper "paper",
     Theme "theme",
     Template "template",

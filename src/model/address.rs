@@ -1,8 +1,10 @@
 //! The addresses of pages, relative to the edition. They are promises: people
 //! link to them.
 
+use crate::images::Version;
+
 use super::{
-    Chapter, Claim, ClaimSite, Corrected, Edition, Figure, Force, Link, Measure, Question,
+    Chapter, Claim, ClaimSite, Corrected, Edition, Figure, Force, Link, Measure, Picture, Question,
     Recommendation, Source, Term,
 };
 
@@ -91,6 +93,7 @@ pub fn link(edition: &Edition, root: &str, link: &Link) -> String {
         Link::Measure(key) => measure(&edition.measures[*key]),
         Link::Question(key) => question(&edition.judgments.questions[*key]),
         Link::Source(key) => source(&edition.sources[*key]),
+        Link::Picture(key) => widest(&edition.pictures[*key]),
         Link::Claim(key) => {
             let claim = &edition.claims[*key];
             match &claim.basis {
@@ -146,6 +149,20 @@ pub fn chart(figure: &Figure) -> String {
 /// A figure's chart as a picture.
 pub fn chart_picture(figure: &Figure) -> String {
     ["charts/", &figure.id, ".png"].concat()
+}
+
+/// A version of a picture among the text.
+pub fn picture(picture: &Picture, version: Version) -> String {
+    let width = version
+        .width
+        .map_or(String::new(), |width| format!("-{width}"));
+    ["images/", picture.stem(), &width, ".", version.ending].concat()
+}
+
+fn widest(of: &Picture) -> String {
+    let versions = of.image.versions();
+    let widest = versions.last();
+    widest.map_or_else(String::new, |version| picture(of, *version))
 }
 
 /// The card of a force: a picture by which networks show its page.

@@ -4,7 +4,9 @@
 //! only in their links. As written a link is a target with its place
 //! (`source::RawLink`); as meant it is a [`Link`].
 
-use super::{Chapter, Claim, Figure, Force, Key, Measure, Question, Recommendation, Source, Term};
+use super::{
+    Chapter, Claim, Figure, Force, Key, Measure, Picture, Question, Recommendation, Source, Term,
+};
 use crate::diagnostics::{Place, Placed};
 
 /// A text with its footnotes.
@@ -61,6 +63,21 @@ pub enum Block<L = Link> {
     },
     /// A quotation.
     Quote(Vec<Block<L>>),
+    /// A case study or somebody's words, set apart.
+    Box {
+        /// Which of them.
+        kind: BoxKind,
+        /// What it is called; empty where a quotation has no title.
+        title: Vec<Inline<L>>,
+        /// The identifier in the page, as that of a paragraph.
+        anchor: String,
+        /// What it says.
+        blocks: Vec<Block<L>>,
+        /// Whose words they are, or where the case is from; empty where nobody says.
+        attribution: Vec<Inline<L>>,
+        /// Where its first line is written.
+        place: Place,
+    },
     /// Text as typed.
     Code(String),
     /// A table with one header row.
@@ -83,6 +100,33 @@ pub enum Block<L = Link> {
         /// Where it is written.
         place: Place,
     },
+    /// A picture.
+    Picture {
+        /// Which.
+        what: L,
+        /// What it shows, for those who can't see it; empty where it only decorates.
+        alt: Vec<Inline<L>>,
+        /// What is said of it.
+        caption: Vec<Inline<L>>,
+        /// Whose it is.
+        credit: Vec<Inline<L>>,
+        /// Where it is written.
+        place: Place,
+    },
+}
+
+/// The kinds of box that a quotation can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BoxKind {
+    /// A case study.
+    Case,
+    /// Somebody's words.
+    Quote,
+}
+
+impl BoxKind {
+    /// All kinds, each with the word of its mark: `[!case]`.
+    pub const WORDS: [(&'static str, Self); 2] = [("case", Self::Case), ("quote", Self::Quote)];
 }
 
 /// A part of a line of text.
@@ -141,6 +185,8 @@ pub enum Link {
     Source(Key<Source>),
     /// To where a number comes from.
     Claim(Key<Claim>),
+    /// To a picture; only what shows one leads there.
+    Picture(Key<Picture>),
 }
 
 /// The words of some inlines, without markup.
@@ -187,7 +233,102 @@ impl<L> Document<L> {
     }
 }
 
+impl<L> Block<L> {
+    /// The lines of words that it shows itself, in order.
+    pub fn lines(&self) -> Vec<&[Inline<L>]> {
+        match self {
+            Self::Heading { content, .. } | Self::Paragraph { content, .. } => vec![content],
+            Self::Table { head, rows, .. } => {
+                let cells = head.iter().chain(rows.iter().flatten());
+                cells.map(Vec::as_slice).collect()
+            }
+            Self::Picture {
+                caption, credit, ..
+            } => vec![caption, credit],
+            Self::Box {
+                title, attribution, ..
+            } => vec![title, attribution],
+            Self::List { .. }
+            | Self::Quote(_)
+            | Self::Code(_)
+            | Self::Rule
+            | Self::Embed { .. } => Vec::new(),
+        }
+    }
+
+    /// The words for those who can't see what it shows.
+    pub fn alt(&self) -> &[Inline<L>] {
+        match self {
+            Self::Embed { alt, .. } | Self::Picture { alt, .. } => alt,
+            _ => &[],
+        }
+    }
+
+    /// The same lines, and after them the words for those who can't see.
+    pub fn lines_mut(&mut self) -> Vec<&mut Vec<Inline<L>>> {
+        match self {
+            Self::Heading { content, .. } | Self::Paragraph { content, .. } => vec![content],
+            Self::Table { head, rows, .. } => {
+                head.iter_mut().chain(rows.iter_mut().flatten()).collect()
+            }
+            Self::Picture {
+                caption,
+                credit,
+                alt,
+                ..
+            } => vec![caption, credit, alt],
+            Self::Box {
+                title, attribution, ..
+            } => vec![title, attribution],
+            Self::Embed { alt, .. } => vec![alt],
+            Self::List { .. } | Self::Quote(_) | Self::Code(_) | Self::Rule => Vec::new(),
+        }
+    }
+
+    /// The runs of blocks within it.
+    pub fn within(&self) -> Vec<&[Block<L>]> {
+        match self {
+            Self::List { items, .. } => items.iter().map(Vec::as_slice).collect(),
+            Self::Quote(inner) | Self::Box { blocks: inner, .. } => vec![inner],
+            _ => Vec::new(),
+        }
+    }
+
+    /// The same runs.
+    pub fn within_mut(&mut self) -> Vec<&mut Vec<Block<L>>> {
+        match self {
+            Self::List { items, .. } => items.iter_mut().collect(),
+            Self::Quote(inner) | Self::Box { blocks: inner, .. } => vec![inner],
+            _ => Vec::new(),
+        }
+    }
+}
+
 impl Document {
+    /// The pictures that it shows, in order and wherever they stand.
+    pub fn pictures(&self) -> Vec<Key<Picture>> {
+        fn collect(blocks: &[Block], found: &mut Vec<Key<Picture>>) {
+            for block in blocks {
+                if let Block::Picture {
+                    what: Link::Picture(key),
+                    ..
+                } = block
+                {
+                    found.push(*key);
+                }
+                block
+                    .within()
+                    .into_iter()
+                    .for_each(|run| collect(run, found));
+            }
+        }
+        let mut found = Vec::new();
+        collect(&self.blocks, &mut found);
+        let notes = self.footnotes.iter();
+        notes.for_each(|footnote| collect(&footnote.blocks, &mut found));
+        found
+    }
+
     /// The figures that it places, in order.
     pub fn figures(&self) -> Vec<Key<Figure>> {
         self.blocks

@@ -1,12 +1,13 @@
 //! An edition: one year's report.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::register::Denominator;
 use super::{
-    Area, BasisKind, BoundNumbers, Caveat, Chapter, Claim, Correction, Date, Fact, Figure, Force,
-    Group, Inline, Judgments, Key, List, Measure, Mention, Page, PageName, Recommendation,
-    Redirect, Region, Source, Term,
+    Area, BasisKind, BoundNumbers, Caveat, Chapter, Claim, Correction, Date, Document, Fact,
+    Figure, Force, Group, Inline, Judgments, Key, List, Measure, Mention, Page, PageName, Picture,
+    Recommendation, Redirect, Region, Source, Term,
 };
 use crate::wording::{Terms, Wording};
 
@@ -116,6 +117,8 @@ pub struct Edition {
     pub pages: List<Page>,
     /// Figures, the numbered ones first.
     pub figures: List<Figure>,
+    /// The pictures among its text.
+    pub pictures: List<Picture>,
     /// The glossary, in alphabetical order.
     pub glossary: List<Term>,
     /// Recommendations in order of their numbers.
@@ -220,6 +223,13 @@ impl Edition {
         self.caveats
             .iter()
             .filter(move |caveat| caveat.measure.is_some() && caveat.measure == measure)
+    }
+
+    /// The pictures that its chapters and standing pages show, in their own order.
+    pub fn shown_pictures(&self) -> BTreeSet<Key<Picture>> {
+        let chapters = self.chapters.iter().map(|chapter| &chapter.body);
+        let pages = self.pages.iter().map(|page| &page.body);
+        chapters.chain(pages).flat_map(Document::pictures).collect()
     }
 
     /// The figure that shows a measure force by force, if there is one: it

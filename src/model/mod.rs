@@ -18,6 +18,7 @@ mod marks;
 mod measure;
 mod mention;
 mod passage;
+mod picture;
 mod redirect;
 mod register;
 mod texts;
@@ -26,7 +27,7 @@ pub use claim::{BasisKind, BoundNumbers, Claim, ClaimBasis, ClaimSite, Confirmed
 pub use compare::{Change, NoChange, SMALLEST_BASE, percent};
 pub use correction::{Corrected, Correction};
 pub use date::Date;
-pub use document::{Block, Document, FootnoteDefinition, Inline, Link, plain_text};
+pub use document::{Block, BoxKind, Document, FootnoteDefinition, Inline, Link, plain_text};
 pub use edition::{Edition, Highlight, Illustrations, PlainText, Status};
 pub use fact::{Fact, FactValue, Source};
 pub use figure::{Figure, FigureKind, FigureSubject, GroupRow};
@@ -39,6 +40,7 @@ pub use measure::{
 };
 pub use mention::Mention;
 pub use passage::{Passage, PassageContent};
+pub use picture::Picture;
 pub use redirect::Redirect;
 pub use register::{Caveat, CaveatKind, Denominator, DenominatorValue, Force, Group, Region};
 pub use texts::{Chapter, Page, PageName, Recommendation, Term};

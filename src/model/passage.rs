@@ -212,6 +212,18 @@ impl<'a> Passages<'a> {
                     }
                 }
                 Block::Quote(inner) => self.blocks(what, at, inner),
+                Block::Box {
+                    title,
+                    anchor,
+                    blocks,
+                    attribution,
+                    ..
+                } => {
+                    let place = [at, "#", anchor].concat();
+                    self.inline(what, &place, title);
+                    self.blocks(what, at, blocks);
+                    self.inline(what, &place, attribution);
+                }
                 Block::Code(text) => self.text(what, at, text),
                 Block::Table { head, rows, .. } => {
                     for row in std::iter::once(head).chain(rows) {
@@ -219,6 +231,16 @@ impl<'a> Passages<'a> {
                     }
                 }
                 Block::Embed { alt, .. } => self.inline(what, at, alt),
+                Block::Picture {
+                    alt,
+                    caption,
+                    credit,
+                    ..
+                } => {
+                    for line in [alt, caption, credit] {
+                        self.inline(what, at, line);
+                    }
+                }
                 Block::Rule => {}
             }
         }

@@ -21,7 +21,7 @@ pub use self::kinds::pack::packs;
 pub use self::kinds::site::EditionCard;
 use self::kinds::{PageKind, data_files, site};
 pub use self::shared::notices::correction_address;
-pub use self::shared::pictures::{Shown, Undrawn, pictures};
+pub use self::shared::pictures::{Motif, Shown, Undrawn, images, pictures};
 use self::shared::press::Press;
 pub use self::shared::rendered::{Failure, Rendered, is_page};
 use self::shared::rendered::{finished, refused};

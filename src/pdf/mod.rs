@@ -11,6 +11,7 @@ mod labels;
 mod markup;
 mod parts;
 mod prose;
+mod set_apart;
 mod tables;
 mod whole;
 mod world;

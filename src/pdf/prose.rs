@@ -69,7 +69,7 @@ impl<'a> Setter<'a> {
         self.close();
     }
 
-    fn blocks(&mut self, blocks: &[Block], document: &Document) {
+    pub(super) fn blocks(&mut self, blocks: &[Block], document: &Document) {
         for block in blocks {
             self.block(block, document);
         }
@@ -111,6 +111,21 @@ impl<'a> Setter<'a> {
                 self.blocks(inner, document);
                 self.close();
             }
+            Block::Box {
+                kind,
+                title,
+                blocks,
+                attribution,
+                ..
+            } => self.set_apart(*kind, (title, blocks, attribution), document),
+            Block::Picture {
+                what: Link::Picture(key),
+                alt,
+                caption,
+                credit,
+                ..
+            } => self.picture(*key, (alt, caption, credit)),
+            Block::Picture { .. } => {}
             Block::Code(code) => {
                 let call = format!("#raw(block: true, {})\n\n", string_of_lines(code));
                 self.out.push_str(&call);
@@ -186,7 +201,7 @@ impl<'a> Setter<'a> {
         self.inlines(content, &Document::default());
     }
 
-    fn inlines(&mut self, content: &[Inline], document: &Document) {
+    pub(super) fn inlines(&mut self, content: &[Inline], document: &Document) {
         for inline in content {
             match inline {
                 Inline::Text(words) => push_text(&words.value, &mut self.out),

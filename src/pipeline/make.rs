@@ -48,7 +48,15 @@ pub(super) fn make(
         Pictures::LeftOut => Vec::new(),
         _ => pages::pictures(edition)?,
     };
-    let (painted, waiting) = painting::paint(undrawn, &edition.year, extras.pictures, sink)?;
+    let (mut painted, mut waiting) =
+        painting::paint(undrawn, &edition.year, extras.pictures, sink)?;
+    // Those among the text are no extras: pages show them.
+    let how = match extras.pictures {
+        Pictures::LeftOut => Pictures::Painted,
+        how => how,
+    };
+    let images = pages::images(edition);
+    let (images, still_waiting) = painting::paint(images, &edition.year, how, sink)?;
     let shown: Vec<Shown<'_>> = painted
         .iter()
         .map(|picture| (&picture.path, picture.figure, Some(picture.length)))
@@ -69,6 +77,8 @@ pub(super) fn make(
         },
     );
     let pages = pages?;
+    painted.extend(images);
+    waiting.extend(still_waiting);
     Ok(Made {
         pages,
         painted,

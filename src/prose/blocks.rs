@@ -2,7 +2,7 @@
 
 use super::inlines::reference;
 use super::{Writer, push_escaped};
-use crate::model::{Block, Document, FootnoteDefinition, Inline};
+use crate::model::{Block, Document, FootnoteDefinition, Inline, Link};
 use crate::wording::say;
 
 impl Writer<'_> {
@@ -37,7 +37,7 @@ impl Writer<'_> {
 
     /// Writes blocks; in a tight list or a footnote a paragraph is only its
     /// words.
-    fn push_blocks(&mut self, blocks: &[Block], tight: bool, html: &mut String) {
+    pub(super) fn push_blocks(&mut self, blocks: &[Block], tight: bool, html: &mut String) {
         for (index, block) in blocks.iter().enumerate() {
             match block {
                 Block::Heading {
@@ -75,6 +75,21 @@ impl Writer<'_> {
                     self.push_blocks(inner, false, html);
                     html.push_str("</blockquote>\n");
                 }
+                Block::Box {
+                    kind,
+                    title,
+                    anchor,
+                    blocks,
+                    attribution,
+                    ..
+                } => self.push_box(*kind, anchor, (title, blocks, attribution), html),
+                Block::Picture {
+                    what: Link::Picture(key),
+                    alt,
+                    caption,
+                    credit,
+                    ..
+                } => self.push_picture(*key, (alt, caption, credit), html),
                 Block::Code(code) => {
                     html.push_str("<pre tabindex=\"0\"><code>");
                     push_escaped(code, html);
@@ -83,7 +98,7 @@ impl Writer<'_> {
                 Block::Table { right, head, rows } => self.push_table(right, head, rows, html),
                 Block::Rule => html.push_str("<hr>\n"),
                 // The page puts these between the parts of the text.
-                Block::Embed { .. } => {}
+                Block::Embed { .. } | Block::Picture { .. } => {}
             }
         }
     }

@@ -48,20 +48,12 @@ impl Writer<'_> {
 
 fn collect_blocks(blocks: &[Block], terms: &mut Vec<Key<Term>>) {
     for block in blocks {
-        match block {
-            Block::Paragraph { content, .. } | Block::Heading { content, .. } => {
-                collect(content, terms);
-            }
-            Block::List { items, .. } => {
-                items.iter().for_each(|item| collect_blocks(item, terms));
-            }
-            Block::Quote(inner) => collect_blocks(inner, terms),
-            Block::Table { head, rows, .. } => {
-                let cells = head.iter().chain(rows.iter().flatten());
-                cells.for_each(|cell| collect(cell, terms));
-            }
-            Block::Code(_) | Block::Rule | Block::Embed { .. } => {}
-        }
+        block
+            .lines()
+            .into_iter()
+            .for_each(|line| collect(line, terms));
+        let runs = block.within().into_iter();
+        runs.for_each(|run| collect_blocks(run, terms));
     }
 }
 

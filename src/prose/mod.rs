@@ -10,6 +10,7 @@ mod blocks;
 mod definitions;
 mod escape;
 mod inlines;
+mod set_apart;
 mod whole;
 
 pub use escape::{escape, push_escaped, write_escaped};

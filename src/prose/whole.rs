@@ -124,19 +124,14 @@ fn in_document<'a>(document: &'a Document, found: &mut Vec<&'a str>) {
 
 fn in_blocks<'a>(blocks: &'a [Block], found: &mut Vec<&'a str>) {
     for block in blocks {
-        match block {
-            Block::Heading { content, .. } | Block::Paragraph { content, .. } => {
-                in_line(content, found);
-            }
-            Block::List { items, .. } => items.iter().for_each(|item| in_blocks(item, found)),
-            Block::Quote(inner) => in_blocks(inner, found),
-            Block::Table { head, rows, .. } => {
-                for cell in head.iter().chain(rows.iter().flatten()) {
-                    in_line(cell, found);
-                }
-            }
-            Block::Code(_) | Block::Rule | Block::Embed { .. } => {}
-        }
+        block
+            .lines()
+            .into_iter()
+            .for_each(|line| in_line(line, found));
+        block
+            .within()
+            .into_iter()
+            .for_each(|run| in_blocks(run, found));
     }
 }
 

@@ -58,12 +58,10 @@ fn embedded(block: &RawBlock, old: &Old<'_>, text: &mut String) {
                 text.push_str(&format!("\n![](figure:{id})\n"));
             }
         }
-        Block::Quote(inner) => inner.iter().for_each(|block| embedded(block, old, text)),
-        Block::List { items, .. } => {
-            let inner = items.iter().flatten();
+        _ => {
+            let inner = block.within().into_iter().flatten();
             inner.for_each(|block| embedded(block, old, text));
         }
-        _ => {}
     }
 }
 

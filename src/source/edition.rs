@@ -215,13 +215,14 @@ fn terms(table: &mut Table<'_>, problems: &mut Diagnostics) -> Terms {
 }
 
 /// The folders that every edition has besides.
-const FOLDERS: [&str; 9] = [
+const FOLDERS: [&str; 10] = [
     "assets",
     "chapters",
     "charts",
     "claims",
     "downloads",
     "figures",
+    "images",
     "measures",
     "pictures",
     "questions",

@@ -77,7 +77,7 @@ impl<'a> Folder<'a> {
     }
 
     /// Reports files that don't belong in a folder: their content would be
-    /// lost without a word. A pattern is a name, or `folder/*.ending`.
+    /// lost without a word. A pattern is a name, or `folder/*.ending`, or `folder/**.ending`.
     pub fn expect_only(&mut self, folder: &str, patterns: &[&str]) {
         const MOST: usize = 20;
         let mut strangers = 0;
@@ -256,12 +256,20 @@ fn with_line_ends(text: String) -> String {
     parts.join("\r\n")
 }
 
+/// `*` stands for the name of a file, `**` for one in any folder further down, too,
+/// with an ending in whatever letters.
 fn matches(pattern: &str, path: &str) -> bool {
+    let within = |before: &str, after: &str, path: &str| {
+        let stem = path.strip_prefix(before)?.strip_suffix(after)?;
+        (!stem.is_empty()).then(|| stem.to_owned())
+    };
+    if let Some((before, after)) = pattern.split_once("**") {
+        return within(before, after, &path.to_ascii_lowercase()).is_some();
+    }
     match pattern.split_once('*') {
         None => pattern == path,
-        Some((before, after)) => path
-            .strip_prefix(before)
-            .and_then(|rest| rest.strip_suffix(after))
-            .is_some_and(|stem| !stem.is_empty() && !stem.contains('/')),
+        Some((before, after)) => {
+            within(before, after, path).is_some_and(|stem| !stem.contains('/'))
+        }
     }
 }

@@ -3,7 +3,7 @@
 use super::parsing::Parsing;
 use super::{Records, corrections, edition, facts, figures, grades, measures, register, texts};
 use crate::diagnostics::{Code, Diagnostics, FileId, Files};
-use crate::model::Status;
+use crate::model::{Picture, Status};
 
 /// The files of an edition; `None` for one that isn't there or can't be read.
 /// Those of folders have their names, without the ending.
@@ -31,6 +31,7 @@ impl Found {
         &self,
         year: &str,
         files: &Files,
+        pictures: Vec<Picture>,
         problems: &mut Diagnostics,
     ) -> Option<Records> {
         let [mut data, mut words, mut texts, mut lists] = [(); 4].map(|()| Parsing::new(files));
@@ -102,6 +103,7 @@ impl Found {
             chapters,
             pages,
             figures,
+            pictures,
             glossary,
             recommendations,
             corrections,

@@ -5,11 +5,13 @@
 //! the words and the order inside a section, so that an edit in one section
 //! moves no anchor of another.
 
+mod boxes;
 mod closing;
 mod elements;
 mod html;
 mod labels;
 mod meant;
+mod pictures;
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -242,10 +244,16 @@ impl Builder<'_, '_> {
                     target: dest_url.into_string(),
                 }
             }
-            Tag::Image { dest_url, id, .. } => {
+            Tag::Image {
+                dest_url,
+                title,
+                id,
+                ..
+            } => {
                 self.labels.note_use(&id);
                 Element::Image {
                     target: dest_url.into_string(),
+                    title: title.into_string(),
                 }
             }
             Tag::HtmlBlock => Element::Paragraph { implied: false },

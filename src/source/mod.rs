@@ -21,6 +21,7 @@ mod markdown;
 mod measures;
 mod memory;
 mod parsing;
+mod pictures;
 mod register;
 mod texts;
 mod theme;
@@ -53,6 +54,7 @@ pub use values::{CellRecord, CellValue};
 
 use self::found::Found;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Files};
+use crate::model::Picture;
 
 /// An edition as written.
 #[derive(Debug)]
@@ -79,6 +81,8 @@ pub struct Records {
     pub pages: Vec<TextRecord>,
     /// `figures/*.toml`
     pub figures: Vec<FigureRecord>,
+    /// `images/`
+    pub pictures: Vec<Picture>,
     /// `glossary.toml`
     pub glossary: Vec<TermRecord>,
     /// `recommendations.toml`
@@ -123,6 +127,11 @@ pub fn load(tree: &dyn Tree, year: &str) -> (Option<Records>, Files, Diagnostics
             "chapters/*.md",
             "pages/*.md",
             "figures/*.toml",
+            "images/**.jpg",
+            "images/**.jpeg",
+            "images/**.png",
+            "images/**.webp",
+            "images/**.svg",
             "glossary.toml",
             "recommendations.toml",
             "redirects.toml",
@@ -156,11 +165,12 @@ pub fn load(tree: &dyn Tree, year: &str) -> (Option<Records>, Files, Diagnostics
         redirects: folder.optional(&format!("{content}/redirects.toml")),
         corrections: folder.optional(&format!("{content}/corrections.toml")),
     };
+    let pictures = pictures::read(&mut folder, &content);
     let (files, mut problems) = (folder.files, folder.problems);
     if problems.has(Code::UnreadableFile) {
         // Whatever else could be said would only follow from what is not known.
         return (None, files, problems);
     }
-    let records = found.parse(year, &files, &mut problems);
+    let records = found.parse(year, &files, pictures, &mut problems);
     (records, files, problems)
 }

@@ -19,7 +19,7 @@ use paths::Reader;
 /// The floors from the ground up. A module may use what lies on lower floors.
 const FLOORS: &[&[&str]] = &[
     &["bytes", "diagnostics"],
-    &["wording"],
+    &["wording", "images"],
     &["model"],
     &["source"],
     &["check", "claims"],
@@ -55,6 +55,16 @@ const RESERVED: &[(&str, &[&str], &str)] = &[
         "toml_edit",
         &["importing", "renewing"],
         "only what writes for editors edits TOML",
+    ),
+    (
+        "image::codecs",
+        &["images"],
+        "only images decodes photographs",
+    ),
+    (
+        "image::ImageReader",
+        &["images"],
+        "only images decodes photographs",
     ),
     ("calamine", &["importing"], "only imports read workbooks"),
     ("pulldown_cmark", &["source"], "only source reads Markdown"),

@@ -110,8 +110,13 @@ impl Listener<'_> {
                 }
                 Block::Quote(inner) => self.blocks(inner),
                 Block::Table { head, rows, .. } => self.table(head, rows),
-                Block::Embed { alt, .. } => self.text(alt, &[]),
                 Block::Code(_) | Block::Rule => {}
+                Block::Embed { .. } | Block::Picture { .. } | Block::Box { .. } => {
+                    for line in block.lines().into_iter().chain([block.alt()]) {
+                        self.text(line, &[]);
+                    }
+                    block.within().into_iter().for_each(|run| self.blocks(run));
+                }
             }
         }
     }

@@ -105,25 +105,13 @@ impl Filling<'_> {
 
     fn blocks(&self, blocks: &mut [Block]) {
         for block in blocks {
-            match block {
-                Block::Heading { content, .. } | Block::Paragraph { content, .. } => {
-                    self.words(content);
-                }
-                Block::List { items, .. } => items.iter_mut().for_each(|item| self.blocks(item)),
-                Block::Quote(inner) => self.blocks(inner),
-                Block::Table { head, rows, .. } => {
-                    self.all(head);
-                    rows.iter_mut().for_each(|row| self.all(row));
-                }
-                Block::Embed { alt, .. } => self.words(alt),
-                Block::Code(_) | Block::Rule => {}
+            for line in block.lines_mut() {
+                self.words(line);
             }
-        }
-    }
-
-    fn all(&self, texts: &mut [Vec<Inline>]) {
-        for text in texts {
-            self.words(text);
+            block
+                .within_mut()
+                .into_iter()
+                .for_each(|run| self.blocks(run));
         }
     }
 

@@ -124,25 +124,10 @@ impl Lint<'_> {
 
     fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
-            match block {
-                Block::Heading { content, .. } | Block::Paragraph { content, .. } => {
-                    self.words(content)
-                }
-                Block::List { items, .. } => items.iter().for_each(|item| self.blocks(item)),
-                Block::Quote(inner) => self.blocks(inner),
-                Block::Table { head, rows, .. } => {
-                    self.all(head);
-                    rows.iter().for_each(|row| self.all(row));
-                }
-                Block::Embed { alt, .. } => self.words(alt),
-                Block::Code(_) | Block::Rule => {}
+            for line in block.lines().into_iter().chain([block.alt()]) {
+                self.words(line);
             }
-        }
-    }
-
-    fn all(&mut self, texts: &[Vec<Inline>]) {
-        for text in texts {
-            self.words(text);
+            block.within().into_iter().for_each(|run| self.blocks(run));
         }
     }
 

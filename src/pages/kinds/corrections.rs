@@ -138,6 +138,6 @@ fn words(edition: &Edition, place: &Corrected) -> String {
         Link::Question(key) => edition.judgments.questions[*key].title.clone(),
         Link::Source(key) => edition.sources[*key].title.clone(),
         // A correction names things, never these.
-        Link::External(_) | Link::Here(_) | Link::Claim(_) => String::new(),
+        Link::External(_) | Link::Here(_) | Link::Claim(_) | Link::Picture(_) => String::new(),
     }
 }

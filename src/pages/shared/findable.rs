@@ -296,33 +296,26 @@ fn sections(
 /// Adds the words of blocks to a text.
 fn push_words(blocks: &[Block], writer: &Writer<'_>, text: &mut String) {
     for block in blocks {
+        for line in block.lines() {
+            push_line(line, writer, text);
+        }
+        for run in block.within() {
+            push_words(run, writer, text);
+        }
         match block {
-            Block::Heading { content, .. } | Block::Paragraph { content, .. } => {
-                push_line(content, writer, text);
-            }
-            Block::Table { head, rows, .. } => {
-                for cell in head.iter().chain(rows.iter().flatten()) {
-                    push_line(cell, writer, text);
-                }
-            }
-            Block::List { items, .. } => {
-                for item in items {
-                    push_words(item, writer, text);
-                }
-            }
-            Block::Quote(inner) => push_words(inner, writer, text),
             Block::Code(code) => {
                 text.push(' ');
                 text.push_str(code);
             }
+            Block::Picture { alt, .. } => push_line(alt, writer, text),
             // What is embedded is an entry of its own.
-            Block::Embed { .. } | Block::Rule => {}
+            _ => {}
         }
     }
 }
 
 fn push_line(content: &[Inline], writer: &Writer<'_>, text: &mut String) {
-    if !text.is_empty() {
+    if !text.is_empty() && !content.is_empty() {
         text.push(' ');
     }
     text.push_str(&writer.text(content));

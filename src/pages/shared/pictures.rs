@@ -5,7 +5,8 @@
 
 use super::drawing;
 use super::rendered::Failure;
-use crate::charts::{Picture, Refusal, cards};
+use crate::charts::{Painter, Picture, Refusal, cards};
+use crate::images::{Image, Version};
 use crate::model::{Edition, Figure, Key, address};
 
 /// A picture that is still to be painted.
@@ -15,8 +16,42 @@ pub struct Undrawn {
     pub path: String,
     /// The figure whose chart it is, if it is one.
     pub figure: Option<Key<Figure>>,
-    /// The drawing.
-    pub picture: Picture,
+    /// What it shows.
+    pub picture: Motif,
+}
+
+/// What a picture shows.
+#[derive(Clone, Debug)]
+pub enum Motif {
+    /// A chart or a card.
+    Drawing(Picture),
+    /// A version of a picture among the text.
+    Image(Image, Version),
+}
+
+impl Motif {
+    /// Paints it.
+    ///
+    /// # Errors
+    ///
+    /// Why it can't be, in words.
+    pub fn paint(&self) -> Result<Vec<u8>, String> {
+        match self {
+            Self::Drawing(picture) => {
+                let painted = Painter::shared().paint(picture);
+                painted.map_err(|error| error.to_string())
+            }
+            Self::Image(image, version) => image.make(*version).map_err(|flaw| flaw.what),
+        }
+    }
+
+    /// Whether a file that was painted before shows it, to the byte.
+    pub fn is_in(&self, painted: &[u8]) -> bool {
+        match self {
+            Self::Drawing(picture) => Painter::shared().has_painted(picture, painted),
+            Self::Image(image, version) => image.has_made(*version, painted),
+        }
+    }
 }
 
 /// A picture that pages can lead to.
@@ -43,7 +78,7 @@ pub fn pictures(edition: &Edition) -> Result<Vec<Undrawn>, Vec<Failure>> {
             Ok(picture) => undrawn.push(Undrawn {
                 path: address::chart_picture(figure),
                 figure: Some(key),
-                picture,
+                picture: Motif::Drawing(picture),
             }),
             Err(refusal) => failures.push(Failure::Figure {
                 figure: key,
@@ -65,7 +100,7 @@ pub fn pictures(edition: &Edition) -> Result<Vec<Undrawn>, Vec<Failure>> {
                 Ok(picture) => undrawn.push(Undrawn {
                     path,
                     figure: None,
-                    picture,
+                    picture: Motif::Drawing(picture),
                 }),
                 Err(refusal) => failures.push(refused(path, &refusal)),
             }
@@ -76,6 +111,21 @@ pub fn pictures(edition: &Edition) -> Result<Vec<Undrawn>, Vec<Failure>> {
     } else {
         Err(failures)
     }
+}
+
+/// Every version of the pictures among the text.
+pub fn images(edition: &Edition) -> Vec<Undrawn> {
+    let shown = edition.shown_pictures().into_iter();
+    let shown = shown.map(|key| &edition.pictures[key]);
+    let all = shown.flat_map(|picture| {
+        let versions = picture.image.versions().into_iter();
+        versions.map(|version| Undrawn {
+            path: address::picture(picture, version),
+            figure: None,
+            picture: Motif::Image(picture.image.clone(), version),
+        })
+    });
+    all.collect()
 }
 
 fn refused(path: String, refusal: &Refusal) -> Failure {

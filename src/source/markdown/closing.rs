@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::elements::{Element, Open};
-use super::{Builder, RawBlock, RawInline, RawLink};
+use super::{Builder, RawBlock, RawInline, RawLink, pictures};
 use crate::diagnostics::{Code, Diagnostic, Place, Placed};
 use crate::model::{Inline, plain_text};
 use crate::source::toml::check_id;
@@ -27,7 +27,10 @@ impl Builder<'_, '_> {
                 self.check_literal();
                 self.close_heading(level, id, open.inlines, place);
             }
-            Element::Quote => self.block(RawBlock::Quote(open.blocks)),
+            Element::Quote => {
+                let quotation = self.quotation(open.blocks, place);
+                self.block(quotation);
+            }
             Element::Code => {
                 let text = plain_text(&open.inlines);
                 self.block(RawBlock::Code(text));
@@ -77,18 +80,26 @@ impl Builder<'_, '_> {
                     open.range,
                 );
             }
-            Element::Image { target } => {
+            Element::Image { target, title } => {
                 // Kept as a block of the paragraph around it, which sees
                 // whether the image stands alone.
-                if !self.check_figure_place(&open.range) {
+                let is_picture = pictures::is_file(&target);
+                if !self.check_figure_place(&open.range, is_picture) {
                     return;
                 }
                 let what = self.raw_link(target, &open.range);
-                self.top().blocks.push(RawBlock::Embed {
-                    what,
-                    alt: open.inlines,
-                    place,
-                });
+                let block = match is_picture {
+                    true => self.picture(what, open.inlines, &title, &open.range),
+                    false => {
+                        self.check_no_title(&title, place);
+                        RawBlock::Embed {
+                            what,
+                            alt: open.inlines,
+                            place,
+                        }
+                    }
+                };
+                self.top().blocks.push(block);
             }
             Element::Plain => {
                 for inline in open.inlines {
@@ -110,7 +121,10 @@ impl Builder<'_, '_> {
                 Diagnostic::error(
                     Code::Figure,
                     place,
-                    "a figure stands in the middle of a paragraph",
+                    match images.first() {
+                        Some(RawBlock::Picture { .. }) => "a picture stands beside other text",
+                        _ => "a figure stands in the middle of a paragraph",
+                    },
                 )
                 .help("put it in a paragraph of its own, with a blank line before and after"),
             );
@@ -128,7 +142,7 @@ impl Builder<'_, '_> {
         }
     }
 
-    fn next_anchor(&mut self) -> String {
+    pub(super) fn next_anchor(&mut self) -> String {
         self.paragraphs += 1;
         format!("{}.{}", self.section, self.paragraphs)
     }

@@ -51,6 +51,7 @@ pub(super) enum Element {
     },
     Image {
         target: String,
+        title: String,
     },
     /// Something whose words are kept and whose kind is not.
     Plain,

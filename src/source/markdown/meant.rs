@@ -4,9 +4,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::Builder;
 use super::elements::Element;
+use super::{Builder, boxes};
 use crate::diagnostics::{Code, Diagnostic};
+use crate::model::BoxKind;
 
 impl Builder<'_, '_> {
     /// Notes that the parser took some bytes for text.
@@ -145,6 +146,13 @@ impl Builder<'_, '_> {
         true
     }
 
+    /// Whether what has just ended is the first thing in a quotation.
+    fn begins_quotation(&self) -> bool {
+        self.stack
+            .last()
+            .is_some_and(|open| matches!(open.element, Element::Quote) && open.blocks.is_empty())
+    }
+
     /// Lines of a paragraph that were meant as something else.
     pub(super) fn check_lines(&mut self, range: &Range<usize>) {
         let mut at = range.start;
@@ -158,6 +166,17 @@ impl Builder<'_, '_> {
             let place = start..start + words.len();
             let hashes = words.len() - words.trim_start_matches('#').len();
             let after = words[hashes..].chars().next();
+            let quoted = words.trim_start_matches(['>', ' ']);
+            if let Some((mark, _)) = boxes::mark(quoted)
+                && BoxKind::WORDS.iter().any(|(word, _)| *word == mark)
+                && !(first && self.begins_quotation())
+            {
+                self.not_understood(
+                    place.clone(),
+                    "this mark begins no box, so it is shown as it is typed",
+                    &format!("begin the first line of a quotation with it: `> [!{mark}] Title`"),
+                );
+            }
             let heading = match hashes {
                 0 | 7.. => false,
                 1 => first && after.is_some_and(|c| c.is_uppercase() || c == '\u{a0}'),
@@ -239,34 +258,6 @@ impl Builder<'_, '_> {
             "four blanks before a line make code of it, with its links and numbers unread",
             "take the blanks away; text to be shown as typed stands between two lines of ```",
         );
-    }
-
-    /// A figure where pages can't show one.
-    pub(super) fn check_figure_place(&mut self, range: &Range<usize>) -> bool {
-        let around = self.stack.iter().rev().find_map(|open| match open.element {
-            Element::Cell | Element::Row | Element::Table { .. } => Some("in a cell of a table"),
-            Element::Heading { .. } => Some("in a heading"),
-            Element::Link { .. } => Some("in a link"),
-            Element::Emphasis | Element::Strong => Some("in emphasis"),
-            Element::Image { .. } => Some("in the words of another"),
-            Element::Quote => Some("in a quotation"),
-            Element::Item | Element::List { .. } => Some("in a list"),
-            Element::Footnote { .. } => Some("in a note"),
-            _ => None,
-        });
-        let Some(around) = around else {
-            return true;
-        };
-        let place = self.origin.place(range.clone());
-        self.problems.push(
-            Diagnostic::error(
-                Code::Figure,
-                place,
-                format!("a figure can't be shown {around}"),
-            )
-            .help("put it in a paragraph of its own, with a blank line before and after"),
-        );
-        false
     }
 
     /// A link that nobody can see.

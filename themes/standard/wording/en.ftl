@@ -252,6 +252,7 @@ change = Change
 
 in-this-chapter = In this chapter
 turn-chapters = Chapters
+case-study = Case study
 
 ## The page of a measure
 
