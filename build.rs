@@ -1,29 +1,46 @@
-//! Tells the program its version and the commit that it is built from, so that a seal
-//! can say by what exactly it was made.
+//! What the program knows from the time that it is compiled: the standard theme, and
+//! the version and commit that it is built from.
 
-use std::path::Path;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::{env, fs, io};
 
-fn main() {
-    let version = env("CARGO_PKG_VERSION");
-    // Only where programs are made to be used: a commit would compile a programmer's
-    // tests anew.
-    let commit = (env("PROFILE") == "release").then(commit).flatten();
-    let words = match commit {
-        Some(commit) => format!("{version} ({commit})"),
-        None => version,
-    };
-    println!("cargo::rustc-env=BLUEBOOK_VERSION={words}");
+const THEME: &str = "themes/standard";
+
+fn main() -> io::Result<()> {
+    // Of a folder, cargo looks at every file in it, and at new ones as well.
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed={THEME}");
+    let variable = |name| env::var_os(name).map(PathBuf::from);
+    let (Some(here), Some(out)) = (variable("CARGO_MANIFEST_DIR"), variable("OUT_DIR")) else {
+        return Err(io::Error::other(
+            "cargo names neither the folder nor where to write",
+        ));
+    };
+    println!("cargo::rustc-env=BLUEBOOK_VERSION={}", version(&here));
+    fs::write(out.join("standard_theme.rs"), list(&here.join(THEME))?)
+}
+
+/// The version, and in a program that is made to be used the commit: `0.2.0
+/// (0123456789)`. So a seal can say by what exactly it was made. A program for tests
+/// doesn't name it, or each commit would have them compiled anew.
+fn version(here: &Path) -> String {
+    let variable = |name| env::var(name).unwrap_or_default();
+    let version = variable("CARGO_PKG_VERSION");
+    match (variable("PROFILE") == "release").then(|| commit(here)) {
+        Some(Some(commit)) => format!("{version} ({commit})"),
+        _ => version,
+    }
 }
 
 /// The commit of this folder, if it is the root of a repository and not a copy that
 /// lies in somebody else's.
-fn commit() -> Option<String> {
-    let root = env("CARGO_MANIFEST_DIR");
+fn commit(here: &Path) -> Option<String> {
     let git = |asked: &[&str]| {
         let output = Command::new("git")
-            .args(["-C", &root])
+            .arg("-C")
+            .arg(here)
             .args(asked)
             .output()
             .ok()
@@ -33,14 +50,44 @@ fn commit() -> Option<String> {
     if git(&["rev-parse", "--show-prefix"])? != "" {
         return None;
     }
-    // The last line of this file is written with each commit and each checkout.
-    let log = Path::new(&root).join(git(&["rev-parse", "--git-path", "logs/HEAD"])?);
+    // It is written to with each commit and each checkout.
+    let log = here.join(git(&["rev-parse", "--git-path", "logs/HEAD"])?);
     if log.is_file() {
         println!("cargo::rerun-if-changed={}", log.display());
     }
     git(&["rev-parse", "--short=10", "HEAD"])
 }
 
-fn env(name: &str) -> String {
-    std::env::var(name).unwrap_or_default()
+/// The files of a folder as an array of Rust: `(path in the folder, bytes)`.
+fn list(folder: &Path) -> io::Result<String> {
+    let mut files = Vec::new();
+    collect(folder, "", &mut files)?;
+    files.sort();
+    let mut code = String::from("&[\n");
+    for inner in files {
+        let path = folder.join(&inner);
+        let _ = writeln!(code, "    ({inner:?}, include_bytes!({path:?})),");
+    }
+    code.push(']');
+    Ok(code)
+}
+
+fn collect(folder: &Path, above: &str, files: &mut Vec<String>) -> io::Result<()> {
+    for entry in fs::read_dir(folder.join(above))? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let inner = match above {
+            "" => name.clone(),
+            above => format!("{above}/{name}"),
+        };
+        // What editors and the Finder leave behind is no part of a theme.
+        if name.starts_with('.') || name.ends_with('~') {
+            continue;
+        }
+        match entry.file_type()?.is_dir() {
+            true => collect(folder, &inner, files)?,
+            false => files.push(inner),
+        }
+    }
+    Ok(())
 }

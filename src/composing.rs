@@ -227,7 +227,9 @@ fn different_sources(
     different.extend(
         sealed
             .keys()
-            .filter(|path| !working.contains_key(**path))
+            // What a theme doesn't say for itself is this program's, which may be a newer
+            // one than sealed the edition.
+            .filter(|path| !working.contains_key(**path) && !path.starts_with("themes/"))
             .map(|path| (*path).to_owned()),
     );
     different.sort();

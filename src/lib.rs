@@ -5,7 +5,7 @@
 //! may use those under it and none above it (`tests/floors` holds that).
 //! `ARCHITECTURE.md` tells the whole story.
 //!
-//! To check an edition, in the folder that holds `content`, `data` and `themes`:
+//! To check an edition, in the folder that holds `content` and `data`:
 //!
 //! ```
 //! use bluebook::pipeline;

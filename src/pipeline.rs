@@ -37,7 +37,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, Files};
 use crate::model::{Edition, Status};
 use crate::output::{Gathered, Sink, WriteError};
 use crate::pages::{EditionCard, Failure};
-use crate::source::{self, Disk, Tree};
+use crate::source::{self, Root, Tree};
 
 /// An edition that was loaded and checked, with the theme that it asks for.
 pub struct Checked {
@@ -57,7 +57,7 @@ pub struct Checked {
 
 /// Loads and checks an edition and its theme from the disk.
 pub fn check(root: &Path, year: &str) -> Checked {
-    check_in(&Disk::new(root), year)
+    check_in(&Root::new(root), year)
 }
 
 /// Loads and checks an edition and its theme from a tree of files.

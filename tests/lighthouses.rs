@@ -1,6 +1,6 @@
 //! An edition of somebody else: lighthouses of another nation, five grades of other
-//! names, two quarters. It is checked, built, searched, sealed and made again, and none
-//! of it speaks of what the first publisher was about.
+//! names, two quarters, with the theme that is in the program. It is checked, built,
+//! searched, sealed and made again, and none of it speaks of what the first publisher was about.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -21,7 +21,6 @@ fn root() -> TempDir {
     let root = TempDir::new().expect("a temporary folder can be made");
     let edition = repository().join("tests/editions/lighthouses");
     copy(&edition, root.path());
-    copy(&repository().join("themes"), &root.path().join("themes"));
     root
 }
 

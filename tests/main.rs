@@ -32,6 +32,7 @@ mod mentions;
 mod mutations;
 mod new;
 mod orders;
+mod own_theme;
 mod packs;
 mod pages;
 mod pictures;

@@ -10,7 +10,7 @@ use crate::composing;
 use crate::model::Date;
 use crate::pipeline::{self, Extras};
 use crate::sealing;
-use crate::source::{Disk, Snapshot};
+use crate::source::{Root, Snapshot};
 
 /// `bluebook archive`
 #[derive(Debug, clap::Args)]
@@ -18,7 +18,7 @@ pub struct Options {
     /// The edition to seal
     #[arg(value_name = "YEAR")]
     pub year: String,
-    /// The folder that holds content, data, themes and the archive
+    /// The folder that holds content, data and the archive
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub root: PathBuf,
     /// Have the program minisign sign the seal with this secret key
@@ -37,7 +37,7 @@ pub fn run(options: &Options) -> Exit {
     }
     // Each file is read once: what is sealed is what was checked and rendered,
     // whatever is saved meanwhile.
-    let disk = Disk::new(&options.root);
+    let disk = Root::new(&options.root);
     let tree = Snapshot::new(&disk);
     let mut checked = pipeline::check_in(&tree, &options.year);
     let rendered = pipeline::render(&mut checked, Extras::ALL);

@@ -11,7 +11,7 @@ use crate::claims::{Unit, read};
 use crate::diagnostics::Files;
 use crate::output;
 use crate::pipeline;
-use crate::source::{Disk, Overlay, Snapshot, Tree};
+use crate::source::{Overlay, Root, Snapshot, Tree};
 
 /// How many targets are shown for a number.
 const SHOWN: usize = 3;
@@ -22,7 +22,7 @@ pub struct Options {
     /// The file: a chapter, or any other text of an edition
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
-    /// The folder that holds content, data and themes
+    /// The folder that holds content and data
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub root: PathBuf,
     /// Bind what fits one target only and is confirmed by its sentence
@@ -46,7 +46,7 @@ pub fn run(options: &Options) -> Exit {
 
 fn bind(options: &Options) -> Result<(), (Exit, String)> {
     let (path, year) = within(&options.root, &options.file).map_err(|why| (Exit::Usage, why))?;
-    let disk = Disk::new(&options.root);
+    let disk = Root::new(&options.root);
     // Read once: what is edited is what was looked at.
     let disk = Snapshot::new(&disk);
     let checked = pipeline::check_in(&disk, &year);

@@ -12,7 +12,7 @@ use crate::pipeline::{self, Checked, Extras, Paper, Pictures, SealedEdition, Tal
 /// `bluebook build`
 #[derive(Debug, clap::Args)]
 pub struct Options {
-    /// The folder that holds content, data and themes
+    /// The folder that holds content and data
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub root: PathBuf,
     /// Build only this edition; needs --output, so that no other is dropped

@@ -13,7 +13,7 @@ use crate::pipeline;
 /// `bluebook check`
 #[derive(Debug, clap::Args)]
 pub struct Options {
-    /// The folder that holds content, data and themes
+    /// The folder that holds content and data
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub root: PathBuf,
     /// Check only this edition

@@ -20,7 +20,7 @@ pub struct Options {
     /// The later one
     #[arg(value_name = "B")]
     pub after: String,
-    /// The folder that holds content, data and themes
+    /// The folder that holds content and data
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub root: PathBuf,
     /// List each difference, also of many alike and of the texts of another year

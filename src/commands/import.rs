@@ -15,7 +15,7 @@ use crate::diagnostics::{Code, Diagnostics, Location, Severity};
 use crate::importing::{self, Doubt, Format, Meaning, Notes, Wishes};
 use crate::output;
 use crate::pipeline::{self, Checked};
-use crate::source::{self, Disk, Overlay, Snapshot, Tree};
+use crate::source::{self, Overlay, Root, Snapshot, Tree};
 
 /// The largest file that is read, in bytes; a return is a hundredth of it.
 const LARGEST_FILE: u64 = 32 * 1024 * 1024;
@@ -29,7 +29,7 @@ pub struct Options {
     /// The force return: a .csv, .xlsx or .ods file
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
-    /// The folder that holds content, data and themes
+    /// The folder that holds content and data
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub root: PathBuf,
     /// The edition [default: the newest]
@@ -187,7 +187,7 @@ fn import(options: &Options) -> Result<Exit, Refusal> {
     let format = Format::of(&name).map_err(usage)?;
     let bytes = source::read_at_most(&options.file, LARGEST_FILE, "a return")
         .map_err(|why| failed(format!("{shown} can't be read: {why}")))?;
-    let disk = Disk::new(&options.root);
+    let disk = Root::new(&options.root);
     // Read once: what is edited is what was looked at.
     let disk = Snapshot::new(&disk);
     let (records, files, found) = source::load(&disk, &year);

@@ -13,7 +13,7 @@ use crate::language::{Desk, path_of, uri_of};
 /// `bluebook lsp`
 #[derive(Debug, clap::Args)]
 pub struct Options {
-    /// The folder that holds content, data and themes [default: what the editor names,
+    /// The folder that holds content and data [default: what the editor names,
     /// or the folder that the command runs in]
     #[arg(long, value_name = "DIR")]
     pub root: Option<PathBuf>,

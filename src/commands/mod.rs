@@ -88,7 +88,7 @@ fn years(root: &Path, asked: Option<&str>) -> Result<Vec<String>, (Exit, String)
     if years.is_empty() {
         let message = format!(
             "there is no edition in {}: an edition is a folder such as content/2017\n\
-             Start in the folder that holds content, data and themes, or name it with --root.",
+             Start in the folder that holds content and data, or name it with --root.",
             root.join("content").display()
         );
         return Err((Exit::Usage, message));

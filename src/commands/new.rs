@@ -8,7 +8,7 @@ use super::terminal::{complain, counted, print_problems, say};
 use crate::output::{self, NewFolder};
 use crate::pipeline::{self, Extras};
 use crate::renewing::{self, Renewed};
-use crate::source::{self, Disk, Overlay, Snapshot, Tree};
+use crate::source::{self, Overlay, Root, Snapshot, Tree};
 
 /// `bluebook new`
 #[derive(Debug, clap::Args)]
@@ -19,7 +19,7 @@ pub struct Options {
     /// The edition that it goes on from [default: the newest]
     #[arg(long, value_name = "YEAR")]
     pub from: Option<String>,
-    /// The folder that holds content, data and themes
+    /// The folder that holds content and data
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub root: PathBuf,
 }
@@ -51,7 +51,7 @@ fn make(options: &Options) -> Result<(), (Exit, String)> {
         Some(from) => from.clone(),
         None => editions.last().cloned().unwrap_or_default(),
     };
-    let disk = Disk::new(root);
+    let disk = Root::new(root);
     // Read once: what is carried on is what was checked.
     let disk = Snapshot::new(&disk);
     // The content is last: by that an edition is known.

@@ -22,7 +22,7 @@ pub struct Options {
     /// The edition [default: the latest]
     #[arg(long, value_name = "YEAR")]
     pub edition: Option<String>,
-    /// The folder that holds content, data and themes
+    /// The folder that holds content and data
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub root: PathBuf,
     /// Where the folders of the forces are written [default: ROOT/packs/YEAR]

@@ -27,7 +27,7 @@ pub struct Options {
     /// The file to write [default: YEAR.pdf, YEAR-CHAPTER.pdf or YEAR-FORCE.pdf]
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// The folder that holds content, data and themes
+    /// The folder that holds content and data
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub root: PathBuf,
 }

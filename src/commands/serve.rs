@@ -12,7 +12,7 @@ use crate::preview::{Build, Paint, Server, Site};
 /// `bluebook serve`
 #[derive(Debug, clap::Args)]
 pub struct Options {
-    /// The folder that holds content, data and themes
+    /// The folder that holds content and data
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub root: PathBuf,
     /// The port to serve on; only this machine can reach it

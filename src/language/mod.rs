@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 
 use crate::diagnostics::{Diagnostic, Location, Severity};
 use crate::pipeline::{self, Checked};
-use crate::source::{Disk, Overlay, editions};
+use crate::source::{Overlay, Root, editions};
 
 pub use self::place::{path_of, uri_of};
 
@@ -63,7 +63,7 @@ impl Desk {
         let Ok(years) = editions(&self.root) else {
             return BTreeMap::new();
         };
-        let disk = Disk::new(&self.root);
+        let disk = Root::new(&self.root);
         let tree = Overlay::new(&disk, self.open.clone());
         let mut found: BTreeMap<String, Vec<Value>> = BTreeMap::new();
         for path in std::mem::take(&mut self.shown) {

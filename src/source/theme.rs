@@ -1,4 +1,5 @@
-//! `themes/NAME`: `theme.toml`, templates and assets.
+//! `themes/NAME`: `theme.toml`, templates and assets. What the folder lacks is the
+//! standard theme's ([`Root`](super::Root)).
 
 use super::file_names::{is_litter, is_portable};
 use super::folder::Folder;
@@ -59,11 +60,24 @@ pub fn load_theme(
                 theme.place,
                 format!("there is no theme `{}`", theme.value),
             )
-            .help("a theme is a folder under themes/ with a theme.toml in it"),
+            .help(
+                "`standard` is in the program; any other theme is a folder under themes/ with \
+                 the files that it has otherwise",
+            ),
         );
         return (None, folder.files, folder.problems);
     }
-    let file = folder.required(&format!("{root}/theme.toml"));
+    let path = format!("{root}/theme.toml");
+    let file = folder.optional(&path);
+    if file.is_none() && folder.problems.is_empty() {
+        let message = format!("the file {path} is missing");
+        folder.problems.push(
+            Diagnostic::file_error(Code::MissingFile, path, message).help(
+                "a theme with templates of its own says in it which `view_version` of the pages \
+                 they are written for; without templates it needs no such file",
+            ),
+        );
+    }
     let mut parsing = Parsing::new(&folder.files);
     let record = parsing.table(file, read);
     let found = parsing.problems;
