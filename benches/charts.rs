@@ -25,6 +25,7 @@ fn frame() -> Frame {
         id: "outcome-16-durham".to_owned(),
         title: "Outcome 16, percent, 12 months to 30 June 2017".to_owned(),
         desc: String::new(),
+        ..Frame::default()
     }
 }
 

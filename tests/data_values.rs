@@ -230,7 +230,7 @@ fn every_marked_value_is_found_in_a_download() {
 #[test]
 fn every_value_that_a_chart_prints_is_marked_on_its_page() {
     let (charts, marked) = (all("svg.chart:not(.grade-distribution)"), all("data"));
-    let printed = all(".ch-text, .ch-own, .ch-plot-text, .ch-national-text");
+    let printed = all(".ch-text, .ch-values text, .ch-own, .ch-plot-text, .ch-national-text");
     let mut problems = Vec::new();
     let mut seen = 0;
     for (path, page) in pages() {

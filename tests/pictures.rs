@@ -93,13 +93,14 @@ fn with_an_address_every_page_says_it_and_forces_and_measures_have_pictures() {
     let mut pictured = BTreeSet::new();
     for (path, page) in pages(&site).filter(|(path, _)| *path != "404.html") {
         let here = match content(&page, "meta[http-equiv=refresh]") {
-            None => format!("{BASE}/{path}"),
+            // A figure alone stands for the page that it is from.
+            None => format!("{BASE}/{}", path.replace("-embed.html", ".html")),
             // The one old address of the small edition leads to its summary.
             Some(_) => format!("{BASE}/2017/chapters/summary.html"),
         };
         let here = Some(here);
         assert_eq!(content(&page, "link[rel=canonical]"), here, "{path}");
-        if !path.starts_with("2017/") {
+        if !path.starts_with("2017/") || path.ends_with("-embed.html") {
             continue;
         }
         assert_eq!(content(&page, "meta[property='og:url']"), here, "{path}");
@@ -151,7 +152,8 @@ fn every_page_and_figure_says_how_to_quote_it() {
     let of_figure = Selector::parse(".cite .citation").expect("a selector");
     let mut seen = 0;
     let site = site(&based(), Pictures::Waiting);
-    for (path, page) in pages(&site).filter(|(path, _)| path.starts_with("2017/")) {
+    let is_whole = |path: &str| path.starts_with("2017/") && !path.ends_with("-embed.html");
+    for (path, page) in pages(&site).filter(|(path, _)| is_whole(path)) {
         let words: String = page.select(&citation).flat_map(|e| e.text()).collect();
         assert!(
             words.contains("edition 2017, revision 1 (sample)"),

@@ -258,12 +258,12 @@ fn every_force_has_its_page_with_grades_and_measures() {
         let main = page.select(&all("main")).next().map(words).expect("main");
         let measures = edition.measures.len();
         assert_eq!(
-            page.select(&all("section.measure")).count(),
+            page.select(&all("section.profile")).count(),
             measures,
             "{path}"
         );
         assert_eq!(
-            page.select(&all("section.measure svg")).count(),
+            page.select(&all("section.profile svg")).count(),
             measures,
             "{path}"
         );
@@ -304,9 +304,7 @@ fn illustrative_values_say_so_wherever_they_show() {
             let page = Html::parse_document(site.text(&path));
             let section = format!("section[aria-labelledby='measure-{}']", measure.id);
             let section = page.select(&all(&section)).next().expect("its section");
-            let said = section
-                .select(&all(".measure-numbers .illustrative"))
-                .count();
+            let said = section.select(&all("dl .illustrative")).count();
             assert!(
                 said >= expected,
                 "{path}: {}: {said} of {expected}",

@@ -28,6 +28,7 @@ fn pages_are_as_they_were() {
         ("measure", "2017/measures/solved.html"),
         ("question", "2017/questions/prevention.html"),
         ("numbers", "2017/numbers.html"),
+        ("numbers-summary", "2017/numbers/in-summary.html"),
     ] {
         insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
             insta::assert_snapshot!(format!("page-{name}"), site.text(path));
@@ -115,7 +116,7 @@ fn a_force_is_set_beside_those_of_its_group() {
         "Where Westvale lies among the forces of the group Hills &amp; moors",
         "Records of wanted people: the forces of the group Hills &amp; moors, Westvale marked",
         "2 of 2 forces of the group have a value.",
-        "records per 100,000 population, July 2017; 2 of 2",
+        "Each line holds the forces of its group: a stroke for every one, a diamond for Westvale",
     ] {
         assert!(page.contains(words), "{words:?} in {page}");
     }

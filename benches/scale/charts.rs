@@ -36,6 +36,7 @@ fn draw(edition: &Edition) -> usize {
         title: "A chart that is measured".to_owned(),
         desc: String::new(),
         words: std::sync::Arc::clone(&edition.wording),
+        ..Frame::default()
     };
     let number = |fact| edition.facts[fact].number();
     let figures = edition

@@ -107,7 +107,11 @@ pub fn of_measure(edition: &Edition, measure: &Measure) -> Card {
     frame.desc = format!("{}. {}", measure.title, alt::of_forces(&field).trim_end());
     let measured = MeasureCard { field };
     let (shown, all) = measured.coverage();
-    let bars = say!(edition.wording, "card-each-bar", count = shown, all = all);
+    let mut bars = say!(edition.wording, "card-each-bar", count = shown, all = all);
+    if let Some(row) = measured.field.reach().past {
+        bars.push_str(". ");
+        bars.push_str(&measured.field.past_end(&measured.field.rows[row]));
+    }
     let mut card = card(edition, frame, &measure.title, Body::Measure(measured));
     card.foot.insert(0, bars);
     card
@@ -119,6 +123,7 @@ fn frame(edition: &Edition, id: &str, title: &str, desc: String) -> Frame {
         title: format!("{title}, {}", edition.short_title),
         desc,
         words: Arc::clone(&edition.wording),
+        ..Frame::default()
     }
 }
 

@@ -11,7 +11,7 @@ use super::spec::{Cell, Field, Frame, Refusal, Row};
 use super::svg::{self, PX};
 
 /// The width of the small charts.
-pub(super) const WIDTH: i32 = 320 * PX;
+pub(super) const WIDTH: i32 = 300 * PX;
 /// The height of the plot.
 const PLOT: i32 = 76 * PX;
 /// The height of a line of text.
@@ -44,6 +44,8 @@ pub(super) struct Plot {
     beside: Option<i32>,
     foot: Vec<String>,
     illustrative: bool,
+    /// The value at the end of the axis: what runs past it is drawn so high.
+    end: f64,
     axis: Axis,
     pitch: i32,
 }
@@ -68,20 +70,20 @@ impl Plot {
         let strong = letters(Ink::NationalText).small();
         let national = labelled(&field.national_label, &field.national);
         let national: Vec<String> = wrapped(strong.wrap(&national, WIDTH));
-        let foot = wrapped(letters(Ink::Quiet).small().wrap(&field.foot(), WIDTH));
-        let largest = field
-            .rows
-            .iter()
-            .map(|row| &row.this)
-            .chain(std::iter::once(&field.national))
-            .filter_map(Cell::number)
-            .fold(0.0, f64::max);
+        let quiet = letters(Ink::Quiet).small();
+        let mut foot = wrapped(quiet.wrap(&field.foot(), WIDTH));
+        let reach = field.reach();
+        if let Some(row) = reach.past {
+            let past = field.past_end(&field.rows[row]);
+            foot.extend(wrapped(quiet.wrap(&past, WIDTH)));
+        }
         let mut plot = Plot {
             national,
             beside: None,
             foot,
             illustrative: illustrative(field),
-            axis: Axis::upwards(largest, 3),
+            end: reach.end,
+            axis: Axis::upwards(reach.end, 3),
             pitch: (WIDTH / field.rows.len().max(1) as i32).min(WIDEST_PITCH),
         };
         plot.beside = plot.room_beside(field);
@@ -140,7 +142,7 @@ impl Plot {
         };
         let bottom = crowd.bottom();
         for (index, row) in field.rows.iter().enumerate() {
-            let place = |value| self.axis.place(value, (bottom, crowd.top));
+            let place = |value: f64| self.axis.place(value.min(self.end), (bottom, crowd.top));
             let x = self.x(index);
             if let Some(y) = row.this.number().map(place)
                 && y != bottom

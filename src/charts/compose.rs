@@ -6,10 +6,11 @@
 //! [`Chart::draw`].
 
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 
+use super::cells::{cell, number};
 use super::company::ordered;
-use super::digits::{rounded, written};
+use super::digits::rounded;
+use super::grade_letters;
 use super::steps::{self, range};
 use super::{
     Cell, Chart, Field, Frame, GradeName, Grades, Groups, KeyEntry, Line, Row, Tile, TileClass,
@@ -17,9 +18,9 @@ use super::{
 };
 use crate::model::{
     Area, Edition, Fact, FactValue, Figure, FigureKind, FigureSubject, Force, GroupRow, Key, Mark,
-    Measure, Observation, Period, Question, Reading,
+    Measure, Observation, Period, Question, address,
 };
-use crate::wording::{Wording, say};
+use crate::wording::say;
 
 /// The order of the forces: three views of one figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -243,6 +244,7 @@ fn map_of_values(edition: &Edition, measure: &Measure, asked: &Asked<'_>, frame:
         .map(|(index, step)| KeyEntry {
             class: TileClass::Step(index as u8 + 1),
             text: step.text(&edition.wording, measure.decimals),
+            letter: String::new(),
         })
         .collect();
     let reasons = edition
@@ -255,18 +257,33 @@ fn map_of_values(edition: &Edition, measure: &Measure, asked: &Asked<'_>, frame:
         place: each.tile,
         key: value(force).and_then(|value| steps.iter().position(|step| step.holds(value))),
         marked: asked.force == Some(force),
+        href: Some(address::force(each)),
     });
     TileMap {
         frame,
         tiles: tiles.collect(),
         key,
-        key_title: format!("{}, {}", measure.unit, measure.periods[this].label),
+        key_title: key_title(edition, measure, this),
         missing: steps::no_value(&edition.wording, reasons),
         illustrative: edition
             .forces
             .keys()
             .any(|force| seen(force).marks.illustrative()),
     }
+}
+
+/// Unit, period and the national value of a map of values.
+fn key_title(edition: &Edition, measure: &Measure, this: Key<Period>) -> String {
+    let national = measure.observation(Area::National, this);
+    let cell = cell(&edition.wording, national, measure.decimals);
+    let mark = if cell.is_illustrative() { " [i]" } else { "" };
+    format!(
+        "{}, {}. {} {}{mark}",
+        measure.unit,
+        measure.periods[this].label,
+        edition.terms.whole(),
+        cell.text()
+    )
 }
 
 /// The forces on the map by their grade on a question, one marked if asked.
@@ -286,9 +303,13 @@ pub(super) fn grade_map(
     marked: Option<Key<Force>>,
     frame: Frame,
 ) -> TileMap {
-    let key = edition.judgments.scale.iter().map(|grade| KeyEntry {
+    let scale = &edition.judgments.scale;
+    let names: Vec<&str> = scale.iter().map(|grade| grade.name.as_str()).collect();
+    let letters = grade_letters::distinct(&names);
+    let key = scale.iter().zip(letters).map(|(grade, letter)| KeyEntry {
         class: TileClass::Grade(grade.id.clone()),
         text: grade.name.clone(),
+        letter,
     });
     let tiles = edition.forces.entries().map(|(force, each)| Tile {
         code: each.code.clone(),
@@ -299,6 +320,7 @@ pub(super) fn grade_map(
             .of(force, question, &edition.year)
             .map(|judgment| judgment.grade.index()),
         marked: marked == Some(force),
+        href: Some(address::force(each)),
     });
     TileMap {
         frame,
@@ -361,29 +383,4 @@ fn group(
         },
     };
     (row.label.clone(), row.facts.iter().map(cell).collect())
-}
-
-/// An observation as it is shown.
-fn cell(words: &Wording, seen: &Observation, decimals: u32) -> Cell {
-    match &seen.reading {
-        Reading::Missing(mark) => Cell::missing(mark.reason(words)),
-        Reading::Value(quantity) => {
-            let mut text = written(quantity.value, decimals);
-            // The chart itself marks what is illustrative.
-            for mark in seen.marks.iter().filter(|mark| *mark != Mark::Illustrative) {
-                text.push_str(&format!(" [{}]", mark.letter()));
-            }
-            // A chart is drawn in tenths of a pixel: a float is exact enough.
-            let number = quantity.value.to_f64().unwrap_or(f64::NAN);
-            match seen.marks.illustrative() {
-                true => Cell::illustrative(number, text),
-                false => Cell::value(number, text),
-            }
-        }
-    }
-}
-
-/// A plain value as it is shown.
-fn number(value: Decimal, decimals: u32) -> Cell {
-    Cell::value(value.to_f64().unwrap_or(f64::NAN), written(value, decimals))
 }

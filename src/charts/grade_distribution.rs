@@ -5,7 +5,6 @@
 use super::ink::Ink;
 use super::key::{Key, KeyItem, tile_swatch};
 use super::lettering::letters;
-use super::rows::WIDTH;
 use super::scale::Axis;
 use super::sheet::{self, Sheet};
 use super::spec::{Grades, Refusal};
@@ -32,13 +31,14 @@ pub(super) fn draw(grades: &Grades) -> Result<String, Refusal> {
             return Err(Refusal::Uneven(title.clone()));
         }
     }
+    let width = grades.frame.width();
     let items = grades
         .scale
         .iter()
         .map(|grade| KeyItem::of_class(class(&grade.id), tile_swatch, &grade.name))
         .collect();
-    let key = Key::new(items, WIDTH);
-    let unit = letters(Ink::Quiet).small().wrap(&grades.unit, WIDTH);
+    let key = Key::new(items, width);
+    let unit = letters(Ink::Quiet).small().wrap(&grades.unit, width);
     let mut top = key.height() + unit.len() as i32 * LINE + 5 * PX;
     let mut bars = Vec::with_capacity(grades.questions.len());
     for (title, counts) in &grades.questions {
@@ -47,7 +47,7 @@ pub(super) fn draw(grades: &Grades) -> Result<String, Refusal> {
         bars.push(bar);
     }
     let room = 1_500 + bars.len() * grades.scale.len() * 260;
-    let size = (WIDTH, top - GAP + 8 * PX);
+    let size = (width, top - GAP + 8 * PX);
     Ok(sheet::draw(
         &grades.frame,
         "grade-distribution",
@@ -79,19 +79,22 @@ struct Bar<'g> {
     /// What is said under the bar of counts that have no room in it.
     under: Vec<String>,
     top: i32,
+    width: i32,
 }
 
 impl<'g> Bar<'g> {
     fn new(grades: &Grades, title: &'g str, counts: &'g [u32], top: i32) -> Bar<'g> {
+        let width = grades.frame.width();
         let all: f64 = counts.iter().copied().map(f64::from).sum();
         let axis = (all > 0.0).then(|| Axis::upwards(all, 3));
-        let title = letters(Ink::Text).strong().wrap(title, WIDTH);
+        let title = letters(Ink::Text).strong().wrap(title, width);
         let mut bar = Bar {
             title,
             counts,
             axis,
             under: Vec::new(),
             top,
+            width,
         };
         let homeless: Vec<String> = grades
             .scale
@@ -107,7 +110,7 @@ impl<'g> Bar<'g> {
             homeless.join(", ")
         };
         if !said.is_empty() {
-            let lines = letters(Ink::Quiet).small().wrap(&said, WIDTH);
+            let lines = letters(Ink::Quiet).small().wrap(&said, width);
             bar.under = lines.into_iter().map(str::to_owned).collect();
         }
         bar
@@ -121,7 +124,7 @@ impl<'g> Bar<'g> {
             before += u64::from(*count);
             let x = |count: u64| {
                 // A border is half outside its shape.
-                let ends = (5, WIDTH - 5);
+                let ends = (5, self.width - 5);
                 self.axis.map_or(0, |axis| axis.place(count as f64, ends))
             };
             (*count, x(from), x(before))

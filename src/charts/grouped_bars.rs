@@ -4,7 +4,6 @@
 use super::ink::Ink;
 use super::key::{ILLUSTRATIVE_LINE, Key, KeyItem, illustrative_line, series_swatch};
 use super::lettering::letters;
-use super::rows::WIDTH;
 use super::scale::Axis;
 use super::sheet::{self};
 use super::spec::{Cell, Groups, Refusal, drawable};
@@ -36,6 +35,7 @@ pub(super) fn draw(groups: &Groups) -> Result<String, Refusal> {
         }
         cells.iter().try_for_each(|cell| drawable(label, cell))?;
     }
+    let width = groups.frame.width();
     let cells = || groups.rows.iter().flat_map(|(_, cells)| cells);
     let illustrative = cells().any(Cell::is_illustrative);
     let largest = cells().filter_map(Cell::number).fold(0.0, f64::max);
@@ -50,7 +50,7 @@ pub(super) fn draw(groups: &Groups) -> Result<String, Refusal> {
         .map(|cell| value.width(&printed(cell)))
         .max()
         .unwrap_or(0);
-    let right = (WIDTH - widest - 6 * PX).max(NARROWEST);
+    let right = (width - widest - 6 * PX).max(NARROWEST);
 
     let items = groups
         .series
@@ -62,10 +62,10 @@ pub(super) fn draw(groups: &Groups) -> Result<String, Refusal> {
     let key = if groups.series.len() == 1 {
         None
     } else {
-        Some(Key::new(items, WIDTH))
+        Some(Key::new(items, width))
     };
     let quiet = letters(Ink::Quiet).small();
-    let unit = quiet.wrap(&groups.unit, WIDTH);
+    let unit = quiet.wrap(&groups.unit, width);
 
     let mut top = if illustrative { ILLUSTRATIVE_LINE } else { 0 };
     let key_at = top;
@@ -74,7 +74,7 @@ pub(super) fn draw(groups: &Groups) -> Result<String, Refusal> {
     top += unit.len() as i32 * LINE + 7 * PX;
     let mut laid = Vec::with_capacity(groups.rows.len());
     for (label, cells) in &groups.rows {
-        let lines = letters(Ink::Text).strong().wrap(label, WIDTH);
+        let lines = letters(Ink::Text).strong().wrap(label, width);
         let bars = top + lines.len() as i32 * LINE + 2 * PX;
         let mut next = bars;
         let cells: Vec<(i32, &Cell, Vec<&str>)> = cells
@@ -83,7 +83,7 @@ pub(super) fn draw(groups: &Groups) -> Result<String, Refusal> {
                 let at = next;
                 let missing = match cell {
                     Cell::Missing(reason) => {
-                        letters(Ink::Missing).small().wrap(reason, WIDTH - 6 * PX)
+                        letters(Ink::Missing).small().wrap(reason, width - 6 * PX)
                     }
                     Cell::Value(_) => Vec::new(),
                 };
@@ -94,7 +94,7 @@ pub(super) fn draw(groups: &Groups) -> Result<String, Refusal> {
         laid.push((top, lines, bars, cells));
         top = next + GAP;
     }
-    let size = (WIDTH, top - GAP + 4 * PX);
+    let size = (width, top - GAP + 4 * PX);
     let room = 1_500 + groups.rows.len() * (150 + groups.series.len() * 240);
     Ok(sheet::draw(
         &groups.frame,

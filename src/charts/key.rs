@@ -2,7 +2,7 @@
 //! where direct labels fail.
 
 use super::ink::Ink;
-use super::lettering::letters;
+use super::lettering::{Lettering, letters};
 use super::sheet::{Place, Sheet};
 use super::svg::PX;
 
@@ -24,6 +24,8 @@ pub(super) struct KeyItem<'t> {
     pub(super) mark: fn(&Sheet<'_>, Place),
     /// What it means.
     pub(super) text: &'t str,
+    /// The letter on the mark; may be empty.
+    pub(super) letter: &'t str,
 }
 
 impl<'t> KeyItem<'t> {
@@ -33,6 +35,7 @@ impl<'t> KeyItem<'t> {
             class: None,
             mark,
             text,
+            letter: "",
         }
     }
 
@@ -42,7 +45,13 @@ impl<'t> KeyItem<'t> {
             class: Some(class),
             mark,
             text,
+            letter: "",
         }
+    }
+
+    /// The same with a letter on its mark.
+    pub(super) fn lettered(self, letter: &'t str) -> Self {
+        KeyItem { letter, ..self }
     }
 }
 
@@ -102,7 +111,12 @@ impl<'t> Key<'t> {
         } in &self.entries
         {
             let base = top + y + 14 * PX;
-            let mark = || (item.mark)(sheet, (*x, base - 45));
+            let mark = || {
+                (item.mark)(sheet, (*x, base - 45));
+                if !item.letter.is_empty() {
+                    sheet.text((x + 8 * PX, base - 5), item.letter, on_swatch(item.letter));
+                }
+            };
             match &item.class {
                 Some(class) => sheet.group(class, mark),
                 None => mark(),
@@ -112,6 +126,22 @@ impl<'t> Key<'t> {
             }
         }
     }
+}
+
+/// A letter or two on a square.
+fn on_swatch(letter: &str) -> Lettering {
+    let room = 15 * PX;
+    let style = letters(Ink::OnTile).sized(12 * PX).strong().middle();
+    let width = style.width(letter);
+    match width > room {
+        true => style.sized(style.size * room / width),
+        false => style,
+    }
+}
+
+/// A square with room for a letter, likewise.
+pub(super) fn lettered_swatch(sheet: &Sheet<'_>, (x, y): Place) {
+    sheet.rect((x, y - 85), (x + 16 * PX, y + 85), Ink::Tile);
 }
 
 /// A square in the colour of the group around it.

@@ -3,6 +3,7 @@
 //!
 //! Reads a drawing of our own back, tag by tag; it is no reader of SVG.
 
+use super::markup::opened;
 use super::text_width::{self, Weight};
 
 /// One text of a drawing and the box around it, in pixels.
@@ -38,12 +39,20 @@ pub fn collisions(svg: &str) -> Vec<String> {
 
 /// The boxes of all texts.
 fn text_boxes(svg: &str) -> Vec<TextBox> {
-    svg.split("<text ").skip(1).filter_map(text_box).collect()
+    let mut parts = svg.split("<text ");
+    let mut group = opened(parts.next().unwrap_or_default(), "");
+    let mut boxes = Vec::new();
+    for part in parts {
+        boxes.extend(text_box(part, group));
+        group = opened(part, group);
+    }
+    boxes
 }
 
-/// The box of a text whose attributes begin `part`.
-fn text_box(part: &str) -> Option<TextBox> {
+/// The box of a text whose attributes begin `part`, in a group of these attributes.
+fn text_box(part: &str, group: &str) -> Option<TextBox> {
     let (tag, rest) = part.split_once('>')?;
+    let set = |name: &str| attribute(tag, name).or_else(|| attribute(group, name));
     let text = rest
         .split("</text>")
         .next()?
@@ -51,14 +60,16 @@ fn text_box(part: &str) -> Option<TextBox> {
         .replace("&gt;", ">")
         .replace("&quot;", "\"")
         .replace("&amp;", "&");
-    let size = number(tag, "font-size").unwrap_or(15.0);
-    let weight = match attribute(tag, "font-weight") {
+    let size = set("font-size")
+        .and_then(|size| size.parse().ok())
+        .unwrap_or(15.0);
+    let weight = match set("font-weight") {
         Some(_) => Weight::Semibold,
         None => Weight::Regular,
     };
     let width = f64::from(text_width::width(&text, (size * 10.0) as i32, weight)) / 10.0;
-    let (x, y) = (number(tag, "x")?, number(tag, "y")?);
-    let left = match attribute(tag, "text-anchor") {
+    let (x, y) = (number(tag, "x").unwrap_or(0.0), number(tag, "y")?);
+    let left = match set("text-anchor") {
         Some("end") => x - width,
         Some("middle") => x - width / 2.0,
         _ => x,

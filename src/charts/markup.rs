@@ -19,6 +19,15 @@ pub(super) fn tenths(out: &mut String, value: i32) {
     }
 }
 
+/// Writes a place as it stands in a path.
+pub(super) fn push_pair(out: &mut String, (x, y): (i32, i32)) {
+    tenths(out, x);
+    if y >= 0 {
+        out.push(' ');
+    }
+    tenths(out, y);
+}
+
 /// Writes a whole number: a chart has thousands, nearly all of them short.
 pub(super) fn whole(out: &mut String, value: u32) {
     if value >= 10 {
@@ -111,23 +120,41 @@ pub(super) fn with_fitted_letters(drawn: &str) -> String {
     let common = "'Source Sans Pro',Arial,'Liberation Sans',Helvetica,sans-serif\"";
     let mut out = String::with_capacity(drawn.len() * 3 / 2);
     let mut parts = drawn.split("<text ");
-    out.push_str(&parts.next().unwrap_or_default().replacen(own, common, 1));
+    let head = parts.next().unwrap_or_default();
+    let mut group = opened(head, "");
+    out.push_str(&head.replacen(own, common, 1));
     for text in parts {
         let (attributes, rest) = text.split_once('>').unwrap_or((text, ""));
         // Words hold no elements.
         let words = rest.split('<').next().unwrap_or_default();
         out.extend(["<text ", attributes, " textLength=\""]);
-        tenths(&mut out, measured(attributes, words));
+        tenths(&mut out, measured(&[group, attributes], words));
         out.push_str("\" lengthAdjust=\"spacingAndGlyphs\"");
         out.push_str(&text[attributes.len()..]);
+        group = opened(text, group);
     }
     out
 }
 
-/// The width of a text element of ours.
-fn measured(attributes: &str, words: &str) -> i32 {
+/// The attributes of the group that is open after a piece of a drawing of ours, before
+/// which that of `before` was: it sets its texts.
+pub(super) fn opened<'d>(piece: &'d str, before: &'d str) -> &'d str {
+    match (piece.rfind("<g "), piece.rfind("</g>")) {
+        (Some(open), close) if close.is_none_or(|close| close < open) => {
+            let group = &piece[open + 3..];
+            group
+                .split_once('>')
+                .map_or(group, |(attributes, _)| attributes)
+        }
+        (_, Some(_)) => "",
+        (_, None) => before,
+    }
+}
+
+/// The width of a text element of ours, by the attributes of its group and its own.
+fn measured(attributes: &[&str], words: &str) -> i32 {
     let (mut size, mut weight) = (BASE, Weight::Regular);
-    for attribute in attributes.split(' ') {
+    for attribute in attributes.iter().flat_map(|some| some.split(' ')) {
         let written = attribute.strip_prefix("font-size=\"");
         if let Some(pixels) = written.and_then(|size| size.strip_suffix('"')?.parse::<f64>().ok()) {
             size = (pixels * f64::from(PX)).round() as i32;

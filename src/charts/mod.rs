@@ -15,24 +15,27 @@
 //! a theme changes neither them nor `font-family` (the labels are measured).
 //!
 //! Drawings of all forces are 400 wide with letters of 15, the small ones
-//! (`columns`, `strip`, `trend`) 320: give `.chart` `width: 100%; height: auto`
+//! (`columns`, `strip`, `trend`) 300: give `.chart` `width: 100%; height: auto`
 //! and `max-width: 32rem`, the small ones `max-width: 24rem`, so that letters
-//! stay near the size of the text around them.
+//! stay near the size of the text around them. A drawing of all forces is followed
+//! by `svg.chart.narrow`, 288 wide with letters of 13, for windows under 480 pixels:
+//! show one of the two.
 //!
 //! | class | what it is |
 //! |---|---|
 //! | `ch-ground` | the ground of a stand-alone file |
-//! | `ch-text` `ch-quiet` `ch-heading` | names and values; units, ticks, keys; regions |
+//! | `ch-text` `ch-quiet` `ch-heading` | words; units, ticks, keys; regions |
+//! | `ch-names` `ch-values` | the groups of the names and of the values of all rows |
 //! | `ch-own` `ch-plot-text` | the force that a small chart is about; values inside a plot |
 //! | `ch-missing` | `[x] not available` where a bar would be |
 //! | `ch-illustrative` | `Illustrative values [i]` and `[i]` |
 //! | `ch-national` `ch-national-text` `ch-halo` | the national line, its label, the parting behind it |
 //! | `ch-grid` `ch-axis` `ch-rule` | grid lines, zero line, rules |
-//! | `ch-row` (`is-marked`, `is-illustrative`) | the group of a force |
+//! | `is-marked`, `is-illustrative` | groups of what is so |
 //! | `ch-band` | the band behind the marked row |
 //! | `ch-bar` `ch-other` `ch-crowd` | what the chart is about; others; all others as one path |
 //! | `ch-last` `ch-ring` | the period before: tick, ring |
-//! | `ch-rise` `ch-rise-line` `ch-fall` `ch-fall-line` `ch-same` | arrowheads and lines of paired dots |
+//! | `ch-rise` `ch-rise-line` `ch-fall` `ch-fall-line` `ch-same` | dots and lines of paired dots |
 //! | `ch-grade-ID`, `ch-step-1` … `5`, `ch-none` | groups that colour `ch-tile` and `ch-on-tile` in them |
 //! | `ch-series-1` … `6` | groups that colour `ch-series` (lines) and `ch-point` (points, bars) in them |
 //! | `ch-outline` | the border of the marked tile |
@@ -45,18 +48,20 @@
 //! forced colours set `--chart-ground: Canvas`, the others `CanvasText`,
 //! `-other` `GrayText`, `-main` `Highlight`.
 //!
-//! There are no links inside a chart: its role is `img`, so whatever is in it is
-//! presentation, and a link there could not be reached. The table behind each
-//! figure has them.
+//! The role of a chart is `img`, so whatever is in it is presentation, and a link there
+//! could not be reached: the table behind each figure has them. Only the tiles of a map
+//! are links in a page, and the map is a `group` then.
 
 mod alt;
 pub mod card;
 pub mod cards;
+mod cells;
 mod columns;
 mod company;
 pub mod compose;
 pub mod digits;
 mod grade_distribution;
+pub mod grade_letters;
 mod grouped_bars;
 mod ink;
 mod key;
@@ -68,6 +73,7 @@ mod paired_dots;
 mod picture;
 mod png;
 mod ranked_bars;
+mod reach;
 mod rows;
 mod scale;
 mod sheet;
@@ -112,6 +118,13 @@ pub enum Chart {
     GroupedBars(Groups),
 }
 
+/// Width and height of a drawing that [`Chart::draw`] made, in pixels.
+pub fn size(drawn: &str) -> (f64, f64) {
+    let (width, height) = markup::view(drawn);
+    let pixels = |tenths: i32| f64::from(tenths) / f64::from(svg::PX);
+    (pixels(width), pixels(height))
+}
+
 impl Chart {
     /// The SVG for a page: its colours come from the page's style sheet.
     ///
@@ -129,6 +142,31 @@ impl Chart {
             Chart::Trend(trend) => trend::draw(trend),
             Chart::GroupedBars(groups) => grouped_bars::draw(groups),
         }
+    }
+
+    /// The SVG for a page from which `root` leads to the folder that links are written
+    /// from: the drawing and, where its letters would be too small in a narrow window,
+    /// one for those after it. The style sheet shows one of the two.
+    ///
+    /// # Errors
+    ///
+    /// Data that the chart could only show wrongly.
+    pub fn for_page(&self, root: &str) -> Result<String, Refusal> {
+        let is_small = matches!(self, Chart::Columns(_) | Chart::Strip(_) | Chart::Trend(_));
+        if is_small {
+            return self.draw();
+        }
+        let mut chart = self.clone();
+        chart.frame_mut().root = self.has_links().then(|| root.to_owned());
+        let mut drawn = chart.draw()?;
+        chart.frame_mut().narrow = true;
+        drawn += &chart.draw()?;
+        Ok(drawn)
+    }
+
+    /// Whether it leads to pages, where it stands in one.
+    pub fn has_links(&self) -> bool {
+        matches!(self, Chart::TileMap(map) if map.tiles.iter().any(|tile| tile.href.is_some()))
     }
 
     /// The SVG as a file of its own: with its colours, light and dark, and with

@@ -1,19 +1,21 @@
-//! Paired dots: a ring for the period before, and for this one an arrowhead to
-//! the right where the value rose, to the left where it fell, a disc where it
-//! stayed. The shape says it without the colour.
+//! Paired dots: a ring for the period before, a dot for this one, and a line from
+//! the one to the other where they are apart. Which end is which shows the way that
+//! the value went; the colours repeat it.
 
 use super::ink::Ink;
 use super::key::KeyItem;
-use super::rows::{RowLines, Rows};
+use super::rows::{Marks, Rows};
 use super::sheet::{self, Across, Place, Sheet};
 use super::spec::{Cell, Field, Refusal};
 use super::svg::PX;
 use crate::wording::say;
 
-/// The radius of a ring or disc.
-const DOT: i32 = 45;
-/// The length of an arrowhead and half its height.
-const HEAD: (i32, i32) = (95, 60);
+/// The radius of a dot.
+const DOT: i32 = 40;
+/// The radius of a ring: a dot in it stayed where it was.
+const RING: i32 = 55;
+/// How far the marks reach from their place, with their strokes.
+const RADIUS: i32 = 70;
 
 /// Draws the chart.
 ///
@@ -41,22 +43,25 @@ pub(super) fn draw(field: &Field) -> Result<String, Refusal> {
         (Way::Rose, rise_swatch as fn(&Sheet<'_>, Place), &rose),
         (Way::Fell, fall_swatch, &fell),
         (Way::Same, same_swatch, &same),
-        (Way::Alone, same_swatch, this),
+        (Way::Alone, alone_swatch, this),
     ] {
         if has(wanted) {
             key.push(KeyItem::new(mark, text));
         }
     }
-    let rows = Rows::new(field, key);
-    let size = (super::rows::WIDTH, rows.height());
-    let room = 1_500 + field.rows.len() * 480;
+    let rows = Rows::new(field, key, Marks::Dots(RADIUS));
+    let room = 2_500 + field.rows.len() * 260;
     Ok(sheet::draw(
         &field.frame,
         "paired-dots",
-        size,
+        rows.size(),
         room,
         |sheet| {
-            rows.draw(sheet, false, pair, |_, _, _| {});
+            rows.draw(
+                sheet,
+                |sheet, across| pairs(sheet, across, &rows),
+                |_, _| {},
+            );
         },
     ))
 }
@@ -79,55 +84,68 @@ fn way(last: f64, this: f64) -> Way {
     }
 }
 
-/// The marks of one row.
-fn pair(sheet: &Sheet<'_>, across: &Across<'_>, line: &RowLines<'_>) {
-    let y = line.middle();
-    let Cell::Value(this) = &line.row.this else {
-        return;
+/// The marks of all rows: lines and rings first, so that a dot lies over its ring. A
+/// value past the end of the axis has no mark: the chart says it in words.
+fn pairs(sheet: &Sheet<'_>, across: &Across<'_>, rows: &Rows<'_>) {
+    let within = |cell: &Cell| {
+        let number = cell.number().filter(|value| !rows.reach().is_past(*value));
+        number.map(|value| (value, across.x(value)))
     };
-    let to = across.x(this.number);
-    let Some(Cell::Value(last)) = &line.row.last else {
-        sheet.circle((to, y), DOT, Ink::Same);
-        return;
-    };
-    let from = across.x(last.number);
-    match way(last.number, this.number) {
-        Way::Rose => arrow(sheet, from, to, y, 1, (Ink::RiseLine, Ink::Rise)),
-        Way::Fell => arrow(sheet, from, to, y, -1, (Ink::FallLine, Ink::Fall)),
-        Way::Same | Way::Alone => sheet.circle((to, y), DOT, Ink::Same),
+    let mut dots = Vec::with_capacity(rows.lines().len());
+    let mut rings = Vec::with_capacity(rows.lines().len());
+    let (mut rises, mut falls) = (Vec::new(), Vec::new());
+    for line in rows.lines().iter().filter(|line| !line.is_missing()) {
+        let y = line.middle();
+        let last = line.row.last.as_ref().and_then(within);
+        let this = within(&line.row.this);
+        if let Some((_, x)) = last {
+            rings.push((x, y));
+        }
+        let Some((value, to)) = this else { continue };
+        let way = last.map_or(Way::Alone, |(last, _)| way(last, value));
+        let ink = match way {
+            Way::Rose => Ink::Rise,
+            Way::Fell => Ink::Fall,
+            Way::Same | Way::Alone => Ink::Same,
+        };
+        dots.push(((to, y), ink));
+        if let Some((_, from)) = last
+            && (to - from).abs() > RING
+        {
+            let edge = from + RING * (to - from).signum();
+            match way {
+                Way::Rose => rises.push(((edge, y), (to, y))),
+                _ => falls.push(((edge, y), (to, y))),
+            }
+        }
     }
-}
-
-/// A ring at `from`, an arrowhead whose tip is at `to`, and a line between them
-/// if they are far enough apart to see one.
-fn arrow(sheet: &Sheet<'_>, from: i32, to: i32, y: i32, sign: i32, (line, head): (Ink, Ink)) {
-    let base = to - sign * HEAD.0;
-    let start = from + sign * DOT;
-    if (base - start) * sign > 0 {
-        sheet.line((start, y), (base, y), line);
+    sheet.strokes(rises, Ink::RiseLine, None);
+    sheet.strokes(falls, Ink::FallLine, None);
+    for at in rings {
+        sheet.circle(at, RING, Ink::Ring);
     }
-    sheet.circle((from, y), DOT, Ink::Ring);
-    sheet.shapes(&[&[(to, y), (base, y - HEAD.1), (base, y + HEAD.1)]], head);
+    for (at, ink) in dots {
+        sheet.circle(at, DOT, ink);
+    }
 }
 
 fn ring_swatch(sheet: &Sheet<'_>, (x, y): Place) {
-    sheet.circle((x + 8 * PX, y), DOT, Ink::Ring);
+    sheet.circle((x + 8 * PX, y), RING, Ink::Ring);
 }
 
 fn rise_swatch(sheet: &Sheet<'_>, (x, y): Place) {
-    sheet.shapes(
-        &[&[(x + 130, y), (x + 35, y - HEAD.1), (x + 35, y + HEAD.1)]],
-        Ink::Rise,
-    );
+    sheet.circle((x + 8 * PX, y), DOT, Ink::Rise);
 }
 
 fn fall_swatch(sheet: &Sheet<'_>, (x, y): Place) {
-    sheet.shapes(
-        &[&[(x + 30, y), (x + 125, y - HEAD.1), (x + 125, y + HEAD.1)]],
-        Ink::Fall,
-    );
+    sheet.circle((x + 8 * PX, y), DOT, Ink::Fall);
 }
 
 fn same_swatch(sheet: &Sheet<'_>, (x, y): Place) {
+    sheet.circle((x + 8 * PX, y), RING, Ink::Ring);
+    sheet.circle((x + 8 * PX, y), DOT, Ink::Same);
+}
+
+fn alone_swatch(sheet: &Sheet<'_>, (x, y): Place) {
     sheet.circle((x + 8 * PX, y), DOT, Ink::Same);
 }

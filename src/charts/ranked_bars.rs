@@ -3,15 +3,18 @@
 
 use super::ink::Ink;
 use super::key::KeyItem;
-use super::rows::{RowLines, Rows};
-use super::sheet::{self, Across, Sheet};
-use super::spec::{Cell, Field, Refusal};
+use super::rows::{Marks, RowLines, Rows};
+use super::sheet::{self, Across, Place, Sheet};
+use super::spec::{Cell, Field, Refusal, Row};
 use super::svg::PX;
+use crate::wording::say;
 
 /// Half the thickness of a bar.
 const HALF: i32 = 65;
 /// Half the height of a tick, and half its width.
 const TICK: (i32, i32) = (85, 15);
+/// The group of what is illustrative.
+const PALE: &str = "is-illustrative";
 
 /// Draws the chart.
 ///
@@ -20,56 +23,113 @@ const TICK: (i32, i32) = (85, 15);
 /// A value that a bar from zero cannot show.
 pub(super) fn draw(field: &Field) -> Result<String, Refusal> {
     field.check()?;
-    let marked = field.rows.iter().any(|row| row.marked);
+    let has = |wanted: &dyn Fn(&Row) -> bool| {
+        let mut drawn = field.rows.iter().filter(|row| row.this.number().is_some());
+        drawn.any(wanted)
+    };
+    let marked = has(&|row| row.marked);
     let bar = if marked { marked_swatch } else { swatch };
-    let mut key = vec![KeyItem::new(bar, &field.this_period)];
+    let pale = say!(
+        field.frame.words,
+        "chart-pale-bar",
+        period = field.this_period
+    );
+    let mut key = Vec::with_capacity(3);
+    if has(&|row| !row.this.is_illustrative()) || !has(&|_| true) {
+        key.push(KeyItem::new(bar, &field.this_period));
+    }
+    if has(&|row| row.this.is_illustrative()) {
+        key.push(KeyItem::of_class(PALE.to_owned(), bar, &pale));
+    }
     if let Some(last) = &field.last_period {
         key.push(KeyItem::new(tick_swatch, last));
     }
-    let rows = Rows::new(field, key);
-    let size = (super::rows::WIDTH, rows.height());
-    let room = 1_500 + field.rows.len() * 420;
+    let rows = Rows::new(field, key, Marks::Bars);
+    let room = 2_500 + field.rows.len() * 180;
     Ok(sheet::draw(
         &field.frame,
         "ranked-bars",
-        size,
+        rows.size(),
         room,
         |sheet| {
-            let bar = |_: &Sheet<'_>, across: &Across<'_>, line: &RowLines<'_>| {
-                if let Cell::Value(reading) = &line.row.this {
-                    let own = line.row.marked || !marked;
-                    let ink = if own { Ink::Bar } else { Ink::Other };
-                    let (top, bottom) = (line.middle() - HALF, line.middle() + HALF);
-                    across.bar(reading.number, top, bottom, ink);
-                }
-            };
-            rows.draw(sheet, true, bar, tick);
+            rows.draw(
+                sheet,
+                |sheet, across| bars(sheet, across, &rows, marked),
+                |sheet, across| ticks(sheet, across, &rows),
+            );
         },
     ))
 }
 
-/// The period before, over everything: a national line may not hide it. Beside
-/// the reason why there is no bar it would strike that out, and is left away.
-fn tick(sheet: &Sheet<'_>, across: &Across<'_>, line: &RowLines<'_>) {
-    if let (Some(Cell::Value(last)), false) = (&line.row.last, line.is_missing()) {
-        let (x, y) = (across.x(last.number), line.middle());
-        sheet.rect(
-            (x - TICK.1, y - TICK.0),
-            (x + TICK.1, y + TICK.0),
-            Ink::Last,
-        );
+/// The bars, those that look alike as one path. One that runs past the end of the axis
+/// is broken there.
+fn bars(sheet: &Sheet<'_>, across: &Across<'_>, rows: &Rows<'_>, marked: bool) {
+    let reach = rows.reach();
+    for (own, illustrative) in [(false, false), (false, true), (true, false), (true, true)] {
+        let mut boxes: Vec<(Place, Place)> = Vec::with_capacity(rows.lines().len());
+        for line in rows.lines() {
+            if let Cell::Value(reading) = &line.row.this
+                && (line.row.marked || !marked) == own
+                && reading.illustrative == illustrative
+            {
+                let past = reach.is_past(reading.number);
+                let right = if past {
+                    rows.end()
+                } else {
+                    across.x(reading.number)
+                };
+                let y = line.middle();
+                boxes.push(((across.x(0.0), y - HALF), (right, y + HALF)));
+            }
+        }
+        let ink = if own { Ink::Bar } else { Ink::Other };
+        match illustrative {
+            true if !boxes.is_empty() => sheet.group(PALE, || sheet.boxes(&boxes, ink)),
+            _ => sheet.boxes(&boxes, ink),
+        }
+    }
+    for line in rows.lines() {
+        if line
+            .row
+            .this
+            .number()
+            .is_some_and(|value| reach.is_past(value))
+        {
+            broken(sheet, (rows.end() - 16 * PX, line.middle()));
+        }
     }
 }
 
-fn swatch(sheet: &Sheet<'_>, (x, y): (i32, i32)) {
+/// Two slanting cuts through a bar.
+fn broken(sheet: &Sheet<'_>, (x, y): Place) {
+    let cut = |x: i32| ((x - 3 * PX, y + HALF + 10), (x + 3 * PX, y - HALF - 10));
+    sheet.strokes([cut(x), cut(x + 6 * PX)], Ink::Halo, Some(25));
+}
+
+/// The period before, over everything: a national line may not hide it. Beside
+/// the reason why there is no bar it would strike that out, and is left away; so is
+/// one past the end of the axis, which is said over the chart.
+fn ticks(sheet: &Sheet<'_>, across: &Across<'_>, rows: &Rows<'_>) {
+    let tick = |line: &RowLines<'_>| match &line.row.last {
+        Some(Cell::Value(last)) if !line.is_missing() && !rows.reach().is_past(last.number) => {
+            let (x, y) = (across.x(last.number), line.middle());
+            Some(((x - TICK.1, y - TICK.0), (x + TICK.1, y + TICK.0)))
+        }
+        _ => None,
+    };
+    let ticks: Vec<(Place, Place)> = rows.lines().iter().filter_map(tick).collect();
+    sheet.boxes(&ticks, Ink::Last);
+}
+
+fn swatch(sheet: &Sheet<'_>, (x, y): Place) {
     sheet.rect((x, y - 55), (x + 14 * PX, y + 55), Ink::Bar);
 }
 
-fn marked_swatch(sheet: &Sheet<'_>, (x, y): (i32, i32)) {
+fn marked_swatch(sheet: &Sheet<'_>, (x, y): Place) {
     sheet.rect((x, y - 55), (x + 7 * PX, y + 55), Ink::Bar);
     sheet.rect((x + 7 * PX, y - 55), (x + 14 * PX, y + 55), Ink::Other);
 }
 
-fn tick_swatch(sheet: &Sheet<'_>, (x, y): (i32, i32)) {
+fn tick_swatch(sheet: &Sheet<'_>, (x, y): Place) {
     sheet.rect((x + 65, y - 70), (x + 95, y + 70), Ink::Last);
 }

@@ -4,20 +4,22 @@
 //!
 //! From the top: the mark of illustrative values, the key, the national value's
 //! label, unit and ticks, then the rows. What stands in the plot as text is
-//! drawn last, over everything else.
+//! drawn last, over everything else. What is set or drawn alike is one group or one
+//! path for all rows: a page may hold several charts, each twice.
 
 use super::ink::Ink;
 use super::key::{ILLUSTRATIVE_LINE, Key, KeyItem, MARK, illustrative_line};
-use super::lettering::{SMALL, letters};
-use super::scale::Axis;
+use super::lettering::{Lettering, letters};
+use super::reach::Reach;
+use super::scale::{Axis, axis_within};
 use super::sheet::{Across, Sheet};
 use super::spec::{Cell, Field, Row};
 use super::svg::PX;
 
-/// The width of a chart with rows. At 320 pixels of screen its letters are
-/// still about 11 pixels high; the page's style sheet keeps it from growing
-/// past the size of the text around it.
-pub(super) const WIDTH: i32 = 400 * PX;
+mod national;
+
+use national::national_lines;
+
 /// From the top of a row of one line to the top of the next.
 const ROW: i32 = 21 * PX;
 /// The height of each further line of a row.
@@ -26,13 +28,29 @@ const LINE: i32 = 17 * PX;
 const HEADING: i32 = 28 * PX;
 /// Between name, value and plot.
 const GAP: i32 = 8 * PX;
-/// The plot is never narrower than this, whatever the names.
-const NARROWEST: i32 = 130 * PX;
+/// The plot is never narrower than this share of the sheet, whatever the names.
+const NARROWEST: (i32, i32) = (13, 40);
+
+/// What the marks of a chart need of its plot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Marks {
+    /// Bars begin at the axis, and the national line runs over them. One that runs
+    /// past the end of the axis is broken.
+    Bars,
+    /// Dots keep clear of the axis, as far as their radius reaches, and would be
+    /// hidden by a line over them. Past the end there is no dot.
+    Dots(i32),
+}
 
 /// Where everything stands.
 pub(super) struct Rows<'f> {
     field: &'f Field,
     key: Key<'f>,
+    width: i32,
+    marking: Marks,
+    reach: Reach,
+    /// What is said of the row that runs past the end of the axis.
+    past: Vec<String>,
     axis: Axis,
     /// Right end of the values, without their mark.
     values: i32,
@@ -53,6 +71,8 @@ pub(super) struct RowLines<'f> {
     missing: Vec<&'f str>,
     last_missing: Vec<String>,
     top: i32,
+    /// Whether its marks would lie past the end of the axis.
+    pub(super) is_past: bool,
 }
 
 impl RowLines<'_> {
@@ -60,13 +80,20 @@ impl RowLines<'_> {
     pub(super) fn middle(&self) -> i32 {
         self.top + ROW / 2
     }
+
+    /// Where the letters of its first line stand.
+    fn base(&self) -> i32 {
+        self.top + 15 * PX
+    }
 }
 
 impl<'f> Rows<'f> {
     /// Lays the chart out. `key` explains the marks.
-    pub(super) fn new(field: &'f Field, key: Vec<KeyItem<'f>>) -> Rows<'f> {
-        let key = Key::new(key, WIDTH);
-        let style = letters(Ink::Text);
+    pub(super) fn new(field: &'f Field, key: Vec<KeyItem<'f>>, marking: Marks) -> Rows<'f> {
+        let width = field.frame.width();
+        let narrowest = width * NARROWEST.0 / NARROWEST.1;
+        let key = Key::new(key, width);
+        let style = lettering(field, Ink::Text);
         let illustrative = field.rows.iter().any(|row| row.this.is_illustrative());
         let mark = if illustrative {
             style.small().width(MARK) + 2 * PX
@@ -79,7 +106,7 @@ impl<'f> Rows<'f> {
                 .reading()
                 .map(|r| style.strong_if(row.marked).width(&r.text))
         }));
-        let most = (WIDTH - NARROWEST - value - mark - 2 * GAP).max(NARROWEST / 2);
+        let most = (width - narrowest - value - mark - 2 * GAP).max(narrowest / 2);
         let name = widest(
             &mut field
                 .rows
@@ -87,26 +114,38 @@ impl<'f> Rows<'f> {
                 .map(|row| style.strong_if(row.marked).width(&row.label).min(most)),
         );
         let values = name + GAP + value;
-        let left = values + mark + GAP;
-        let (axis, right) = axis_within(field.largest(), left, WIDTH);
+        let aside = match marking {
+            Marks::Bars => 0,
+            Marks::Dots(radius) => radius,
+        };
+        let left = values + mark + GAP + aside;
+        let reach = field.reach();
+        let (axis, right) = axis_within(reach.end, left, width - aside);
+        let past = reach.past.map(|row| field.past_end(&field.rows[row]));
+        let past: Vec<String> = past.map_or_else(Vec::new, |said| {
+            let lines = letters(Ink::Quiet).small().wrap(&said, width);
+            lines.into_iter().map(str::to_owned).collect()
+        });
 
-        let unit_room = left - GAP;
+        let unit_room = left - aside - GAP;
         let unit = letters(Ink::Quiet).small().wrap(&field.unit, unit_room);
         let mut top = 0;
         if field.illustrative() {
             top += ILLUSTRATIVE_LINE;
         }
         top += key.height();
+        top += past.len() as i32 * LINE;
         top += national_lines(field).len() as i32 * LINE;
         let ticks_at = top + unit.len() as i32 * LINE - 4 * PX;
         top = ticks_at + 8 * PX;
 
         let mut lines = Vec::with_capacity(field.rows.len());
-        for row in &field.rows {
+        for (index, row) in field.rows.iter().enumerate() {
             if row.heading.is_some() {
                 top += HEADING;
             }
-            let laid = RowLines::new(field, row, name, (left, right), top);
+            let mut laid = RowLines::new(field, row, name, (left, right), top);
+            laid.is_past = reach.past == Some(index);
             top += laid.height();
             lines.push(laid);
         }
@@ -115,6 +154,10 @@ impl<'f> Rows<'f> {
         Rows {
             field,
             key,
+            width,
+            marking,
+            reach,
+            past,
             axis,
             values,
             marks,
@@ -126,62 +169,78 @@ impl<'f> Rows<'f> {
         }
     }
 
-    /// The height of the sheet that it needs.
-    pub(super) fn height(&self) -> i32 {
-        self.bottom + 2 * PX
+    /// The size of the sheet that it needs.
+    pub(super) fn size(&self) -> (i32, i32) {
+        (self.width, self.bottom + 2 * PX)
     }
 
-    /// Draws the chart; `mark` draws the marks of one row, `over` those that the
+    /// How far the axis reaches.
+    pub(super) fn reach(&self) -> Reach {
+        self.reach
+    }
+
+    /// The right end of the plot, in tenths of a pixel from the left.
+    pub(super) fn end(&self) -> i32 {
+        self.plot.1
+    }
+
+    /// The rows, laid out, in the order in which they are drawn.
+    pub(super) fn lines(&self) -> &[RowLines<'f>] {
+        &self.lines
+    }
+
+    /// Draws the chart; `marks` draws the marks of all rows, `over` those that the
     /// national line may not hide. The line runs over bars, which would hide it,
     /// and behind dots, which it would.
     pub(super) fn draw(
         &self,
         sheet: &Sheet<'_>,
-        line_over_marks: bool,
-        mark: impl Fn(&Sheet<'_>, &Across<'_>, &RowLines<'_>),
-        over: impl Fn(&Sheet<'_>, &Across<'_>, &RowLines<'_>),
+        marks: impl Fn(&Sheet<'_>, &Across<'_>),
+        over: impl Fn(&Sheet<'_>, &Across<'_>),
     ) {
         let across = sheet.across(self.axis, self.plot.0, self.plot.1);
         self.bands(sheet);
         self.head(sheet, &across);
+        let line_over_marks = self.marking == Marks::Bars;
         if !line_over_marks {
             self.axis_line(sheet);
             self.national(sheet, &across);
         }
         for line in &self.lines {
-            let row = line.row;
-            if let Some(heading) = &row.heading {
+            if let Some(heading) = &line.row.heading {
                 let at = (0, line.top - 7 * PX);
                 sheet.text(at, heading, letters(Ink::Heading).strong());
             }
-            sheet.group(row_class(row), || {
-                self.names(sheet, line);
-                mark(sheet, &across, line);
-            });
         }
+        self.names(sheet);
+        self.values(sheet);
+        marks(sheet, &across);
         if line_over_marks {
             self.axis_line(sheet);
             self.national(sheet, &across);
         }
-        for line in &self.lines {
-            over(sheet, &across, line);
-        }
+        over(sheet, &across);
         self.absences(sheet);
     }
 
     /// Bands behind the rows that the chart is about.
     fn bands(&self, sheet: &Sheet<'_>) {
         for line in self.lines.iter().filter(|line| line.row.marked) {
-            sheet.rect((0, line.top), (WIDTH, line.top + line.height()), Ink::Band);
+            let right = (self.width, line.top + line.height());
+            sheet.rect((0, line.top), right, Ink::Band);
         }
     }
 
     /// The line at zero.
     fn axis_line(&self, sheet: &Sheet<'_>) {
+        let ink = match self.marking {
+            Marks::Bars => Ink::Axis,
+            Marks::Dots(_) => Ink::Grid,
+        };
         sheet.line(
             (self.plot.0, self.ticks_at + 6 * PX),
             (self.plot.0, self.bottom),
-            Ink::Axis,
+            ink,
         );
     }
 
@@ -190,6 +249,10 @@ impl<'f> Rows<'f> {
         let top = illustrative_line(sheet, self.field.illustrative());
         self.key.draw(sheet, top);
         let quiet = letters(Ink::Quiet).small();
+        for (index, line) in self.past.iter().enumerate() {
+            let at = top + self.key.height() + 12 * PX + index as i32 * LINE;
+            sheet.text((0, at), line, quiet);
+        }
         for (index, line) in self.unit.iter().rev().enumerate() {
             sheet.text((0, self.ticks_at - index as i32 * LINE), line, quiet);
         }
@@ -204,60 +267,40 @@ impl<'f> Rows<'f> {
         sheet.strokes(grid, Ink::Grid, None);
     }
 
-    /// The name of a force and its value.
-    fn names(&self, sheet: &Sheet<'_>, line: &RowLines<'_>) {
-        let style = letters(Ink::Text).strong_if(line.row.marked);
-        let base = line.top + 15 * PX;
-        for (index, part) in line.name.iter().enumerate() {
-            sheet.text((0, base + index as i32 * LINE), part, style);
-        }
-        if let Cell::Value(reading) = &line.row.this {
-            sheet.text((self.values, base), &reading.text, style.end());
-            if reading.illustrative {
-                sheet.text((self.marks, base), MARK, letters(Ink::Illustrative).small());
+    /// The names of the forces; that of a marked one is set apart.
+    fn names(&self, sheet: &Sheet<'_>) {
+        let style = lettering(self.field, Ink::Text);
+        for marked in [false, true] {
+            let mut texts = Vec::with_capacity(self.lines.len());
+            for line in self.lines.iter().filter(|line| line.row.marked == marked) {
+                let parts = (0..).zip(&line.name);
+                texts.extend(parts.map(|(at, part)| ((0, line.base() + at * LINE), *part)));
             }
+            sheet.column("ch-names", &texts, style.strong_if(marked));
         }
     }
 
-    /// The national value: a line through all rows and its label over them.
-    fn national(&self, sheet: &Sheet<'_>, across: &Across<'_>) {
-        let lines = national_lines(self.field);
-        let style = letters(Ink::NationalText).small().strong();
-        let first = self.ticks_at - self.unit.len() as i32 * LINE - (lines.len() as i32 - 1) * LINE;
-        let Some(value) = self.field.national.number() else {
-            for (index, line) in lines.iter().enumerate() {
-                sheet.text((0, first + index as i32 * LINE), line, style);
-            }
-            return;
+    /// Their values, and the marks of illustrative ones.
+    fn values(&self, sheet: &Sheet<'_>) {
+        let style = lettering(self.field, Ink::Text).end();
+        let readings = |line: &'_ RowLines<'f>| match &line.row.this {
+            Cell::Value(reading) => Some((line.base(), reading)),
+            Cell::Missing(_) => None,
         };
-        let x = across.x(value);
-        for (index, line) in lines.iter().enumerate() {
-            let at = first + index as i32 * LINE;
-            let width = style.width(line);
-            // Beside the line where there is room, else ending at the edge.
-            let start = (x - 2 * PX).min(WIDTH - width).max(0);
-            sheet.text((start, at), line, style);
+        for marked in [false, true] {
+            let lines = self.lines.iter().filter(|line| line.row.marked == marked);
+            let texts: Vec<_> = lines
+                .filter_map(readings)
+                .map(|(base, reading)| ((self.values, base), reading.text.as_str()))
+                .collect();
+            sheet.column("ch-values", &texts, style.strong_if(marked));
         }
-        // The line begins under its label and passes beside the ticks' labels.
-        let clear = self.axis.ticks().all(|(tick, label)| {
-            let half = letters(Ink::Quiet).small().width(&label) / 2 + 3 * PX;
-            (across.x(tick) - x).abs() > half
-        });
-        let last = first + (lines.len() as i32 - 1) * LINE;
-        let top = if clear {
-            last + 4 * PX
-        } else {
-            self.ticks_at + 4 * PX
-        };
-        sheet.line((x, top), (x, self.bottom), Ink::Halo);
-        sheet.line((x, top), (x, self.bottom), Ink::National);
-        if !clear {
-            sheet.line(
-                (x, last + 4 * PX),
-                (x, self.ticks_at - SMALL + 2 * PX),
-                Ink::National,
-            );
-        }
+        let marks: Vec<_> = (self.lines.iter().filter_map(readings))
+            .filter(|(_, reading)| reading.illustrative)
+            .map(|(base, _)| ((self.marks, base), MARK))
+            .collect();
+        let small = letters(Ink::Illustrative).small();
+        sheet.column(Ink::Illustrative.class(), &marks, small);
     }
 
     /// What is missing, said where the mark would be.
@@ -292,7 +335,7 @@ impl<'f> RowLines<'f> {
                 .collect(),
             _ => Vec::new(),
         };
-        let name = letters(Ink::Text)
+        let name = lettering(field, Ink::Text)
             .strong_if(row.marked)
             .wrap(&row.label, name);
         RowLines {
@@ -301,6 +344,7 @@ impl<'f> RowLines<'f> {
             missing,
             last_missing,
             top,
+            is_past: false,
         }
     }
 
@@ -315,48 +359,10 @@ impl<'f> RowLines<'f> {
     }
 }
 
-/// The class of a row's group.
-fn row_class(row: &Row) -> &'static str {
-    match (row.marked, row.this.is_illustrative()) {
-        (false, false) => "ch-row",
-        (true, false) => "ch-row is-marked",
-        (false, true) => "ch-row is-illustrative",
-        (true, true) => "ch-row is-marked is-illustrative",
+/// How the rows of a field are lettered.
+fn lettering(field: &Field, ink: Ink) -> Lettering {
+    match field.frame.narrow {
+        true => letters(ink).small(),
+        false => letters(ink),
     }
-}
-
-/// What is said of the national value, in lines.
-fn national_lines(field: &Field) -> Vec<String> {
-    let style = letters(Ink::NationalText).small().strong();
-    let mark = if field.national.is_illustrative() {
-        " [i]"
-    } else {
-        ""
-    };
-    let text = format!("{} {}{mark}", field.national_label, field.national.text());
-    style
-        .wrap(&text, WIDTH)
-        .into_iter()
-        .map(str::to_owned)
-        .collect()
-}
-
-/// The axis for a plot that begins at `left` of a sheet `width` wide, and where
-/// it ends, so that the last tick's label stays in the view.
-pub(super) fn axis_within(largest: f64, left: i32, width: i32) -> (Axis, i32) {
-    let right = width - 5 * PX;
-    let axis = Axis::to(largest, right - left, SMALL, 10);
-    let Some((value, label)) = axis.ticks().last() else {
-        return (axis, right);
-    };
-    let half = letters(Ink::Quiet).small().width(&label) / 2 + PX;
-    let over = axis.place(value, (left, right)) + half - width;
-    if over <= 0 {
-        return (axis, right);
-    }
-    // The whole plot shrinks until the tick has moved far enough: its label is
-    // then measured again, because fewer may fit.
-    let share = f64::from(axis.place(value, (0, 10_000))) / 10_000.0;
-    let right = right - (f64::from(over) / share.max(0.1)).ceil() as i32;
-    (Axis::to(largest, right - left, SMALL, 10), right)
 }

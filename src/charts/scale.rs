@@ -9,6 +9,9 @@ use std::ops::Range;
 use plotters::coord::ranged1d::{DefaultFormatting, KeyPointHint, Ranged};
 
 use super::digits::grouped;
+use super::ink::Ink;
+use super::lettering::{SMALL, letters};
+use super::svg::PX;
 use super::text_width::{self, Weight};
 
 /// The steps in tenths: 1, 2, 2.5, 5.
@@ -151,6 +154,26 @@ impl Ranged for Axis {
     fn range(&self) -> Range<f64> {
         0.0..self.top
     }
+}
+
+/// The axis for a plot that begins at `left` of a sheet `width` wide, and where
+/// it ends, so that the last tick's label stays in the view.
+pub(super) fn axis_within(largest: f64, left: i32, width: i32) -> (Axis, i32) {
+    let right = width - 5 * PX;
+    let axis = Axis::to(largest, right - left, SMALL, 10);
+    let Some((value, label)) = axis.ticks().last() else {
+        return (axis, right);
+    };
+    let half = letters(Ink::Quiet).small().width(&label) / 2 + PX;
+    let over = axis.place(value, (left, right)) + half - width;
+    if over <= 0 {
+        return (axis, right);
+    }
+    // The whole plot shrinks until the tick has moved far enough: its label is
+    // then measured again, because fewer may fit.
+    let share = f64::from(axis.place(value, (0, 10_000))) / 10_000.0;
+    let right = right - (f64::from(over) / share.max(0.1)).ceil() as i32;
+    (Axis::to(largest, right - left, SMALL, 10), right)
 }
 
 #[cfg(test)]

@@ -4,20 +4,22 @@
 //!
 //! Places are in tenths of a pixel from the top left.
 
-use std::iter::{Once, once};
-
 use plotters::coord::Shift;
 use plotters::coord::cartesian::Cartesian2d;
 use plotters::coord::ranged1d::{DefaultFormatting, KeyPointHint, Ranged};
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
 use plotters::element::{Drawable, PointCollection, Rectangle};
-use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
+use plotters_backend::BackendCoord;
 
 use super::ink::Ink;
 use super::lettering::Lettering;
 use super::spec::Frame;
 use super::svg::{self, SvgBackend};
 use crate::wording::Wording;
+
+mod elements;
+
+use elements::{Boxes, Column, Group, Label, Moved, Shapes, Strokes, Written};
 
 /// A place in tenths of a pixel from the top left.
 pub(super) type Place = (i32, i32);
@@ -132,6 +134,27 @@ impl<'a> Sheet<'a> {
         self.add(&Group::Close);
     }
 
+    /// A group that leads to `href`, and is called `title`.
+    pub(super) fn link(&self, class: &str, title: &str, href: &str, body: impl FnOnce()) {
+        self.add(&Group::Link { class, title, href });
+        body();
+        self.add(&Group::EndLink);
+    }
+
+    /// Texts that are set alike, as a group of the class.
+    pub(super) fn column(&self, class: &str, texts: &[(Place, &str)], style: Lettering) {
+        self.add(&Column {
+            class,
+            texts,
+            style,
+        });
+    }
+
+    /// Upright boxes between two corners as one path.
+    pub(super) fn boxes(&self, boxes: &[(Place, Place)], ink: Ink) {
+        self.add(&Boxes { boxes, ink });
+    }
+
     /// A finished drawing's body, moved.
     pub(super) fn moved(&self, at: Place, body: &str) {
         self.add(&Moved { at, body });
@@ -204,156 +227,5 @@ impl Ranged for Straight {
 
     fn range(&self) -> std::ops::Range<i32> {
         i32::MIN..i32::MAX
-    }
-}
-
-/// Real text.
-struct Label<'t> {
-    at: Place,
-    text: &'t str,
-    style: Lettering,
-}
-
-impl<'e> PointCollection<'e, BackendCoord> for &'e Label<'_> {
-    type Point = &'e BackendCoord;
-    type IntoIter = Once<&'e BackendCoord>;
-
-    fn point_iter(self) -> Self::IntoIter {
-        once(&self.at)
-    }
-}
-
-impl<DB: DrawingBackend> Drawable<DB> for Label<'_> {
-    fn draw<I: Iterator<Item = BackendCoord>>(
-        &self,
-        mut places: I,
-        backend: &mut DB,
-        _: (u32, u32),
-    ) -> Result<(), DrawingErrorKind<DB::ErrorType>> {
-        match places.next() {
-            Some(at) => backend.draw_text(self.text, &self.style, at),
-            None => Ok(()),
-        }
-    }
-}
-
-/// A group's beginning or end.
-enum Group<'t> {
-    Open {
-        class: &'t str,
-        title: Option<&'t str>,
-    },
-    Close,
-}
-
-/// Many lines as one path.
-struct Strokes<I> {
-    lines: I,
-    ink: Ink,
-    stroke: Option<i32>,
-}
-
-/// Lines that are written already.
-struct Written<'t> {
-    lines: [&'t str; 2],
-    ink: Ink,
-    stroke: i32,
-}
-
-/// What was drawn before, at another place.
-struct Moved<'t> {
-    at: Place,
-    body: &'t str,
-}
-
-/// Closed shapes as one path.
-struct Shapes<'t> {
-    shapes: &'t [&'t [Place]],
-    ink: Ink,
-}
-
-/// Elements that carry their places themselves and hand plotters none.
-macro_rules! placed_already {
-    ($($element:ty $(, $parameter:ident)?);+) => {$(
-        impl<'e $(, $parameter)?> PointCollection<'e, BackendCoord> for &'e $element {
-            type Point = BackendCoord;
-            type IntoIter = std::iter::Empty<BackendCoord>;
-
-            fn point_iter(self) -> Self::IntoIter {
-                std::iter::empty()
-            }
-        }
-    )+};
-}
-
-placed_already!(Group<'_>; Strokes<I>, I; Written<'_>; Shapes<'_>; Moved<'_>);
-
-impl Drawable<SvgBackend<'_>> for Group<'_> {
-    fn draw<I: Iterator<Item = BackendCoord>>(
-        &self,
-        _: I,
-        backend: &mut SvgBackend<'_>,
-        _: (u32, u32),
-    ) -> Result<(), DrawingErrorKind<std::convert::Infallible>> {
-        match self {
-            Group::Open { class, title: None } => backend.open_group(class),
-            Group::Open {
-                class,
-                title: Some(title),
-            } => backend.open_titled_group(class, title),
-            Group::Close => backend.close_group(),
-        }
-        Ok(())
-    }
-}
-
-impl<L> Drawable<SvgBackend<'_>> for Strokes<L>
-where
-    L: IntoIterator<Item = (Place, Place)> + Clone,
-{
-    fn draw<I: Iterator<Item = BackendCoord>>(
-        &self,
-        _: I,
-        backend: &mut SvgBackend<'_>,
-        _: (u32, u32),
-    ) -> Result<(), DrawingErrorKind<std::convert::Infallible>> {
-        backend.draw_strokes(self.lines.clone(), self.ink, self.stroke);
-        Ok(())
-    }
-}
-
-impl Drawable<SvgBackend<'_>> for Written<'_> {
-    fn draw<I: Iterator<Item = BackendCoord>>(
-        &self,
-        _: I,
-        backend: &mut SvgBackend<'_>,
-        _: (u32, u32),
-    ) -> Result<(), DrawingErrorKind<std::convert::Infallible>> {
-        backend.draw_written_lines(self.lines, self.ink, self.stroke);
-        Ok(())
-    }
-}
-
-impl Drawable<SvgBackend<'_>> for Shapes<'_> {
-    fn draw<I: Iterator<Item = BackendCoord>>(
-        &self,
-        _: I,
-        backend: &mut SvgBackend<'_>,
-        _: (u32, u32),
-    ) -> Result<(), DrawingErrorKind<std::convert::Infallible>> {
-        backend.draw_shapes(self.shapes, self.ink);
-        Ok(())
-    }
-}
-
-impl Drawable<SvgBackend<'_>> for Moved<'_> {
-    fn draw<I: Iterator<Item = BackendCoord>>(
-        &self,
-        _: I,
-        backend: &mut SvgBackend<'_>,
-        _: (u32, u32),
-    ) -> Result<(), DrawingErrorKind<std::convert::Infallible>> {
-        backend.draw_moved(self.at, self.body);
-        Ok(())
     }
 }

@@ -8,6 +8,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::svg::PX;
 use crate::wording::{Wording, say};
 
 /// What every chart says about itself.
@@ -22,6 +23,25 @@ pub struct Frame {
     pub desc: String,
     /// The words that the chart says of itself.
     pub words: Arc<Wording>,
+    /// The way from the page to the folder that links are written from; without one
+    /// the drawing holds no links.
+    pub root: Option<String>,
+    /// Whether it is drawn for a narrow window. Such a drawing stands after the wide
+    /// one in the page, and takes its names from there.
+    pub narrow: bool,
+}
+
+/// How wide the charts of all rows are: at 450 pixels of screen their small letters
+/// are still 13 pixels high.
+const WIDE: i32 = 400 * PX;
+/// How wide they are in a narrow window: a window of 320 pixels leaves them so many.
+const NARROW: i32 = 288 * PX;
+
+impl Frame {
+    /// The width of a chart of all rows, in tenths of a pixel.
+    pub(super) fn width(&self) -> i32 {
+        if self.narrow { NARROW } else { WIDE }
+    }
 }
 
 /// One value as it is shown, or the reason why there is none.
@@ -205,6 +225,8 @@ pub struct Tile {
     pub key: Option<usize>,
     /// Whether the map is about this force.
     pub marked: bool,
+    /// Its page, written from the folder that [`Frame::root`] leads to.
+    pub href: Option<String>,
 }
 
 /// One colour of the map and what it says.
@@ -214,6 +236,9 @@ pub struct KeyEntry {
     pub class: TileClass,
     /// What it means: `Good`, `5.0 to 9.9`.
     pub text: String,
+    /// The letter that stands on its tiles, so that their colour isn't needed; may be
+    /// empty. See [`super::grade_letters::distinct`].
+    pub letter: String,
 }
 
 /// What a tile is coloured by.
@@ -357,11 +382,6 @@ impl Field {
             .flat_map(|row| std::iter::once(&row.this).chain(&row.last))
             .chain(std::iter::once(&self.national))
             .chain(&self.national_last)
-    }
-
-    /// The largest number among `cells`; zero if there is none.
-    pub(super) fn largest(&self) -> f64 {
-        self.cells().filter_map(Cell::number).fold(0.0, f64::max)
     }
 
     /// Whether any value in the chart is illustrative.

@@ -5,9 +5,9 @@ use super::columns::{WIDTH, labelled, own_label, wrapped};
 use super::ink::Ink;
 use super::key::{ILLUSTRATIVE_LINE, illustrative_line};
 use super::lettering::letters;
-use super::rows::axis_within;
+use super::scale::axis_within;
 use super::sheet::{self, Place, Sheet};
-use super::spec::{Cell, Field, Refusal};
+use super::spec::{Cell, Field, Frame, Refusal};
 use super::svg::PX;
 
 /// Half the height of a stroke.
@@ -25,89 +25,97 @@ const LEFT: i32 = 7 * PX;
 ///
 /// A value that an axis from zero cannot show.
 pub(super) fn draw(field: &Field) -> Result<String, Refusal> {
+    let own = field.rows.iter().position(|row| row.marked);
+    draw_about(field, own, &field.frame, Said::All)
+}
+
+/// What a strip says in words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Said {
+    /// Whose values they are, unit and period.
+    All,
+    /// Only what runs past the end of the scale: the rest stands beside the strip.
+    Little,
+}
+
+/// Draws the strip about one of the rows.
+///
+/// # Errors
+///
+/// A value that an axis from zero cannot show.
+pub(super) fn draw_about(
+    field: &Field,
+    own: Option<usize>,
+    frame: &Frame,
+    said: Said,
+) -> Result<String, Refusal> {
     field.check()?;
-    let shown = || {
-        field
-            .rows
-            .iter()
-            .map(|row| &row.this)
-            .chain(std::iter::once(&field.national))
-    };
-    let illustrative = shown().any(Cell::is_illustrative);
-    let largest = shown().filter_map(Cell::number).fold(0.0, f64::max);
-    let own: Vec<(&Cell, Vec<String>)> = field
-        .rows
-        .iter()
-        .filter(|row| row.marked)
-        .map(|row| (&row.this, own_label(row)))
-        .collect();
+    let mut shown = field.rows.iter().map(|row| &row.this);
+    let illustrative = shown.any(Cell::is_illustrative) || field.national.is_illustrative();
+    let reach = field.reach_about(own);
     let quiet = letters(Ink::Quiet).small();
     let style = letters(Ink::NationalText).small();
-    let national = labelled(&field.national_label, &field.national);
-    let national = wrapped(style.wrap(&national, WIDTH));
-    let foot = wrapped(quiet.wrap(&field.foot(), WIDTH));
+    let (mut own_lines, mut national, mut foot) = (Vec::new(), Vec::new(), Vec::new());
+    if said == Said::All {
+        own_lines = own.map_or_else(Vec::new, |row| own_label(&field.rows[row]));
+        let label = labelled(&field.national_label, &field.national);
+        national = wrapped(style.wrap(&label, WIDTH));
+        foot = wrapped(quiet.wrap(&field.foot(), WIDTH));
+    }
+    if let Some(row) = reach.past {
+        let past = field.past_end(&field.rows[row]);
+        foot.extend(wrapped(quiet.wrap(&past, WIDTH)));
+    }
 
     let mut top = if illustrative { ILLUSTRATIVE_LINE } else { 0 };
     let labels = top + 14 * PX;
-    top += own.iter().map(|(_, lines)| lines.len() as i32).sum::<i32>() * LINE;
+    top += own_lines.len() as i32 * LINE;
     let middle = top + 6 * PX + OWN.1;
     let national_at = middle + OWN.1 + 17 * PX;
     let ticks_at = national_at + national.len() as i32 * LINE;
     let foot_at = ticks_at + LINE;
     let height = foot_at + (foot.len() as i32 - 1) * LINE + 5 * PX;
-    let (axis, right) = axis_within(largest, LEFT, WIDTH);
+    let (axis, right) = axis_within(reach.end, LEFT, WIDTH);
 
-    Ok(sheet::draw(
-        &field.frame,
-        "strip",
-        (WIDTH, height),
-        2_600,
-        |sheet| {
-            illustrative_line(sheet, illustrative);
-            let across = sheet.across(axis, LEFT, right);
-            sheet.line((LEFT, middle), (right, middle), Ink::Axis);
-            let crowd: Vec<(Place, Place)> = field
-                .rows
-                .iter()
-                .filter(|row| !row.marked)
-                .filter_map(|row| row.this.number())
-                .map(|value| across.x(value))
-                .map(|x| ((x, middle - STROKE), (x, middle + STROKE)))
-                .collect();
-            sheet.strokes(crowd, Ink::Crowd, Some(15));
-            if let Some(value) = field.national.number() {
-                let x = across.x(value);
-                sheet.line(
-                    (x, middle - OWN.1 - 2 * PX),
-                    (x, national_at - 12 * PX),
-                    Ink::Halo,
-                );
-                sheet.line(
-                    (x, middle - OWN.1 - 2 * PX),
-                    (x, national_at - 12 * PX),
-                    Ink::National,
-                );
-                over(sheet, (x, national_at), &national, style);
-            } else {
-                over(sheet, (0, national_at), &national, style);
-            }
-            let mut base = labels;
-            for (cell, lines) in &own {
-                let x = cell.number().map_or(0, |value| across.x(value));
-                over(sheet, (x, base), lines, letters(Ink::Own).strong());
-                base += lines.len() as i32 * LINE;
-                if cell.number().is_some() {
-                    sheet.group("is-marked", || diamond(sheet, (x, middle)));
-                }
-            }
-            for (value, label) in axis.ticks() {
-                sheet.text((across.x(value), ticks_at), &label, quiet.middle());
-            }
-            for (index, line) in foot.iter().enumerate() {
-                sheet.text((0, foot_at + index as i32 * LINE), line, quiet);
-            }
-        },
-    ))
+    let size = (WIDTH, height);
+    Ok(sheet::draw(frame, "strip", size, 2_600, |sheet| {
+        illustrative_line(sheet, illustrative);
+        let across = sheet.across(axis, LEFT, right);
+        let place = |value: f64| across.x(value.min(reach.end));
+        sheet.line((LEFT, middle), (right, middle), Ink::Axis);
+        let crowd: Vec<(Place, Place)> = (0..)
+            .zip(&field.rows)
+            .filter(|(index, _)| Some(*index) != own)
+            .filter_map(|(_, row)| row.this.number())
+            .map(place)
+            .map(|x| ((x, middle - STROKE), (x, middle + STROKE)))
+            .collect();
+        sheet.strokes(crowd, Ink::Crowd, Some(15));
+        if let Some(value) = field.national.number() {
+            let x = across.x(value);
+            let ends = match said {
+                Said::All => (middle - OWN.1 - 2 * PX, national_at - 12 * PX),
+                Said::Little => (middle - OWN.1 - 4 * PX, middle + OWN.1 + 2 * PX),
+            };
+            sheet.line((x, ends.0), (x, ends.1), Ink::Halo);
+            sheet.line((x, ends.0), (x, ends.1), Ink::National);
+            over(sheet, (x, national_at), &national, style);
+        } else {
+            over(sheet, (0, national_at), &national, style);
+        }
+        let value = own.and_then(|row| field.rows[row].this.number());
+        let x = value.map_or(0, |value| across.x(value));
+        over(sheet, (x, labels), &own_lines, letters(Ink::Own).strong());
+        if value.is_some() {
+            sheet.group("is-marked", || diamond(sheet, (x, middle)));
+        }
+        for (value, label) in axis.ticks() {
+            sheet.text((across.x(value), ticks_at), &label, quiet.middle());
+        }
+        for (index, line) in foot.iter().enumerate() {
+            sheet.text((0, foot_at + index as i32 * LINE), line, quiet);
+        }
+    }))
 }
 
 /// Lines of text centred at a place, but never outside the view.

@@ -70,7 +70,10 @@ const RULES: &[(&str, &str)] = &[
         "fill:{chart-quiet};font-style:italic;stroke:{chart-ground};stroke-width:4px;\
          stroke-linejoin:round;paint-order:stroke",
     ),
-    (".ch-illustrative", "fill:{chart-illustrative}"),
+    (
+        ".ch-illustrative,.ch-illustrative text",
+        "fill:{chart-illustrative}",
+    ),
     (".ch-heading", "fill:{chart-ink}"),
     (".ch-national-text", "fill:{chart-national}"),
     (
@@ -89,11 +92,11 @@ const RULES: &[(&str, &str)] = &[
     (".ch-other", "fill:{chart-other}"),
     (
         ".is-illustrative .ch-bar",
-        "fill-opacity:.55;stroke:{chart-main};stroke-width:1px",
+        "fill-opacity:.7;stroke:{chart-main};stroke-width:1px",
     ),
     (
         ".is-illustrative .ch-other",
-        "fill-opacity:.55;stroke:{chart-other};stroke-width:1px",
+        "fill-opacity:.7;stroke:{chart-other};stroke-width:1px",
     ),
     (".is-illustrative .ch-point", "fill-opacity:.55"),
     (

@@ -14,8 +14,8 @@ use plotters_backend::{
 };
 
 use super::ink::Ink;
-use super::lettering::BASE;
-use super::markup::{escape, tenths};
+use super::lettering::{BASE, Lettering};
+use super::markup::{escape, push_pair, tenths};
 use super::spec::Frame;
 use super::text_width::{self, Weight};
 
@@ -37,11 +37,18 @@ pub(super) struct SvgBackend<'a> {
 pub(super) fn open(out: &mut String, frame: &Frame, class: &str, width: i32, height: i32) {
     out.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart ");
     out.push_str(class);
+    if frame.narrow {
+        out.push_str(" narrow");
+    }
     out.push_str("\" viewBox=\"0 0 ");
     tenths(out, width);
     out.push(' ');
     tenths(out, height);
-    out.push_str("\" role=\"img\" aria-labelledby=\"");
+    // What is in a picture can't be reached; a drawing that holds links is none.
+    let role = if frame.root.is_some() { "group" } else { "img" };
+    out.push_str("\" role=\"");
+    out.push_str(role);
+    out.push_str("\" aria-labelledby=\"");
     escape(out, &frame.id);
     out.push_str("-title ");
     escape(out, &frame.id);
@@ -49,7 +56,13 @@ pub(super) fn open(out: &mut String, frame: &Frame, class: &str, width: i32, hei
         "-desc\" font-family=\"'Source Sans 3','Source Sans Pro',sans-serif\" font-size=\"",
     );
     tenths(out, BASE);
-    out.push_str("\"><title id=\"");
+    out.push_str("\">");
+    if frame.narrow {
+        // The wide drawing before it has said both.
+        out.push('\n');
+        return;
+    }
+    out.push_str("<title id=\"");
     escape(out, &frame.id);
     out.push_str("-title\">");
     escape(out, &frame.title);
@@ -58,14 +71,6 @@ pub(super) fn open(out: &mut String, frame: &Frame, class: &str, width: i32, hei
     out.push_str("-desc\">");
     escape(out, &frame.desc);
     out.push_str("</desc>\n");
-}
-
-fn push_pair(out: &mut String, (x, y): BackendCoord) {
-    tenths(out, x);
-    if y >= 0 {
-        out.push(' ');
-    }
-    tenths(out, y);
 }
 
 /// Writes a line from one point to another, as it stands in a path.
@@ -109,6 +114,80 @@ impl<'a> SvgBackend<'a> {
         self.out.push_str("<title>");
         escape(self.out, title);
         self.out.push_str("</title>");
+    }
+
+    /// Opens a link with a title, which is what it is called.
+    pub(super) fn open_link(&mut self, class: &str, title: &str, href: &str) {
+        self.out.push_str("<a class=\"");
+        escape(self.out, class);
+        self.out.push_str("\" href=\"");
+        escape(self.out, href);
+        self.out.push_str("\"><title>");
+        escape(self.out, title);
+        self.out.push_str("</title>");
+    }
+
+    /// Closes the link opened last.
+    pub(super) fn close_link(&mut self) {
+        self.out.push_str("</a>\n");
+    }
+
+    /// Texts that are set alike, as a group of the class, which says how.
+    pub(super) fn draw_column(
+        &mut self,
+        class: &str,
+        texts: &[(BackendCoord, &str)],
+        style: Lettering,
+    ) {
+        if texts.is_empty() {
+            return;
+        }
+        self.out.push_str("<g class=\"");
+        self.out.push_str(class);
+        self.out.push('"');
+        if style.size != BASE {
+            self.number("font-size", style.size);
+        }
+        if style.weight == Weight::Semibold {
+            self.out.push_str(" font-weight=\"600\"");
+        }
+        self.out.push_str(match style.anchor {
+            HPos::Left => ">",
+            HPos::Center => " text-anchor=\"middle\">",
+            HPos::Right => " text-anchor=\"end\">",
+        });
+        for (at, text) in texts {
+            self.out.push_str("<text");
+            if at.0 != 0 {
+                self.number("x", at.0);
+            }
+            self.number("y", at.1);
+            self.out.push('>');
+            escape(self.out, text);
+            self.out.push_str("</text>");
+        }
+        self.close_group();
+    }
+
+    /// Upright boxes between two corners as one path.
+    pub(super) fn draw_boxes(&mut self, boxes: &[(BackendCoord, BackendCoord)], ink: Ink) {
+        if boxes.is_empty() {
+            return;
+        }
+        self.begin("path", ink);
+        self.out.push_str(" d=\"");
+        for ((left, top), (right, bottom)) in boxes {
+            self.out.push('M');
+            push_pair(self.out, (*left, *top));
+            self.out.push('H');
+            tenths(self.out, *right);
+            self.out.push('V');
+            tenths(self.out, *bottom);
+            self.out.push('H');
+            tenths(self.out, *left);
+            self.out.push('Z');
+        }
+        self.out.push_str("\"/>");
     }
 
     /// Puts what was drawn before at another place.
@@ -317,7 +396,6 @@ impl DrawingBackend for SvgBackend<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::lettering::Lettering;
     use super::*;
 
     fn drawn(draw: impl FnOnce(&mut SvgBackend<'_>)) -> String {
@@ -356,6 +434,7 @@ mod tests {
             id: "a\"><b".into(),
             title: "</title>".into(),
             desc: "<i>".into(),
+            ..Frame::default()
         };
         let mut out = String::new();
         open(&mut out, &frame, "ranked-bars", 4000, 105);

@@ -5,12 +5,14 @@
 use std::collections::BTreeSet;
 
 use super::ink::Ink;
-use super::key::{ILLUSTRATIVE_LINE, Key, KeyItem, illustrative_line, tile_swatch};
+use super::key::{
+    ILLUSTRATIVE_LINE, Key, KeyItem, illustrative_line, lettered_swatch, tile_swatch,
+};
 use super::lettering::{Lettering, SMALL, letters};
-use super::rows::WIDTH;
 use super::sheet::{self, Sheet};
 use super::spec::{KeyEntry, Refusal, Tile, TileClass, TileMap};
 use super::svg::PX;
+use super::text_width::Weight;
 
 /// Tiles are never wider than this.
 const WIDEST: i32 = 44 * PX;
@@ -31,19 +33,25 @@ pub(super) const NONE: &str = "ch-none";
 /// the right that no tile would be wide enough for its code.
 pub(super) fn draw(map: &TileMap) -> Result<String, Refusal> {
     check(map)?;
+    let width = map.frame.width();
     let (columns, rows) = map.tiles.iter().fold((1, 1), |(columns, rows), tile| {
         (
             columns.max(i32::from(tile.place.0) + 1),
             rows.max(i32::from(tile.place.1) + 1),
         )
     });
-    let pitch = ((WIDTH + GAP) / columns).min(WIDEST + GAP);
-    let left = (WIDTH + GAP - pitch * columns) / 2;
+    let pitch = ((width + GAP) / columns).min(WIDEST + GAP);
+    let left = (width + GAP - pitch * columns) / 2;
 
     let mut items: Vec<KeyItem<'_>> = map
         .key
         .iter()
-        .map(|entry| KeyItem::of_class(class(entry), tile_swatch, &entry.text))
+        .map(|entry| match entry.letter.as_str() {
+            "" => KeyItem::of_class(class(entry), tile_swatch, &entry.text),
+            letter => {
+                KeyItem::of_class(class(entry), lettered_swatch, &entry.text).lettered(letter)
+            }
+        })
         .collect();
     if map.tiles.iter().any(|tile| tile.key.is_none()) {
         items.push(KeyItem::of_class(
@@ -52,12 +60,12 @@ pub(super) fn draw(map: &TileMap) -> Result<String, Refusal> {
             &map.missing,
         ));
     }
-    let key = Key::new(items, WIDTH);
+    let key = Key::new(items, width);
     let quiet = letters(Ink::Quiet).small();
     let title = if map.key_title.is_empty() {
         Vec::new()
     } else {
-        quiet.wrap(&map.key_title, WIDTH)
+        quiet.wrap(&map.key_title, width)
     };
 
     let head = if map.illustrative {
@@ -67,7 +75,7 @@ pub(super) fn draw(map: &TileMap) -> Result<String, Refusal> {
     };
     let key_at = head + title.len() as i32 * LINE;
     let top = key_at + key.height() + 8 * PX;
-    let size = (WIDTH, top + pitch * rows - GAP + 4 * PX);
+    let size = (width, top + pitch * rows - GAP + 4 * PX);
     let room = 1_500 + map.tiles.len() * 240;
     Ok(sheet::draw(&map.frame, "tile-map", size, room, |sheet| {
         illustrative_line(sheet, map.illustrative);
@@ -75,12 +83,27 @@ pub(super) fn draw(map: &TileMap) -> Result<String, Refusal> {
             sheet.text((0, head + 13 * PX + index as i32 * LINE), line, quiet);
         }
         key.draw(sheet, key_at);
-        tiles(sheet, map, (left, top), pitch);
+        tiles(sheet, map, (left, top), pitch, Letters::Both);
     }))
 }
 
+/// What stands on a tile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Letters {
+    /// Its code alone.
+    Code,
+    /// Its code, and the letter of its grade where it has one.
+    Both,
+}
+
 /// Draws the tiles from their top left corner, `pitch` apart.
-pub(super) fn tiles(sheet: &Sheet<'_>, map: &TileMap, (left, top): (i32, i32), pitch: i32) {
+pub(super) fn tiles(
+    sheet: &Sheet<'_>,
+    map: &TileMap,
+    (left, top): (i32, i32),
+    pitch: i32,
+    shown: Letters,
+) {
     let code = code_style(map, pitch - GAP - 2 * PX);
     let side = pitch - GAP;
     let corner = |tile: &Tile| {
@@ -94,13 +117,32 @@ pub(super) fn tiles(sheet: &Sheet<'_>, map: &TileMap, (left, top): (i32, i32), p
         let entry = tile.key.and_then(|key| map.key.get(key));
         let said = entry.map_or(map.missing.as_str(), |entry| &entry.text);
         let class = entry.map_or(NONE.to_owned(), class);
-        sheet.titled_group(&class, &format!("{}: {said}", tile.label), || {
+        let letter = entry.map_or("", |entry| &entry.letter);
+        let letter = if shown == Letters::Both { letter } else { "" };
+        let body = || {
             let (x, y) = corner(tile);
             sheet.rect((x, y), (x + side, y + side), Ink::Tile);
             // A capital is 0.66 em high.
-            let base = y + side / 2 + code.size * 33 / 100;
-            sheet.text((x + side / 2, base), &tile.code, code);
-        });
+            let middle = y + side / 2 + code.size * 33 / 100;
+            if letter.is_empty() {
+                sheet.text((x + side / 2, middle), &tile.code, code);
+            } else {
+                let apart = side / 5;
+                let letters = Lettering {
+                    weight: Weight::Regular,
+                    ..code
+                };
+                sheet.text((x + side / 2, middle - apart), &tile.code, code);
+                sheet.text((x + side / 2, middle + apart), letter, letters);
+            }
+        };
+        let title = format!("{}: {said}", tile.label);
+        match (&map.frame.root, &tile.href) {
+            (Some(root), Some(href)) => {
+                sheet.link(&class, &title, &format!("{root}{href}"), body);
+            }
+            _ => sheet.titled_group(&class, &title, body),
+        }
     }
     for tile in map.tiles.iter().filter(|tile| tile.marked) {
         outline(sheet, corner(tile), side);
@@ -113,7 +155,7 @@ pub(super) fn check(map: &TileMap) -> Result<(), Refusal> {
     for tile in &map.tiles {
         let unknown = tile.key.is_some_and(|key| key >= map.key.len());
         let columns = i32::from(tile.place.0) + 1;
-        let too_far = (WIDTH + GAP) / columns < NARROWEST + GAP;
+        let too_far = (map.frame.width() + GAP) / columns < NARROWEST + GAP;
         if unknown || too_far || !places.insert(tile.place) {
             return Err(Refusal::Tile(tile.label.clone()));
         }

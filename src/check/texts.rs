@@ -361,6 +361,7 @@ impl<'a> Texts<'a> {
             words,
             site: paragraph.site.clone(),
             anchored: self.linked,
+            ledger: String::new(),
             basis: None,
             place: raw.place,
             words_place: raw.words_place,

@@ -98,7 +98,7 @@ pub fn link(edition: &Edition, root: &str, link: &Link) -> String {
             let claim = &edition.claims[*key];
             match &claim.basis {
                 Some(basis) => basis.href.clone(),
-                None => [NUMBERS, "#", &claim.anchor].concat(),
+                None => ledger(claim),
             }
         }
     };
@@ -139,6 +139,32 @@ pub fn claim(edition: &Edition, claim: &Claim) -> String {
         true => page + "#" + &claim.anchor,
         false => page,
     }
+}
+
+/// The rows that a list of numbers has at the most: a page of them stays under 100 KB.
+pub const NUMBERS_ON_A_PAGE: usize = 120;
+
+/// A page of a list of numbers, counted from 0.
+pub fn numbers(list: &str, page: usize) -> String {
+    match page {
+        0 => format!("numbers/{list}.html"),
+        _ => format!("numbers/{list}-{}.html", page + 1),
+    }
+}
+
+/// The numbers of a place as data for the script that shows where they come from.
+pub fn numbers_data(list: &str) -> String {
+    format!("numbers/{list}.js")
+}
+
+/// The row of a claim in the lists of numbers.
+pub fn ledger(claim: &Claim) -> String {
+    [&claim.ledger, "#", &claim.anchor].concat()
+}
+
+/// A figure alone, for other people's pages.
+pub fn figure_embed(figure: &Figure) -> String {
+    ["figures/", &figure.id, "-embed.html"].concat()
 }
 
 /// A figure's chart as a file of its own.

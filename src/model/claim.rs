@@ -20,6 +20,9 @@ pub struct Claim {
     /// Its words are an element of the page that has its anchor; those of titles and
     /// labels are not.
     pub anchored: bool,
+    /// The list of numbers that its row is in: an address relative to the edition,
+    /// empty until the claims are checked.
+    pub ledger: String,
     /// What it rests on; `None` until it is checked.
     pub basis: Option<ClaimBasis>,
     /// The link in its file.
@@ -28,6 +31,21 @@ pub struct Claim {
     pub words_place: Place,
     /// The target of the link in its file.
     pub target_place: Place,
+}
+
+impl ClaimSite {
+    /// What the list of the numbers of the place is called in addresses and anchors.
+    pub fn list(&self) -> String {
+        match self {
+            Self::Chapter(id, _) | Self::Page(id, _) => format!("in-{id}"),
+            Self::Figure(_) => "in-figures".to_owned(),
+            Self::Term(_) => "in-glossary".to_owned(),
+            Self::Recommendation(_) => "in-recommendations".to_owned(),
+            Self::Measure(_) => "in-measures".to_owned(),
+            Self::Home => "in-home".to_owned(),
+            Self::Data => "in-data".to_owned(),
+        }
+    }
 }
 
 impl Named for Claim {

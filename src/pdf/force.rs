@@ -88,6 +88,7 @@ impl Setter<'_> {
             title: measure.title.clone(),
             desc: String::new(),
             words: std::sync::Arc::clone(&self.edition.wording),
+            ..Frame::default()
         };
         let chart = compose::of_force(self.edition, key, force, FigureKind::Columns, frame);
         // A negative value is refused when the edition is checked.

@@ -157,7 +157,7 @@ describe("the first view stays where it is", () => {
 
 describe("pages are light", () => {
   for (const path of pages) {
-    const most = /\/(report|numbers)\.html$/.test(path) ? 1500 * KB : 200 * KB;
+    const most = /\/report\.html$/.test(path) ? 1500 * KB : /\/numbers\/|-embed\.html$/.test(path) ? 100 * KB : 200 * KB;
     it(`${path} is under ${most / KB} KB`, () => assert.ok(size(path) < most, `${size(path)} bytes`));
   }
   it("fonts together are under 150 KB", () => {

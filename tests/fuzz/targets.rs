@@ -225,6 +225,7 @@ pub(crate) fn tile_map(data: &[u8]) {
                 _ => TileClass::Step(number),
             },
             text: text(&mut next, 40),
+            letter: text(&mut next, 2),
         })
         .collect();
     let illustrative = next() % 2 == 0;
@@ -242,6 +243,7 @@ pub(crate) fn tile_map(data: &[u8]) {
                 entry => Some(usize::from(entry)),
             },
             marked: next() % 16 == 0,
+            href: None,
         })
         .collect();
     let map = TileMap {
@@ -250,6 +252,7 @@ pub(crate) fn tile_map(data: &[u8]) {
             id: "map".to_owned(),
             title: text(&mut next, 60),
             desc: text(&mut next, 60),
+            ..Frame::default()
         },
         tiles,
         key,

@@ -103,7 +103,13 @@ fn draw_grade(sheet: &Sheet<'_>, line: &GradeLine, middle: i32, first: bool) {
 fn draw_map(sheet: &Sheet<'_>, map: &TileMap) {
     let small = letters(Ink::Quiet).sized(SMALL.0);
     sheet.text((MAP_AT, MAP_TOP - 14 * PX), &map.key_title, small);
-    tile_map::tiles(sheet, map, (MAP_AT, MAP_TOP), PITCH);
+    tile_map::tiles(
+        sheet,
+        map,
+        (MAP_AT, MAP_TOP),
+        PITCH,
+        tile_map::Letters::Code,
+    );
     let rows = map.tiles.iter().map(|tile| i32::from(tile.place.1) + 1);
     let mut base = MAP_TOP + rows.max().unwrap_or(0) * PITCH + 21 * PX;
     let mut x = MAP_AT;

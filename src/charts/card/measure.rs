@@ -77,7 +77,8 @@ impl MeasureCard {
     fn plot(&self, sheet: &Sheet<'_>) {
         let field = &self.field;
         let (left, right) = (MARGIN + LABELS, SIZE.0 - MARGIN);
-        let axis = Axis::upwards(field.largest(), 4);
+        let end = field.reach().end;
+        let axis = Axis::upwards(end, 4);
         let upward = sheet.upward(axis, TOP, BOTTOM);
         let quiet = letters(Ink::Quiet).sized(SMALL.0);
         for (value, label) in axis.ticks() {
@@ -94,7 +95,7 @@ impl MeasureCard {
                 continue;
             };
             let from = left + index as i32 * pitch + (pitch - thick) / 2;
-            let bar = || upward.column(value, from, from + thick, Ink::Bar);
+            let bar = || upward.column(value.min(end), from, from + thick, Ink::Bar);
             if row.this.is_illustrative() {
                 sheet.group("is-illustrative", bar);
             } else {

@@ -10,6 +10,26 @@ fn count(svg: &str, what: &str) -> usize {
     svg.matches(what).count()
 }
 
+/// How many boxes the paths of a class hold.
+fn boxes(svg: &str, class: &str) -> usize {
+    let opening = format!("<path class=\"{class}\" d=\"");
+    let paths = svg.split(&opening).skip(1);
+    paths
+        .map(|path| count(path.split('"').next().unwrap_or_default(), "Z"))
+        .sum()
+}
+
+/// The texts in the groups of a class.
+fn texts<'s>(svg: &'s str, class: &str) -> Vec<&'s str> {
+    let mut found = Vec::new();
+    for group in svg.split(&format!("<g class=\"{class}\"")).skip(1) {
+        let group = group.split("</g>").next().unwrap_or_default();
+        let texts = group.split("<text").skip(1);
+        found.extend(texts.filter_map(|text| text.split_once('>')?.1.split('<').next()));
+    }
+    found
+}
+
 /// Cells of all sorts, from zero to large.
 fn cell() -> impl Strategy<Value = Cell> {
     prop_oneof![
@@ -42,18 +62,20 @@ proptest! {
     #[test]
     fn never_a_bar_for_a_missing_value(field in field()) {
         let values = field.rows.iter().filter(|row| row.this.number().is_some()).count();
+        let end = field.reach();
         let ticks = field
             .rows
             .iter()
             .filter(|row| row.this.number().is_some())
-            .filter(|row| row.last.as_ref().and_then(Cell::number).is_some())
+            .filter_map(|row| row.last.as_ref().and_then(Cell::number))
+            .filter(|last| !end.is_past(*last))
             .count();
-        let key = if field.rows.iter().any(|row| row.marked) { 2 } else { 1 };
         let svg = Chart::RankedBars(field.clone()).draw().expect("values from zero");
-        let bars = count(&svg, "<rect class=\"ch-bar\"") + count(&svg, "<rect class=\"ch-other\"");
-        prop_assert_eq!(bars, values + key);
-        prop_assert_eq!(count(&svg, "<rect class=\"ch-last\""), ticks + 1);
-        prop_assert_eq!(count(&svg, "<g class=\"ch-row"), field.rows.len());
+        prop_assert_eq!(boxes(&svg, "ch-bar") + boxes(&svg, "ch-other"), values);
+        prop_assert_eq!(boxes(&svg, "ch-last"), ticks);
+        prop_assert_eq!(texts(&svg, "ch-names").len(), field.rows.len());
+        prop_assert_eq!(texts(&svg, "ch-values").len(), values);
+        prop_assert_eq!(end.past.is_some(), svg.contains("runs past the end"));
         let national = usize::from(field.national.number().is_some());
         prop_assert!(count(&svg, "class=\"ch-national\"") >= national);
         prop_assert!(national == 1 || count(&svg, "class=\"ch-national\"") == 0);
@@ -63,11 +85,13 @@ proptest! {
     fn never_a_dot_or_a_column_for_a_missing_value(field in field()) {
         let pairs = Chart::PairedDots(field.clone()).draw().expect("values from zero");
         let with = |row: &&crate::charts::Row| row.this.number().is_some();
-        let rings = field.rows.iter().filter(with).filter(|row| {
-            let last = row.last.as_ref().and_then(Cell::number);
-            last.is_some() && last != row.this.number()
-        });
-        prop_assert_eq!(count(&pairs, "<circle class=\"ch-ring\""), rings.count() + 1);
+        let end = field.reach();
+        let last = |row: &crate::charts::Row| row.last.as_ref().and_then(Cell::number);
+        let within = |value: &f64| !end.is_past(*value);
+        let rings = field.rows.iter().filter(with).filter_map(last).filter(within);
+        let stayed = |row: &crate::charts::Row| last(row).is_some() && last(row) == row.this.number();
+        let key = 1 + usize::from(field.rows.iter().any(stayed));
+        prop_assert_eq!(count(&pairs, "<circle class=\"ch-ring\""), rings.count() + key);
 
         let svg = Chart::Columns(field.clone()).draw().expect("values from zero");
         let own = field.rows.iter().filter(|row| row.marked).filter(with).count();
@@ -129,7 +153,7 @@ fn a_force_without_a_value_keeps_its_row_and_says_why() {
     let svg = Chart::RankedBars(samples::field("any", "one-missing"))
         .draw()
         .expect("drawn");
-    assert_eq!(count(&svg, "<g class=\"ch-row"), 43);
+    assert_eq!(texts(&svg, "ch-names").len(), 43);
     assert!(svg.contains(">Suffolk</text>"));
     assert!(svg.contains(">[x] not available</text>"));
     assert!(svg.contains(">2016: [x] not available</text>"));
@@ -209,27 +233,160 @@ fn a_line_has_a_gap_where_a_value_is_missing_or_the_series_breaks() {
     assert_eq!(lines(broken), 2 + 1);
 }
 
+/// A field of five rows with these values, and those of the period before.
+fn five(values: [(f64, f64); 5]) -> Field {
+    let mut field = samples::field("any", "normal");
+    field.rows.truncate(5);
+    for (row, (last, this)) in field.rows.iter_mut().zip(values) {
+        row.last = Some(samples::one(last));
+        row.this = samples::one(this);
+    }
+    field.national = samples::one(10.0);
+    field.national_last = Some(samples::one(10.0));
+    field
+}
+
+/// The centres of the circles of a class.
+fn centres(svg: &str, class: &str) -> Vec<f64> {
+    let opening = format!("<circle class=\"{class}\" cx=\"");
+    svg.split(&opening)
+        .skip(1)
+        .filter_map(|circle| circle.split('"').next()?.parse().ok())
+        .collect()
+}
+
 #[test]
-fn a_rise_and_a_fall_have_different_shapes() {
-    let svg = Chart::PairedDots(samples::field("any", "normal"))
-        .draw()
-        .expect("drawn");
-    let head = |class: &str| {
-        let path = svg
-            .split(&format!("<path class=\"{class}\" d=\"M"))
-            .nth(1)
-            .expect("a head");
-        let numbers: Vec<f64> = path
-            .split('Z')
-            .next()
-            .unwrap_or_default()
-            .split(['L', ' '])
-            .map(|n| n.parse().expect("a number"))
-            .collect();
-        numbers[0] - numbers[2]
+fn however_little_a_value_fell_its_dot_stands_left_of_its_ring() {
+    let svg = Chart::PairedDots(five([
+        (20.0, 19.9),
+        (10.0, 9.9),
+        (5.0, 4.9),
+        (4.0, 3.9),
+        (0.1, 0.0),
+    ]))
+    .draw()
+    .expect("drawn");
+    // The first of each is in the key.
+    let rings = &centres(&svg, "ch-ring")[1..];
+    let dots = &centres(&svg, "ch-fall")[1..];
+    assert_eq!((rings.len(), dots.len()), (5, 5));
+    assert!(centres(&svg, "ch-rise").is_empty());
+    for (ring, dot) in rings.iter().zip(dots) {
+        assert!(dot < ring, "{dot} is not left of {ring}");
+    }
+    // Nothing reaches over the names' side of the plot or the end of the sheet.
+    let values = svg.split("ch-values").nth(1).expect("values");
+    let x = values
+        .split(" x=\"")
+        .nth(1)
+        .and_then(|x| x.split('"').next()?.parse::<f64>().ok());
+    assert!(dots[4] - 7.0 > x.expect("where the values end"));
+    assert!(rings[0] + 7.0 < 400.0);
+}
+
+#[test]
+fn one_far_ahead_of_all_is_cut_and_named_with_its_values() {
+    let far = [
+        (206.9, 156.9),
+        (21.3, 18.8),
+        (18.3, 17.4),
+        (17.6, 16.4),
+        (13.1, 20.2),
+    ];
+    let name = samples::field("any", "normal").rows[0].label.clone();
+    let said = format!("{name} runs past the end of the scale: 156.9; 2016: 206.9");
+    let bars = Chart::RankedBars(five(far)).draw().expect("drawn");
+    assert!(bars.contains(&format!(">{said}</text>")), "{bars}");
+    assert!(bars.contains("<path class=\"ch-halo\" stroke-width=\"2.5\""));
+    assert!(bars.contains(">20</text>") && !bars.contains(">150</text>"));
+    let dots = Chart::PairedDots(five(far)).draw().expect("drawn");
+    assert!(dots.contains(&said));
+    assert_eq!(centres(&dots, "ch-ring").len(), 1 + 4);
+    // Nobody is cut in a chart that is about them, nor where all are near.
+    let mut own = five(far);
+    own.rows[0].marked = true;
+    let own = Chart::RankedBars(own).draw().expect("drawn");
+    assert!(own.contains(">150</text>") && !own.contains("runs past"));
+    let near = five([
+        (60.0, 50.0),
+        (21.3, 18.8),
+        (18.3, 17.4),
+        (17.6, 16.4),
+        (13.1, 20.2),
+    ]);
+    assert_eq!(near.reach().past, None);
+}
+
+#[test]
+fn the_key_of_bars_has_what_is_drawn() {
+    let key = |this: [Cell; 2]| {
+        let mut field = five([(1.0, 1.0), (1.0, 1.0), (1.0, 1.0), (1.0, 1.0), (1.0, 1.0)]);
+        for (row, cell) in field
+            .rows
+            .iter_mut()
+            .zip((0..5).map(|at| this[at % 2].clone()))
+        {
+            row.this = cell;
+        }
+        Chart::RankedBars(field).draw().expect("drawn")
     };
-    assert!(head("ch-rise") > 0.0, "a rise points to the right");
-    assert!(head("ch-fall") < 0.0, "a fall points to the left");
+    let (solid, pale) = (samples::one(2.0), Cell::illustrative(3.0, "3.0"));
+    let of = |svg: &str| {
+        (
+            svg.contains(">2017</text>"),
+            svg.contains(">2017, illustrative</text>"),
+        )
+    };
+    assert_eq!(of(&key([solid.clone(), solid.clone()])), (true, false));
+    assert_eq!(of(&key([pale.clone(), pale.clone()])), (false, true));
+    assert_eq!(of(&key([solid, pale])), (true, true));
+}
+
+#[test]
+fn a_narrow_drawing_keeps_its_letters_and_its_width() {
+    for (name, mut chart) in every_chart() {
+        chart.frame_mut().narrow = true;
+        let svg = chart.draw().expect("drawn");
+        let sizes = svg.split("font-size=\"").skip(1);
+        for size in sizes.filter_map(|size| size.split('"').next()?.parse::<f64>().ok()) {
+            // A code that is wider than its tile is set smaller.
+            assert!(
+                size >= 12.0 || name.starts_with("tile-map"),
+                "{name}: {size}"
+            );
+        }
+        assert!(!svg.contains("<title id"), "{name}");
+        let wide = ["columns", "strip", "trend"]
+            .iter()
+            .any(|small| name.starts_with(small));
+        assert!(wide || svg.contains("viewBox=\"0 0 288 "), "{name}");
+        assert_eq!(
+            crate::charts::legibility::collisions(&svg),
+            Vec::<String>::new(),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn tiles_lead_to_their_pages_and_say_their_grade_by_a_letter() {
+    let mut map = others::map("normal");
+    map.tiles[0].href = Some("forces/avon.html".to_owned());
+    map.key[0].letter = "O".to_owned();
+    let plain = Chart::TileMap(map.clone()).draw().expect("drawn");
+    assert!(!plain.contains("<a ") && plain.contains("role=\"img\""));
+    map.frame.root = Some("../".to_owned());
+    let linked = Chart::TileMap(map.clone()).draw().expect("drawn");
+    assert_eq!(
+        count(
+            &linked,
+            "href=\"../forces/avon.html\"><title>Avon and Somerset: "
+        ),
+        1
+    );
+    assert!(linked.contains("role=\"group\""));
+    let first = map.tiles.iter().filter(|tile| tile.key == Some(0)).count();
+    assert_eq!(count(&plain, ">O</text>"), first + 1);
 }
 
 #[test]

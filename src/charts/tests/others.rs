@@ -54,6 +54,7 @@ pub(super) fn map(case: &str) -> TileMap {
             .map(|step| KeyEntry {
                 class: TileClass::Step(step),
                 text: format!("{}.0 to {}.9", step * 4 - 4, step * 4 - 1),
+                letter: String::new(),
             })
             .collect()
     } else {
@@ -61,6 +62,7 @@ pub(super) fn map(case: &str) -> TileMap {
             .map(|name| KeyEntry {
                 class: TileClass::Grade(name.to_lowercase().replace(' ', "-")),
                 text: name.to_owned(),
+                letter: name.chars().take(1).collect(),
             })
             .to_vec()
     };
@@ -74,6 +76,7 @@ pub(super) fn map(case: &str) -> TileMap {
             place: ((index % 8) as u16, (index / 8) as u16),
             key: Some((index * 7) % colours),
             marked: false,
+            href: None,
         })
         .collect();
     match case {

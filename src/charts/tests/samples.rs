@@ -200,6 +200,7 @@ pub(super) fn frame(kind: &str, case: &str) -> Frame {
         id: format!("{kind}-{case}"),
         title: "Outcome 16 & what it is <of>".to_owned(),
         desc: "What it shows.".to_owned(),
+        ..Frame::default()
     }
 }
 

@@ -38,7 +38,7 @@ pub use unbound::Unbound;
 
 use crate::claims::{Named, Phrase, Roster};
 use crate::diagnostics::{Diagnostics, Place};
-use crate::model::{Claim, Edition, Key};
+use crate::model::{BasisKind, Claim, Edition, Key, address};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -116,6 +116,7 @@ pub fn bound_numbers(edition: &mut Edition, problems: &mut Diagnostics) {
             basis.confirmed = confirmed;
         }
     }
+    lay_out(edition);
     same::compare(edition, problems);
     let ground = Ground {
         edition,
@@ -125,6 +126,31 @@ pub fn bound_numbers(edition: &mut Edition, problems: &mut Diagnostics) {
     let unbound = unbound::report(edition, Some(&suggester), problems);
     edition.unbound = unbound;
     filling::fill(edition, &filled);
+}
+
+/// Gives each claim its place in the lists of numbers. What is no data stands with the
+/// reasons, on the page of all lists.
+fn lay_out(edition: &mut Edition) {
+    let mut rows: BTreeMap<String, usize> = BTreeMap::new();
+    for claim in edition.claims.iter_mut() {
+        let is_data = claim.basis.as_ref();
+        let is_data = is_data.is_some_and(|basis| basis.kind != BasisKind::Literal);
+        claim.ledger = match is_data {
+            false => address::NUMBERS.to_owned(),
+            true => {
+                let list = claim.site.list();
+                let row = rows.entry(list.clone()).or_default();
+                *row += 1;
+                address::numbers(&list, (*row - 1) / address::NUMBERS_ON_A_PAGE)
+            }
+        };
+        let row = address::ledger(claim);
+        if let Some(basis) = &mut claim.basis
+            && basis.href.is_empty()
+        {
+            basis.href = row;
+        }
+    }
 }
 
 /// Looks for unbound numbers only.

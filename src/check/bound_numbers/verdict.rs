@@ -11,7 +11,7 @@ use crate::claims::{
     ranks, read, write,
 };
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
-use crate::model::{Area, Claim, ClaimBasis, Fact, address};
+use crate::model::{Area, Claim, ClaimBasis, Fact};
 use std::borrow::Cow;
 
 /// How a claim came out.
@@ -120,7 +120,7 @@ pub(super) fn check(
         agrees = verdict.as_ref().is_some_and(Verdict::agrees);
         (None, verdict.map_or(String::new(), |verdict| verdict.data))
     };
-    let basis = basis(claim, &bound, data, ground);
+    let basis = basis(&bound, data, ground);
     let heard = (!matches!(bound.against, Against::Nothing)).then(|| Heard {
         about: words.about(ground.edition, &target, &bound),
         phrase: read(filled.as_ref().unwrap_or(&claim.words)).ok(),
@@ -149,7 +149,7 @@ pub(super) fn hedged(words: &str, bound: &Bound, ground: &Ground<'_>) -> Option<
     (!verdict.agrees() && !bounded).then_some(verdict.because)
 }
 
-fn basis(claim: &Claim, bound: &Bound, data: String, ground: &Ground<'_>) -> ClaimBasis {
+fn basis(bound: &Bound, data: String, ground: &Ground<'_>) -> ClaimBasis {
     let datum = match &bound.against {
         Against::Datum(Datum::Count { n, whole, .. }) => format!("{n} of {whole}"),
         Against::Datum(Datum::Share { n, whole, .. }) => format!("{n} of {whole}, {data}"),
@@ -163,11 +163,9 @@ fn basis(claim: &Claim, bound: &Bound, data: String, ground: &Ground<'_>) -> Cla
             .source
             .map(|key| ground.edition.sources[key].id.clone()),
         source_place: bound.source_place.clone(),
-        // A fact has no page of its own: its claim leads to its row in the list.
-        href: match bound.href.is_empty() {
-            true => [address::NUMBERS, "#", &claim.anchor].concat(),
-            false => bound.href.clone(),
-        },
+        // A fact has no page of its own: its claim leads to its row in the list, once
+        // the lists are laid out.
+        href: bound.href.clone(),
         place: bound.places.first().copied(),
         confirmed: Vec::new(),
     }

@@ -13,6 +13,7 @@ use crate::pages::shared::figures::{Behind, FigureView, Showing};
 use crate::pages::shared::frame::PageView;
 use crate::pages::shared::link::LinkView;
 use crate::pages::shared::press::Press;
+use crate::pages::shared::scripts;
 use crate::prose::Writer;
 
 #[derive(Serialize)]
@@ -90,6 +91,7 @@ pub(super) fn render(press: &Press<'_>, key: Key<Chapter>) -> tera::TeraResult<S
     let parts = parts(press, &path, &mut writer, rest, &chapter.body);
     let view = ChapterView {
         page: PageView::new(edition, &path, address::HOME, &chapter.title, description)
+            .with_scripts([scripts::CHARTS, scripts::NUMBERS])
             .described(press, None),
         number: key.index() + 1,
         title: &chapter.title,
@@ -175,14 +177,14 @@ fn embedded(
         Link::Figure(key) => {
             let figure = &edition.figures[*key];
             let svg = if alt.is_empty() {
-                press.drawing(*key).inline.clone()
+                press.drawing(*key).inline(&root)
             } else {
                 // The same data were drawn before, with another text.
                 let alt = writer.text(alt);
                 let chart = drawing::chart(edition, figure, Order::ByValue, Some(alt));
                 chart
-                    .draw()
-                    .map_or_else(|_| press.drawing(*key).inline.clone(), Value::from)
+                    .for_page(&root)
+                    .map_or_else(|_| press.drawing(*key).inline(&root), Value::from)
             };
             let quoted = Writer::new(edition, path).with_figures(vec![*key]);
             let showing = Showing {

@@ -8,6 +8,7 @@ use crate::model::address;
 use crate::pages::shared::frame::PageView;
 use crate::pages::shared::link::LinkView;
 use crate::pages::shared::press::Press;
+use crate::prose::Writer;
 
 #[derive(Serialize)]
 struct DataView<'a> {
@@ -20,7 +21,40 @@ struct DataView<'a> {
 struct GroupView<'a> {
     id: &'static str,
     title: &'a str,
+    /// A row for each of what there are many of.
+    rows: Vec<RowView>,
+    /// Else a list.
     downloads: Vec<LinkView>,
+}
+
+/// What there are files of.
+#[derive(Serialize)]
+struct RowView {
+    /// Its page.
+    about: LinkView,
+    files: Vec<FileView>,
+}
+
+#[derive(Serialize)]
+struct FileView {
+    /// "CSV".
+    format: String,
+    link: LinkView,
+}
+
+/// The row of what has a page, if there are files of it.
+fn row(press: &Press<'_>, about: About, page: String, name: &str) -> Option<RowView> {
+    let files = press.offers.about(about, "").into_iter();
+    let files: Vec<FileView> = files
+        .map(|link| FileView {
+            format: (link.href.rsplit('.').next().unwrap_or_default()).to_uppercase(),
+            link,
+        })
+        .collect();
+    (!files.is_empty()).then(|| RowView {
+        about: LinkView::new(page, name),
+        files,
+    })
 }
 
 /// Links to what describes the tables of the whole edition; each other file has its own
@@ -43,47 +77,55 @@ fn descriptions(press: &Press<'_>) -> Vec<LinkView> {
 pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
     let edition = press.edition;
     let path = address::DATA;
-    let of = |abouts: &mut dyn Iterator<Item = About>| -> Vec<LinkView> {
-        abouts
-            .flat_map(|about| press.offers.about(about, ""))
-            .collect()
-    };
     let words = &edition.wording;
     let lead = words.text("data-lead");
-    let questions = &edition.judgments.questions;
-    let mut groups = vec![
-        GroupView {
-            id: "whole",
-            title: words.text("data-whole"),
-            downloads: press.offers.about(About::Edition, ""),
-        },
-        GroupView {
-            id: "measures",
-            title: words.text("measures"),
-            downloads: of(&mut edition.measures.keys().map(About::Measure)),
-        },
-        GroupView {
-            id: "questions",
-            title: words.text("grades"),
-            downloads: of(&mut questions.keys().map(About::Question)),
-        },
-        GroupView {
-            id: "figures",
-            title: words.text("data-figures"),
-            downloads: of(&mut edition.figures.keys().map(About::Figure)),
-        },
-        GroupView {
-            id: "forces",
-            title: words.text("entities-title"),
-            downloads: of(&mut edition.forces.keys().map(About::Force)),
-        },
-    ];
-    groups.push(GroupView {
-        id: "descriptions",
-        title: words.text("data-descriptions"),
-        downloads: descriptions(press),
+    let writer = Writer::new(edition, path);
+    let measures = edition.measures.entries().filter_map(|(key, measure)| {
+        let page = address::measure(measure);
+        row(press, About::Measure(key), page, &measure.title)
     });
-    groups.retain(|group| !group.downloads.is_empty());
+    let questions = edition.judgments.questions.entries();
+    let questions = questions.filter_map(|(key, question)| {
+        let page = address::question(question);
+        row(press, About::Question(key), page, &question.title)
+    });
+    let figures = edition.figures.entries().filter_map(|(key, figure)| {
+        let headline = writer.text(&figure.headline);
+        row(
+            press,
+            About::Figure(key),
+            address::figure(figure),
+            &headline,
+        )
+    });
+    let forces = edition.forces.entries().filter_map(|(key, force)| {
+        row(press, About::Force(key), address::force(force), &force.name)
+    });
+    let table = |id, title: &'static str, rows: Vec<RowView>| GroupView {
+        id,
+        title: words.text(title),
+        rows,
+        downloads: Vec::new(),
+    };
+    let list = |id, title: &'static str, downloads: Vec<LinkView>| GroupView {
+        id,
+        title: words.text(title),
+        rows: Vec::new(),
+        downloads,
+    };
+    let mut groups = vec![
+        list(
+            "whole",
+            "data-whole",
+            press.offers.about(About::Edition, ""),
+        ),
+        table("measures", "measures", measures.collect()),
+        table("questions", "grades", questions.collect()),
+        table("figures", "data-figures", figures.collect()),
+        table("forces", "entities-title", forces.collect()),
+        list("descriptions", "data-descriptions", descriptions(press)),
+    ];
+    groups.retain(|group| !group.downloads.is_empty() || !group.rows.is_empty());
     let view = DataView {
         page: PageView::new(edition, path, path, words.text("data-title"), lead)
             .described(press, Some(About::Edition)),

@@ -24,6 +24,7 @@ struct FigurePageView<'a> {
     order: &'a str,
     views: Vec<ViewLink<'a>>,
     figure: FigureView,
+    embed: super::embed::Frame,
     alt: String,
     mentions: Vec<LinkView>,
     previous: Option<LinkView>,
@@ -71,11 +72,11 @@ pub(super) fn render(
     let drawing = press.drawing(key);
     // In the first order it was drawn before; the others hold the same data.
     let (svg, frame) = match order {
-        Order::ByValue => (drawing.inline.clone(), drawing.frame.clone()),
+        Order::ByValue => (drawing.inline(&root), drawing.frame.clone()),
         _ => {
             let chart = drawing::chart(edition, figure, order, None);
-            let svg = chart.draw();
-            let svg = svg.map_or_else(|_| drawing.inline.clone(), Value::from);
+            let svg = chart.for_page(&root);
+            let svg = svg.map_or_else(|_| drawing.inline(&root), Value::from);
             (svg, chart.frame().clone())
         }
     };
@@ -96,7 +97,7 @@ pub(super) fn render(
             &heading,
             frame.title.as_str(),
         )
-        .with_scripts([scripts::SORT])
+        .with_scripts([scripts::SORT, scripts::CHARTS])
         .described(press, Some(crate::downloads::about_figure(edition, key))),
         eyebrow: figure
             .number
@@ -104,6 +105,7 @@ pub(super) fn render(
         order: after_headline(&edition.wording, order),
         views: views(&edition.wording, figure, order),
         figure: shown,
+        embed: super::embed::frame(press, key),
         alt: frame.desc,
         mentions: places(edition, key),
         previous: edition

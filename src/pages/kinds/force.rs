@@ -5,8 +5,9 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::compare;
+use super::profile::{ForceMeasureView, Peers, measure_view};
 use super::verdict::verdict;
-use crate::charts::{Frame, locator};
+use crate::charts::locator;
 use crate::downloads::{About, Datum};
 use crate::model::address;
 use crate::model::{Area, Edition, Force, Inspected, Key, Measure};
@@ -15,7 +16,7 @@ use crate::pages::shared::frame::PageView;
 use crate::pages::shared::html;
 use crate::pages::shared::link::LinkView;
 use crate::pages::shared::press::Press;
-use crate::pages::shared::written::{self, ValueView};
+use crate::pages::shared::written;
 use crate::prose::{Writer, escape};
 use crate::wording::say;
 
@@ -29,7 +30,11 @@ struct ForcePageView<'a> {
     /// Its grades in two sentences; empty where it has none.
     verdict: String,
     cards: Vec<GradeCardView>,
-    measures: Vec<ForceMeasureView>,
+    /// What is real, and what only stands in for values that are not at hand.
+    measures: Vec<ForceMeasureView<'a>>,
+    illustrative: Vec<ForceMeasureView<'a>>,
+    /// What the strips show.
+    profile_key: String,
     caveats: Vec<CaveatView<'a>>,
     mentions: Vec<LinkView>,
     compare: LinkView,
@@ -68,20 +73,6 @@ struct GradeCardView {
 }
 
 #[derive(Serialize)]
-struct ForceMeasureView {
-    id: String,
-    href: String,
-    title: String,
-    value: ValueView,
-    others: Vec<ValueView>,
-    /// SVG.
-    svg: String,
-    /// HTML.
-    notes: Vec<String>,
-    coverage: String,
-}
-
-#[derive(Serialize)]
 struct CaveatView<'a> {
     about: String,
     kind: &'a str,
@@ -97,6 +88,20 @@ pub(super) fn render(press: &Press<'_>, key: Key<Force>) -> tera::TeraResult<Str
     let path = address::force(force);
     let writer = Writer::new(edition, &path);
     let peers = Peers::of(edition, key);
+    let (illustrative, real): (Vec<_>, Vec<_>) = edition.measures.keys().partition(|measure| {
+        let measure = &edition.measures[*measure];
+        let seen = measure.observation(Area::Force(key), measure.this_period());
+        match seen.value() {
+            Some(_) => seen.marks.illustrative(),
+            None => measure.has_illustrative(),
+        }
+    });
+    let profile = |measures: Vec<Key<Measure>>| -> Vec<ForceMeasureView<'_>> {
+        let measures = measures.into_iter();
+        measures
+            .map(|measure| measure_view(press, measure, key, &peers, &writer))
+            .collect()
+    };
     let words = &edition.wording;
     let list = address::forces(edition);
     let (name, year) = (&force.official_name, &edition.year);
@@ -130,11 +135,20 @@ pub(super) fn render(press: &Press<'_>, key: Key<Force>) -> tera::TeraResult<Str
         ),
         verdict: verdict(edition, key),
         cards: cards(edition, key),
-        measures: edition
-            .measures
-            .keys()
-            .map(|measure| measure_view(press, measure, key, &peers, &writer))
-            .collect(),
+        measures: profile(real),
+        illustrative: profile(illustrative),
+        profile_key: {
+            let whole = edition.terms.whole();
+            match peers.group {
+                Some(_) => say!(
+                    words,
+                    "profile-key-of-group",
+                    name = force.name,
+                    whole = whole
+                ),
+                None => say!(words, "profile-key", name = force.name, whole = whole),
+            }
+        },
         caveats: edition
             .caveats_of(key)
             .map(|caveat| CaveatView {
@@ -151,24 +165,6 @@ pub(super) fn render(press: &Press<'_>, key: Key<Force>) -> tera::TeraResult<Str
         next: edition.forces.after(key).map(neighbour),
     };
     press.fill("force.html", view)
-}
-
-/// The forces that a force is set beside.
-struct Peers<'a> {
-    /// Itself among them.
-    forces: Vec<Key<Force>>,
-    /// What they have in common, if they are not all there are.
-    group: Option<&'a str>,
-}
-
-impl<'a> Peers<'a> {
-    fn of(edition: &'a Edition, force: Key<Force>) -> Self {
-        let group = edition.forces[force].group;
-        Self {
-            forces: edition.peers(force),
-            group: group.map(|group| edition.groups[group].name.as_str()),
-        }
-    }
 }
 
 fn neighbour(force: &Force) -> LinkView {
@@ -284,99 +280,6 @@ pub(super) fn inspected_words(
         Inspected::FromOthers => return None,
     };
     Some(say!(edition.wording, message, year = year))
-}
-
-fn measure_view(
-    press: &Press<'_>,
-    key: Key<Measure>,
-    force: Key<Force>,
-    peers: &Peers<'_>,
-    writer: &Writer<'_>,
-) -> ForceMeasureView {
-    let edition = press.edition;
-    let words = &edition.wording;
-    let measure = &edition.measures[key];
-    let this = measure.this_period();
-    let area = Area::Force(force);
-    let shown = |area: Area, period, label: &str| {
-        written::observation(edition, measure, (area, period)).beside(label)
-    };
-    let mut others = Vec::new();
-    if let Some(last) = measure.last_period() {
-        others.push(shown(area, last, &measure.periods[last].label));
-        let change = written::change(edition, measure, area, last, this);
-        others.push(change.beside(words.text("change")));
-    }
-    others.push(shown(Area::National, this, edition.terms.whole()));
-    let (title, name) = (&measure.title, &edition.forces[force].name);
-    let frame = Frame {
-        id: format!("chart-{}", measure.id),
-        title: match peers.group {
-            Some(group) => say!(
-                words,
-                "strip-in-group",
-                title = title,
-                group = group,
-                name = name
-            ),
-            None => say!(words, "strip-among-all", title = title, name = name),
-        },
-        desc: String::new(),
-        words: std::sync::Arc::clone(words),
-    };
-    // Only a negative value is refused, and the edition's check refuses it first.
-    let svg = press
-        .company(key, force)
-        .draw(force, frame)
-        .unwrap_or_default();
-    ForceMeasureView {
-        id: measure.id.clone(),
-        href: format!("../{}", address::measure(measure)),
-        title: measure.title.clone(),
-        value: shown(area, this, &measure.periods[this].label),
-        others,
-        svg,
-        notes: notes(edition, measure, force, writer),
-        coverage: {
-            let message = match peers.group {
-                Some(_) => "have-a-value-of-group",
-                None => "have-a-value",
-            };
-            let with_value = peers.forces.iter().filter(|peer| {
-                let observed = measure.observation(Area::Force(**peer), this);
-                observed.value().is_some()
-            });
-            let all = peers.forces.len();
-            say!(words, message, count = with_value.count(), all = all)
-        },
-    }
-}
-
-/// The unit, why two periods are unlike, and the caveats that concern the
-/// measure.
-fn notes(
-    edition: &Edition,
-    measure: &Measure,
-    force: Key<Force>,
-    writer: &Writer<'_>,
-) -> Vec<String> {
-    let mut notes = vec![format!(
-        "<b>{}</b> {}.",
-        escape(edition.wording.text("unit-label")),
-        escape(&measure.unit)
-    )];
-    let this = &measure.periods[measure.this_period()];
-    if let Some(unlike) = &this.unlike {
-        let label = escape(edition.wording.text("unlike-label"));
-        notes.push(format!("<b>{label}</b> {}.", escape(unlike)));
-    }
-    let caveats = edition.caveats_on(measure);
-    let of_force = caveats.filter(|caveat| caveat.forces.contains(&force));
-    notes.extend(of_force.map(|caveat| writer.inline(&caveat.text)));
-    if let Some(caveat) = measure.caveats.first() {
-        notes.push(writer.inline(caveat));
-    }
-    notes
 }
 
 fn mentions(press: &Press<'_>, force: Key<Force>) -> Vec<LinkView> {

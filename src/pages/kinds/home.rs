@@ -11,6 +11,7 @@ use crate::pages::shared::figures::FigureView;
 use crate::pages::shared::frame::PageView;
 use crate::pages::shared::link::LinkView;
 use crate::pages::shared::press::Press;
+use crate::pages::shared::scripts;
 use crate::prose::{Writer, escape};
 use crate::wording::say;
 
@@ -62,7 +63,9 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
     let edition = press.edition;
     let overall = edition.judgments.overall();
     let view = HomeView {
-        page: PageView::home(edition).described(press, Some(About::Edition)),
+        page: PageView::home(edition)
+            .with_scripts([scripts::CHARTS])
+            .described(press, Some(About::Edition)),
         lead: format!("<p>{}</p>", escape(&edition.description)),
         highlights: highlights(edition),
         has_places: edition.forces.iter().any(|force| !force.places.is_empty()),

@@ -87,7 +87,7 @@ pub(super) fn render(press: &Press<'_>, key: Key<Measure>) -> tera::TeraResult<S
             &measure.title,
             writer.text(&measure.definition),
         )
-        .with_scripts([scripts::SORT])
+        .with_scripts([scripts::SORT, scripts::CHARTS])
         .under(&address::question(question), &question.short_title)
         .described(press, Some(About::Measure(key))),
         title: measure.title.clone(),

@@ -9,6 +9,7 @@ mod chapter;
 mod compare;
 mod corrections;
 mod data;
+mod embed;
 mod figure_page;
 mod force;
 mod force_list;
@@ -18,6 +19,7 @@ mod inconsistencies;
 mod measure;
 mod numbers;
 pub(super) mod pack;
+mod profile;
 mod question;
 mod recommendations;
 mod redirect;
@@ -45,9 +47,13 @@ pub(super) enum PageKind {
     Measure(Key<Measure>),
     Question(Key<Question>),
     Figure(Key<Figure>, Order),
+    /// A figure alone, to be framed by others.
+    Embed(Key<Figure>),
     Recommendations,
     Glossary,
     Numbers,
+    /// A page of a list of numbers, by its position among all.
+    NumberList(usize),
     Data,
     Inconsistencies,
     Corrections,
@@ -81,6 +87,7 @@ impl PageKind {
         for (key, figure) in edition.figures.entries() {
             let orders = orders::of(figure);
             pages.extend(orders.iter().map(|order| Self::Figure(key, *order)));
+            pages.push(Self::Embed(key));
         }
         if !edition.recommendations.is_empty() {
             pages.push(Self::Recommendations);
@@ -91,6 +98,7 @@ impl PageKind {
         if edition.facts.iter().any(|fact| fact.finding.is_some()) {
             pages.push(Self::Inconsistencies);
         }
+        pages.extend((0..numbers::addresses(edition).len()).map(Self::NumberList));
         for name in PageName::ALL {
             if name == PageName::AboutTheData || edition.page(name).is_some() {
                 pages.push(Self::Standing(name));
@@ -114,9 +122,11 @@ impl PageKind {
             Self::Measure(key) => address::measure(&edition.measures[key]),
             Self::Question(key) => address::question(&edition.judgments.questions[key]),
             Self::Figure(key, order) => orders::path(&edition.figures[key], order),
+            Self::Embed(key) => address::figure_embed(&edition.figures[key]),
             Self::Recommendations => address::RECOMMENDATIONS.to_owned(),
             Self::Glossary => address::GLOSSARY.to_owned(),
             Self::Numbers => address::NUMBERS.to_owned(),
+            Self::NumberList(index) => numbers::addresses(edition).swap_remove(index),
             Self::Data => address::DATA.to_owned(),
             Self::Inconsistencies => address::INCONSISTENCIES.to_owned(),
             Self::Corrections => address::CORRECTIONS.to_owned(),
@@ -142,9 +152,11 @@ impl PageKind {
             Self::Measure(key) => measure::render(press, key),
             Self::Question(key) => question::render(press, key),
             Self::Figure(key, order) => figure_page::render(press, key, order),
+            Self::Embed(key) => embed::render(press, key),
             Self::Recommendations => recommendations::render(press),
             Self::Glossary => glossary::render(press),
             Self::Numbers => numbers::render(press),
+            Self::NumberList(index) => numbers::render_list(press, index),
             Self::Data => data::render(press),
             Self::Inconsistencies => inconsistencies::render(press),
             Self::Corrections => corrections::render(press),
@@ -168,8 +180,9 @@ pub(super) fn data_files(press: &Press<'_>) -> impl Iterator<Item = Rendered> {
         (force_names::PATH, |press| force_names::file(press.edition)),
         (report::HEADS, |press| report::heads(press.edition)),
     ];
-    files.into_iter().map(|(path, text)| Rendered {
+    let files = files.into_iter().map(|(path, text)| Rendered {
         path: path.to_owned(),
         text: text(press),
-    })
+    });
+    files.chain(numbers::data_files(press.edition))
 }

@@ -1,7 +1,8 @@
 //! Every number in the words: what is written, what the data say, and what that
-//! rests on.
+//! rests on. One page leads to the lists, of which each chapter has its own; what the
+//! script of the chapters shows where a number stands is the same, as data.
 
-use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
@@ -10,9 +11,15 @@ use crate::pages::shared::coverage::{self, CountView};
 use crate::pages::shared::facts;
 use crate::pages::shared::frame::PageView;
 use crate::pages::shared::html;
+use crate::pages::shared::link::LinkView;
 use crate::pages::shared::press::Press;
+use crate::pages::shared::rendered::Rendered;
+use crate::pages::shared::scripts;
 use crate::prose::push_escaped;
 use crate::wording::say;
+
+/// What the list of national figures is called in addresses.
+const FACTS: &str = "facts";
 
 #[derive(Serialize)]
 struct NumbersView<'a> {
@@ -20,18 +27,20 @@ struct NumbersView<'a> {
     lead: String,
     coverage: Vec<CountView<'a>>,
     confirmed: Vec<CountView<'a>>,
-    parts: Vec<PartView<'a>>,
-    /// HTML: the rows of the table of facts.
-    facts: String,
+    /// The pages of the lists, with how many numbers each has.
+    lists: Vec<LinkView>,
     literals: Vec<LiteralView<'a>>,
 }
 
 #[derive(Serialize)]
-struct PartView<'a> {
-    id: Cow<'static, str>,
-    title: &'a str,
-    /// HTML: the rows of its table, one for each claim.
+struct ListView {
+    page: PageView,
+    /// Whether its rows are national figures, and not numbers in the words.
+    of_facts: bool,
+    /// HTML: the rows of its table.
     rows: String,
+    previous: Option<LinkView>,
+    next: Option<LinkView>,
 }
 
 #[derive(Serialize)]
@@ -42,80 +51,166 @@ struct LiteralView<'a> {
     reason: &'a str,
 }
 
-/// Renders the list of numbers.
+/// A page of a list.
+struct List<'a> {
+    /// What the list is called in addresses; it may have several pages.
+    name: String,
+    path: String,
+    title: String,
+    rows: Rows<'a>,
+}
+
+enum Rows<'a> {
+    Claims(Vec<(&'a Claim, &'a ClaimBasis)>),
+    /// So many facts from one on.
+    Facts(usize, usize),
+}
+
+impl Rows<'_> {
+    fn count(&self) -> usize {
+        match self {
+            Self::Claims(claims) => claims.len(),
+            Self::Facts(_, count) => *count,
+        }
+    }
+}
+
+/// The pages of all lists, in the order in which the numbers stand on the site.
+fn lists(edition: &Edition) -> Vec<List<'_>> {
+    let words = &edition.wording;
+    let mut lists: Vec<List<'_>> = Vec::new();
+    let mut at: BTreeMap<&str, usize> = BTreeMap::new();
+    for (claim, basis) in data(edition) {
+        let list = *at.entry(claim.ledger.as_str()).or_insert_with(|| {
+            lists.push(List {
+                name: claim.site.list(),
+                path: claim.ledger.clone(),
+                title: title(edition, &claim.site).to_owned(),
+                rows: Rows::Claims(Vec::new()),
+            });
+            lists.len() - 1
+        });
+        if let Rows::Claims(claims) = &mut lists[list].rows {
+            claims.push((claim, basis));
+        }
+    }
+    let facts = edition.facts.len();
+    for (page, from) in (0..facts).step_by(address::NUMBERS_ON_A_PAGE).enumerate() {
+        lists.push(List {
+            name: FACTS.to_owned(),
+            path: address::numbers(FACTS, page),
+            title: words.text("facts-title").to_owned(),
+            rows: Rows::Facts(from, (facts - from).min(address::NUMBERS_ON_A_PAGE)),
+        });
+    }
+    // A list of several pages counts them.
+    let names: Vec<String> = lists.iter().map(|list| list.name.clone()).collect();
+    for (index, list) in lists.iter_mut().enumerate() {
+        let all = names.iter().filter(|name| **name == list.name).count();
+        let before = names[..index].iter().filter(|name| **name == list.name);
+        if all > 1 {
+            let number = before.count() + 1;
+            list.title = say!(
+                words,
+                "numbers-part",
+                title = list.title,
+                number = number,
+                all = all
+            );
+        }
+    }
+    lists
+}
+
+/// The addresses of the lists.
+pub(super) fn addresses(edition: &Edition) -> Vec<String> {
+    lists(edition).into_iter().map(|list| list.path).collect()
+}
+
+/// The claims that rest on data.
+fn data(edition: &Edition) -> impl Iterator<Item = (&Claim, &ClaimBasis)> {
+    let claims = edition.claims.iter();
+    claims.filter_map(|claim| {
+        let basis = claim.basis.as_ref()?;
+        (basis.kind != BasisKind::Literal).then_some((claim, basis))
+    })
+}
+
+/// Renders the page that leads to the lists.
 pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
     let edition = press.edition;
     let path = address::NUMBERS;
     let coverage = coverage::of(edition);
     let words = &edition.wording;
     let lead = say!(words, "numbers-lead", percent = coverage.percent);
+    let lists = lists(edition).into_iter().map(|list| {
+        let count = list.rows.count();
+        LinkView::new(list.path, list.title).about(say!(words, "numbers-count", count = count))
+    });
     let view = NumbersView {
         page: PageView::new(edition, path, "", words.text("numbers-every"), &lead)
             .described(press, None),
         lead,
         coverage: coverage.counts,
         confirmed: coverage.confirmed,
-        parts: parts(edition),
-        facts: facts::rows(edition),
+        lists: lists.collect(),
         literals: literals(edition),
     };
-    let parts: usize = view.parts.iter().map(|part| part.rows.len()).sum();
-    let rows = parts + view.facts.len();
-    press.fill_large("numbers.html", view, rows)
+    press.fill("numbers.html", view)
 }
 
-fn parts(edition: &Edition) -> Vec<PartView<'_>> {
-    let mut parts: Vec<PartView<'_>> = Vec::new();
-    for claim in &edition.claims {
-        let Some(basis) = claim
-            .basis
-            .as_ref()
-            .filter(|basis| basis.kind != BasisKind::Literal)
-        else {
-            continue;
-        };
-        let (id, title) = part(edition, &claim.site);
-        let at = match parts.iter().position(|part| part.id == id) {
-            Some(at) => at,
-            None => {
-                let rows = String::new();
-                parts.push(PartView { id, title, rows });
-                parts.len() - 1
+/// Renders a page of a list, by its position among all.
+pub(super) fn render_list(press: &Press<'_>, index: usize) -> tera::TeraResult<String> {
+    let edition = press.edition;
+    let words = &edition.wording;
+    let lists = lists(edition);
+    let list = &lists[index];
+    let root = address::root(&list.path);
+    let neighbour =
+        |list: &List<'_>| LinkView::new(format!("{root}{}", list.path), list.title.as_str());
+    let mut rows = String::new();
+    let heading = match &list.rows {
+        Rows::Claims(claims) => {
+            for (claim, basis) in claims {
+                push_row(edition, claim, basis, &root, &mut rows);
             }
-        };
-        push_row(edition, claim, basis, &mut parts[at].rows);
-    }
-    parts
+            say!(words, "numbers-in", title = list.title)
+        }
+        Rows::Facts(from, count) => {
+            rows = facts::rows(edition, *from..from + count, &root);
+            list.title.clone()
+        }
+    };
+    let lead = words.text("numbers-list-lead");
+    let view = ListView {
+        page: PageView::new(edition, &list.path, address::NUMBERS, &heading, lead)
+            .under(address::NUMBERS, words.text("numbers-every"))
+            .described(press, None),
+        of_facts: matches!(list.rows, Rows::Facts(..)),
+        previous: index.checked_sub(1).map(|at| neighbour(&lists[at])),
+        next: lists.get(index + 1).map(neighbour),
+        rows,
+    };
+    let bytes = view.rows.len();
+    press.fill_large("numbers-list.html", view, bytes)
 }
 
 /// The row of a claim: what is written, what the data say, what that is and rests on.
-fn push_row(edition: &Edition, claim: &Claim, basis: &ClaimBasis, html: &mut String) {
+/// `root` is the way to the edition's folder.
+fn push_row(edition: &Edition, claim: &Claim, basis: &ClaimBasis, root: &str, html: &mut String) {
     let words = &edition.wording;
-    let source = basis.source.as_deref();
-    let source = source.and_then(|id| edition.sources.find(id));
-    let source = source.map(|key| &edition.sources[key]);
+    let from = Origin::of(edition, basis);
     html::open(html, "tr", &[("id", Some(&claim.anchor))]);
     html::open(html, "th", &[("scope", Some("row"))]);
-    html::link(html, &address::claim(edition, claim), &claim.words);
+    let href = [root, &address::claim(edition, claim)].concat();
+    html::link(html, &href, &claim.words);
     html::element(html, "small", &[], &claim.sentence);
     html::close(html, "th");
     html::element(html, "td", &[], &basis.datum);
     html::open(html, "td", &[]);
-    // What a source states leads to the source; the rest to the data.
-    match (basis.kind, &basis.source) {
-        (BasisKind::Stated | BasisKind::Derived, Some(_)) => {
-            let href = source.map_or_else(String::new, address::source);
-            html::link(html, &href, &basis.what);
-        }
-        _ => html::link(html, &basis.href, &basis.what),
-    }
-    match (source, &basis.source_place) {
-        (Some(source), Some(place)) => {
-            let text = [source.title.as_str(), ", ", place].concat();
-            html::element(html, "small", &[], &text);
-        }
-        (Some(source), None) => html::element(html, "small", &[], &source.title),
-        (None, _) => {}
+    html::link(html, &[root, &from.href].concat(), &basis.what);
+    if let Some(source) = &from.source {
+        html::element(html, "small", &[], source);
     }
     html::close(html, "td");
     html::element(html, "td", &[], words.text(basis.kind.message()));
@@ -125,6 +220,65 @@ fn push_row(edition: &Edition, claim: &Claim, basis: &ClaimBasis, html: &mut Str
     html::element(html, "small", &[], &coverage::confirmed(edition, basis));
     html::close(html, "td");
     html.push_str("</tr>\n");
+}
+
+/// Where a number comes from.
+struct Origin {
+    /// An address relative to the edition.
+    href: String,
+    /// The source, and where it says so.
+    source: Option<String>,
+}
+
+impl Origin {
+    fn of(edition: &Edition, basis: &ClaimBasis) -> Self {
+        let source = basis.source.as_deref();
+        let source = source.and_then(|id| edition.sources.find(id));
+        let source = source.map(|key| &edition.sources[key]);
+        // What a source states leads to the source; the rest to the data.
+        let href = match (basis.kind, &basis.source) {
+            (BasisKind::Stated | BasisKind::Derived, Some(_)) => {
+                source.map_or_else(String::new, address::source)
+            }
+            _ => basis.href.clone(),
+        };
+        let source = source.map(|source| match &basis.source_place {
+            Some(place) => [source.title.as_str(), ", ", place].concat(),
+            None => source.title.clone(),
+        });
+        Self { href, source }
+    }
+}
+
+/// The numbers of each chapter for the script that shows where they come from: by the
+/// anchor of each what the data say, what that is, where it leads, its source, and its
+/// row.
+pub(super) fn data_files(edition: &Edition) -> Vec<Rendered> {
+    type Row<'a> = (&'a str, &'a str, String, Option<String>, String);
+    let mut files: BTreeMap<String, BTreeMap<&str, Row<'_>>> = BTreeMap::new();
+    for (claim, basis) in data(edition) {
+        if !matches!(claim.site, ClaimSite::Chapter(..)) {
+            continue;
+        }
+        let from = Origin::of(edition, basis);
+        let row = address::ledger(claim);
+        let file = files.entry(address::numbers_data(&claim.site.list()));
+        let said = (
+            basis.datum.as_str(),
+            basis.what.as_str(),
+            from.href,
+            from.source,
+            row,
+        );
+        file.or_default().insert(&claim.anchor, said);
+    }
+    let files = files.into_iter();
+    files
+        .map(|(path, rows)| Rendered {
+            path,
+            text: scripts::data("bluebookNumbers", &rows),
+        })
+        .collect()
 }
 
 fn literals(edition: &Edition) -> Vec<LiteralView<'_>> {
@@ -143,28 +297,23 @@ fn literals(edition: &Edition) -> Vec<LiteralView<'_>> {
         .collect()
 }
 
-/// The part of the list that a claim belongs to: identifier and title.
-fn part<'a>(edition: &'a Edition, site: &'a ClaimSite) -> (Cow<'static, str>, &'a str) {
+/// What the list of the numbers of a place is called.
+fn title<'a>(edition: &'a Edition, site: &'a ClaimSite) -> &'a str {
     let words = &edition.wording;
     match site {
         ClaimSite::Chapter(id, _) => {
             let chapter = edition.chapters.find(id);
-            let title = chapter.map_or(id, |key| &edition.chapters[key].title);
-            (format!("in-{id}").into(), title)
+            chapter.map_or(id, |key| &edition.chapters[key].title)
         }
         ClaimSite::Page(id, _) => {
             let page = edition.pages.find(id);
-            let title = page.map_or(id, |key| &edition.pages[key].title);
-            (format!("in-{id}").into(), title)
+            page.map_or(id, |key| &edition.pages[key].title)
         }
-        ClaimSite::Figure(_) => ("in-figures".into(), words.text("turn-figures")),
-        ClaimSite::Term(_) => ("in-glossary".into(), words.text("glossary")),
-        ClaimSite::Recommendation(_) => (
-            "in-recommendations".into(),
-            words.text("recommendations-title"),
-        ),
-        ClaimSite::Measure(_) => ("in-measures".into(), words.text("measures")),
-        ClaimSite::Home => ("in-home".into(), words.text("home-page")),
-        ClaimSite::Data => ("in-data".into(), words.text("notes-on-data")),
+        ClaimSite::Figure(_) => words.text("turn-figures"),
+        ClaimSite::Term(_) => words.text("glossary"),
+        ClaimSite::Recommendation(_) => words.text("recommendations-title"),
+        ClaimSite::Measure(_) => words.text("measures"),
+        ClaimSite::Home => words.text("home-page"),
+        ClaimSite::Data => words.text("notes-on-data"),
     }
 }

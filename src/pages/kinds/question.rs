@@ -73,7 +73,7 @@ pub(super) fn render(press: &Press<'_>, key: Key<Question>) -> tera::TeraResult<
                 year = edition.year
             ),
         )
-        .with_scripts([scripts::SORT])
+        .with_scripts([scripts::SORT, scripts::CHARTS])
         .titled(say!(words, "question-page-title", title = question.title))
         .described(press, Some(About::Question(key))),
         eyebrow: if question.overall {

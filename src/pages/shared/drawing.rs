@@ -3,6 +3,7 @@
 use tera::Value;
 
 use super::caveats;
+use crate::charts;
 use crate::charts::compose::{self, Order};
 use crate::charts::{Chart, Frame, Picture, Refusal, Words};
 use crate::model::{Edition, Figure, FigureSubject, Inline, Status, address};
@@ -25,6 +26,7 @@ pub(in crate::pages) fn chart(
             .or_else(|| figure.alt.as_ref().map(|alt| writer.text(alt)))
             .unwrap_or_default(),
         words: std::sync::Arc::clone(&edition.wording),
+        ..Frame::default()
     };
     let number = |fact| edition.facts[fact].number();
     compose::of_figure(edition, figure, order, frame, &number)
@@ -34,10 +36,25 @@ pub(in crate::pages) fn chart(
 pub(in crate::pages) struct Drawing {
     /// What the chart is called.
     pub(in crate::pages) frame: Frame,
-    /// SVG for pages, as templates get it: it stands on several.
-    pub(in crate::pages) inline: Value,
+    /// SVG for pages, as templates get it: it stands on several. For pages in the
+    /// edition's own folder, and for those in one below.
+    inline: [Value; 2],
+    /// Width and height of the wide drawing.
+    size: (f64, f64),
     /// The chart as a file of its own, with the words around it.
     pub(in crate::pages) file: String,
+}
+
+impl Drawing {
+    /// SVG for a page from which `root` leads to the edition's folder.
+    pub(in crate::pages) fn inline(&self, root: &str) -> Value {
+        self.inline[usize::from(!root.is_empty())].clone()
+    }
+
+    /// How high it is where it is so wide, in pixels.
+    pub(in crate::pages) fn height_at(&self, width: u32) -> u32 {
+        (self.size.1 / self.size.0 * f64::from(width)).ceil() as u32
+    }
 }
 
 /// Draws a figure.
@@ -47,10 +64,16 @@ pub(in crate::pages) struct Drawing {
 /// Data that the chart could only show wrongly.
 pub(in crate::pages) fn draw(edition: &Edition, figure: &Figure) -> Result<Drawing, Refusal> {
     let chart = chart(edition, figure, Order::ByValue, None);
+    let here = Value::from(chart.for_page("")?);
+    let below = match chart.has_links() {
+        true => Value::from(chart.for_page("../")?),
+        false => here.clone(),
+    };
     let drawn = chart.draw()?;
     Ok(Drawing {
+        size: charts::size(&drawn),
         file: chart.file(&drawn, &words(edition, figure)),
-        inline: Value::from(drawn),
+        inline: [here, below],
         frame: chart.frame().clone(),
     })
 }

@@ -1,24 +1,27 @@
 //! The national figures that the words state or derive: each with its number,
 //! how its source prints it, and where it stands there.
 
+use std::ops::Range;
+
 use super::html;
 use super::written;
 use crate::downloads::Datum;
 use crate::model::{Edition, Fact, FactValue, Mark, address};
 use crate::prose::push_escaped;
 
-/// The rows of their table, in the order of the data. HTML.
-pub(in crate::pages) fn rows(edition: &Edition) -> String {
+/// The rows of some of them, in the order of the data, for a page from which `root`
+/// leads to the edition's folder. HTML.
+pub(in crate::pages) fn rows(edition: &Edition, some: Range<usize>, root: &str) -> String {
     let mut html = String::new();
-    for fact in &edition.facts {
-        push_row(edition, fact, &mut html);
+    for fact in edition.facts.iter().skip(some.start).take(some.len()) {
+        push_row(edition, fact, root, &mut html);
     }
     html
 }
 
 /// The row of a fact: what it is, its number, how that is printed or derived, and
 /// where it stands.
-fn push_row(edition: &Edition, fact: &Fact, html: &mut String) {
+fn push_row(edition: &Edition, fact: &Fact, root: &str, html: &mut String) {
     let anchor = ["fact-", &fact.id].concat();
     html::open(html, "tr", &[("id", Some(&anchor))]);
     html::open(html, "th", &[("scope", Some("row"))]);
@@ -39,7 +42,11 @@ fn push_row(edition: &Edition, fact: &Fact, html: &mut String) {
     }
     html.push_str("</td><td>");
     let source = &edition.sources[fact.source];
-    html::link(html, &address::source(source), &source.title);
+    html::link(
+        html,
+        &[root, &address::source(source)].concat(),
+        &source.title,
+    );
     html::element(html, "small", &[], &fact.source_place);
     html.push_str("</td></tr>\n");
 }

@@ -74,7 +74,7 @@ impl FigureView {
             writer: &writer,
             root: &address::root(page),
         };
-        let svg = press.drawing(figure).inline.clone();
+        let svg = press.drawing(figure).inline(showing.root);
         let figure_of = &press.edition.figures[figure];
         let mut view = showing.figure(figure_of, svg, Behind::Elsewhere);
         view.links.extend(press.figure_data(figure, page));

@@ -170,6 +170,15 @@ numbers-in-words = Numbers in the words
 numbers-percent = When this site was built, { $percent } percent of the numbers in its words were bound to a datum and held against it.
 numbers-every = Every number
 numbers-lists-them = lists them.
+numbers-part = { $title }, { $number } of { $all }
+numbers-count = { $count ->
+    [one] 1 number
+   *[other] { $count } numbers
+}
+numbers-lists = The lists
+numbers-list-lead = What is written, what the data say, and what that rests on
+number-says = The data say: { $datum }
+number-row = In the list of numbers
 numbers-in = Numbers in “{ $title }”
 as-written = As written
 the-data-say = The data say
@@ -315,7 +324,10 @@ recommendation-titled = Recommendation { $number }: { $title }
 data-title = Data and downloads
 data-lead = Everything that the pages show, as files. The same values with the same marks, and a description for machines beside each table.
 data-whole = The whole edition
-data-figures = Figures made of single facts
+data-figures = Figures
+data-what = What it is
+data-files = Files, with their sizes
+data-table = { $title }: a row for each
 data-descriptions = Descriptions for programs
 
 ## The page of a figure
@@ -371,9 +383,13 @@ card-carried = Not inspected in { $year }; carried forward
 card-not-stated = Not stated whether inspected in { $year }
 strip-among-all = { $title }: all { -entities }, { $name } marked
 strip-in-group = { $title }: the { -entities } of the group { $group }, { $name } marked
+profile-key = Each line holds all { -entities }: a stroke for every one, a diamond for { $name }, and the long stroke for { $whole }.
+profile-key-of-group = Each line holds the { -entities } of its group: a stroke for every one, a diamond for { $name }, and the long stroke for { $whole }.
+profile-details = Details
+profile-illustrative = Illustrative values
+profile-illustrative-about = The values of single { -entities } in this section stand in for ones that are not at hand. They say nothing about a real { -entity }.
 have-a-value = { $count } of { $all } { -entities } have a value.
 have-a-value-of-group = { $count } of { $all } { -entities } of the group have a value.
-unit-label = Unit:
 unlike-label = Not like with like:
 
 ## The page of a measure
@@ -527,6 +543,14 @@ inspected-from-others = From the other grades
 
 ## Figures
 
+embed = Show this figure in another page
+embed-how = Put the text below into the HTML of your page. The figure comes with its source, and follows every correction.
+embed-address = This site has no address yet: write that of the place where it lies in front of the one in the text.
+embed-alone = The figure as it is shown there
+embed-code = The text to copy
+embed-title = { $title }. { $desc }
+embed-from = From
+embed-page = { $title }: the figure alone
 figure-alone = This figure on its own
 with-illustrative = With illustrative values.
 coverage-in-period = { $period }: { $count } of { $all } { -entities }.
@@ -608,6 +632,11 @@ compare-beside = { $names }, side by side.
 ## Charts
 
 chart-illustrative = Illustrative values [i]
+chart-keys = The arrow keys go from { -entity } to { -entity }.
+chart-value = { $label }: { $value }
+chart-past-end = { $name } runs past the end of the scale: { $value }
+chart-past-end-of-two = { $name } runs past the end of the scale: { $value }; { $period }: { $last }
+chart-pale-bar = { $period }, illustrative
 chart-foot = { $unit }, { $period }; { $count } of { $all }
 no-value = no value
 number-of-entities = Number of the { $count } { -entities }

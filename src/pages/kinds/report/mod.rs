@@ -252,7 +252,7 @@ impl<'a> Text<'a> {
                     writer: &writer,
                     root: "",
                 };
-                let svg = self.press.drawing(*key).inline.clone();
+                let svg = self.press.drawing(*key).inline("");
                 Some(Part::figure(showing.figure(
                     &edition.figures[*key],
                     svg,

@@ -26,12 +26,20 @@ pub(in crate::pages) const COMPARE: &str = "assets/compare.js";
 /// Tables that are sorted in place.
 pub(in crate::pages) const SORT: &str = "assets/sort.js";
 
+/// What a row of a chart says where it is pointed at.
+pub(in crate::pages) const CHARTS: &str = "assets/charts.js";
+
+/// Where a number in a chapter comes from, beside it.
+pub(in crate::pages) const NUMBERS: &str = "assets/numbers.js";
+
 /// Our own, before the words of an edition are in them.
-const OURS: [(&str, &str); 4] = [
+const OURS: [(&str, &str); 6] = [
     (FIND, include_str!("find.js")),
     (SEARCH, include_str!("search.js")),
     (COMPARE, include_str!("compare.js")),
     (SORT, include_str!("sort.js")),
+    (CHARTS, include_str!("charts.js")),
+    (NUMBERS, include_str!("numbers.js")),
 ];
 
 const OTHERS: [(&str, &str); 2] = [
@@ -54,6 +62,8 @@ pub(in crate::pages) fn files(edition: &Edition) -> impl Iterator<Item = Rendere
             FIND => words::of_find(words),
             SEARCH => words::of_search(words),
             COMPARE => words::of_compare(edition),
+            CHARTS => words::of_charts(words),
+            NUMBERS => words::of_numbers(words),
             _ => words::of_sort(words),
         };
         (path, with(&with(script, "WORDS", &words), "SCALE", &scale))

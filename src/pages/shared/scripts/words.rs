@@ -62,6 +62,19 @@ pub(super) fn of_sort(words: &Wording) -> Words<'static> {
     all
 }
 
+pub(super) fn of_numbers(words: &Wording) -> Words<'static> {
+    let mut all = plain(words, &[("row", "number-row")]);
+    all.insert("says", say!(words, "number-says", datum = "{datum}"));
+    all
+}
+
+pub(super) fn of_charts(words: &Wording) -> Words<'static> {
+    let mut all = plain(words, &[("keys", "chart-keys")]);
+    let value = say!(words, "chart-value", label = "{label}", value = "{value}");
+    all.insert("value", value);
+    all
+}
+
 pub(super) fn of_compare(edition: &Edition) -> Words<'static> {
     let words = &edition.wording;
     let mut all = plain(
