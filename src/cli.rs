@@ -9,7 +9,8 @@ use std::thread::{self, JoinHandle};
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    self, Exit, archive, bind, build, check, diff, explain, import, lsp, new, pack, serve, verify,
+    self, Exit, archive, bind, build, check, diff, explain, import, lsp, new, pack, rename, serve,
+    verify,
 };
 
 /// Publishes an annual inspection report as a static website and proves that
@@ -29,6 +30,8 @@ enum Command {
     Check(check::Options),
     /// Show what the unbound numbers of a file may be meant for, and bind them
     Bind(bind::Options),
+    /// Call a chapter, figure, fact, measure or term otherwise, wherever it is named
+    Rename(rename::Options),
     /// Preview the site and follow every change
     Serve(serve::Options),
     /// Make next year's edition out of this year's
@@ -89,6 +92,7 @@ fn ended(command: Command) -> Exit {
         Command::Build(options) => commands::build::run(&options),
         Command::Check(options) => commands::check::run(&options),
         Command::Bind(options) => commands::bind::run(&options),
+        Command::Rename(options) => commands::rename::run(&options),
         Command::Serve(options) => commands::serve::run(&options),
         Command::New(options) => commands::new::run(&options),
         Command::Import(options) => commands::import::run(&options),

@@ -28,6 +28,7 @@ pub mod painting;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 pub mod pipeline;
+pub mod renaming;
 pub mod renewing;
 pub mod sealing;
 

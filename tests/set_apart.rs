@@ -286,3 +286,89 @@ fn a_picture_is_sealed_and_made_again() {
     assert!(said.contains("more than the 8 MB"), "{said}");
     assert_eq!(said.matches("error[").count(), 1, "{said}");
 }
+
+const TABLE: &str = "\
+caption = \"Solved, by *force*\"
+notes   = [\"Counted by hand.\"]
+source  = \"inspection\"
+
+[columns.force]
+hidden = true
+
+[columns.share]
+label    = \"Solved\"
+suffix   = \"%\"
+decimals = 1
+bind     = \"value:solved/{force}/2017\"
+
+[columns.calls]
+thousands = true
+bind      = \"literal:from-nowhere\"
+";
+const CELLS: &str = "\
+name,force,share,calls
+Northshire,northshire,12.5,12345
+\"Westvale, \"\"the\"\" vale\",westvale,?,not held
+";
+
+/// The small edition with a table from CSV.
+fn with_table(declared: &str, cells: &str, text: &str) -> Overlay {
+    with(&format!(
+        "{text}\n\n![Stripes](images/stripes.jpg)\n\n![\"\"](images/media/plan.svg)"
+    ))
+    .with("content/2017/tables/solved-here.toml", declared)
+    .with("data/2017/tables/solved-here.csv", cells)
+}
+
+#[test]
+fn a_table_from_csv_has_checked_cells() {
+    let shown = "![](table:solved-here)";
+    let tree = with_table(TABLE, CELLS, shown);
+    assert_eq!(tree.check("2017").messages(), "");
+    let site = site(&tree);
+    let chapter = page(&site, "2017/chapters/prevention.html");
+    insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+        let parts = [".prose > .table-scroll", ".prose > .table-notes"].map(|part| only(&chapter, part));
+        insta::assert_snapshot!("table-from-csv", parts.join("\n"));
+    });
+    for (cells, text, head) in [
+        (
+            CELLS.replace("12.5", "12.6"),
+            shown,
+            "error[disagreement]: the words say “12.6%”, the data say 12.5 percent",
+        ),
+        (
+            CELLS.replace("?", ""),
+            shown,
+            "error[missing-value]: a cell is blank",
+        ),
+        (
+            CELLS.replace("not held", "not held, yet"),
+            shown,
+            "error[wrong-value]: this row has 5 cells under 4 headings",
+        ),
+        (
+            CELLS.replace("name,force", "name,farce"),
+            shown,
+            "error[unknown-name]: the table has no column `force`",
+        ),
+        (
+            CELLS.to_owned(),
+            "![](table:solved-her)",
+            "error[unknown-name]: there is no table `solved-her`",
+        ),
+        (
+            CELLS.to_owned(),
+            "Words.",
+            "warning[figure]: no text shows the table `solved-here`",
+        ),
+        (
+            CELLS.to_owned(),
+            "![A table](table:solved-here)",
+            "warning[figure]: these words are not shown: a table needs no alternative text",
+        ),
+    ] {
+        let said = with_table(TABLE, &cells, text).check("2017").messages();
+        assert!(said.contains(head), "{head}\n{said}");
+    }
+}

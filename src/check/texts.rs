@@ -1,6 +1,6 @@
 //! Running text as meant: every link resolved, every claim noted down.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::anchor::anchor;
 use super::excerpt::{ends, sentence};
@@ -11,7 +11,9 @@ use crate::model::{
     Block, Claim, ClaimSite, Document, Edition, Figure, FootnoteDefinition, Inline, Key, Link,
     List, plain_text,
 };
-use crate::source::{self, RawBlock, RawDocument, RawInline, RawLink, Records, formula};
+use crate::source::{
+    self, RawBlock, RawDocument, RawInline, RawLink, Records, TableRecord, formula,
+};
 
 /// The identifiers of the headings of each chapter.
 pub(super) type Sections = BTreeMap<String, Vec<String>>;
@@ -39,6 +41,9 @@ pub(super) struct Texts<'a> {
     files: &'a Files,
     pub(super) problems: &'a mut Diagnostics,
     claims: List<Claim>,
+    pub(super) tables: &'a [TableRecord],
+    /// The tables that were shown.
+    pub(super) shown: BTreeSet<String>,
     /// What is resolved stands on its page as it is written, with its links.
     linked: bool,
     occurrences: BTreeMap<String, usize>,
@@ -62,6 +67,7 @@ impl<'a> Texts<'a> {
         edition: &'a Edition,
         sections: &'a Sections,
         files: &'a Files,
+        tables: &'a [TableRecord],
         problems: &'a mut Diagnostics,
     ) -> Self {
         Self {
@@ -70,13 +76,16 @@ impl<'a> Texts<'a> {
             files,
             problems,
             claims: List::new(),
+            tables,
+            shown: BTreeSet::new(),
             linked: true,
             occurrences: BTreeMap::new(),
         }
     }
 
     /// The claims in reading order.
-    pub(super) fn finish(self) -> List<Claim> {
+    pub(super) fn finish(mut self) -> List<Claim> {
+        self.report_unshown();
         self.claims
     }
 
@@ -215,7 +224,9 @@ impl<'a> Texts<'a> {
             },
             Block::Quote(inner) => Block::Quote(self.blocks(inner, section, site, here)),
             Block::Code(code) => Block::Code(code),
-            Block::Table { right, head, rows } => {
+            Block::Table {
+                right, head, rows, ..
+            } => {
                 let mut row = |cells: Vec<Vec<RawInline>>| -> Vec<Vec<Inline>> {
                     cells
                         .into_iter()
@@ -226,6 +237,7 @@ impl<'a> Texts<'a> {
                     right,
                     head: row(head),
                     rows: rows.into_iter().map(row).collect(),
+                    frame: None,
                 }
             }
             Block::Rule => Block::Rule,
@@ -257,6 +269,9 @@ impl<'a> Texts<'a> {
                 credit: self.content(credit, site(section), here),
                 place,
             },
+            Block::Embed { what, alt, .. } if what.target.starts_with("table:") => {
+                self.table(&what, &alt, &site(section))?
+            }
             Block::Embed { what, alt, place } => {
                 let what = self.embedded(&what)?;
                 Block::Embed {
@@ -268,7 +283,12 @@ impl<'a> Texts<'a> {
         })
     }
 
-    fn content(&mut self, raw: Vec<RawInline>, site: ClaimSite, here: &[String]) -> Vec<Inline> {
+    pub(super) fn content(
+        &mut self,
+        raw: Vec<RawInline>,
+        site: ClaimSite,
+        here: &[String],
+    ) -> Vec<Inline> {
         let text = plain_text(&raw);
         let mut paragraph = Paragraph {
             site,

@@ -18,7 +18,7 @@ pub(super) fn resolve(
 ) -> Edition {
     edition.figures = figures::resolve(&records, &edition, problems);
     let sections = sections(&records);
-    let mut texts = Texts::new(&edition, &sections, files, problems);
+    let mut texts = Texts::new(&edition, &sections, files, &records.tables, problems);
 
     let highlights: Vec<Highlight> = records
         .edition

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use lsp_server::{Connection, Message, Notification, Request, Response};
+use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response};
 use serde_json::{Value, json};
 
 use super::Exit;
@@ -46,6 +46,7 @@ fn serve(options: &Options, connection: &Connection) -> Result<(), String> {
         "referencesProvider": true,
         "codeActionProvider": { "codeActionKinds": ["quickfix"] },
         "documentSymbolProvider": true,
+        "renameProvider": { "prepareProvider": true },
     });
     let asked = connection
         .initialize(can)
@@ -71,11 +72,11 @@ fn serve(options: &Options, connection: &Connection) -> Result<(), String> {
                 {
                     return Ok(());
                 }
-                let answer = server.answer(&request);
-                server.send(Message::Response(Response {
-                    id: request.id,
-                    response_result: Ok(answer),
-                }))?;
+                let answer = match server.answer(&request) {
+                    Ok(answer) => Response::new_ok(request.id, answer),
+                    Err(why) => Response::new_err(request.id, ErrorCode::RequestFailed as i32, why),
+                };
+                server.send(Message::Response(answer))?;
             }
             Message::Notification(note) => server.take(&note)?,
             Message::Response(_) => {}
@@ -147,20 +148,25 @@ impl Server<'_> {
         Ok(())
     }
 
-    fn answer(&self, request: &Request) -> Value {
+    fn answer(&self, request: &Request) -> Result<Value, String> {
         let params = &request.params;
         let Some(path) = self.path(params) else {
-            return Value::Null;
+            return Ok(Value::Null);
         };
         let position = &params["position"];
-        match request.method.as_str() {
+        Ok(match request.method.as_str() {
             "textDocument/completion" => json!(self.desk.complete(&path, position)),
             "textDocument/hover" => json!(self.desk.hover(&path, position)),
             "textDocument/definition" => json!(self.desk.definition(&path, position)),
             "textDocument/references" => json!(self.desk.references(&path, position)),
             "textDocument/codeAction" => json!(self.desk.actions(&path, &params["range"])),
             "textDocument/documentSymbol" => json!(self.desk.symbols(&path)),
+            "textDocument/prepareRename" => json!(self.desk.prepare_rename(&path, position)),
+            "textDocument/rename" => {
+                let new = params["newName"].as_str().unwrap_or("");
+                self.desk.rename(&path, position, new)?
+            }
             _ => Value::Null,
-        }
+        })
     }
 }

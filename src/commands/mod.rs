@@ -14,6 +14,7 @@ pub mod new;
 pub mod pack;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+pub mod rename;
 pub mod serve;
 mod terminal;
 pub mod verify;

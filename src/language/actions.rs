@@ -2,10 +2,13 @@
 
 use serde_json::{Value, json};
 
-use super::known;
 use super::{Desk, place, uri_of};
+use crate::check::{self, Fit};
 use crate::diagnostics::{Code, Diagnostic, Location, Place};
 use crate::pipeline::Checked;
+
+/// How many targets are offered for a number.
+const MOST: usize = 8;
 
 impl Desk {
     /// What can be done about the problems in a range of a file.
@@ -50,13 +53,22 @@ impl Desk {
         let edition = checked.edition.as_ref();
         match problem.code {
             Code::UnboundNumber => {
-                let words = checked.files.slice(place);
-                let targets = edition.map(|edition| known::fitting(edition, words));
-                let bind = |name: known::Name| {
-                    let title = format!("Bind to {} ({})", name.id, name.about);
-                    (title, place, format!("[{words}]({})", name.id))
+                let numbers = edition.map_or_else(Vec::new, check::unbound_numbers);
+                let number = numbers.iter().find(|number| {
+                    let around = number.place;
+                    around.file == place.file
+                        && around.start <= place.start
+                        && around.end >= place.end
+                });
+                let Some(number) = number.filter(|number| number.takes_links) else {
+                    return Vec::new();
                 };
-                targets.into_iter().flatten().map(bind).collect()
+                let words = checked.files.slice(number.place);
+                let bind = |fit: &Fit| {
+                    let title = format!("Bind to {} ({}: {})", fit.target, fit.what, fit.says);
+                    (title, number.place, format!("[{words}]({})", fit.target))
+                };
+                number.fits.iter().take(MOST).map(bind).collect()
             }
             Code::Disagreement => {
                 let right = between(help, "it would be right as “", "”");

@@ -23,7 +23,11 @@ impl Desk {
                         id: format!("{id}:"),
                         about: about.to_owned(),
                     });
-                    (target, schemes.into())
+                    let pictures = edition.pictures.iter().map(|picture| Name {
+                        id: format!("images/{}", picture.id),
+                        about: "a picture".to_owned(),
+                    });
+                    (target, schemes.into_iter().chain(pictures).collect())
                 }
                 Some((scheme, rest)) => {
                     let last = rest.rsplit(['/', '.']).next().unwrap_or(rest);

@@ -256,43 +256,6 @@ pub(super) fn written(
     }
 }
 
-/// The targets whose value is the number of a text: a sentence can be bound to these.
-/// No illustrative value is among them.
-pub(super) fn fitting(edition: &Edition, words: &str) -> Vec<Name> {
-    const MOST: usize = 8;
-    let digits: String = words
-        .chars()
-        .filter(|c| c.is_ascii_digit() || *c == '.')
-        .collect();
-    let Ok(number) = digits.trim_matches('.').parse::<rust_decimal::Decimal>() else {
-        return Vec::new();
-    };
-    let whole = edition.terms.whole_id();
-    let mut found = Vec::new();
-    for fact in &edition.facts {
-        if fact.number() == Some(number) {
-            found.push(name(&format!("fact:{}", fact.id), &fact.label));
-        }
-    }
-    for measure in &edition.measures {
-        let national = std::iter::once((whole.as_str(), Area::National));
-        let forces = edition.forces.entries();
-        let forces = forces.map(|(key, force)| (force.id.as_str(), Area::Force(key)));
-        for (id, area) in national.chain(forces) {
-            for (key, period) in measure.periods.entries() {
-                let observation = measure.observation(area, key);
-                let value = observation.value().map(|v| v.round_dp(measure.decimals));
-                if value == Some(number) && !observation.marks.illustrative() {
-                    let target = format!("value:{}/{id}/{}", measure.id, period.id);
-                    found.push(name(&target, &measure.short_title));
-                }
-            }
-        }
-    }
-    found.truncate(MOST);
-    found
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

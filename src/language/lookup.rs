@@ -52,15 +52,21 @@ impl Desk {
             return Vec::new();
         };
         let at = place::offset(&text, position);
+        // On the line of a value, the sentences that rest on it; elsewhere in the file of a
+        // measure, all that name the measure.
+        let rests = self.claims_on(checked, path, &text, at);
+        if path.contains("/measures/") && !rests.is_empty() {
+            return rests;
+        }
         // What is not written yet would be found everywhere.
         let target = match target_at(&text, at).filter(|target| target.contains(':')) {
             Some(target) => target.to_owned(),
             None => match named_at(path, &text, at) {
                 Some(target) => target,
-                None => return self.claims_on(checked, path, &text, at),
+                None => return rests,
             },
         };
-        let mut found = self.claims_on(checked, path, &text, at);
+        let mut found = rests;
         for file in checked.files.paths() {
             let Some(text) = self.text(file) else {
                 continue;
@@ -201,11 +207,14 @@ pub(super) fn target_at(text: &str, at: usize) -> Option<&str> {
 }
 
 /// What a file, or the table of a file that a byte stands in, is called in links.
-fn named_at(path: &str, text: &str, at: usize) -> Option<String> {
+pub(super) fn named_at(path: &str, text: &str, at: usize) -> Option<String> {
     let name = path.rsplit('/').next()?;
     let stem = name.rsplit_once('.')?.0;
     if path.contains("/figures/") {
         return Some(format!("figure:{stem}"));
+    }
+    if path.contains("/measures/") {
+        return Some(format!("measure:{stem}"));
     }
     if path.contains("/chapters/") {
         return Some(format!("chapter:{}", stem.split_once('-')?.1));

@@ -10,6 +10,7 @@ mod complete;
 mod known;
 mod lookup;
 mod place;
+mod rename;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

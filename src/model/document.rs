@@ -88,6 +88,8 @@ pub enum Block<L = Link> {
         head: Vec<Vec<Inline<L>>>,
         /// The other rows.
         rows: Vec<Vec<Vec<Inline<L>>>>,
+        /// What stands around it, where it is one of the edition's own.
+        frame: Option<TableFrame<L>>,
     },
     /// A thematic break.
     Rule,
@@ -113,6 +115,17 @@ pub enum Block<L = Link> {
         /// Where it is written.
         place: Place,
     },
+}
+
+/// What stands around a table.
+#[derive(Clone, Debug)]
+pub struct TableFrame<L = Link> {
+    /// What it shows.
+    pub caption: Vec<Inline<L>>,
+    /// What has to be known to read it.
+    pub notes: Vec<Vec<Inline<L>>>,
+    /// Where its numbers are from.
+    pub source: Option<Key<Source>>,
 }
 
 /// The kinds of box that a quotation can be.
@@ -238,9 +251,14 @@ impl<L> Block<L> {
     pub fn lines(&self) -> Vec<&[Inline<L>]> {
         match self {
             Self::Heading { content, .. } | Self::Paragraph { content, .. } => vec![content],
-            Self::Table { head, rows, .. } => {
+            Self::Table {
+                head, rows, frame, ..
+            } => {
                 let cells = head.iter().chain(rows.iter().flatten());
-                cells.map(Vec::as_slice).collect()
+                let around = frame
+                    .iter()
+                    .flat_map(|frame| std::iter::once(&frame.caption).chain(&frame.notes));
+                cells.chain(around).map(Vec::as_slice).collect()
             }
             Self::Picture {
                 caption, credit, ..
@@ -268,8 +286,14 @@ impl<L> Block<L> {
     pub fn lines_mut(&mut self) -> Vec<&mut Vec<Inline<L>>> {
         match self {
             Self::Heading { content, .. } | Self::Paragraph { content, .. } => vec![content],
-            Self::Table { head, rows, .. } => {
-                head.iter_mut().chain(rows.iter_mut().flatten()).collect()
+            Self::Table {
+                head, rows, frame, ..
+            } => {
+                let cells = head.iter_mut().chain(rows.iter_mut().flatten());
+                let around = frame
+                    .iter_mut()
+                    .flat_map(|frame| std::iter::once(&mut frame.caption).chain(&mut frame.notes));
+                cells.chain(around).collect()
             }
             Self::Picture {
                 caption,

@@ -27,7 +27,9 @@ pub use claim::{BasisKind, BoundNumbers, Claim, ClaimBasis, ClaimSite, Confirmed
 pub use compare::{Change, NoChange, SMALLEST_BASE, percent};
 pub use correction::{Corrected, Correction};
 pub use date::Date;
-pub use document::{Block, BoxKind, Document, FootnoteDefinition, Inline, Link, plain_text};
+pub use document::{
+    Block, BoxKind, Document, FootnoteDefinition, Inline, Link, TableFrame, plain_text,
+};
 pub use edition::{Edition, Highlight, Illustrations, PlainText, Status};
 pub use fact::{Fact, FactValue, Source};
 pub use figure::{Figure, FigureKind, FigureSubject, GroupRow};

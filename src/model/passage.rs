@@ -225,9 +225,18 @@ impl<'a> Passages<'a> {
                     self.inline(what, &place, attribution);
                 }
                 Block::Code(text) => self.text(what, at, text),
-                Block::Table { head, rows, .. } => {
+                Block::Table {
+                    head, rows, frame, ..
+                } => {
                     for row in std::iter::once(head).chain(rows) {
                         self.push(what, at, PassageContent::Row(row));
+                    }
+                    if let Some(frame) = frame {
+                        self.inline(what, at, &frame.caption);
+                        frame
+                            .notes
+                            .iter()
+                            .for_each(|note| self.inline(what, at, note));
                     }
                 }
                 Block::Embed { alt, .. } => self.inline(what, at, alt),

@@ -130,7 +130,16 @@ impl<'a> Setter<'a> {
                 let call = format!("#raw(block: true, {})\n\n", string_of_lines(code));
                 self.out.push_str(&call);
             }
-            Block::Table { right, head, rows } => {
+            Block::Table {
+                right,
+                head,
+                rows,
+                frame,
+            } => {
+                if let Some(frame) = frame {
+                    self.wrapped("#block(sticky: true)[#strong[", &frame.caption, document);
+                    self.out.push_str("]\n\n");
+                }
                 let right: Vec<bool> = (0..head.len())
                     .map(|column| right.get(column).copied().unwrap_or_default())
                     .collect();
@@ -145,6 +154,16 @@ impl<'a> Setter<'a> {
                         setter.row(cells, document);
                     }
                 });
+                for note in frame.iter().flat_map(|frame| &frame.notes) {
+                    self.wrapped("#small[", note, document);
+                    self.out.push_str("\n\n");
+                }
+                if let Some(source) = frame.as_ref().and_then(|frame| frame.source) {
+                    let source = &self.edition.sources[source].title;
+                    let label = self.edition.wording.text("source-label");
+                    self.out
+                        .push_str(&format!("#small[{} {}]\n\n", text(label), text(source)));
+                }
             }
             Block::Rule => self.out.push_str("#rule()\n\n"),
             Block::Embed { what, alt, .. } => self.embedded(what, alt),

@@ -2,7 +2,7 @@
 
 use super::inlines::reference;
 use super::{Writer, push_escaped};
-use crate::model::{Block, Document, FootnoteDefinition, Inline, Link};
+use crate::model::{Block, Document, FootnoteDefinition, Inline, Link, TableFrame};
 use crate::wording::say;
 
 impl Writer<'_> {
@@ -95,7 +95,12 @@ impl Writer<'_> {
                     push_escaped(code, html);
                     html.push_str("</code></pre>\n");
                 }
-                Block::Table { right, head, rows } => self.push_table(right, head, rows, html),
+                Block::Table {
+                    right,
+                    head,
+                    rows,
+                    frame,
+                } => self.push_table(right, head, rows, frame.as_ref(), html),
                 Block::Rule => html.push_str("<hr>\n"),
                 // The page puts these between the parts of the text.
                 Block::Embed { .. } | Block::Picture { .. } => {}
@@ -128,19 +133,30 @@ impl Writer<'_> {
         right: &[bool],
         head: &[Vec<Inline>],
         rows: &[Vec<Vec<Inline>>],
+        frame: Option<&TableFrame>,
         html: &mut String,
     ) {
         self.tables += 1;
         let headings: Vec<String> = head.iter().map(|cell| self.text(cell)).collect();
-        html.push_str("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
-        let label = say!(
-            self.edition.wording,
-            "ods-table",
-            number = self.tables,
-            title = headings.join(", ")
-        );
-        push_escaped(&label, html);
-        html.push_str("\">\n<table>\n<thead><tr>");
+        html.push_str("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label");
+        if let Some(frame) = frame {
+            let id = self.id(&format!("table-{}", self.tables));
+            html.push_str(&format!(
+                "ledby=\"{id}\">\n<table>\n<caption id=\"{id}\"><span>"
+            ));
+            self.push_inlines(&frame.caption, html);
+            html.push_str("</span></caption>\n<thead><tr>");
+        } else {
+            html.push_str("=\"");
+            let label = say!(
+                self.edition.wording,
+                "ods-table",
+                number = self.tables,
+                title = headings.join(", ")
+            );
+            push_escaped(&label, html);
+            html.push_str("\">\n<table>\n<thead><tr>");
+        }
         for (column, cell) in head.iter().enumerate() {
             // A header without words heads nothing.
             let element = if cell.is_empty() { "td" } else { "th" };
@@ -166,6 +182,33 @@ impl Writer<'_> {
             html.push_str("</tr>\n");
         }
         html.push_str("</tbody>\n</table>\n</div>\n");
+        if let Some(frame) = frame {
+            self.push_notes(frame, html);
+        }
+    }
+
+    /// What has to be known to read a table, and where it is from.
+    fn push_notes(&self, frame: &TableFrame, html: &mut String) {
+        if frame.notes.is_empty() && frame.source.is_none() {
+            return;
+        }
+        html.push_str("<ul class=\"table-notes\">\n");
+        for note in &frame.notes {
+            html.push_str("<li>");
+            self.push_inlines(note, html);
+            html.push_str("</li>\n");
+        }
+        if let Some(source) = frame.source {
+            html.push_str("<li><b>");
+            push_escaped(self.edition.wording.text("source-label"), html);
+            html.push_str("</b> ");
+            html.push_str("<a href=\"");
+            push_escaped(&self.href(&Link::Source(source)), html);
+            html.push_str("\">");
+            push_escaped(&self.edition.sources[source].title, html);
+            html.push_str("</a></li>\n");
+        }
+        html.push_str("</ul>\n");
     }
 
     fn push_cell(

@@ -152,7 +152,7 @@ impl Writer<'_> {
         }
     }
 
-    fn href(&self, to: &Link) -> String {
+    pub(super) fn href(&self, to: &Link) -> String {
         match to {
             Link::Figure(key) if self.figures.contains(key) => {
                 format!("#{}", figure_id(&self.edition.figures[*key].id))

@@ -19,7 +19,7 @@ impl Gone<'_> {
         match target.split_once(':') {
             // What is no data has no year that it could be of.
             Some(("literal", _)) => false,
-            Some(("recommendation", _)) => true,
+            Some(("recommendation" | "table", _)) => true,
             Some(("figure", id)) => self.figures.iter().any(|gone| gone == id),
             Some((scheme, _)) => Target::is_claim_scheme(scheme),
             // Pictures are last year's, and stay there.

@@ -1,7 +1,9 @@
 //! The files of an edition that were read, and what is written in them.
 
 use super::parsing::Parsing;
-use super::{Records, corrections, edition, facts, figures, grades, measures, register, texts};
+use super::{
+    Records, corrections, edition, facts, figures, grades, measures, register, tables, texts,
+};
 use crate::diagnostics::{Code, Diagnostics, FileId, Files};
 use crate::model::{Picture, Status};
 
@@ -18,6 +20,8 @@ pub(super) struct Found {
     pub(super) chapters: Vec<(String, FileId)>,
     pub(super) pages: Vec<(String, FileId)>,
     pub(super) figures: Vec<(String, FileId)>,
+    pub(super) tables: Vec<(String, FileId)>,
+    pub(super) table_rows: Vec<(String, FileId)>,
     pub(super) glossary: Option<FileId>,
     pub(super) recommendations: Option<FileId>,
     pub(super) redirects: Option<FileId>,
@@ -67,6 +71,9 @@ impl Found {
                         (
                             lists.table(self.edition, edition::read),
                             lists.tables(&self.figures, figures::read),
+                            lists.tables(&self.tables, |stem, table, problems| {
+                                tables::read(stem, table, &self.table_rows, files, problems)
+                            }),
                             lists.list(self.glossary, texts::read_glossary),
                             lists.list(self.recommendations, texts::read_recommendations),
                             lists.list(self.redirects, texts::read_redirects),
@@ -78,7 +85,8 @@ impl Found {
         );
         let ((register, grades, measures), (sources, facts, caveats)) = of_data;
         let ((chapters, pages), of_lists) = of_content;
-        let (edition, figures, glossary, recommendations, redirects, corrections) = of_lists;
+        let (edition, figures, tables, glossary, recommendations, redirects, corrections) =
+            of_lists;
         for part in [data, words, texts, lists] {
             problems.append(part.problems);
         }
@@ -103,6 +111,7 @@ impl Found {
             chapters,
             pages,
             figures,
+            tables,
             pictures,
             glossary,
             recommendations,

@@ -24,6 +24,7 @@ mod parsing;
 mod pictures;
 mod register;
 mod root;
+mod tables;
 mod texts;
 mod theme;
 mod toml;
@@ -49,6 +50,7 @@ pub use measures::{MeasureRecord, PeriodRecord, SeriesRecord};
 pub use memory::{Memory, Overlay};
 pub use register::{DenominatorRecord, ForceRecord, GroupRecord, RegionRecord, RegisterRecord};
 pub use root::Root;
+pub use tables::{TableColumnRecord, TableRecord};
 pub use texts::{RecommendationRecord, RedirectRecord, TermRecord, TextRecord, inline};
 pub use theme::{ThemeRecord, load_theme};
 pub use tree::{Snapshot, Tree, Unreadable, is_refused};
@@ -83,6 +85,8 @@ pub struct Records {
     pub pages: Vec<TextRecord>,
     /// `figures/*.toml`
     pub figures: Vec<FigureRecord>,
+    /// `tables/*.toml`
+    pub tables: Vec<TableRecord>,
     /// `images/`
     pub pictures: Vec<Picture>,
     /// `glossary.toml`
@@ -129,6 +133,7 @@ pub fn load(tree: &dyn Tree, year: &str) -> (Option<Records>, Files, Diagnostics
             "chapters/*.md",
             "pages/*.md",
             "figures/*.toml",
+            "tables/*.toml",
             "images/**.jpg",
             "images/**.jpeg",
             "images/**.png",
@@ -149,6 +154,7 @@ pub fn load(tree: &dyn Tree, year: &str) -> (Option<Records>, Files, Diagnostics
             "caveats.toml",
             "sources.toml",
             "measures/*.toml",
+            "tables/*.csv",
         ],
     );
     let found = Found {
@@ -162,6 +168,8 @@ pub fn load(tree: &dyn Tree, year: &str) -> (Option<Records>, Files, Diagnostics
         chapters: folder.all(&format!("{content}/chapters"), ".md"),
         pages: folder.all(&format!("{content}/pages"), ".md"),
         figures: folder.all(&format!("{content}/figures"), ".toml"),
+        tables: folder.all(&format!("{content}/tables"), ".toml"),
+        table_rows: folder.all(&format!("{data}/tables"), ".csv"),
         glossary: folder.optional(&format!("{content}/glossary.toml")),
         recommendations: folder.optional(&format!("{content}/recommendations.toml")),
         redirects: folder.optional(&format!("{content}/redirects.toml")),

@@ -100,3 +100,70 @@ fn no_heading_has_an_identifier_of_the_page() {
     let ids: Vec<&str> = headings.iter().map(|(_, id, _)| *id).take(3).collect();
     assert_eq!(ids, ["main-2", "page-notes-2", "footnote-1-2"]);
 }
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Tasks {
+    task: Vec<Task>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Task {
+    what: String,
+    step: Vec<Step>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Step {
+    edits: Vec<Edit>,
+    says: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Edit {
+    r#in: String,
+    old: Option<String>,
+    new: String,
+}
+
+/// The tasks of an editor's day, step by step: what is said after each of them is all
+/// that is said (`tasks.toml`).
+#[test]
+fn a_day_of_an_editor() {
+    let tasks: Tasks = toml::from_str(include_str!("tasks.toml")).expect("a table of tasks");
+    let mut wrong = String::new();
+    for task in &tasks.task {
+        let mut project = small();
+        for step in &task.step {
+            for Edit { r#in, old, new } in &step.edits {
+                project = match old {
+                    Some(old) => project.edit(r#in, old, new),
+                    None => project.with(r#in, new.as_str()),
+                };
+            }
+            let said = project.check("2017").messages();
+            let heads = said
+                .lines()
+                .filter(|line| line.starts_with("error[") || line.starts_with("warning["));
+            let heads: Vec<&str> = heads.collect();
+            let is_as_said = heads.len() == step.says.len()
+                && heads
+                    .iter()
+                    .zip(&step.says)
+                    .all(|(head, says)| head.starts_with(says));
+            if !is_as_said {
+                wrong.push_str(&format!(
+                    "{}: {heads:#?}\nnot {:#?}\n",
+                    task.what, step.says
+                ));
+            }
+        }
+        let last = task.step.last().expect("a step");
+        assert!(last.says.is_empty(), "{} ends well", task.what);
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+    assert!(tasks.task.len() >= 15);
+}

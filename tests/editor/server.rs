@@ -79,6 +79,8 @@ fn answers() {
             "references" => json!(desk.references(path, &position)),
             "actions" => json!(desk.actions(path, &json!({ "start": position, "end": position }))),
             "symbols" => json!(desk.symbols(path)),
+            "rename" => json!(desk.rename(path, &position, "another-name")),
+            "prepare-rename" => json!(desk.prepare_rename(path, &position)),
             other => panic!("nobody can ask for {other}"),
         };
         let answer = answer.to_string();

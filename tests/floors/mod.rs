@@ -30,7 +30,7 @@ const FLOORS: &[&[&str]] = &[
     &["painting", "pdf"],
     &["pipeline"],
     &["sealing"],
-    &["composing", "comparing"],
+    &["composing", "comparing", "renaming"],
     &["importing", "language"],
     &["renewing"],
     &["commands"],

@@ -109,7 +109,15 @@ impl Listener<'_> {
                     }
                 }
                 Block::Quote(inner) => self.blocks(inner),
-                Block::Table { head, rows, .. } => self.table(head, rows),
+                Block::Table {
+                    head, rows, frame, ..
+                } => {
+                    self.table(head, rows);
+                    if let Some(frame) = frame {
+                        self.text(&frame.caption, &[]);
+                        frame.notes.iter().for_each(|note| self.text(note, &[]));
+                    }
+                }
                 Block::Code(_) | Block::Rule => {}
                 Block::Embed { .. } | Block::Picture { .. } | Block::Box { .. } => {
                     for line in block.lines().into_iter().chain([block.alt()]) {

@@ -54,6 +54,7 @@ impl Builder<'_, '_> {
                     right,
                     head,
                     rows: rows.collect(),
+                    frame: None,
                 });
             }
             Element::Row => {

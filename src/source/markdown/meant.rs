@@ -45,7 +45,7 @@ impl Builder<'_, '_> {
         }
     }
 
-    fn not_understood(&mut self, range: Range<usize>, message: &str, help: &str) {
+    pub(super) fn not_understood(&mut self, range: Range<usize>, message: &str, help: &str) {
         let place = self.origin.place(range);
         self.problems
             .push(Diagnostic::warning(Code::Markdown, place, message).help(help));
@@ -197,6 +197,12 @@ impl Builder<'_, '_> {
                 );
                 self.problems
                     .push(problem.help(format!("write `{signs} {title}`")));
+            } else if words == "[TABLE]" {
+                self.not_understood(
+                    place,
+                    "a table was left out here by the program that wrote this text",
+                    "make each of its cells one paragraph there, or write it by hand",
+                );
             } else if words.starts_with(":::") {
                 self.not_understood(
                     place,
