@@ -7,6 +7,7 @@
 
 mod boxes;
 mod closing;
+mod dialects;
 mod elements;
 mod html;
 mod labels;

@@ -34,6 +34,7 @@ impl Builder<'_, '_> {
         let mut told_of_emphasis = false;
         for run in std::mem::take(&mut self.literal) {
             self.check_brackets(&run);
+            self.check_dialects(&run);
             told_of_emphasis = told_of_emphasis || self.check_emphasis(&run);
             if let Some(at) = self.text[run.clone()].find("~~") {
                 self.not_understood(
