@@ -62,6 +62,25 @@ describe("the whole report", () => {
     assert.deepEqual(lost, []);
   });
 
+  it("is not made smaller by a table of many columns", async () => {
+    await page.emulateMedia({ media: "print" });
+    const width = await page.evaluate(() => {
+      const row = (cell, words) => `<tr>${`<${cell}>${words}</${cell}>`.repeat(10)}</tr>`;
+      const part = document.querySelector(".report-part");
+      part.insertAdjacentHTML(
+        "beforeend",
+        `<div class="table-scroll" id="wide"><table><thead>${row("th", "Treating vulnerable people fairly")}</thead>` +
+          `<tbody>${row("td", "Requires improvement")}</tbody></table></div>`,
+      );
+      const wide = document.getElementById("wide");
+      const width = wide.firstChild.getBoundingClientRect().width;
+      wide.remove();
+      return width;
+    });
+    await page.emulateMedia({ media: null });
+    assert.ok(width <= SHEET.width * MM + 1, `${width / MM} mm`);
+  });
+
   it("has a number on each sheet but the cover", () => {
     assert.ok(sheets.length > 50, `${sheets.length} sheets`);
     const wrong = sheets.flatMap((lines, at) =>
