@@ -30,14 +30,19 @@ pub enum Kind {
     NoData(Rule),
 }
 
+/// How many bytes before a number are looked at for its hedge: more than the longest has.
+/// Numbers without a blank between them would be looked through again for each.
+const HEDGE: usize = 100;
+
 /// A number with the hedge that stands right before it.
 pub fn with_hedge(text: &str, at: &Range<usize>) -> Range<usize> {
-    let from = text[..at.start]
+    let furthest = text.floor_char_boundary(at.start.saturating_sub(HEDGE));
+    let from = text[furthest..at.start]
         .char_indices()
         .rev()
         .filter(|(_, c)| *c == ' ')
         .nth(4)
-        .map_or(0, |(space, _)| space);
+        .map_or(furthest, |(space, _)| furthest + space);
     let before = &text[from..at.start];
     let tokens = tokens(before);
     let begins = (0..tokens.len())

@@ -8,6 +8,10 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::model::{Edition, Fact, FactValue, Key};
 use std::collections::BTreeMap;
 
+/// With how many facts of one label and different numbers each of the rest is compared.
+/// One is enough to tell of it.
+const MOST_OTHERS: usize = 20;
+
 /// Compares the facts with each other.
 pub(super) fn compare(edition: &Edition, problems: &mut Diagnostics) {
     for (_, fact) in edition.facts.entries() {
@@ -37,32 +41,44 @@ pub(super) fn compare(edition: &Edition, problems: &mut Diagnostics) {
         alike.entry(name(fact)).or_default().push(key);
     }
     for keys in alike.values() {
-        for (n, key) in keys.iter().enumerate() {
-            for other in &keys[n + 1..] {
-                let (one, two) = (&edition.facts[*key], &edition.facts[*other]);
-                let known = one.contradicts.contains(other) || two.contradicts.contains(key);
-                let said_same = one.same_as.contains(other) || two.same_as.contains(key);
-                if known || said_same || !differ(one, two) {
-                    continue;
-                }
-                let message = format!(
-                    "`{}` is {} and `{}` is {}, and both seem to be of the same thing",
-                    two.id,
-                    said(two),
-                    one.id,
-                    said(one)
-                );
-                problems.push(
-                    Diagnostic::warning(Code::Disagreement, two.place, message)
-                        .related(one.place, "the other")
-                        .help(
-                            "if the source says both, write `contradicts` and a `finding`; if \
-                             they are of different things, say so in `label` or `as_at`",
-                        ),
-                );
+        // The facts that say other numbers than all before them: whatever is told of
+        // one of them need not be told of those that say the same.
+        let mut others: Vec<Key<Fact>> = Vec::new();
+        for key in keys {
+            let two = &edition.facts[*key];
+            let differs = |other: &Key<Fact>| differ(&edition.facts[*other], two);
+            let is_known = |other: &Key<Fact>| {
+                let one = &edition.facts[*other];
+                one.contradicts.contains(key)
+                    || two.contradicts.contains(other)
+                    || one.same_as.contains(key)
+                    || two.same_as.contains(other)
+            };
+            if let Some(other) = { others.iter() }.find(|other| differs(other) && !is_known(other))
+            {
+                problems.push(seem_same(&edition.facts[*other], two));
+            }
+            if others.len() < MOST_OTHERS && others.iter().all(differs) {
+                others.push(*key);
             }
         }
     }
+}
+
+fn seem_same(one: &Fact, two: &Fact) -> Diagnostic {
+    let message = format!(
+        "`{}` is {} and `{}` is {}, and both seem to be of the same thing",
+        two.id,
+        said(two),
+        one.id,
+        said(one)
+    );
+    Diagnostic::warning(Code::Disagreement, two.place, message)
+        .related(one.place, "the other")
+        .help(
+            "if the source says both, write `contradicts` and a `finding`; if they are of \
+             different things, say so in `label` or `as_at`",
+        )
 }
 
 /// Words for a place in a report.
