@@ -46,11 +46,46 @@ fn one_that_is_written_as_an_entity_is_found() {
         "A word&#x202E; of the report, and another&ZeroWidthSpace;.",
     ));
     assert_eq!(found.len(), 2, "{found:?}");
+    for text in [
+        // The parser takes another sign for it, which readers would see.
+        "A word&#0; of the report.",
+        "[An address](https://example.org/&#x202E;x) of the report.",
+        "[An address] of the report.\n\n[An address]: https://example.org/&#x200b;x",
+        "![A picture&lrm; of it](figure:solved)",
+    ] {
+        let found = unseen(&summary(text));
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn one_in_the_words_or_the_templates_of_a_theme_is_named_at_its_place() {
+    for file in ["wording/en.ftl", "templates/home.html"] {
+        let path = format!("themes/standard/{file}");
+        let text = bluebook::source::Tree::read(&small().dressed(), &path).unwrap();
+        let text = String::from_utf8(text).unwrap();
+        let found = unseen(
+            &small()
+                .dressed()
+                .with(&path, format!("{text}\n# \u{202e}790\u{202c}\n")),
+        );
+        assert_eq!(found.len(), 1, "{file}: {found:?}");
+        assert!(found[0].0.contains("U+202E"), "{found:?}");
+    }
 }
 
 #[test]
 fn one_in_the_data_is_found_however_it_is_written() {
-    for written in ["\u{202e}", "\\u202e", "\\U000E0041", "\\u0000", "\\u001b"] {
+    for written in [
+        "\u{202e}",
+        "\\u202e",
+        "\\U000E0041",
+        "\\u0000",
+        "\\u001b",
+        "\\u2028",
+        "\\u180b",
+        "\\ufffd",
+    ] {
         let edition = small().edit(
             EDITION,
             "title       = \"",
@@ -176,6 +211,8 @@ fn eight_times_the_text_takes_no_square_of_the_time() {
         "[two](force:northshire ",
         "[two](force:(northshire) ",
         "[two][and] ",
+        "[^1]",
+        "17,",
     ] {
         assert_no_square(&piece.repeat(500), &piece.repeat(4_000));
     }

@@ -36,6 +36,14 @@ impl<'f> Parsing<'f> {
         read(table, &mut self.problems)
     }
 
+    /// Looks at files that nothing here parses: the words and templates of a theme.
+    pub(super) fn look_at(&mut self, files: &[(String, FileId)]) {
+        for (_, file) in files {
+            let text = self.files.text(*file);
+            unseen::report(text, |at| Place::new(*file, at), &mut self.problems);
+        }
+    }
+
     /// The records in a TOML file that need not be there.
     pub(super) fn list<T>(
         &mut self,

@@ -88,6 +88,11 @@ pub fn load_theme(
         record.assets = assets(&mut folder, &format!("{root}/assets"));
         check_names(&mut folder, &root);
         check_assets(&record, &mut folder.problems);
+        let mut looking = Parsing::new(&folder.files);
+        looking.look_at(&record.templates);
+        looking.look_at(&record.wording);
+        let found = looking.problems;
+        folder.problems.append(found);
         record
     });
     // The engine is not even shown too many: it looks for circles as deep as they lie.

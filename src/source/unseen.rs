@@ -14,26 +14,39 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, Location, Place};
 /// What may be in a word without being seen.
 const SOFT_HYPHEN: char = '\u{ad}';
 
-/// What kind of character this is, if nobody sees it and it isn't allowed.
+/// What stands where a character was lost, or never was one.
+const LOST: char = '\u{fffd}';
+
+/// What kind of character this is, if nobody sees it and it isn't allowed. All that
+/// Unicode has a program ignore where it can't show it is among them.
 fn kind(c: char) -> Option<&'static str> {
     Some(match c {
-        '\t' | '\n' | '\r' => return None,
+        '\t' | '\n' | '\r' | SOFT_HYPHEN => return None,
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' => "a control character",
         '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
             "a sign that changes the direction of writing"
         }
+        '\u{2028}' | '\u{2029}' => "the end of a line for some programs and not for others",
         '\u{34f}'
         | '\u{115f}'
         | '\u{1160}'
-        | '\u{180e}'
+        | '\u{17b4}'
+        | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}'
         | '\u{200b}'..='\u{200d}'
         | '\u{2060}'..='\u{2065}'
         | '\u{206a}'..='\u{206f}'
         | '\u{3164}'
         | '\u{feff}'
         | '\u{ffa0}'
-        | '\u{fff9}'..='\u{fffb}' => "a character without width",
+        | '\u{fff0}'..='\u{fffb}'
+        | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}' => "a character without width",
+        '\u{2800}' => "a blank that is none",
+        '\u{fffc}' => "the place of an object that was left out",
+        LOST => "the sign for a character that was lost",
         '\u{e0000}'..='\u{e007f}' => "a tag character",
+        '\u{e0080}'..='\u{e0fff}' => "a character without width",
         '\u{fdd0}'..='\u{fdef}' => "no character at all",
         _ if u32::from(c) & 0xfffe == 0xfffe => "no character at all",
         _ => return None,
@@ -96,16 +109,22 @@ pub(super) fn report_escaped(text: &str, place: Place, problems: &mut Diagnostic
     }
 }
 
+/// Reports what is written with an entity in a target, which may stand elsewhere in the
+/// file than the link. What the file has itself was reported.
+pub(super) fn report_target(target: &str, file: &str, place: Place, problems: &mut Diagnostics) {
+    if let Some((_, c, kind)) = unseen(target).find(|(_, c, _)| !file.contains(*c)) {
+        problems.push(problem(c, kind, place));
+    }
+}
+
 fn problem(c: char, kind: &str, place: Place) -> Diagnostic {
-    Diagnostic::error(
-        Code::UnseenCharacter,
-        place,
-        format!(
-            "here stands U+{:04X}, {kind}, which nobody sees",
-            u32::from(c)
-        ),
-    )
-    .help("delete it, with the letters around it if need be, and type them anew")
+    let unseen = match c {
+        LOST => "",
+        _ => ", which nobody sees",
+    };
+    let message = format!("here stands U+{:04X}, {kind}{unseen}", u32::from(c));
+    Diagnostic::error(Code::UnseenCharacter, place, message)
+        .help("delete it, with the letters around it if need be, and type them anew")
 }
 
 /// A text without its soft hyphens.
@@ -158,6 +177,15 @@ mod tests {
             '\u{10ffff}',
             '\u{e0001}',
             '\u{e007f}',
+            '\u{17b4}',
+            '\u{180b}',
+            '\u{2028}',
+            '\u{2800}',
+            '\u{fff0}',
+            '\u{fffc}',
+            '\u{fffd}',
+            '\u{1d173}',
+            '\u{e0100}',
         ] {
             for before in ["", "a", "seventeen letters", "“"] {
                 let text = format!("{before}{c}790");
