@@ -55,10 +55,12 @@ pub fn inventories(root: &Path, name: &str) -> Result<Inventories, Incomparable>
     {
         return working(root, name);
     }
-    let path = Some(PathBuf::from(name))
-        .filter(|path| path.exists())
-        .unwrap_or_else(|| root.join(name));
-    if path.is_file() || path.join("bagit.txt").is_file() {
+    let path = PathBuf::from(name);
+    let path = match is_file(&path)? {
+        Some(_) => path,
+        None => root.join(name),
+    };
+    if is_file(&path)? == Some(true) || is_file(&path.join("bagit.txt"))? == Some(true) {
         return sealed(&path, name);
     }
     let built = built(&path, name)?;
@@ -66,6 +68,20 @@ pub fn inventories(root: &Path, name: &str) -> Result<Inventories, Incomparable>
         true => Err(Incomparable::Unknown(name.to_owned())),
         false => Ok(built),
     }
+}
+
+/// Whether a file is at a path, and not a folder; `None` if nothing is.
+fn is_file(path: &Path) -> Result<Option<bool>, Incomparable> {
+    use io::ErrorKind::{NotADirectory, NotFound};
+    match path.metadata() {
+        Ok(found) => Ok(Some(found.is_file())),
+        Err(error) if matches!(error.kind(), NotFound | NotADirectory) => Ok(None),
+        Err(error) => Err(unreadable(path, &error)),
+    }
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Incomparable {
+    Incomparable::Unreadable(format!("{} can't be read: {error}", path.display()))
 }
 
 fn one(name: &str, inventory: Inventory) -> Inventories {
@@ -108,23 +124,22 @@ fn sealed(path: &Path, name: &str) -> Result<Inventories, Incomparable> {
 
 fn built(path: &Path, name: &str) -> Result<Inventories, Incomparable> {
     let disk = Disk::new(path);
+    let failed = |inner: &str, error: &io::Error| unreadable(&path.join(inner), error);
     match disk.read(changes::PATH) {
         Ok(bytes) => return read(name, &bytes).map(|inventory| one(name, inventory)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-        Err(error) => {
-            let failed = Unreadable::new(changes::PATH, &error);
-            return Err(Incomparable::Unreadable(failed.to_string()));
-        }
+        Err(error) => return Err(failed(changes::PATH, &error)),
     }
     let mut all = Inventories::new();
     for file in disk.list("") {
-        let file = file.map_err(|failed| Incomparable::Unreadable(failed.to_string()))?;
+        let file = file.map_err(|inner| {
+            let place = path.join(&inner.path);
+            Incomparable::Unreadable(format!("{} can't be read: {}", place.display(), inner.why))
+        })?;
         let Some((edition, changes::PATH)) = file.split_once('/') else {
             continue;
         };
-        let bytes = disk
-            .read(&file)
-            .map_err(|error| Incomparable::Unreadable(format!("{file} can't be read: {error}")))?;
+        let bytes = disk.read(&file).map_err(|error| failed(&file, &error))?;
         all.insert(edition.to_owned(), read(&file, &bytes)?);
     }
     Ok(all)

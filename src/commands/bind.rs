@@ -2,6 +2,7 @@
 //! where only one thing can be meant.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Exit;
@@ -45,7 +46,7 @@ pub fn run(options: &Options) -> Exit {
 }
 
 fn bind(options: &Options) -> Result<(), (Exit, String)> {
-    let (path, year) = within(&options.root, &options.file).map_err(|why| (Exit::Usage, why))?;
+    let (path, year) = within(&options.root, &options.file)?;
     let disk = Root::new(&options.root);
     // Read once: what is edited is what was looked at.
     let disk = Snapshot::new(&disk);
@@ -105,11 +106,21 @@ fn bind(options: &Options) -> Result<(), (Exit, String)> {
 }
 
 /// The file's path in the project, and the year that it belongs to.
-fn within(root: &Path, file: &Path) -> Result<(String, String), String> {
-    let real = |path: &Path| path.canonicalize().ok();
-    let found = real(file).or_else(|| real(&root.join(file)));
-    let (Some(found), Some(root)) = (found, real(root)) else {
-        return Err(format!("there is no file {}", file.display()));
+fn within(root: &Path, file: &Path) -> Result<(String, String), (Exit, String)> {
+    let real = |path: &Path| match path.canonicalize() {
+        Ok(real) => Ok(Some(real)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => {
+            let why = format!("{} can't be read: {error}", path.display());
+            Err((Exit::Failed, why))
+        }
+    };
+    let found = match real(file)? {
+        Some(found) => Some(found),
+        None => real(&root.join(file))?,
+    };
+    let (Some(found), Some(root)) = (found, real(root)?) else {
+        return Err((Exit::Usage, format!("there is no file {}", file.display())));
     };
     let inside = found.strip_prefix(&root).ok();
     let parts: Option<Vec<&str>> =
@@ -119,10 +130,13 @@ fn within(root: &Path, file: &Path) -> Result<(String, String), String> {
             let year = (*year).to_owned();
             Ok((parts.unwrap_or_default().join("/"), year))
         }
-        _ => Err(format!(
-            "{} is no file of an edition, such as content/2017/chapters/01-summary.md",
-            file.display()
-        )),
+        _ => {
+            let why = format!(
+                "{} is no file of an edition, such as content/2017/chapters/01-summary.md",
+                file.display()
+            );
+            Err((Exit::Usage, why))
+        }
     }
 }
 

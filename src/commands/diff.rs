@@ -66,7 +66,7 @@ fn refuse(why: Incomparable) -> Exit {
         Incomparable::Problems(problems) => {
             print_problems(&problems.0, &problems.1);
             complain("an edition with errors can't be compared");
-            Exit::Problems
+            super::exit_of(&problems.0)
         }
         Incomparable::Faults(faults) => {
             faults

@@ -317,6 +317,8 @@ fn every_command_ends_with_three_and_the_path() {
         &["archive", "2017"],
         &["new", "2018"],
         &["pack", "northshire"],
+        &["diff", "2017", "2017"],
+        &["bind", page],
     ] {
         fails_at(&project, arguments, page);
     }
@@ -330,6 +332,19 @@ fn every_command_ends_with_three_and_the_path() {
     too_long(&project.path("archive"));
     for arguments in [&["build"][..], &["archive", "2017"]] {
         fails_at(&project, arguments, "archive");
+    }
+    fails_at(&project, &["diff", "2017", "archive/2017"], "archive/2017");
+    let project = Project::new();
+    project.built();
+    let inventory = project.path("site/2017/inventory.json");
+    fs::remove_file(&inventory).unwrap();
+    too_long(&inventory);
+    for (built, path) in [
+        ("site/2017", "inventory.json"),
+        ("site", "2017/inventory.json"),
+    ] {
+        let place = format!("{built}/{path}");
+        fails_at(&project, &["diff", built, "2017"], &place);
     }
 }
 
