@@ -29,6 +29,8 @@ pub enum Fault {
     Packed(String),
     /// More than a bag may have.
     TooLarge,
+    /// A name that lies deeper than so many folders.
+    TooDeep(String, usize),
     /// A ZIP container that is not what its content makes it.
     Container,
     /// A folder or a ZIP file that has nothing of a bag.
@@ -64,6 +66,14 @@ impl fmt::Display for Fault {
                 "{path} is compressed or encrypted, and nothing in a sealed ZIP file is"
             ),
             Self::TooLarge => write!(f, "it has more than 2 GiB, which no sealed edition has"),
+            Self::TooDeep(path, deepest) => {
+                let begin: String = path.chars().take(60).collect();
+                write!(
+                    f,
+                    "{begin}… lies deeper than {deepest} folders, and no sealed edition has more \
+                     than nine; `verify --limits depth=N` looks deeper"
+                )
+            }
             Self::Container => write!(
                 f,
                 "the ZIP file is not what its content makes it, so it was altered"

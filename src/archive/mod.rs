@@ -23,7 +23,7 @@ mod verify;
 
 pub use bag::{Bag, Info, REVISION, SEALED_ON, YEAR, digest_of_tags};
 pub use fault::Fault;
-pub use read::{Stored, read};
+pub use read::{DEEPEST, Stored, read, read_within};
 pub use seal::{NotSealed, Seal, seal, seals};
 pub use signature::{Key, SIGNER, can_sign, read_signature, sign, signature_of, signing};
 pub use verify::{Verified, verify};

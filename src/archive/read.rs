@@ -15,6 +15,10 @@ use crate::source::is_portable;
 /// More than any edition has; a bag that is larger is not read.
 const LARGEST: u64 = 2 * 1024 * 1024 * 1024;
 
+/// How deep folders of a bag may lie in each other, if nobody says otherwise. Those of
+/// an edition lie nine deep.
+pub const DEEPEST: usize = 32;
+
 /// A bag as it is stored.
 #[derive(Debug)]
 pub struct Stored {
@@ -31,9 +35,29 @@ pub struct Stored {
 /// `Ok(Err(faults))` where the bag is not to be trusted; `Err` where nothing
 /// could be read at all.
 pub fn read(path: &Path) -> io::Result<Result<Stored, Vec<Fault>>> {
+    read_within(path, DEEPEST)
+}
+
+/// Reads a bag whose folders lie no more than `deepest` deep in each other.
+///
+/// # Errors
+///
+/// As for [`read`].
+pub fn read_within(path: &Path, deepest: usize) -> io::Result<Result<Stored, Vec<Fault>>> {
+    let stored = read_any(path, deepest)?;
+    Ok(stored.and_then(|stored| {
+        let deep = |name: &&String| name.matches('/').count() > deepest;
+        match stored.files.keys().find(deep) {
+            Some(name) => Err(vec![Fault::TooDeep(name.clone(), deepest)]),
+            None => Ok(stored),
+        }
+    }))
+}
+
+fn read_any(path: &Path, deepest: usize) -> io::Result<Result<Stored, Vec<Fault>>> {
     let kind = fs::symlink_metadata(path)?.file_type();
     if kind.is_dir() {
-        return folder(path);
+        return folder(path, deepest);
     }
     if !kind.is_file() {
         return Ok(Err(vec![Fault::NoFile(path.display().to_string())]));
@@ -72,7 +96,7 @@ fn take(path: &Path, left: &mut u64) -> io::Result<Option<Vec<u8>>> {
     }
 }
 
-fn folder(root: &Path) -> io::Result<Result<Stored, Vec<Fault>>> {
+fn folder(root: &Path, deepest: usize) -> io::Result<Result<Stored, Vec<Fault>>> {
     let tags = ["bagit.txt", "bag-info.txt", MANIFEST, TAG_MANIFEST];
     let mut has_tags = false;
     for tag in tags {
@@ -90,7 +114,9 @@ fn folder(root: &Path) -> io::Result<Result<Stored, Vec<Fault>>> {
     let mut faults = Vec::new();
     let mut files = Vec::new();
     let mut left = LARGEST;
-    for entry in WalkDir::new(root).follow_links(false).sort_by_file_name() {
+    // A file in the deepest folder lies below it.
+    let walk = WalkDir::new(root).max_depth(deepest.saturating_add(1));
+    for entry in walk.follow_links(false).sort_by_file_name() {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
@@ -108,6 +134,9 @@ fn folder(root: &Path) -> io::Result<Result<Stored, Vec<Fault>>> {
         };
         let name = parts.join("/");
         if entry.file_type().is_dir() {
+            if entry.depth() > deepest {
+                return Ok(Err(vec![Fault::TooDeep(name, deepest)]));
+            }
             // No manifest can speak of a folder with nothing in it.
             if fs::read_dir(entry.path()).is_ok_and(|mut inside| inside.next().is_none()) {
                 faults.push(Fault::Extra(format!("{name}/")));

@@ -5,6 +5,8 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use walkdir::WalkDir;
+
 use super::bag::{Bag, Identity};
 use super::fault::Fault;
 use super::verify::verify;
@@ -128,10 +130,7 @@ pub fn seal(archive: &Path, bag: &Bag) -> Result<Seal, NotSealed> {
         return Err(NotSealed::Exists(container));
     }
     let staging = archive.join(format!(".bluebook-sealing-{name}"));
-    // Only an interrupted try of this command leaves one.
-    if staging.symlink_metadata().is_ok() {
-        fs::remove_dir_all(&staging).map_err(|error| at(&staging, &error))?;
-    }
+    clear(&staging)?;
     fs::create_dir(&staging).map_err(|error| at(&staging, &error))?;
     let zip = staging.join("container.zip");
     write_through(&zip, &bytes)?;
@@ -156,6 +155,44 @@ pub fn seal(archive: &Path, bag: &Bag) -> Result<Seal, NotSealed> {
     fs::remove_dir(&staging).map_err(|error| at(&staging, &error))?;
     lock.sync_all().map_err(|error| at(archive, &error))?;
     Ok(seal)
+}
+
+/// Takes away what an interrupted try has left. Whatever else lies there is somebody's.
+fn clear(staging: &Path) -> io::Result<()> {
+    if staging.symlink_metadata().is_err() {
+        return Ok(());
+    }
+    const OURS: [&str; 6] = [
+        "container.zip",
+        "bag/bagit.txt",
+        "bag/bag-info.txt",
+        "bag/README.txt",
+        "bag/manifest-sha512.txt",
+        "bag/tagmanifest-sha512.txt",
+    ];
+    for entry in WalkDir::new(staging).follow_links(false) {
+        let entry = entry.map_err(|error| {
+            let error = error.into_io_error();
+            at(
+                staging,
+                &error.unwrap_or_else(|| io::ErrorKind::Other.into()),
+            )
+        })?;
+        let kind = entry.file_type();
+        let inner = entry.path().strip_prefix(staging).unwrap_or(entry.path());
+        let is_ours = OURS.iter().any(|ours| inner == Path::new(ours))
+            || inner.starts_with("bag/data/site")
+            || inner.starts_with("bag/data/source");
+        if !(kind.is_dir() || kind.is_file() && is_ours) {
+            let message = format!(
+                "{} lies where seals are put together, and this program did not write it; move \
+                 it elsewhere",
+                entry.path().display()
+            );
+            return Err(io::Error::new(io::ErrorKind::AlreadyExists, message));
+        }
+    }
+    fs::remove_dir_all(staging).map_err(|error| at(staging, &error))
 }
 
 /// The error with the path that it is about.
@@ -222,6 +259,37 @@ mod tests {
         assert_eq!(found[0].path, folder.path().join("2017.zip"));
         seal(folder.path(), &bag()).expect("sealed");
         assert_eq!(faults(&folder.path().join("2017")), []);
+    }
+
+    #[test]
+    fn what_an_interrupted_try_left_goes_and_what_is_somebody_s_stays() {
+        for (path, is_ours) in [
+            ("container.zip", true),
+            ("bag/bagit.txt", true),
+            ("bag/data/site/2017/old.html", true),
+            ("thesis.txt", false),
+            ("bag/data/thesis.txt", false),
+            ("bag/bagit.txt/thesis.txt", false),
+        ] {
+            let folder = tempfile::tempdir().expect("a folder");
+            let file = folder.path().join(".bluebook-sealing-2017").join(path);
+            fs::create_dir_all(file.parent().expect("it has one")).expect("made");
+            fs::write(&file, "three years of work").expect("written");
+            match seal(folder.path(), &bag()) {
+                Ok(_) => assert!(is_ours, "{path}"),
+                Err(NotSealed::Io(error)) => {
+                    assert!(
+                        !is_ours && error.to_string().contains("move it elsewhere"),
+                        "{error}"
+                    );
+                    assert!(
+                        file.exists() && !folder.path().join("2017").exists(),
+                        "{path}"
+                    );
+                }
+                Err(other) => panic!("{path}: {other:?}"),
+            }
+        }
     }
 
     #[test]

@@ -14,6 +14,7 @@ use std::time::{Duration, Instant};
 
 use super::Exit;
 use super::terminal::complain;
+use crate::archive;
 
 /// Set in the process that works under limits.
 const INSIDE: &str = "BLUEBOOK_WITHIN_LIMITS";
@@ -27,6 +28,8 @@ pub struct Limits {
     memory: u64,
     /// What it may say, in MiB.
     output: u64,
+    /// How deep folders of a bag may lie in each other.
+    depth: u64,
 }
 
 impl Default for Limits {
@@ -35,6 +38,7 @@ impl Default for Limits {
             time: 300,
             memory: 4096,
             output: 1,
+            depth: archive::DEEPEST as u64,
         }
     }
 }
@@ -50,10 +54,11 @@ impl FromStr for Limits {
                 "time" => &mut limits.time,
                 "memory" => &mut limits.memory,
                 "output" => &mut limits.output,
+                "depth" => &mut limits.depth,
                 other => {
                     return Err(format!(
-                        "there is no limit `{other}`; write time=SECONDS, memory=MIB or \
-                         output=MIB, with commas between them"
+                        "there is no limit `{other}`; write time=SECONDS, memory=MIB, \
+                         output=MIB or depth=FOLDERS, with commas between them"
                     ));
                 }
             };
@@ -104,6 +109,11 @@ struct Said {
 }
 
 impl Limits {
+    /// How deep folders of a bag may lie in each other.
+    pub(super) fn depth(self) -> usize {
+        usize::try_from(self.depth).unwrap_or(usize::MAX)
+    }
+
     /// Lays the limits upon this process. Where the system knows none, the time is
     /// limited still, from outside.
     fn take(self) {
@@ -237,10 +247,11 @@ mod tests {
 
     #[test]
     fn limits_are_raised_one_by_one() {
-        let limits: Limits = "memory=8192, time=7".parse().expect("limits");
+        let limits: Limits = "memory=8192, time=7,depth=99".parse().expect("limits");
         let expected = Limits {
             time: 7,
             memory: 8192,
+            depth: 99,
             ..Limits::default()
         };
         assert_eq!(limits, expected);
@@ -250,7 +261,8 @@ mod tests {
             "time=",
             "time=0",
             "time=-1",
-            "depth=3",
+            "depth=all",
+            "breadth=3",
             "memory=9e9",
         ] {
             assert!(wrong.parse::<Limits>().is_err(), "{wrong}");

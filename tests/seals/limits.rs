@@ -89,6 +89,44 @@ fn a_bag_of_three_gigabytes_is_not_read() {
 }
 
 #[test]
+fn folders_in_folders_are_looked_into_so_deep_and_no_deeper() {
+    let project = Project::new();
+    project.seal();
+    let stored = archive::read(&project.path("archive/2017"))
+        .unwrap()
+        .unwrap();
+    let bag = archive::verify(&stored).unwrap().bag;
+    fs::remove_dir_all(project.path("archive")).unwrap();
+    let mut payload = bag.payload().clone();
+    let deep = format!("source/{}x", "a/".repeat(150));
+    payload.insert(deep, b"x".to_vec());
+    let evil = Bag::explained(payload, bag.info().clone());
+    archive::seal(&project.path("archive"), &evil).unwrap();
+    for path in ["archive/2017", "archive/2017.zip"] {
+        let said = project.run(1, &["verify", path, "--rebuild"]);
+        assert!(said.contains("lies deeper than 32 folders"), "{said}");
+        assert!(said.len() < 1_000, "{said}");
+        project.run(0, &["verify", path, "--limits", "depth=200"]);
+    }
+    let said = project.run(1, &["build"]);
+    assert!(said.contains("lies deeper than 32 folders"), "{said}");
+}
+
+#[test]
+fn a_theme_of_one_condition_without_end_is_refused() {
+    let project = Project::new();
+    let conditions = format!(
+        "{{% if true %}}{}{{% endif %}}",
+        "{% elif true %}".repeat(20_000)
+    );
+    let path = project.path("themes/standard/templates/glossary.html");
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, text + &conditions).unwrap();
+    let said = project.run(1, &["check"]);
+    assert!(said.contains("has 20000 `elif`"), "{said}");
+}
+
+#[test]
 fn what_is_wrong_is_said_until_it_is_too_much() {
     let project = Project::new();
     let how = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
@@ -114,7 +152,7 @@ fn what_is_wrong_is_said_until_it_is_too_much() {
 #[test]
 fn limits_are_numbers_with_names() {
     let project = Project::new();
-    for wrong in ["time", "depth=3", "memory=0", "time=soon"] {
+    for wrong in ["time", "depth=0", "breadth=3", "memory=0", "time=soon"] {
         let said = project.run(2, &["verify", "x", "--limits", wrong]);
         assert!(said.contains("--limits"), "{said}");
     }

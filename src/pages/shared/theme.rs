@@ -24,6 +24,9 @@ pub struct Theme {
     wording: Arc<Wording>,
 }
 
+/// The most `elif` of a template.
+const MOST_ELIF: usize = 1_000;
+
 impl Theme {
     /// Reads templates, each a name and a text; `stylesheets` are names of files
     /// in the theme's assets, `typefaces` the faces of its type. Templates ask
@@ -39,6 +42,16 @@ impl Theme {
         typefaces: &[Typeface<'_>],
         wording: Arc<Wording>,
     ) -> Result<Self, String> {
+        // The engine limits how deep a template nests, but not this: each of them lies
+        // in the one before.
+        for (name, text) in &templates {
+            let count = text.matches("elif").count();
+            if count > MOST_ELIF {
+                return Err(format!(
+                    "{name} has {count} `elif`, more than the {MOST_ELIF} that a template may have"
+                ));
+            }
+        }
         let mut tera = Tera::new();
         // The engine's own writes letter by letter and lets control characters
         // through.
