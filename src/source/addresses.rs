@@ -96,6 +96,13 @@ fn web_fault(address: &str) -> Option<String> {
             false => format!("it has {wrong:?} in it"),
         });
     }
+    let is_escape = |(at, _): (usize, &str)| {
+        let digits = address.as_bytes().get(at + 1..at + 3);
+        digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+    };
+    if !address.match_indices('%').all(is_escape) {
+        return Some("a `%` in it is followed by no two digits from 0 to F".to_owned());
+    }
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let authority = &rest[..end];
     if authority.contains('@') {
@@ -258,6 +265,8 @@ mod tests {
             "https://-example.org",
             "https://exa mple.org",
             "https://example.org/a b",
+            "https://example.org/100%",
+            "https://example.org/%zz",
             "https://example.org:port/",
             "https://example.org:70000/",
             "https://example.org:+80/",
