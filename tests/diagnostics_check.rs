@@ -295,6 +295,23 @@ fn links() {
 }
 
 #[test]
+fn a_headline_has_no_more_words_than_the_documentation_says() {
+    let of = |words: usize| {
+        let headline = vec!["a word"; words / 2].join(" ") + [" – ", " – more"][words % 2];
+        let old = "are good overall";
+        // With “2 of the 3 forces” and what stands there.
+        let edition = small().edit(MAP, old, &format!("{old} {headline}"));
+        edition.check("2017").messages()
+    };
+    assert!(!of(7).contains("`headline` has"), "{}", of(7));
+    let said = of(8);
+    assert!(
+        said.contains("`headline` has 16 words, more than the 15"),
+        "{said}"
+    );
+}
+
+#[test]
 fn figures() {
     check(
         "key-of-another-kind",

@@ -5,9 +5,13 @@
 
 use super::texts::{Texts, sections};
 use super::{corrections, figures, names, plain, redirects, said};
-use crate::diagnostics::{Diagnostics, Files, Placed};
-use crate::model::{Caveat, ClaimSite, Document, Edition, Highlight, Inline};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Files, Place, Placed};
+use crate::model::{Caveat, ClaimSite, Document, Edition, Highlight, Inline, plain_text};
 use crate::source::{self, Records};
+
+/// The most words of a figure's headline (docs/files.md): it is read at a glance, and on
+/// a card.
+const LONGEST_HEADLINE: usize = 15;
 
 /// Adds the running text to an edition.
 pub(super) fn resolve(
@@ -129,6 +133,9 @@ pub(super) fn resolve(
             (page.heading, page.body) = (heading, body);
         }
     }
+    for (record, (_, headline, ..)) in records.figures.iter().zip(&figures) {
+        check_headline(headline, record.headline.place, problems);
+    }
     for (id, headline, subtitle, alt, notes) in figures {
         if let Some(figure) = edition.figures.iter_mut().find(|figure| figure.id == id) {
             figure.headline = headline;
@@ -169,6 +176,23 @@ pub(super) fn resolve(
     edition.claims = claims;
     edition.corrections = corrections::resolve(&records.corrections, &edition, &sections, problems);
     edition
+}
+
+/// Reports a headline that is no headline any more.
+fn check_headline(headline: &[Inline], place: Place, problems: &mut Diagnostics) {
+    let text = plain_text(headline);
+    let words = text.split_whitespace();
+    let count = words
+        .filter(|word| word.contains(char::is_alphanumeric))
+        .count();
+    if count > LONGEST_HEADLINE {
+        let message = format!(
+            "`headline` has {count} words, more than the {LONGEST_HEADLINE} that a headline may have"
+        );
+        problems.push(Diagnostic::error(Code::WrongValue, place, message).help(
+            "say what was found in one short sentence, and the rest in `subtitle` or `notes`",
+        ));
+    }
 }
 
 fn optional(
