@@ -11,7 +11,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use walkdir::WalkDir;
 
-use crate::built::small_root;
+use crate::built::{copy, small_root};
 use crate::served::{Answer, Preview, command, edit};
 
 const PAGE: &str = "/2017/chapters/prevention.html";
@@ -322,6 +322,49 @@ fn problems_at_the_start_are_shown_and_mended() {
     assert!(preview.get("/-/next.json").text().contains("nowhere"));
     edit(root, "Broken: [1](value:solved/nowhere/2017).", BEFORE);
     preview.wait_for(PAGE, BEFORE, true);
+}
+
+#[test]
+fn a_folder_that_is_replaced_as_a_whole_is_followed() {
+    let root = small_root();
+    let root = root.path();
+    let preview = Preview::start(root);
+    preview.wait_for(PAGE, BEFORE, true);
+    for folder in ["content", "data", "themes"] {
+        // As another branch, or out of an archive.
+        fs::rename(root.join(folder), root.join("aside")).expect("it can be moved");
+        std::thread::sleep(Duration::from_millis(100));
+        copy(&root.join("aside"), &root.join(folder));
+        fs::remove_dir_all(root.join("aside")).expect("it can be removed");
+        std::thread::sleep(Duration::from_millis(100));
+        let new = format!("After {folder}. {BEFORE}");
+        edit(root, BEFORE, &new);
+        preview.wait_for(PAGE, &format!("After {folder}."), true);
+        preview.wait_for("/-/next.json", NOTHING_WRONG, true);
+    }
+    let said = preview.said();
+    assert!(
+        said.contains("02-prevention.md changed: built in"),
+        "{said}"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_a_link_leads_to_is_followed() {
+    let root = small_root();
+    let root = root.path();
+    let chapter = root.join("content/2017/chapters/02-prevention.md");
+    let folder = root.join("texts");
+    fs::create_dir(&folder).expect("a folder can be made");
+    let file = folder.join("prevention.md");
+    fs::rename(&chapter, &file).expect("it can be moved");
+    std::os::unix::fs::symlink("../../../texts/prevention.md", &chapter).expect("a link");
+    let preview = Preview::start(root);
+    preview.wait_for(PAGE, BEFORE, true);
+    let text = fs::read_to_string(&file).expect("it can be read");
+    fs::write(&file, text.replace(BEFORE, "Prevention comes first.")).expect("it can be written");
+    preview.wait_for(PAGE, "Prevention comes first.", true);
 }
 
 #[test]
