@@ -6,11 +6,11 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::commands::{
-    self, Exit, archive, bind, build, check, diff, explain, import, lsp, new, pack, rename, serve,
-    verify,
+    self, Exit, archive, bind, build, check, diff, explain, import, lsp, manual, new, pack, rename,
+    serve, verify,
 };
 
 /// Publishes an annual inspection report as a static website and proves that
@@ -53,6 +53,10 @@ enum Command {
     Pdf(commands::pdf::Options),
     /// Check that a sealed edition is as it was sealed
     Verify(verify::Options),
+    /// Print what a shell needs to complete commands
+    Completions(manual::Completions),
+    /// Print a page for `man`
+    Man(manual::Man),
 }
 
 /// The stack of a thread that makes pages, in bytes. Twenty components go into each
@@ -69,6 +73,11 @@ fn hear_of_large_files() {
     let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
 }
 
+/// The command line, with examples.
+fn line() -> clap::Command {
+    manual::with_examples(Cli::command())
+}
+
 /// Runs what the command line asks for.
 pub fn run() -> ExitCode {
     hear_of_large_files();
@@ -76,7 +85,10 @@ pub fn run() -> ExitCode {
     let _ = rayon::ThreadPoolBuilder::new()
         .stack_size(STACK)
         .build_global();
-    let command = Cli::parse().command;
+    let command = match Cli::from_arg_matches(&line().get_matches()) {
+        Ok(cli) => cli.command,
+        Err(error) => error.exit(),
+    };
     // The first thread has the stack that the system gives it.
     let thread = thread::Builder::new().stack_size(STACK);
     let running = thread.spawn(move || ended(command));
@@ -104,5 +116,30 @@ fn ended(command: Command) -> Exit {
         #[cfg(feature = "pdf")]
         Command::Pdf(options) => commands::pdf::run(&options),
         Command::Verify(options) => commands::verify::run(&options),
+        Command::Completions(options) => commands::manual::completions(&options, line()),
+        Command::Man(options) => commands::manual::man(&options, line()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_has_examples_that_can_be_typed() {
+        let known: Vec<(&str, &str)> = manual::examples().collect();
+        for command in Cli::command().get_subcommands() {
+            let name = command.get_name();
+            assert!(known.iter().any(|(of, _)| *of == name), "{name} has none");
+        }
+        for (name, line) in known {
+            // What stands behind is the shell's.
+            let line = line.split(['>', '|']).next().unwrap_or(line);
+            let there = cfg!(feature = "pdf") || name != "pdf";
+            let words = line.split_whitespace();
+            let parsed = Cli::try_parse_from(words.clone());
+            assert_eq!(parsed.is_ok(), there, "{line}: {parsed:?}");
+            assert_eq!(words.skip(1).next(), Some(name), "{line}");
+        }
     }
 }

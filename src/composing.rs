@@ -10,7 +10,7 @@ use std::path::Path;
 
 use crate::archive::{self, REVISION, Seal, Verified, YEAR};
 use crate::changes::{self, Inventory};
-use crate::model::{Date, Edition};
+use crate::model::{Date, Edition, Moment};
 use crate::pages::EditionCard;
 use crate::pipeline::{Checked, SealedEdition};
 use crate::source::Disk;
@@ -47,18 +47,59 @@ impl From<String> for Discord {
     }
 }
 
+/// An edition that is not to be published yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Embargoed {
+    /// Its year.
+    pub year: String,
+    /// Its revision.
+    pub revision: u32,
+    /// When it may be.
+    pub until: Moment,
+}
+
+/// Takes away the working editions that are not to be published before a moment, in
+/// seconds since the beginning of 1970.
+pub fn take_embargoed(working: &mut Vec<Checked>, now: i64) -> Vec<Embargoed> {
+    let mut taken = Vec::new();
+    working.retain(|checked| {
+        let edition = checked.edition.as_ref();
+        let until = edition.and_then(|edition| edition.publish_at);
+        match (edition, until.filter(|until| now < until.seconds())) {
+            (Some(edition), Some(until)) => {
+                taken.push(Embargoed {
+                    year: edition.year.clone(),
+                    revision: edition.revision,
+                    until,
+                });
+                false
+            }
+            _ => true,
+        }
+    });
+    taken
+}
+
 /// The sealed editions of a project, each verified, with their addresses beside
-/// the working editions.
+/// the working editions; without the seals of those that are not to be published yet.
 ///
 /// # Errors
 ///
 /// A sentence for each seal that is not as it was sealed, and for each working
 /// edition that differs from its seal without a new revision.
-pub fn sealed_editions(root: &Path, working: &[Checked]) -> Result<Vec<SealedEdition>, Discord> {
+pub fn sealed_editions(
+    root: &Path,
+    working: &[Checked],
+    embargoed: &[Embargoed],
+) -> Result<Vec<SealedEdition>, Discord> {
+    let is_public = |seal: &Seal| {
+        let mut embargoed = embargoed.iter();
+        !embargoed.any(|one| one.year == seal.year && one.revision == seal.revision)
+    };
     let mut discord = Discord::default();
     let mut by_year: BTreeMap<String, Vec<(Seal, Verified)>> = BTreeMap::new();
     let seals = seals(root)?;
-    for seal in seals {
+    for seal in seals.into_iter().filter(is_public) {
         match verified(&seal) {
             Ok(verified) => by_year
                 .entry(seal.year.clone())

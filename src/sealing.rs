@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::{Bag, Info, REVISION, SEALED_ON, Verified, YEAR};
 use crate::downloads::address;
-use crate::model::{Date, Edition, Status};
+use crate::model::{Date, Edition, Moment, Status};
 use crate::pipeline::{self, Checked, Extras, Paper, Rendered};
 use crate::source::{self, Memory, Tree};
 
@@ -29,8 +29,12 @@ pub fn obstacles(checked: &Checked, edition: &Edition, today: Date) -> Vec<Strin
         obstacles
             .push("nobody has signed it off: `sign_off` in edition.toml names who does".to_owned());
     }
-    if let Some(date) = edition.publish_at.filter(|date| today < *date) {
-        obstacles.push(format!("it is not to be published before {}", date.words()));
+    let is_early = |moment: &Moment| today.days() < moment.seconds().div_euclid(24 * 60 * 60);
+    if let Some(moment) = edition.publish_at.filter(is_early) {
+        obstacles.push(format!(
+            "it is not to be published before {}",
+            moment.words()
+        ));
     }
     let illustrative = edition.illustrations();
     if illustrative.values > 0 {

@@ -39,6 +39,7 @@ mod pictures;
 mod plain_texts;
 mod preview;
 mod pseudo;
+mod publishing;
 mod renaming;
 mod revisions;
 mod safety;

@@ -164,16 +164,9 @@ fn not_sealed(reason: NotSealed) -> Exit {
 
 /// The day that `SOURCE_DATE_EPOCH` names, if it is set. The clock is never
 /// asked.
-fn seal_date() -> Result<Option<Date>, String> {
-    let Some(value) = std::env::var_os("SOURCE_DATE_EPOCH") else {
-        return Ok(None);
-    };
-    value
-        .to_str()
-        .and_then(|text| text.parse::<u64>().ok())
-        .and_then(Date::from_epoch)
-        .map(Some)
-        .ok_or_else(|| {
-            "SOURCE_DATE_EPOCH must be a number of seconds since 1970, in digits".to_owned()
-        })
+pub(super) fn seal_date() -> Result<Option<Date>, String> {
+    let date = super::told_time()?.map(|seconds| {
+        Date::from_epoch(seconds).ok_or_else(|| "SOURCE_DATE_EPOCH lies too far off".to_owned())
+    });
+    date.transpose()
 }

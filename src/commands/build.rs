@@ -1,7 +1,7 @@
 //! `bluebook build`: the site, from files to files.
 
 use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::time::{Instant, SystemTime};
 
 use super::Exit;
 use super::terminal::{Progress, complain, counted, print_problems, say};
@@ -24,6 +24,9 @@ pub struct Options {
     /// Leave out what takes longest, for a quick look; pages don't offer it then
     #[arg(long, value_name = "WHAT", value_delimiter = ',')]
     pub without: Vec<Extra>,
+    /// Put in editions whose `publish_at` is still to come, for those who check
+    #[arg(long)]
+    pub embargoed: bool,
     /// Put in what takes long: the whole edition as one PDF, linked from home
     #[arg(long, value_name = "WHAT", value_delimiter = ',')]
     pub with: Vec<Addition>,
@@ -94,6 +97,35 @@ pub fn run(options: &Options) -> Exit {
         .iter()
         .map(|year| pipeline::check(&options.root, year))
         .collect();
+    let embargoed = match options.embargoed {
+        true => Vec::new(),
+        false => match now() {
+            Ok(now) => composing::take_embargoed(&mut editions, now),
+            Err(message) => {
+                progress.end();
+                complain(&format!("error: {message}"));
+                return Exit::Usage;
+            }
+        },
+    };
+    let leave_out = || {
+        for one in &embargoed {
+            say(&format!(
+                "Left out {}: it is not to be published before {}; --embargoed builds it",
+                one.year,
+                one.until.words()
+            ));
+        }
+    };
+    if editions.is_empty() {
+        progress.end();
+        leave_out();
+        complain(&format!(
+            "error: there is nothing else to build; {} is as it was",
+            target.display()
+        ));
+        return Exit::Problems;
+    }
     let sealed = match options.edition {
         // One edition alone is a site of its own.
         Some(_) => editions
@@ -102,7 +134,7 @@ pub fn run(options: &Options) -> Exit {
             .map(|()| Vec::new()),
         None => {
             progress.stage("Verifying what is sealed");
-            composing::sealed_editions(&options.root, &editions)
+            composing::sealed_editions(&options.root, &editions, &embargoed)
         }
     };
     let sealed = match sealed {
@@ -160,9 +192,15 @@ pub fn run(options: &Options) -> Exit {
                     left.display()
                 ));
             }
+            leave_out();
+            let built: Vec<&str> = editions
+                .iter()
+                .filter_map(|checked| Some(checked.edition.as_ref()?.year.as_str()))
+                .collect();
             say(&format!(
-                "Built {} to {}: {} ({} of {}), {}, {} ({:.1} MB, {} unchanged) in {:.2} s",
-                years.join(", "),
+                "Built {} to {}: {} ({} of {}), {}, {} ({:.1} MB, {} unchanged) in {:.2} s\n\
+                 Open {}",
+                built.join(", "),
                 target.display(),
                 counted(site.pages, "page", "pages"),
                 site.forces,
@@ -176,11 +214,24 @@ pub fn run(options: &Options) -> Exit {
                 written.bytes as f64 / 1e6,
                 written.kept,
                 begun.elapsed().as_secs_f64(),
+                target.join("index.html").display(),
             ));
             super::leave(editions);
             Exit::Fine
         }
     }
+}
+
+/// The time, in seconds since 1970: the clock's, unless the environment names another.
+/// It decides which editions are built, and is in none of them.
+fn now() -> Result<i64, String> {
+    let seconds = match super::told_time()? {
+        Some(seconds) => seconds,
+        None => SystemTime::now()
+            .duration_since(SystemTime::UNIX_EPOCH)
+            .map_or(0, |since| since.as_secs()),
+    };
+    Ok(i64::try_from(seconds).unwrap_or(i64::MAX))
 }
 
 /// Makes the site and puts it in its place. `None`, with the problems added to those

@@ -1,14 +1,16 @@
 //! `bluebook check`: everything that a build would find, and nothing written.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
 use super::Exit;
 use super::terminal::{complain, counted, print_problems, say};
+use crate::archive::{self, Seal};
 use crate::diagnostics::render;
-use crate::model::{Confirmed, Context};
-use crate::pipeline;
+use crate::model::{Confirmed, Context, Date, Edition};
+use crate::pipeline::{self, Checked};
+use crate::sealing;
 
 /// `bluebook check`
 #[derive(Debug, clap::Args)]
@@ -36,6 +38,27 @@ pub enum Format {
     Json,
 }
 
+/// Why `archive` will not seal an edition without errors, a sentence each.
+fn obstacles(
+    root: &Path,
+    checked: &Checked,
+    edition: &Edition,
+    today: Option<Date>,
+) -> Vec<String> {
+    let mut all = sealing::obstacles(checked, edition, today.unwrap_or(edition.date));
+    let is_this = |seal: &Seal| seal.year == edition.year && seal.revision == edition.revision;
+    match archive::seals(&root.join("archive")) {
+        Ok(seals) => all.extend(seals.iter().find(|seal| is_this(seal)).map(|seal| {
+            format!(
+                "{} is there already; a correction carries a new `revision` and a `reason`",
+                seal.path.display()
+            )
+        })),
+        Err(error) => all.push(error.to_string()),
+    }
+    all
+}
+
 /// Checks one edition or all of them.
 pub fn run(options: &Options) -> Exit {
     let years = match super::years(&options.root, options.edition.as_deref()) {
@@ -45,6 +68,7 @@ pub fn run(options: &Options) -> Exit {
             return exit;
         }
     };
+    let today = super::archive::seal_date();
     let mut json = Vec::new();
     let mut exit = Exit::Fine;
     for year in years {
@@ -97,6 +121,20 @@ pub fn run(options: &Options) -> Exit {
                         .zip(context.by)
                         .map(|(what, count)| format!("{} {count}", what.words()))
                         .collect();
+                    let refused = match today {
+                        Ok(today) => obstacles(&options.root, &checked, edition, today),
+                        Err(_) => Vec::new(),
+                    };
+                    if !refused.is_empty() {
+                        say(&format!("{year}: `archive` will refuse it:"));
+                        refused.iter().for_each(|why| say(&format!("  {why}")));
+                    }
+                    if let Some(until) = edition.publish_at {
+                        say(&format!(
+                            "{year}: `build` leaves it out before {}, unless with --embargoed",
+                            until.words()
+                        ));
+                    }
                     say(&format!(
                         "{year}: {} of {} confirmed by their sentence ({}), {} bare",
                         context.claims - context.bare,

@@ -10,6 +10,7 @@ pub mod explain;
 pub mod import;
 mod limits;
 pub mod lsp;
+pub mod manual;
 pub mod new;
 pub mod pack;
 #[cfg(feature = "pdf")]
@@ -62,6 +63,17 @@ fn exit_of(problems: &Diagnostics) -> Exit {
         true => Exit::Failed,
         false => Exit::Problems,
     }
+}
+
+/// The seconds since 1970 that the environment names as the time, if it does.
+fn told_time() -> Result<Option<u64>, String> {
+    let Some(value) = std::env::var_os("SOURCE_DATE_EPOCH") else {
+        return Ok(None);
+    };
+    let seconds = value.to_str().and_then(|text| text.parse().ok());
+    seconds.map(Some).ok_or_else(|| {
+        "SOURCE_DATE_EPOCH must be a number of seconds since 1970, in digits".to_owned()
+    })
 }
 
 /// Says why sealed and working editions don't stand side by side.

@@ -81,6 +81,20 @@ impl Date {
         })
     }
 
+    /// How many days after the first of 1970 it is; less than none before.
+    pub fn days(self) -> i64 {
+        // Years that begin in March have their leap day at the end.
+        let (year, month) = match self.month {
+            1 | 2 => (i64::from(self.year) - 1, i64::from(self.month) + 9),
+            _ => (i64::from(self.year), i64::from(self.month) - 3),
+        };
+        let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+        let before_month = (153 * month + 2) / 5;
+        // From the first of March of the year 0 to the first of 1970 there are so many.
+        const TO_1970: i64 = 719_468;
+        365 * year + leap_days + before_month + i64::from(self.day) - 1 - TO_1970
+    }
+
     /// Reads a day as it is shown: "2018-03-22", and nothing else.
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split('-');
@@ -144,6 +158,14 @@ mod tests {
         assert_eq!(day(1_521_676_800).as_deref(), Some("2018-03-22"));
         assert_eq!(day(1_521_676_800 + 86_399).as_deref(), Some("2018-03-22"));
         assert_eq!(day(u64::MAX), None);
+    }
+
+    #[test]
+    fn days_since_1970_are_counted_both_ways() {
+        for days in (0..200_000).step_by(13) {
+            let day = Date::from_epoch(days * 24 * 60 * 60).expect("a day");
+            assert_eq!(day.days(), i64::try_from(days).expect("small"), "{day}");
+        }
     }
 
     #[test]

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::register::Denominator;
 use super::{
     Area, BasisKind, BoundNumbers, Caveat, Chapter, Claim, Correction, Date, Document, Fact,
-    Figure, Force, Group, Inline, Judgments, Key, List, Measure, Mention, Page, PageName, Picture,
-    Recommendation, Redirect, Region, Source, Term,
+    Figure, Force, Group, Inline, Judgments, Key, List, Measure, Mention, Moment, Page, PageName,
+    Picture, Recommendation, Redirect, Region, Source, Term,
 };
 use crate::wording::{Terms, Wording};
 
@@ -85,8 +85,8 @@ pub struct Edition {
     pub reason: Option<String>,
     /// Where the site will live, without a slash at the end.
     pub base_url: Option<String>,
-    /// Not sealed before.
-    pub publish_at: Option<Date>,
+    /// Not published and not sealed before.
+    pub publish_at: Option<Moment>,
     /// Who signed it off.
     pub sign_off: Option<String>,
     /// What it is about: what is inspected, and what all of that is together.

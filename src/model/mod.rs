@@ -17,6 +17,7 @@ mod list;
 mod marks;
 mod measure;
 mod mention;
+mod moment;
 mod passage;
 mod picture;
 mod redirect;
@@ -41,6 +42,7 @@ pub use measure::{
     Reading, UnitKind,
 };
 pub use mention::Mention;
+pub use moment::{Moment, Time};
 pub use passage::{Passage, PassageContent};
 pub use picture::Picture;
 pub use redirect::Redirect;

@@ -4,7 +4,7 @@
 use super::{Checked, SealedEdition, failed};
 use crate::diagnostics::Diagnostic;
 use crate::downloads::feed::{self, Correction, Issue};
-use crate::model::{Date, Edition};
+use crate::model::{Date, Edition, Status};
 use crate::pages::{self, EditionCard};
 
 /// The editions of the site as its list shows them, by year and revision.
@@ -19,7 +19,7 @@ pub(super) fn cards(editions: &[Checked], sealed: &[SealedEdition]) -> Vec<Editi
     cards
 }
 
-fn working(editions: &[Checked]) -> impl Iterator<Item = &Edition> {
+fn working(editions: &[Checked]) -> impl DoubleEndedIterator<Item = &Edition> {
     editions
         .iter()
         .filter_map(|checked| checked.edition.as_ref())
@@ -55,7 +55,13 @@ pub(super) fn for_crawlers(
     cards: &[EditionCard],
     html: &[String],
 ) -> Vec<(&'static str, String)> {
-    let newest = working(editions).last();
+    // A draft is to be found by those who have its address.
+    let is_draft = |address: &str| {
+        let card = cards.iter().find(|card| card.address == address);
+        card.is_some_and(|card| card.status == Status::Draft.id())
+    };
+    let public = working(editions).rfind(|edition| edition.status != Status::Draft);
+    let newest = public.or_else(|| working(editions).last());
     let base = newest.and_then(|newest| newest.base_url.as_deref());
     let mut files = vec![("robots.txt", feed::robots(base))];
     if let (Some(newest), Some(base)) = (newest, base) {
@@ -63,14 +69,18 @@ pub(super) fn for_crawlers(
         let pages: Vec<(&str, Option<Date>)> = paths
             .filter(|path| *path != "404.html")
             .filter(|path| !leads_on(editions, path))
+            .filter(|path| {
+                !path
+                    .split_once('/')
+                    .is_some_and(|(folder, _)| is_draft(folder))
+            })
             .map(|path| (path, date(cards, path)))
             .collect();
         files.push(("sitemap.xml", feed::sitemap(base, &pages)));
-        let issues: Vec<Issue<'_>> = cards.iter().filter_map(issue).collect();
-        files.push((
-            feed::PATH,
-            feed::feed(base, newest, &issues, &corrections(cards)),
-        ));
+        let public = cards.iter().filter(|card| !is_draft(&card.address));
+        let issues: Vec<Issue<'_>> = public.clone().filter_map(issue).collect();
+        let corrections = corrections(public);
+        files.push((feed::PATH, feed::feed(base, newest, &issues, &corrections)));
     }
     files
 }
@@ -107,9 +117,8 @@ fn issue(card: &EditionCard) -> Option<Issue<'_>> {
 
 /// The corrections of all editions. The latest revision of a year lists those of
 /// the earlier ones, too.
-fn corrections(cards: &[EditionCard]) -> Vec<Correction> {
+fn corrections<'a>(cards: impl Iterator<Item = &'a EditionCard>) -> Vec<Correction> {
     cards
-        .iter()
         .filter(|card| card.address == card.year)
         .flat_map(|card| {
             card.corrections.iter().filter_map(|correction| {

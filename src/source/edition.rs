@@ -3,7 +3,7 @@
 use super::addresses::{Leads, check_contact, check_language, check_web};
 use super::toml::Table;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Placed, nearest};
-use crate::model::{Date, Status};
+use crate::model::{Date, Moment, Status};
 use crate::wording::{Nation, Terms, slug};
 
 /// `edition.toml` as written.
@@ -23,7 +23,7 @@ pub struct EditionRecord {
     pub revision: u32,
     pub reason: Option<Placed<String>>,
     pub base_url: Option<Placed<String>>,
-    pub publish_at: Option<Date>,
+    pub publish_at: Option<Moment>,
     pub sign_off: Option<String>,
     pub highlights: Vec<HighlightRecord>,
     pub numbers: Vec<Placed<String>>,
@@ -92,7 +92,7 @@ pub(super) fn read(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<E
     }
     let publish_at = table
         .optional("publish_at")
-        .and_then(|value| value.date("publish_at", problems));
+        .and_then(|value| value.moment("publish_at", problems));
     let sign_off = table.optional_text("sign_off", problems);
     let terms = terms(&mut table, problems);
     let numbers = table.texts("numbers", problems);

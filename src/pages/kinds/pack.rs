@@ -124,7 +124,7 @@ fn cover(press: &Press<'_>, key: Key<Force>, namings: &[Naming]) -> tera::TeraRe
         page: PageView::new(edition, address::HOME, "", &heading, lead).without_notices(),
         force: &force.name,
         official_name: &force.official_name,
-        release: edition.publish_at.map(|date| date.said(words)),
+        release: edition.publish_at.map(|moment| moment.said(words)),
         contact: LinkView::new(
             contact_href(&edition.contact).unwrap_or_default(),
             edition.contact.as_str(),

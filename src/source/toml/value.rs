@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 use toml::Spanned;
 use toml::de::DeValue;
+use toml::value::Offset;
 
 use super::super::formula::formula;
 use super::super::unseen;
@@ -10,7 +11,7 @@ use super::Table;
 use super::what::What;
 use super::written::{date_in, number_in};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Place, Placed};
-use crate::model::Date;
+use crate::model::{Date, Moment, Time};
 
 /// A TOML value with its place.
 pub(in crate::source) struct Value<'a> {
@@ -88,6 +89,43 @@ impl<'a> Value<'a> {
             },
             other => wrong_type(key, "a date such as 2018-03-22", &other, place, problems),
         }
+    }
+
+    /// The value as a moment: a day, or a day and a time in a zone.
+    pub(in crate::source) fn moment(self, key: &str, problems: &mut Diagnostics) -> Option<Moment> {
+        let place = self.place();
+        let written = match self.value.get_ref() {
+            DeValue::Datetime(datetime) => *datetime,
+            _ => {
+                return self
+                    .date(key, problems)
+                    .map(|day| Moment { day, time: None });
+            }
+        };
+        let day = self.date(key, problems)?;
+        let Some(time) = written.time else {
+            return Some(Moment { day, time: None });
+        };
+        let offset =
+            match written.offset {
+                Some(Offset::Z) => 0,
+                Some(Offset::Custom { minutes }) => minutes,
+                None => {
+                    let message = format!("the time of `{key}` has no zone");
+                    problems.push(Diagnostic::error(Code::WrongValue, place, message).help(format!(
+                    "write `{written}Z` for UTC, or `{written}+01:00` in British summer; a day \
+                     alone begins in UTC"
+                )));
+                    return None;
+                }
+            };
+        let second = u32::from(time.second.unwrap_or(0));
+        let minute = u32::from(time.hour) * 60 + u32::from(time.minute);
+        let time = Some(Time {
+            second: minute * 60 + second,
+            offset,
+        });
+        Some(Moment { day, time })
     }
 
     /// The value as a number that is finite.

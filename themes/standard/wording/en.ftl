@@ -490,6 +490,7 @@ percentage-points = percentage points
 change-in-unit = in the measure’s unit: the count is too small for percent
 range-to = to
 date = { $day } { $month } { $year }
+moment = { $date }, { $time }
 january = January
 february = February
 march = March
