@@ -1,17 +1,22 @@
-//! What the program knows from the time that it is compiled: the standard theme, and
-//! the version and commit that it is built from.
+//! What the program knows from the time that it is compiled: its version and commit, the
+//! standard theme and the editions that `bluebook init` begins with. Of each folder
+//! there is a list of the files, in order of their paths, which `src/source/root.rs` and
+//! `src/renewing/first.rs` include.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs, io};
 
-const THEME: &str = "themes/standard";
+/// Folders, and the name of the list of each.
+const FOLDERS: [(&str, &str); 3] = [
+    ("themes/standard", "standard_theme.rs"),
+    ("starters/inspectorate", "inspectorate.rs"),
+    ("starters/statistics", "statistics.rs"),
+];
 
 fn main() -> io::Result<()> {
-    // Of a folder, cargo looks at every file in it, and at new ones as well.
     println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rerun-if-changed={THEME}");
     let variable = |name| env::var_os(name).map(PathBuf::from);
     let (Some(here), Some(out)) = (variable("CARGO_MANIFEST_DIR"), variable("OUT_DIR")) else {
         return Err(io::Error::other(
@@ -19,7 +24,12 @@ fn main() -> io::Result<()> {
         ));
     };
     println!("cargo::rustc-env=BLUEBOOK_VERSION={}", version(&here));
-    fs::write(out.join("standard_theme.rs"), list(&here.join(THEME))?)
+    for (folder, name) in FOLDERS {
+        // Of a folder, cargo looks at every file in it, and at new ones as well.
+        println!("cargo::rerun-if-changed={folder}");
+        fs::write(out.join(name), list(&here.join(folder))?)?;
+    }
+    Ok(())
 }
 
 /// The version, and in a program that is made to be used the commit: `0.2.0
@@ -80,7 +90,7 @@ fn collect(folder: &Path, above: &str, files: &mut Vec<String>) -> io::Result<()
             "" => name.clone(),
             above => format!("{above}/{name}"),
         };
-        // What editors and the Finder leave behind is no part of a theme.
+        // What editors and the Finder leave behind is no part of it.
         if name.starts_with('.') || name.ends_with('~') {
             continue;
         }

@@ -9,8 +9,8 @@ use std::thread::{self, JoinHandle};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::commands::{
-    self, Exit, archive, bind, build, check, diff, explain, import, lsp, manual, new, pack, rename,
-    serve, verify,
+    self, Exit, archive, bind, build, check, diff, explain, import, init, lsp, manual, new, pack,
+    rename, serve, verify,
 };
 
 /// Publishes an annual inspection report as a static website and proves that
@@ -24,6 +24,8 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Write a small first edition that builds at once
+    Init(init::Options),
     /// Build the site
     Build(build::Options),
     /// Check everything and write nothing
@@ -101,6 +103,7 @@ pub fn run() -> ExitCode {
 
 fn ended(command: Command) -> Exit {
     match command {
+        Command::Init(options) => commands::init::run(&options),
         Command::Build(options) => commands::build::run(&options),
         Command::Check(options) => commands::check::run(&options),
         Command::Bind(options) => commands::bind::run(&options),

@@ -143,7 +143,7 @@ fn said(path: &str, bytes: &[u8]) -> String {
 }
 
 #[track_caller]
-fn speaks_of_nobody_else(path: &str, bytes: &[u8]) {
+pub(crate) fn speaks_of_nobody_else(path: &str, bytes: &[u8]) {
     let said = said(path, bytes);
     let foreign = foreign(&said);
     let line = said.lines().find(|line| !self::foreign(line).is_empty());

@@ -19,6 +19,7 @@ mod edition_2018;
 mod editions;
 mod editor;
 mod figures;
+mod first_edition;
 mod floors;
 mod fuzz;
 mod hostile_text;

@@ -7,7 +7,7 @@
 use super::Chart;
 use super::spec::{Cell, Field, Grades, Groups, Row, TileMap, Trend};
 use crate::model::Mark;
-use crate::wording::{Wording, say};
+use crate::wording::{Wording, capital, say};
 
 /// More forces than this are counted instead of named.
 const NAMED: usize = 3;
@@ -319,14 +319,5 @@ fn names(words: &Wording, rows: &[&Row]) -> String {
         [] => words.text("alt-nobody").to_owned(),
         _ if labels.len() <= NAMED => words.list(&labels),
         _ => say!(words, "count-entities", count = labels.len()),
-    }
-}
-
-/// The text with a capital at its start.
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
     }
 }

@@ -54,6 +54,7 @@ pub fn of_force(edition: &Edition, key: Key<Force>) -> Card {
             ..compose::grade_map(edition, question, Some(key), frame.clone())
         }
     });
+    let map = map.filter(|map| map.tiles.iter().any(|tile| tile.marked));
     card(
         edition,
         frame,

@@ -77,7 +77,11 @@ pub(super) fn ordered(
         Order::AToZ => {}
         Order::ByValue => forces.sort_by_cached_key(|force| printed(*force)),
         Order::ByRegion => {
-            forces.sort_by_cached_key(|force| (edition.forces[*force].region, printed(*force)));
+            // Those that are in no region come last.
+            forces.sort_by_cached_key(|force| {
+                let region = edition.forces[*force].region;
+                (region.is_none(), region, printed(*force))
+            });
         }
     }
     forces

@@ -171,7 +171,10 @@ pub(super) fn field(
         region = Some(each.region);
         Row {
             label: each.name.clone(),
-            heading: begins.then(|| edition.regions[each.region].name.clone()),
+            heading: begins.then(|| match each.region {
+                Some(region) => edition.regions[region].name.clone(),
+                None => edition.wording.text("in-no-region").to_owned(),
+            }),
             this: at(Area::Force(force), this),
             last: last.map(|last| at(Area::Force(force), last)),
             marked: asked.force == Some(force),
@@ -251,13 +254,10 @@ fn map_of_values(edition: &Edition, measure: &Measure, asked: &Asked<'_>, frame:
         .forces
         .keys()
         .filter_map(|force| seen(force).why_missing());
-    let tiles = edition.forces.entries().map(|(force, each)| Tile {
-        code: each.code.clone(),
-        label: each.name.clone(),
-        place: each.tile,
+    let tiles = tiles(edition).map(|(force, tile)| Tile {
         key: value(force).and_then(|value| steps.iter().position(|step| step.holds(value))),
         marked: asked.force == Some(force),
-        href: Some(address::force(each)),
+        ..tile
     });
     TileMap {
         frame,
@@ -286,6 +286,22 @@ fn key_title(edition: &Edition, measure: &Measure, this: Key<Period>) -> String 
     )
 }
 
+/// The forces that have a place on the map, without what it shows of them.
+fn tiles(edition: &Edition) -> impl Iterator<Item = (Key<Force>, Tile)> {
+    let forces = edition.forces.entries();
+    forces.filter_map(|(key, force)| {
+        let tile = Tile {
+            code: force.code.clone()?,
+            label: force.name.clone(),
+            place: force.tile?,
+            key: None,
+            marked: false,
+            href: Some(address::force(force)),
+        };
+        Some((key, tile))
+    })
+}
+
 /// The forces on the map by their grade on a question, one marked if asked.
 pub fn map_of_grades(
     edition: &Edition,
@@ -311,16 +327,13 @@ pub(super) fn grade_map(
         text: grade.name.clone(),
         letter,
     });
-    let tiles = edition.forces.entries().map(|(force, each)| Tile {
-        code: each.code.clone(),
-        label: each.name.clone(),
-        place: each.tile,
+    let tiles = tiles(edition).map(|(force, tile)| Tile {
         key: edition
             .judgments
             .of(force, question, &edition.year)
             .map(|judgment| judgment.grade.index()),
         marked: marked == Some(force),
-        href: Some(address::force(each)),
+        ..tile
     });
     TileMap {
         frame,

@@ -21,7 +21,7 @@ pub(super) fn resolve(records: &Records, problems: &mut Diagnostics) -> Option<E
     )?;
     let chapters = chapters(records, problems);
     let judgments = grades::resolve(
-        &records.grades,
+        records.grades.as_ref(),
         &records.year,
         &register.forces,
         &chapters,

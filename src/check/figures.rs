@@ -138,6 +138,7 @@ fn subject(
     match record.kind.value {
         FigureKind::GradeDistribution => questions(record, edition, problems),
         FigureKind::GroupedBars => facts(record, edition, problems),
+        FigureKind::TileMap if !placed(record, edition, problems) => None,
         FigureKind::TileMap if record.question.is_some() => {
             let name = record.question.as_ref()?;
             let questions = &edition.judgments.questions;
@@ -168,6 +169,29 @@ fn subject(
             Some((subject, measure.source))
         }
     }
+}
+
+/// Whether every force has a place on the tile map, and letters to stand there.
+fn placed(record: &FigureRecord, edition: &Edition, problems: &mut Diagnostics) -> bool {
+    let is_off = |force: &&crate::model::Force| force.tile.is_none() || force.code.is_none();
+    let off: Vec<&str> = {
+        let forces = edition.forces.iter().filter(is_off);
+        forces.map(|force| force.id.as_str()).collect()
+    };
+    if let Some(first) = off.first() {
+        let others = match off.len() {
+            1 => String::new(),
+            more => format!(" and {} more", more - 1),
+        };
+        let message = format!("a tile map has no place for `{first}`{others}");
+        problems.push(
+            Diagnostic::error(Code::Figure, record.kind.place, message).help(
+                "write `tile = [column, row]` and `code = \"…\"`, two or three letters, into each \
+                 table of forces.toml",
+            ),
+        );
+    }
+    off.is_empty()
 }
 
 fn missing<T>(

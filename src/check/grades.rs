@@ -9,15 +9,19 @@ use crate::model::{
 };
 use crate::source::{GradesRecord, SheetRecord};
 
-/// Resolves `grades.toml`. `None` if there is no scale or no question.
+/// Resolves `grades.toml`; without it there are no questions. `None` if it has no scale
+/// or no question.
 pub(super) fn resolve(
-    record: &GradesRecord,
+    record: Option<&GradesRecord>,
     year: &str,
     forces: &List<Force>,
     chapters: &List<Chapter>,
     sources: &List<Source>,
     problems: &mut Diagnostics,
 ) -> Option<Judgments> {
+    let Some(record) = record else {
+        return Some(Judgments::default());
+    };
     let scale: List<Grade> = record
         .scale
         .iter()
@@ -52,9 +56,12 @@ pub(super) fn resolve(
             Diagnostic::error(
                 Code::MissingValue,
                 record.place,
-                "an edition needs a scale of grades and at least one question",
+                "grades.toml needs a scale of grades and at least one question",
             )
-            .help("add `[scale.good]` and `[questions.prevention]`"),
+            .help(
+                "add `[scale.good]` and `[questions.prevention]`; an edition without grades has \
+                 no such file",
+            ),
         );
     }
     if scale.is_empty() || questions.is_empty() {

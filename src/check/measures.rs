@@ -26,7 +26,8 @@ pub(super) fn resolve(
     context: &Context<'_>,
     problems: &mut Diagnostics,
 ) -> Option<Measure> {
-    let question = names::find(context.questions, "question", &record.question, problems);
+    let question = record.question.as_ref();
+    let question = question.map(|name| names::find(context.questions, "question", name, problems));
     let source = source(context.sources, &record.source, problems);
     let kind = kind(record, &context.register.denominators, problems);
     let periods = periods(record, context, problems);
@@ -50,7 +51,10 @@ pub(super) fn resolve(
         id: record.id.value.clone(),
         title: record.title.value.clone(),
         short_title: record.short_title.value.clone(),
-        question: question?,
+        question: match question {
+            Some(named) => Some(named?),
+            None => None,
+        },
         definition: Vec::new(),
         kind: kind?,
         unit: record.unit.clone(),

@@ -57,7 +57,7 @@ fn by_any_name<'a>(forces: &'a List<Force>, text: &str) -> Option<&'a Force> {
     let text = text.replace('-', " ").to_lowercase();
     let mut called = Vec::new();
     for force in forces {
-        let names = force.names().chain([force.code.as_str()]);
+        let names = force.names().chain(force.code.as_deref());
         called.extend(names.map(|name| (name.to_lowercase(), force)));
         called.push((force.id.replace('-', " "), force));
     }

@@ -13,7 +13,7 @@ use crate::model::{Denominator, Force, Group, Key, List, Marks, Region, Source};
 use crate::source::{CellRecord, CellValue, DenominatorRecord, ForceRecord, RegisterRecord};
 use crate::wording::Terms;
 
-/// The denominator that every register has: residents.
+/// The denominator that tells how large each of them is: residents.
 const POPULATION: &str = "population";
 
 /// Forces, regions, denominators.
@@ -36,7 +36,7 @@ pub(super) fn resolve(
         let entry = Region {
             id: region.id.value.clone(),
             name: region.name.clone(),
-            ons_code: region.ons_code.clone(),
+            ons_code: code_or_id(region.ons_code.as_ref(), &region.id),
             forces: Vec::new(),
         };
         names::add_unique(&mut regions, entry, "region", region.id.place, problems);
@@ -53,9 +53,15 @@ pub(super) fn resolve(
     let mut forces = List::new();
     let mut kept = Vec::new();
     for force in &record.forces {
-        let Some(region) = names::find(&regions, "region", &force.region, problems) else {
-            problems.note_broken(&force.id.value);
-            continue;
+        let region = match &force.region {
+            None => None,
+            Some(region) => match names::find(&regions, "region", region, problems) {
+                None => {
+                    problems.note_broken(&force.id.value);
+                    continue;
+                }
+                found => found,
+            },
         };
         let group = force.group.as_ref();
         let group = group.and_then(|group| names::find(&groups, "group", group, problems));
@@ -66,7 +72,9 @@ pub(super) fn resolve(
             force.id.place,
             problems,
         );
-        regions[region].forces.push(key);
+        if let Some(region) = region {
+            regions[region].forces.push(key);
+        }
         if let Some(group) = group {
             groups[group].forces.push(key);
         }
@@ -87,21 +95,11 @@ pub(super) fn resolve(
     places_of_one(&kept, problems);
     groups_of_one(record, &groups, problems);
     let denominators = denominators(&record.denominators, &kept, sources, problems);
-    match denominators.find(POPULATION) {
-        Some(population) => {
-            let values = &denominators[population].values;
-            for (force, value) in forces.iter_mut().zip(values) {
-                force.population = value.value;
-            }
+    if let Some(population) = denominators.find(POPULATION) {
+        let values = &denominators[population].values;
+        for (force, value) in forces.iter_mut().zip(values) {
+            force.population = Some(value.value);
         }
-        None => problems.push(
-            Diagnostic::error(
-                Code::MissingDenominator,
-                record.place,
-                "the register has no denominator `population`",
-            )
-            .help("add `[denominators.population]`: the residents of each force's area"),
-        ),
     }
     Some(Register {
         denominators,
@@ -114,26 +112,34 @@ pub(super) fn resolve(
 fn resolve_force(
     terms: &Terms,
     record: &ForceRecord,
-    region: Key<Region>,
+    region: Option<Key<Region>>,
     group: Option<Key<Group>>,
 ) -> Force {
     Force {
         id: record.id.value.clone(),
         folder: terms.folder.clone(),
         name: record.name.value.clone(),
-        official_name: record.official_name.clone(),
+        official_name: {
+            let official = record.official_name.as_ref();
+            official.unwrap_or(&record.name.value).clone()
+        },
         welsh_name: record.welsh_name.clone(),
         other_names: record.other_names.iter().map(|n| n.value.clone()).collect(),
         places: record.places.iter().map(|n| n.value.clone()).collect(),
-        code: record.code.value.clone(),
-        ons_code: record.ons_code.value.clone(),
+        code: record.code.as_ref().map(|code| code.value.clone()),
+        ons_code: code_or_id(record.ons_code.as_ref().map(|code| &code.value), &record.id),
         region,
         group,
         country: record.country.clone(),
-        website: record.website.value.clone(),
-        tile: record.tile.value,
-        population: Decimal::ZERO,
+        website: record.website.as_ref().map(|site| site.value.clone()),
+        tile: record.tile.as_ref().map(|tile| tile.value),
+        population: None,
     }
+}
+
+/// What stands for an area in the downloads.
+fn code_or_id(code: Option<&String>, id: &Placed<String>) -> String {
+    code.unwrap_or(&id.value).clone()
 }
 
 /// A force that is alone in its group has nothing to be compared with.
@@ -177,22 +183,26 @@ fn places_of_one(forces: &[&ForceRecord], problems: &mut Diagnostics) {
     }
 }
 
+fn text(field: &Placed<String>) -> (String, Place) {
+    (field.value.clone(), field.place)
+}
+
 /// No two forces share a name, a code or a tile.
 fn unique_fields(forces: &[&ForceRecord], problems: &mut Diagnostics) {
-    type Field = (&'static str, fn(&ForceRecord) -> (String, Place));
+    type Field = (&'static str, fn(&ForceRecord) -> Option<(String, Place)>);
     let fields: [Field; 4] = [
-        ("name", |f| (f.name.value.clone(), f.name.place)),
-        ("code", |f| (f.code.value.clone(), f.code.place)),
-        ("ons_code", |f| (f.ons_code.value.clone(), f.ons_code.place)),
+        ("name", |f| Some(text(&f.name))),
+        ("code", |f| f.code.as_ref().map(text)),
+        ("ons_code", |f| f.ons_code.as_ref().map(text)),
         ("tile", |f| {
-            let (column, row) = f.tile.value;
-            (format!("[{column}, {row}]"), f.tile.place)
+            let tile = f.tile.as_ref()?;
+            let (column, row) = tile.value;
+            Some((format!("[{column}, {row}]"), tile.place))
         }),
     ];
     for (field, read) in fields {
         let mut seen: BTreeMap<String, Place> = BTreeMap::new();
-        for force in forces {
-            let (value, place) = read(force);
+        for (value, place) in forces.iter().filter_map(|force| read(force)) {
             match seen.get(&value) {
                 Some(first) => problems.push(
                     Diagnostic::error(

@@ -8,6 +8,7 @@ pub mod check;
 pub mod diff;
 pub mod explain;
 pub mod import;
+pub mod init;
 mod limits;
 pub mod lsp;
 pub mod manual;
@@ -101,7 +102,8 @@ fn years(root: &Path, asked: Option<&str>) -> Result<Vec<String>, (Exit, String)
     if years.is_empty() {
         let message = format!(
             "there is no edition in {}: an edition is a folder such as content/2017\n\
-             Start in the folder that holds content and data, or name it with --root.",
+             Start in the folder that holds content and data, or name it with --root. \
+             `bluebook init` writes a first edition.",
             root.join("content").display()
         );
         return Err((Exit::Usage, message));

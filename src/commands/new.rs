@@ -1,5 +1,6 @@
 //! `bluebook new`: next year's edition out of this year's.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
 
@@ -89,7 +90,7 @@ fn make(options: &Options) -> Result<(), (Exit, String)> {
     }
     let new = folders.map(|folder| NewFolder {
         path: root.join(&folder),
-        files: files_under(&folder, &renewed),
+        files: files_under(&folder, &renewed.files),
     });
     output::create_folders(&new).map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => problems(error.to_string()),
@@ -100,9 +101,12 @@ fn make(options: &Options) -> Result<(), (Exit, String)> {
 }
 
 /// The files of a folder, by their paths in it.
-fn files_under(folder: &str, renewed: &Renewed) -> Vec<(String, Vec<u8>)> {
+pub(super) fn files_under(
+    folder: &str,
+    files: &BTreeMap<String, Vec<u8>>,
+) -> Vec<(String, Vec<u8>)> {
     let start = format!("{folder}/");
-    let inside = renewed.files.iter().filter_map(|(path, bytes)| {
+    let inside = files.iter().filter_map(|(path, bytes)| {
         let path = path.strip_prefix(&start)?;
         Some((path.to_owned(), bytes.clone()))
     });

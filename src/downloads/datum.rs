@@ -104,7 +104,7 @@ impl Datum {
     /// The residents of a force's area.
     pub fn of_population(force: &Force) -> Self {
         let key = [AREAS.name, &force.ons_code, "population"];
-        Self::new(&key, &Cell::exact(force.population))
+        Self::new(&key, &part(force.population))
     }
 
     /// The people by whom the counts of a force are divided, as a rate has them

@@ -309,11 +309,11 @@ fn subject(
                 name: say!(edition.wording, "area-of", name = force.official_name),
                 identifier: &force.ons_code,
             };
-            let description = say!(
-                edition.wording,
-                "values-and-grades-of",
-                name = force.official_name
-            );
+            let message = match edition.judgments.questions.is_empty() {
+                true => "values-of",
+                false => "values-and-grades-of",
+            };
+            let description = say!(edition.wording, message, name = force.official_name);
             (force.official_name.clone(), description, all(), place)
         }
         About::Figure(key) => {

@@ -4,7 +4,7 @@ use crate::model::{
     Area, Denominator, Edition, Force, Inspected, Judgment, Key, Measure, MeasureKind,
     MissingGrade, Observation, Period, Reading, Status, plain_text,
 };
-use crate::wording::say;
+use crate::wording::{capital, say};
 
 /// The note on a value.
 pub(super) fn of_value(
@@ -132,14 +132,6 @@ pub(super) fn of_status(edition: &Edition) -> Option<&str> {
 /// What is said of data that hold illustrative values.
 pub(super) fn illustrative_values(edition: &Edition) -> &str {
     edition.wording.text("data-illustrative")
-}
-
-/// The first letter as a capital.
-pub(super) fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }
 
 /// Sentences one after the other, each with its full stop, none twice.

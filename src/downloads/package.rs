@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::address::file_name;
 use super::describe::{Csv, MARKER, description, key, one_of, pretty};
 use super::table::{Column, Kind, Table};
+use super::tables::QUESTIONS;
 use super::{citation, notes, span};
 use crate::model::Edition;
 
@@ -147,7 +148,10 @@ struct Constraints {
 
 impl<'a> TableSchema<'a> {
     fn of(edition: &'a Edition, table: &'static Table) -> Self {
+        let is_there =
+            |table: &str| table != QUESTIONS.name || !edition.judgments.questions.is_empty();
         let leads = table.leads.iter();
+        let leads = leads.filter(|(_, resource, _)| is_there(resource));
         let foreign_keys = leads.map(|(column, resource, other)| ForeignKey {
             fields: [edition.terms.column(column)],
             reference: Reference {

@@ -105,15 +105,20 @@ pub(super) fn areas(edition: &Edition) -> Sheet<'_> {
             Cell::text(edition.terms.kind("force")),
             Cell::text(force.official_name.as_str()),
             Cell::maybe(force.welsh_name.as_deref()),
-            Cell::text(edition.regions[force.region].ons_code.as_str()),
-            Cell::exact(force.population),
+            Cell::maybe(
+                force
+                    .region
+                    .map(|key| edition.regions[key].ons_code.as_str()),
+            ),
+            force.population.map_or(Cell::Empty, Cell::exact),
             marks(people.map_or(Marks::NONE, |people| people.marks)),
             Cell::maybe(people.and_then(|people| people.note.as_deref())),
             Cell::text(force.id.as_str()),
         ])
     });
-    let sum = |keys: &[Key<Force>]| -> Decimal {
-        keys.iter().map(|key| edition.forces[*key].population).sum()
+    let sum = |keys: &[Key<Force>]| -> Option<Decimal> {
+        let populations = keys.iter().map(|key| edition.forces[*key].population);
+        populations.sum()
     };
     let several = |code, name, kind: Cow<'static, str>, keys: &[Key<Force>]| {
         Row::from([
@@ -123,7 +128,7 @@ pub(super) fn areas(edition: &Edition) -> Sheet<'_> {
             Cell::Empty,
             Cell::Empty,
             Cell::Empty,
-            Cell::exact(sum(keys)),
+            sum(keys).map_or(Cell::Empty, Cell::exact),
             Cell::Empty,
             Cell::Empty,
             Cell::Empty,
@@ -187,7 +192,11 @@ pub(super) fn measures<'a>(
             Cell::text(measure.id.as_str()),
             Cell::text(measure.title.as_str()),
             Cell::text(plain_text(&measure.definition)),
-            Cell::text(edition.judgments.questions[measure.question].id.as_str()),
+            Cell::maybe(
+                measure
+                    .question
+                    .map(|key| edition.judgments.questions[key].id.as_str()),
+            ),
             Cell::text(kind),
             Cell::text(measure.unit.as_str()),
             Cell::exact(Decimal::from(measure.decimals)),

@@ -97,10 +97,15 @@ impl<'a> Store<'a> {
         shelf.downloads
     }
 
-    /// All rows of all tables.
+    /// All rows of all tables. Where nothing is graded, there is nothing to say of
+    /// questions.
     fn tables(&self) -> Vec<Selection<'_>> {
         let mut all = vec![self.values.all(), self.grades.all()];
         all.extend(self.others.iter().map(Rows::all));
+        if self.edition.judgments.questions.is_empty() {
+            let of_grades = [tables::GRADES.name, tables::QUESTIONS.name];
+            all.retain(|rows| !of_grades.contains(&rows.table().name));
+        }
         all
     }
 
@@ -233,7 +238,10 @@ impl Shelf<'_> {
             &format!("{}/{}", store.edition.terms.id(), force.id),
             &[values, store.grades.of_force(key)],
         );
-        let title = say!(words, "download-values-and-grades", name = force.name);
+        let title = match store.edition.judgments.questions.is_empty() {
+            true => title,
+            false => say!(words, "download-values-and-grades", name = force.name),
+        };
         let path = format!("{path}.json");
         self.put(path, JSON, title, About::Force(key), json);
     }

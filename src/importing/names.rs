@@ -51,29 +51,28 @@ impl Names {
         };
         for (index, force) in register.forces.iter().enumerate() {
             let others = force.other_names.iter().map(|name| &name.value);
-            let all = [&force.name.value, &force.official_name, &force.id.value]
+            let codes = force.code.iter().chain(&force.ons_code);
+            let all = [&force.name.value, &force.id.value]
                 .into_iter()
+                .chain(&force.official_name)
                 .chain(&force.welsh_name)
                 .chain(others)
-                .chain([&force.code.value, &force.ons_code.value]);
+                .chain(codes.map(|code| &code.value));
             for name in all {
                 let plain = plain(name);
                 let short = names.short(&plain);
                 names.short.entry(short).or_default().insert(index);
                 names.exact.entry(plain).or_default().insert(index);
             }
-            for written in [&force.name.value, &force.official_name] {
+            for written in std::iter::once(&force.name.value).chain(&force.official_name) {
                 let name = force.name.value.clone();
                 names.written.push((written.clone(), name));
             }
         }
         for region in &register.regions {
-            names
-                .regions
-                .insert(plain(&region.name), region.name.clone());
-            names
-                .regions
-                .insert(plain(&region.ons_code), region.name.clone());
+            for written in std::iter::once(&region.name).chain(&region.ons_code) {
+                names.regions.insert(plain(written), region.name.clone());
+            }
         }
         names
     }

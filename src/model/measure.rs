@@ -17,7 +17,7 @@ pub struct Measure {
     /// Title where there is little room.
     pub short_title: String,
     /// The question that it belongs to.
-    pub question: Key<Question>,
+    pub question: Option<Key<Question>>,
     /// What it measures.
     pub definition: Vec<Inline>,
     /// Whether the values are printed or divided.
@@ -283,6 +283,14 @@ impl Measure {
             .flatten()
             .chain(&self.national)
             .any(|observation| observation.marks.illustrative())
+    }
+
+    /// Whether there is a value of all together, or a reason why there is none.
+    pub fn has_national(&self) -> bool {
+        self.national.iter().any(|observation| {
+            let is_awaited = observation.why_missing() == Some(Mark::NotYetSupplied);
+            observation.value().is_some() || observation.place.is_some() || is_awaited
+        })
     }
 
     /// How many forces have a value in a period.

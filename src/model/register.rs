@@ -49,7 +49,7 @@ pub struct Region {
     pub id: String,
     /// Name.
     pub name: String,
-    /// Code of the Office for National Statistics.
+    /// Its official code in the downloads, or its identifier where it has none.
     pub ons_code: String,
     /// The forces in it, in the order of the register.
     pub forces: Vec<Key<Force>>,
@@ -97,21 +97,21 @@ pub struct Force {
     /// Places in its area that people look for it by, such as council areas.
     pub places: Vec<String>,
     /// Two or three capitals for the tile map.
-    pub code: String,
-    /// Code of the Office for National Statistics.
+    pub code: Option<String>,
+    /// Its official code in the downloads, or its identifier where it has none.
     pub ons_code: String,
     /// Its region.
-    pub region: Key<Region>,
+    pub region: Option<Key<Region>>,
     /// The forces that it is compared with; all of them if there is none.
     pub group: Option<Key<Group>>,
     /// The country that it lies in.
-    pub country: String,
+    pub country: Option<String>,
     /// Its website today.
-    pub website: String,
+    pub website: Option<String>,
     /// Column and row on the tile map, from the top left.
-    pub tile: (u16, u16),
-    /// Residents.
-    pub population: Decimal,
+    pub tile: Option<(u16, u16)>,
+    /// Residents, or what else tells how large it is.
+    pub population: Option<Decimal>,
 }
 
 impl Force {

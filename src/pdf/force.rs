@@ -13,17 +13,16 @@ impl Setter<'_> {
         let edition = self.edition;
         let force = &edition.forces[key];
         self.heading(1, &force.name, "force");
-        let region = &edition.regions[force.region].name;
-        let population = paper::number(force.population, 0);
-        self.call(
-            "small",
-            &format!(
-                "{}. {}: {region}. {}: {population}",
-                force.official_name,
-                labels::REGION,
-                labels::POPULATION
-            ),
-        );
+        let mut about = force.official_name.clone();
+        if let Some(region) = force.region {
+            let name = &edition.regions[region].name;
+            about.push_str(&format!(". {}: {name}", labels::REGION));
+        }
+        if let Some(population) = force.population {
+            let number = paper::number(population, 0);
+            about.push_str(&format!(". {}: {number}", labels::POPULATION));
+        }
+        self.call("small", &about);
         if let Some(name) = &force.welsh_name {
             self.out.push_str(&format!(
                 "#text(lang: \"cy\", region: none)[{}]\n\n",

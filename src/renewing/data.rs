@@ -20,10 +20,12 @@ pub(super) fn register(old: &Old<'_>, new: &mut Renewed) -> Result<(), String> {
         .iter()
         .map(|denominator| denominator.label.as_str())
         .collect();
-    new.to_decide.push(format!(
-        "forces.toml: the numbers of people are still those of last year ({})",
-        labels.join("; ")
-    ));
+    if !labels.is_empty() {
+        new.to_decide.push(format!(
+            "forces.toml: the numbers of people are still those of last year ({})",
+            labels.join("; ")
+        ));
+    }
     Ok(())
 }
 

@@ -8,9 +8,12 @@ use crate::model::Mark;
 use crate::source::JudgmentRecord;
 
 pub(super) fn judgments(old: &Old<'_>, new: &mut Renewed) -> Result<(), String> {
+    let Some(grades) = &old.records.grades else {
+        return Ok(());
+    };
     let path = old.data("grades.toml");
     let mut document = parse(&path, &old.text(&path).unwrap_or_default())?;
-    for question in &old.records.grades.questions {
+    for question in &grades.questions {
         let source = old.sources.get(&question.source.value);
         let table = document
             .get_mut("questions")
@@ -26,7 +29,7 @@ pub(super) fn judgments(old: &Old<'_>, new: &mut Renewed) -> Result<(), String> 
         .map(|force| force.id.value.len())
         .max()
         .unwrap_or(0);
-    for sheet in &old.records.grades.sheets {
+    for sheet in &grades.sheets {
         if sheet.year.is_some() {
             continue;
         }

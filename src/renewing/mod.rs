@@ -12,6 +12,7 @@
 
 mod chapters;
 mod data;
+mod first;
 mod grades;
 mod loosen;
 mod measures;
@@ -23,6 +24,7 @@ use std::collections::BTreeMap;
 use crate::diagnostics::Files;
 use crate::model::FigureKind;
 use crate::source::{Records, Tree};
+pub use first::{FIRST_YEAR, Starter, first};
 use loosen::Gone;
 use years::Shift;
 

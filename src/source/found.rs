@@ -103,7 +103,7 @@ impl Found {
             year: year.to_owned(),
             edition: edition?,
             register: register?,
-            grades: grades?,
+            grades,
             measures,
             facts,
             caveats,

@@ -17,7 +17,7 @@ pub struct MeasureRecord {
     pub id: Placed<String>,
     pub title: Placed<String>,
     pub short_title: Placed<String>,
-    pub question: Placed<String>,
+    pub question: Option<Placed<String>>,
     pub definition: Placed<String>,
     pub rate: bool,
     pub unit: String,
@@ -76,7 +76,7 @@ pub(super) fn read(
     check_page_name(&id, problems);
     let title = table.text("title", problems);
     let short_title = table.text("short_title", problems);
-    let question = table.text("question", problems);
+    let question = table.optional_text("question", problems);
     let definition = table.text("definition", problems);
     let kind = table.text("kind", problems);
     let rate = kind.and_then(|word| {
@@ -135,7 +135,7 @@ pub(super) fn read(
         id,
         title: title?,
         short_title: short_title?,
-        question: question?,
+        question,
         definition: definition?,
         rate: rate?,
         unit: unit?.value,

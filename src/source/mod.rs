@@ -69,8 +69,8 @@ pub struct Records {
     pub edition: EditionRecord,
     /// `forces.toml`
     pub register: RegisterRecord,
-    /// `grades.toml`
-    pub grades: GradesRecord,
+    /// `grades.toml`, if there are grades.
+    pub grades: Option<GradesRecord>,
     /// `measures/*.toml`
     pub measures: Vec<MeasureRecord>,
     /// `facts.toml`
@@ -160,7 +160,7 @@ pub fn load(tree: &dyn Tree, year: &str) -> (Option<Records>, Files, Diagnostics
     let found = Found {
         edition: folder.required(&format!("{content}/edition.toml")),
         register: folder.required(&format!("{data}/forces.toml")),
-        grades: folder.required(&format!("{data}/grades.toml")),
+        grades: folder.optional(&format!("{data}/grades.toml")),
         sources: folder.required(&format!("{data}/sources.toml")),
         measures: folder.all(&format!("{data}/measures"), ".toml"),
         facts: folder.optional(&format!("{data}/facts.toml")),

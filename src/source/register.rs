@@ -34,7 +34,7 @@ pub struct DenominatorRecord {
 pub struct RegionRecord {
     pub id: Placed<String>,
     pub name: String,
-    pub ons_code: String,
+    pub ons_code: Option<String>,
 }
 
 /// `[groups.ID]`
@@ -51,31 +51,31 @@ pub struct GroupRecord {
 pub struct ForceRecord {
     pub id: Placed<String>,
     pub name: Placed<String>,
-    pub official_name: String,
+    pub official_name: Option<String>,
     pub welsh_name: Option<String>,
     pub other_names: Vec<Placed<String>>,
     pub places: Vec<Placed<String>>,
-    pub code: Placed<String>,
-    pub ons_code: Placed<String>,
-    pub region: Placed<String>,
+    pub code: Option<Placed<String>>,
+    pub ons_code: Option<Placed<String>>,
+    pub region: Option<Placed<String>>,
     pub group: Option<Placed<String>>,
-    pub country: String,
-    pub website: Placed<String>,
-    pub tile: Placed<(u16, u16)>,
+    pub country: Option<String>,
+    pub website: Option<Placed<String>>,
+    pub tile: Option<Placed<(u16, u16)>>,
     pub denominators: Vec<(Placed<String>, CellRecord)>,
 }
 
 pub(super) fn read(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<RegisterRecord> {
     let place = table.place();
-    let denominators = table.records("denominators", problems, denominator);
-    let regions = table.records("regions", problems, |id, mut table, problems| {
+    let denominators = table.optional_records("denominators", problems, denominator);
+    let regions = table.optional_records("regions", problems, |id, mut table, problems| {
         let name = table.text("name", problems);
-        let ons_code = table.text("ons_code", problems);
+        let ons_code = table.optional_text("ons_code", problems);
         table.finish(problems);
         Some(RegionRecord {
             id,
             name: name?.value,
-            ons_code: ons_code?.value,
+            ons_code: ons_code.map(|code| code.value),
         })
     });
     let groups = table.optional_records("groups", problems, |id, mut table, problems| {
@@ -123,24 +123,24 @@ fn force(
 ) -> Option<ForceRecord> {
     check_page_name(&id, problems);
     let name = table.text("name", problems);
-    let official_name = table.text("official_name", problems);
+    let official_name = table.optional_text("official_name", problems);
     let welsh_name = table.optional_text("welsh_name", problems);
     let other_names = table.texts("other_names", problems);
     let places = table.texts("places", problems);
-    let code = table.text("code", problems);
-    let ons_code = table.text("ons_code", problems);
-    let region = table.text("region", problems);
+    let code = table.optional_text("code", problems);
+    let ons_code = table.optional_text("ons_code", problems);
+    let region = table.optional_text("region", problems);
     let group = table.optional_text("group", problems);
-    let country = table.text("country", problems);
-    let website = table.text("website", problems);
+    let country = table.optional_text("country", problems);
+    let website = table.optional_text("website", problems);
     if let Some(website) = &website {
         check_web("website", website, Leads::Site, problems);
     }
     let tile = table
-        .required("tile", problems)
+        .optional("tile")
         .and_then(|value| read_tile(value, problems));
     let denominators = table
-        .required("denominators", problems)
+        .optional("denominators")
         .and_then(|value| value.table("denominators", problems))
         .map(|table| {
             table
@@ -156,18 +156,18 @@ fn force(
     Some(ForceRecord {
         id,
         name: name?,
-        official_name: official_name?.value,
+        official_name: official_name.map(|text| text.value),
         welsh_name: welsh_name.map(|text| text.value),
         other_names,
         places,
-        code: code?,
-        ons_code: ons_code?,
-        region: region?,
+        code,
+        ons_code,
+        region,
         group,
-        country: country?.value,
-        website: website?,
-        tile: tile?,
-        denominators: denominators?,
+        country: country.map(|text| text.value),
+        website,
+        tile,
+        denominators: denominators.unwrap_or_default(),
     })
 }
 

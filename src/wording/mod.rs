@@ -25,5 +25,5 @@ mod terms;
 
 pub use self::catalogue::{Arg, Wording};
 pub use self::flaws::Flaw;
-pub(crate) use self::terms::slug;
 pub use self::terms::{Nation, Terms};
+pub(crate) use self::terms::{capital, slug};

@@ -236,7 +236,7 @@ impl Terms {
 }
 
 /// With a capital at its beginning.
-fn capital(words: &str) -> String {
+pub(crate) fn capital(words: &str) -> String {
     let mut letters = words.chars();
     match letters.next() {
         Some(first) => first.to_uppercase().chain(letters).collect(),

@@ -200,7 +200,10 @@ impl Words {
             return;
         };
         let measure = &edition.measures[key];
-        about.subjects = vec![self.measures + key.index(), measure.question.index()];
+        about.subjects = vec![self.measures + key.index()];
+        about
+            .subjects
+            .extend(measure.question.map(|key| key.index()));
         about.better = match measure.polarity {
             Polarity::HigherIsBetter => Some(Direction::Up),
             Polarity::LowerIsBetter => Some(Direction::Down),

@@ -2,13 +2,13 @@
 
 use super::super::citation;
 use super::super::grades::sheet as sheet_of_grades;
-use super::super::notes::{self, capital};
+use super::super::notes;
 use super::super::sheets as tables;
 use super::super::table::{Cell, Kind, Sheet};
 use super::grid::{Grid, Head, Slot, Width, Worksheet};
 use super::measures;
 use crate::model::{Edition, Mark, Measure, Source, plain_text};
-use crate::wording::say;
+use crate::wording::{capital, say};
 
 /// What stands in a cell for which the question does not arise.
 pub(super) const NOT_APPLICABLE: &str = "[z]";
@@ -20,7 +20,9 @@ pub(super) fn sheets(edition: &Edition) -> Vec<Worksheet> {
         .entries()
         .map(|(_, measure)| measures::sheet(edition, measure))
         .collect();
-    data.push(grades(edition));
+    if !edition.judgments.questions.is_empty() {
+        data.push(grades(edition));
+    }
     data.push(long(edition, &tables::facts(edition, edition.facts.keys())));
     data.push(long(edition, &tables::claims(edition)));
     data.push(long(edition, &tables::areas(edition)));
@@ -128,7 +130,9 @@ fn notes_sheet(edition: &Edition) -> Worksheet {
         note(said.text("ods-everything"), &words);
     }
     note(said.text("ods-computed"), said.text("ods-computed-about"));
-    note(said.text("grades"), said.text("ods-grades-about"));
+    if !edition.judgments.questions.is_empty() {
+        note(said.text("grades"), said.text("ods-grades-about"));
+    }
     for measure in &edition.measures {
         note(&measure.title, &plain_text(&measure.definition));
         for caveat in &measure.caveats {

@@ -31,7 +31,7 @@ pub static AREAS: Table = Table {
             "population",
             "column-areas-population",
             Kind::Number,
-            true,
+            false,
             "about-areas-population",
         ),
         MARKER,
@@ -59,7 +59,7 @@ pub static MEASURES: Table = Table {
             "column-measures-definition",
             "about-measures-definition",
         ),
-        must(
+        may(
             "question",
             "column-measures-question",
             "about-measures-question",

@@ -62,10 +62,11 @@ impl Rows<'_> {
     /// Whether the first of two rows is the region, being the sum of its forces with
     /// the other; `None` where the sums don't settle it.
     fn region_of(&self, first: &Both, second: &Both) -> Option<bool> {
-        let region = &self.register.forces[first.force].region.value;
+        let of = |index: usize| self.register.forces[index].region.as_deref();
+        let region = of(first.force)?;
         let mut others = Decimal::ZERO;
-        for (index, force) in self.register.forces.iter().enumerate() {
-            if force.region.value == *region && index != first.force {
+        for index in 0..self.register.forces.len() {
+            if of(index) == Some(region) && index != first.force {
                 let row = self.forces.get(&index)?.row;
                 others = others.checked_add(self.number(row)?)?;
             }

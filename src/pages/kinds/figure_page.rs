@@ -103,7 +103,7 @@ pub(super) fn render(
             .number
             .map(|number| say!(edition.wording, "figure-number", number = number)),
         order: after_headline(&edition.wording, order),
-        views: views(&edition.wording, figure, order),
+        views: views(edition, figure, order),
         figure: shown,
         embed: super::embed::frame(press, key),
         alt: frame.desc,
@@ -120,8 +120,9 @@ pub(super) fn render(
     press.fill("figure.html", view)
 }
 
-fn views<'a>(words: &'a Wording, figure: &Figure, current: Order) -> Vec<ViewLink<'a>> {
-    let orders = orders::of(figure);
+fn views<'a>(edition: &'a Edition, figure: &Figure, current: Order) -> Vec<ViewLink<'a>> {
+    let words = &edition.wording;
+    let orders = orders::of(edition, figure);
     if orders.len() < 2 {
         return Vec::new();
     }

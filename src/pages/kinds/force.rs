@@ -1,6 +1,8 @@
 //! A force's page: where it is, its grades, its measures beside the country's,
 //! what is to be borne in mind, and where the report speaks of it.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -18,14 +20,14 @@ use crate::pages::shared::link::LinkView;
 use crate::pages::shared::press::Press;
 use crate::pages::shared::written;
 use crate::prose::{Writer, escape};
-use crate::wording::say;
+use crate::wording::{capital, say};
 
 #[derive(Serialize)]
 struct ForcePageView<'a> {
     page: PageView,
     force: ForceView<'a>,
     facts: Vec<FactView<'a>>,
-    /// SVG.
+    /// SVG; empty for one that is on no map.
     map: String,
     /// Its grades in two sentences; empty where it has none.
     verdict: String,
@@ -48,13 +50,13 @@ struct ForceView<'a> {
     name: &'a str,
     official_name: &'a str,
     welsh_name: Option<&'a str>,
-    region: &'a str,
-    website: LinkView,
+    region: Option<&'a str>,
+    website: Option<LinkView>,
 }
 
 #[derive(Serialize)]
 struct FactView<'a> {
-    label: &'a str,
+    label: Cow<'a, str>,
     /// HTML.
     html: String,
     about: Option<String>,
@@ -105,7 +107,11 @@ pub(super) fn render(press: &Press<'_>, key: Key<Force>) -> tera::TeraResult<Str
     let words = &edition.wording;
     let list = address::forces(edition);
     let (name, year) = (&force.official_name, &edition.year);
-    let description = say!(words, "entity-description", name = name, year = year);
+    let description = match edition.judgments.questions.is_empty() {
+        true => "entity-description-ungraded",
+        false => "entity-description",
+    };
+    let description = say!(words, description, name = name, year = year);
     let view = ForcePageView {
         page: PageView::new(edition, &path, &list, &force.name, description)
             .under(&list, words.text("entities-title"))
@@ -114,25 +120,14 @@ pub(super) fn render(press: &Press<'_>, key: Key<Force>) -> tera::TeraResult<Str
             name: &force.name,
             official_name: &force.official_name,
             welsh_name: force.welsh_name.as_deref(),
-            region: &edition.regions[force.region].name,
-            website: LinkView::new(force.website.as_str(), host(&force.website)),
+            region: force.region.map(|key| edition.regions[key].name.as_str()),
+            website: {
+                let website = force.website.as_deref();
+                website.map(|website| LinkView::new(website, host(website)))
+            },
         },
         facts: facts(edition, key, &peers),
-        map: locator::draw(
-            "where",
-            &match peers.group {
-                Some(group) => {
-                    say!(words, "where-in-group", name = force.name, group = group)
-                }
-                None => say!(words, "where-among-all", name = force.name),
-            },
-            &peers
-                .forces
-                .iter()
-                .map(|force| edition.forces[*force].tile)
-                .collect::<Vec<_>>(),
-            force.tile,
-        ),
+        map: map(edition, force, &peers),
         verdict: verdict(edition, key),
         cards: cards(edition, key),
         measures: profile(real),
@@ -167,6 +162,21 @@ pub(super) fn render(press: &Press<'_>, key: Key<Force>) -> tera::TeraResult<Str
     press.fill("force.html", view)
 }
 
+/// Where it is among those that it is set beside.
+fn map(edition: &Edition, force: &Force, peers: &Peers<'_>) -> String {
+    let Some(own) = force.tile else {
+        return String::new();
+    };
+    let words = &edition.wording;
+    let title = match peers.group {
+        Some(group) => say!(words, "where-in-group", name = force.name, group = group),
+        None => say!(words, "where-among-all", name = force.name),
+    };
+    let forces = peers.forces.iter();
+    let tiles: Vec<_> = forces.filter_map(|key| edition.forces[*key].tile).collect();
+    locator::draw("where", &title, &tiles, own)
+}
+
 fn neighbour(force: &Force) -> LinkView {
     LinkView::new(format!("{}.html", force.id), force.name.as_str())
 }
@@ -177,45 +187,50 @@ fn host(url: &str) -> &str {
     rest.split(['/', '?', '#']).next().unwrap_or(rest)
 }
 
+/// How large it is, by each denominator that it has for itself, and what it is set
+/// beside. A denominator is called what the edition calls it.
 fn facts<'a>(edition: &'a Edition, key: Key<Force>, peers: &Peers<'_>) -> Vec<FactView<'a>> {
     let words = &edition.wording;
     let force = &edition.forces[key];
     let mut facts = Vec::new();
-    let mut population = FactView {
-        label: words.text("population"),
-        html: people(force.population, Some(&Datum::of_population(force))),
-        about: None,
-    };
-    // The first denominator is the one that everybody has: residents.
-    if let Some(denominator) = edition.denominators.iter().next() {
-        population.about = Some(denominator.label.clone());
-    }
-    facts.push(population);
-    for denominator in edition.denominators.iter().skip(1) {
+    let population = edition.denominators.find("population");
+    facts.extend(population.map(|population| {
+        let denominator = &edition.denominators[population];
+        FactView {
+            label: capital(&denominator.label).into(),
+            html: people(
+                denominator.values[key.index()].value,
+                Some(&Datum::of_population(force)),
+            ),
+            about: None,
+        }
+    }));
+    let others = edition.denominators.entries();
+    for (_, denominator) in others.filter(|(other, _)| Some(*other) != population) {
         let value = &denominator.values[key.index()];
-        if denominator.varies && value.value != force.population {
+        if denominator.varies && Some(value.value) != force.population {
             let marks: Vec<&str> = {
                 let marks = value.marks.iter();
                 marks.map(|mark| words.text(mark.message())).collect()
             };
             facts.push(FactView {
-                label: words.text("population-served"),
+                label: capital(&denominator.label).into(),
                 html: people(
                     value.value,
                     Datum::of_people(edition, key, &denominator.id).as_ref(),
                 ),
-                about: Some(match (&value.note, marks.is_empty()) {
-                    (Some(note), true) => note.clone(),
-                    (Some(note), false) => format!("{note} ({})", marks.join(", ")),
-                    (None, true) => denominator.label.clone(),
-                    (None, false) => format!("{} ({})", denominator.label, marks.join(", ")),
-                }),
+                about: match (&value.note, marks.is_empty()) {
+                    (Some(note), true) => Some(note.clone()),
+                    (Some(note), false) => Some(format!("{note} ({})", marks.join(", "))),
+                    (None, true) => None,
+                    (None, false) => Some(marks.join(", ")),
+                },
             });
         }
     }
     if let Some(group) = peers.group {
         facts.push(FactView {
-            label: words.text("compared-with"),
+            label: words.text("compared-with").into(),
             html: escape(group),
             about: Some(say!(words, "group-of", count = peers.forces.len())),
         });

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::address;
-use crate::model::{Edition, Question};
+use crate::model::{Edition, Force, Key, Question};
 use crate::pages::shared::figure_table::grade_cell;
 use crate::pages::shared::frame::PageView;
 use crate::pages::shared::link::LinkView;
@@ -19,34 +19,48 @@ pub(super) struct RegionView {
     forces: Vec<LinkView>,
 }
 
-/// The regions in order, with links to their forces in the folder `forces`.
+/// The regions in order, with links to their forces in the folder `forces`. Those that
+/// are in no region come last; where there are no regions they are one list from A to Z,
+/// which has no name.
 pub(super) fn regions(edition: &Edition, forces: &str) -> Vec<RegionView> {
-    edition
-        .regions
-        .iter()
-        .map(|region| RegionView {
-            id: region.id.clone(),
-            name: region.name.clone(),
-            forces: region
-                .forces
-                .iter()
-                .map(|force| {
-                    let force = &edition.forces[*force];
-                    LinkView::new(format!("{forces}{}.html", force.id), force.name.as_str())
-                })
-                .collect(),
-        })
-        .collect()
+    let link = |key: &Key<Force>| {
+        let force = &edition.forces[*key];
+        LinkView::new(format!("{forces}{}.html", force.id), force.name.as_str())
+    };
+    let regions = edition.regions.iter().map(|region| RegionView {
+        id: region.id.clone(),
+        name: region.name.clone(),
+        forces: region.forces.iter().map(link).collect(),
+    });
+    let mut regions: Vec<RegionView> = regions.collect();
+    let all = edition.forces.entries();
+    let mut others: Vec<_> = all.filter(|(_, force)| force.region.is_none()).collect();
+    if !others.is_empty() {
+        others.sort_by(|a, b| a.1.name.cmp(&b.1.name));
+        let name = match regions.is_empty() {
+            true => "",
+            false => edition.wording.text("in-no-region"),
+        };
+        regions.push(RegionView {
+            id: "none".to_owned(),
+            name: name.to_owned(),
+            forces: others.iter().map(|(key, _)| link(key)).collect(),
+        });
+    }
+    regions
 }
 
 #[derive(Serialize)]
-struct ForceListView {
+struct ForceListView<'a> {
     page: PageView,
     lead: String,
+    /// What the list of them is called.
+    order: &'a str,
     regions: Vec<RegionView>,
     /// The places that a force is looked for by, from A to Z, each with its force.
     places: Vec<PlaceView>,
-    table: TableView,
+    /// Of the grades, if there are any.
+    table: Option<TableView>,
 }
 
 #[derive(Serialize)]
@@ -61,7 +75,11 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
     let edition = press.edition;
     let words = &edition.wording;
     let path = address::forces(edition);
-    let lead = say!(words, "entities-lead", count = edition.forces.len());
+    let message = match edition.judgments.questions.is_empty() {
+        true => "entities-lead-ungraded",
+        false => "entities-lead",
+    };
+    let lead = say!(words, message, count = edition.forces.len());
     let view = ForceListView {
         page: PageView::new(
             edition,
@@ -72,6 +90,10 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
         )
         .described(press, None),
         lead,
+        order: words.text(match edition.regions.is_empty() {
+            true => "order-a-to-z",
+            false => "by-region",
+        }),
         regions: regions(edition, ""),
         places: places(edition),
         table: table(edition, ""),
@@ -95,9 +117,13 @@ fn places(edition: &Edition) -> Vec<PlaceView> {
     places
 }
 
-/// The table of all grades, with links to the forces in the folder `forces`.
-pub(super) fn table(edition: &Edition, forces_folder: &str) -> TableView {
+/// The table of all grades, with links to the forces in the folder `forces`; `None`
+/// where nothing is graded.
+pub(super) fn table(edition: &Edition, forces_folder: &str) -> Option<TableView> {
     let judgments = &edition.judgments;
+    if judgments.questions.is_empty() {
+        return None;
+    }
     let words = &edition.wording;
     // The overall judgment first.
     let mut questions: Vec<_> = judgments.questions.entries().collect();
@@ -124,7 +150,7 @@ pub(super) fn table(edition: &Edition, forces_folder: &str) -> TableView {
             (head, cells)
         })
         .collect();
-    TableView {
+    Some(TableView {
         id: "grades-of-forces".to_owned(),
         class: Some("matrix"),
         caption: say!(words, "grades-table", year = edition.year),
@@ -132,5 +158,5 @@ pub(super) fn table(edition: &Edition, forces_folder: &str) -> TableView {
         columns,
         rows,
         notes: Vec::new(),
-    }
+    })
 }

@@ -77,18 +77,18 @@ pub(super) fn render(press: &Press<'_>, key: Key<Measure>) -> tera::TeraResult<S
         label: measure.short_title.clone(),
         figure: FigureView::of(press, figure, &path),
     });
-    let question = &edition.judgments.questions[measure.question];
+    let question = measure
+        .question
+        .map(|key| &edition.judgments.questions[key]);
     let periods: Vec<_> = measure.periods.keys().collect();
+    let definition = writer.text(&measure.definition);
+    let page = PageView::new(edition, &path, address::HOME, &measure.title, definition)
+        .with_scripts([scripts::SORT, scripts::CHARTS]);
     let view = MeasurePageView {
-        page: PageView::new(
-            edition,
-            &path,
-            address::HOME,
-            &measure.title,
-            writer.text(&measure.definition),
-        )
-        .with_scripts([scripts::SORT, scripts::CHARTS])
-        .under(&address::question(question), &question.short_title)
+        page: match question {
+            Some(question) => page.under(&address::question(question), &question.short_title),
+            None => page,
+        }
         .described(press, Some(About::Measure(key))),
         title: measure.title.clone(),
         definition: format!("<p>{}</p>", writer.inline(&measure.definition)),
@@ -114,6 +114,9 @@ fn neighbour(measure: &Measure) -> LinkView {
 
 /// The country's values, the latest first, and the change.
 fn numbers(edition: &Edition, measure: &Measure) -> Vec<NumberView> {
+    if !measure.has_national() {
+        return Vec::new();
+    }
     let mut numbers: Vec<NumberView> = measure
         .periods
         .entries()
@@ -212,14 +215,16 @@ fn about<'a>(
         label: words.text("source"),
         html: sources.join("<br>"),
     });
-    let question = &edition.judgments.questions[measure.question];
-    lines.push(AboutLine {
-        label: words.text("belongs-to"),
-        html: format!(
-            "<a href=\"{root}{}\">{}</a>",
-            escape(&address::question(question)),
-            escape(&question.title)
-        ),
-    });
+    lines.extend(measure.question.map(|key| {
+        let question = &edition.judgments.questions[key];
+        AboutLine {
+            label: words.text("belongs-to"),
+            html: format!(
+                "<a href=\"{root}{}\">{}</a>",
+                escape(&address::question(question)),
+                escape(&question.title)
+            ),
+        }
+    }));
     lines
 }

@@ -85,7 +85,7 @@ impl PageKind {
         pages.extend(edition.measures.keys().map(Self::Measure));
         pages.extend(edition.judgments.questions.keys().map(Self::Question));
         for (key, figure) in edition.figures.entries() {
-            let orders = orders::of(figure);
+            let orders = orders::of(edition, figure);
             pages.extend(orders.iter().map(|order| Self::Figure(key, *order)));
             pages.push(Self::Embed(key));
         }

@@ -19,7 +19,7 @@ pub(super) struct ForceMeasureView<'a> {
     unit: &'a str,
     value: ValueView,
     change: Option<ValueView>,
-    national: ValueView,
+    national: Option<ValueView>,
     /// The value of the period before.
     before: Option<ValueView>,
     /// SVG.
@@ -95,7 +95,9 @@ pub(super) fn measure_view<'a>(
             let change = written::change(edition, measure, area, last, this);
             change.beside(words.text("change"))
         }),
-        national: shown(Area::National, this, edition.terms.whole()),
+        national: measure
+            .has_national()
+            .then(|| shown(Area::National, this, edition.terms.whole())),
         before: last.map(|last| shown(area, last, &measure.periods[last].label)),
         unit: &measure.unit,
         svg,

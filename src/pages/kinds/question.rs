@@ -109,7 +109,7 @@ pub(super) fn render(press: &Press<'_>, key: Key<Question>) -> tera::TeraResult<
         measures: edition
             .measures
             .iter()
-            .filter(|measure| measure.question == key)
+            .filter(|measure| measure.question == Some(key))
             .map(|measure| {
                 LinkView::new(
                     format!("../{}", address::measure(measure)),

@@ -170,7 +170,8 @@ fn force(edition: &Edition, key: Key<Force>) -> Entry {
     // Its short name is the title.
     let mut names: Vec<String> = force.names().skip(1).map(str::to_owned).collect();
     names.extend(force.places.iter().cloned());
-    names.extend([force.code.clone(), force.ons_code.clone()]);
+    names.extend(force.code.clone());
+    names.push(force.ons_code.clone());
     let judgments = &edition.judgments;
     let grades: Vec<String> = judgments
         .questions
@@ -185,9 +186,14 @@ fn force(edition: &Edition, key: Key<Force>) -> Entry {
         kind: Kind::Force,
         href: address::force(force),
         title: force.name.clone(),
-        place: edition.regions[force.region].name.clone(),
+        place: force
+            .region
+            .map_or_else(String::new, |key| edition.regions[key].name.clone()),
         names,
-        text: format!("{}. {}.", force.official_name, grades.join(", ")),
+        text: match grades.is_empty() {
+            true => format!("{}.", force.official_name),
+            false => format!("{}. {}.", force.official_name, grades.join(", ")),
+        },
     }
 }
 

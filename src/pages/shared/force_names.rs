@@ -19,10 +19,12 @@ pub(in crate::pages) fn file(edition: &Edition) -> String {
     let names: Vec<Names<'_>> = forces
         .into_iter()
         .map(|force| {
-            let mut others = vec![force.official_name.as_str(), force.code.as_str()];
+            let mut others = vec![force.official_name.as_str()];
+            others.extend(force.code.as_deref());
             others.extend(force.welsh_name.as_deref());
             others.extend(force.other_names.iter().map(String::as_str));
-            let region = edition.regions[force.region].name.as_str();
+            let region = force.region.map(|key| edition.regions[key].name.as_str());
+            let region = region.unwrap_or_default();
             Names(&force.id, &force.name, region, others, &force.places)
         })
         .collect();

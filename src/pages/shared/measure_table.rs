@@ -86,11 +86,14 @@ impl<'a> MeasureTable<'a> {
             id: id.to_owned(),
             class: None,
             caption: measure.title.clone(),
-            about: Some(words.text("nation-then-entities").to_owned()),
+            about: measure
+                .has_national()
+                .then(|| words.text("nation-then-entities").to_owned()),
             columns,
             rows: std::iter::once(national)
                 .chain(of_forces)
                 .zip(&self.cells)
+                .skip(usize::from(!measure.has_national()))
                 .collect(),
             notes: self.notes.clone(),
         }

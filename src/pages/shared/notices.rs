@@ -61,7 +61,7 @@ pub(in crate::pages) fn notices(edition: &Edition, path: &str) -> Vec<NoticeView
 fn concerns(edition: &Edition, place: &Corrected, path: &str) -> bool {
     if let Corrected::Link(Link::Figure(key)) = place {
         let figure = &edition.figures[*key];
-        let mut orders = orders::of(figure).iter();
+        let mut orders = orders::of(edition, figure).iter();
         return orders.any(|order| orders::path(figure, *order) == path)
             || edition.chapters.iter().any(|chapter| {
                 address::chapter(chapter) == path && chapter.body.figures().contains(key)

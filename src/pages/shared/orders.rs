@@ -1,14 +1,15 @@
 //! The orders in which a figure can be seen, each at an address of its own.
 
 use crate::charts::compose::Order;
-use crate::model::{Figure, FigureKind, address};
+use crate::model::{Edition, Figure, FigureKind, address};
 
 /// The orders in which a figure can be seen.
-pub(in crate::pages) fn of(figure: &Figure) -> &'static [Order] {
+pub(in crate::pages) fn of(edition: &Edition, figure: &Figure) -> &'static [Order] {
     match figure.kind {
-        FigureKind::RankedBars | FigureKind::PairedDots => {
-            &[Order::ByValue, Order::AToZ, Order::ByRegion]
-        }
+        FigureKind::RankedBars | FigureKind::PairedDots => match edition.regions.is_empty() {
+            true => &[Order::ByValue, Order::AToZ],
+            false => &[Order::ByValue, Order::AToZ, Order::ByRegion],
+        },
         _ => &[Order::ByValue],
     }
 }

@@ -101,6 +101,7 @@ turn-entities = { -Entities }
 ## The list of entities
 
 by-region = By region
+in-no-region = In no region
 by-place = By the place you live in
 
 ## Comparing
@@ -354,6 +355,7 @@ moved-from = This page has moved: { $address }
 ## The list of entities
 
 entities-lead = The { $count } { -entities }{ -of-nation }, each with its grades, its measures and where the report speaks of it.
+entities-lead-ungraded = The { $count } { -entities }{ -of-nation }, each with its measures and where the report speaks of it.
 grades-table = Grades of every { -entity }, { $year }
 grades-table-about = A grade may have been given in an earlier year: each { -entity }’s page says whether it was inspected in this one.
 
@@ -372,10 +374,9 @@ verdict-missing =
        *[other] ; { $count } grades are not available.
     }
 entity-description = How effective { $name } was in { $year }: its grades, its measures and what the report says of it.
+entity-description-ungraded = { $name } in { $year }: its measures and what the report says of it.
 where-among-all = Where { $name } lies among the { -entities }
 where-in-group = Where { $name } lies among the { -entities } of the group { $group }
-population = Population
-population-served = Population policed
 compared-with = Compared with
 group-of = a group of { $count } { -entities }
 card-inspected = Inspected in { $year }
@@ -597,6 +598,7 @@ of-the-original = { $of } of the original
 ## What scripts say
 
 find-label = Place, { -entity } or region
+find-label-in-no-region = Place or { -entity }
 find-none = No { -entity } has a name like that.
 search-none = Nothing found for “{ $query }”. Try fewer or other words.
 search-results = { $count ->
@@ -898,6 +900,7 @@ work-published = Published
 data-of = Data of { $title }
 area-of = Area of { $name }
 values-and-grades-of = Values of the measures and grades of { $name }.
+values-of = Values of the measures of { $name }.
 
 ## The workbook
 

@@ -32,7 +32,8 @@ struct Data<'a> {
 struct ForceData<'a> {
     id: &'a str,
     name: &'a str,
-    region: usize,
+    /// `null` where it is in none.
+    region: Option<usize>,
     /// Per question: the grade's position on the scale, what it rests on, and
     /// whether that is an inspection in this year; `null` where there is none.
     grades: Vec<Option<(usize, String, bool)>>,
@@ -116,7 +117,7 @@ fn force_data<'a>(
     ForceData {
         id: &force.id,
         name: &force.name,
-        region: force.region.index(),
+        region: force.region.map(Key::index),
         grades: judgments
             .questions
             .keys()

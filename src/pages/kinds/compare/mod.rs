@@ -30,10 +30,11 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
     let words = &edition.wording;
     let list = address::forces(edition);
     let lead = words.text("compare-lead");
-    let mut instead = vec![LinkView::new(
-        list.as_str(),
-        words.text("compare-grades-table"),
-    )];
+    let mut instead = Vec::new();
+    if !edition.judgments.questions.is_empty() {
+        let words = words.text("compare-grades-table");
+        instead.push(LinkView::new(list.as_str(), words));
+    }
     instead.extend(edition.measures.iter().map(|measure| {
         LinkView::new(
             address::measure(measure),
@@ -63,14 +64,18 @@ pub(super) fn data(edition: &Edition) -> String {
 }
 
 /// The way from a force's page to its comparison with its neighbours: the forces
-/// of its region that lie nearest on the tile map. A force that is alone in its
-/// region is there to be compared with any other.
+/// of its region, or of all where there are no regions, that lie nearest on the tile
+/// map. A force of which neither is known, or that is alone, is there to be compared
+/// with any other.
 pub(super) fn link(edition: &Edition, key: Key<Force>) -> LinkView {
     let force = &edition.forces[key];
-    let region = &edition.regions[force.region];
+    let around = match force.region {
+        Some(region) => edition.regions[region].forces.clone(),
+        None if force.tile.is_some() => edition.forces.keys().collect(),
+        None => Vec::new(),
+    };
     // The nearest first; of two at one distance, the first of the region.
-    let mut others: Vec<(u32, usize, Key<Force>)> = region
-        .forces
+    let mut others: Vec<(u32, usize, Key<Force>)> = around
         .iter()
         .enumerate()
         .filter(|(_, other)| **other != key)
@@ -106,7 +111,11 @@ pub(super) fn link(edition: &Edition, key: Key<Force>) -> LinkView {
         .about(words.text("compare-or-any"))
 }
 
-fn distance(a: (u16, u16), b: (u16, u16)) -> u32 {
+/// How far it is on the tile map; those that are not on it come last.
+fn distance(a: Option<(u16, u16)>, b: Option<(u16, u16)>) -> u32 {
+    let (Some(a), Some(b)) = (a, b) else {
+        return u32::MAX;
+    };
     let columns = u32::from(a.0.abs_diff(b.0));
     let rows = u32::from(a.1.abs_diff(b.1));
     columns * columns + rows * rows

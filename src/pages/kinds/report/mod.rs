@@ -37,7 +37,7 @@ const PAGES: [PageName; 3] = [
 struct ReportView<'a> {
     page: PageView,
     chapters: Vec<SectionView<'a>>,
-    grades: TableView,
+    grades: Option<TableView>,
     pages: Vec<SectionView<'a>>,
     terms: Vec<TermView<'a>>,
     caveats: Vec<CaveatGroup>,
@@ -105,10 +105,12 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
         .described(press, None),
         chapters,
         // A figure of the grades has a table, too.
-        grades: TableView {
-            id: "table-all-grades".to_owned(),
-            ..force_list::table(edition, &format!("{}/", edition.terms.folder))
-        },
+        grades: force_list::table(edition, &format!("{}/", edition.terms.folder)).map(|table| {
+            TableView {
+                id: "table-all-grades".to_owned(),
+                ..table
+            }
+        }),
         pages,
         terms: glossary::terms(edition, &writer),
         caveats: standing::caveats(edition, &writer),

@@ -69,6 +69,9 @@
         });
         select.append(group);
       });
+      data.forces.forEach(function (force) {
+        if (force.region === null) select.append(new Option(force.name, force.id));
+      });
       select.id = "compare-" + (place + 1);
       var label = element("label", say("numbered", { number: place + 1 }));
       label.htmlFor = select.id;

@@ -16,8 +16,13 @@ fn plain(words: &Wording, messages: &[(&'static str, &'static str)]) -> Words<'s
         .collect()
 }
 
-pub(super) fn of_find(words: &Wording) -> Words<'static> {
-    let mut all = plain(words, &[("label", "find-label"), ("none", "find-none")]);
+pub(super) fn of_find(edition: &Edition) -> Words<'static> {
+    let words = &edition.wording;
+    let label = match edition.regions.is_empty() {
+        true => "find-label-in-no-region",
+        false => "find-label",
+    };
+    let mut all = plain(words, &[("label", label), ("none", "find-none")]);
     all.insert("one", say!(words, "count-entities", count = 1_usize));
     all.insert("many", say!(words, "count-entities", count = "{count}"));
     all
