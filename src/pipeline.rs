@@ -112,6 +112,7 @@ pub fn check_in(tree: &dyn Tree, year: &str) -> Checked {
     }
     if let (Some(edition), Some(since)) = (&edition, &since) {
         earlier::check_addresses(edition, since, &mut problems);
+        earlier::check_changes(edition, since, &mut problems);
     }
     if let (Some(edition), Some(earlier)) = (&edition, &earlier) {
         earlier::check_corrections(edition, earlier, &mut problems);

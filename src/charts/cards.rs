@@ -11,9 +11,7 @@ use crate::wording::say;
 /// The card of a force: its grades and its place on the map of the overall ones.
 pub fn of_force(edition: &Edition, key: Key<Force>) -> Card {
     let force = &edition.forces[key];
-    let mut questions: Vec<(Key<Question>, &Question)> =
-        edition.judgments.questions.entries().collect();
-    questions.sort_by_key(|(_, question)| !question.overall);
+    let questions = edition.judgments.in_order();
     let grades: Vec<GradeLine> = questions
         .iter()
         .map(|(question, asked)| grade(edition, key, *question, asked))

@@ -60,7 +60,7 @@ pub(super) fn resolve(records: &Records, problems: &mut Diagnostics) -> Option<E
         publisher: edition.publisher.clone(),
         contact: edition.contact.clone(),
         date: edition.date,
-        language: edition.language.clone(),
+        language: edition.language.value.clone(),
         wording: Arc::new(Wording::standard(&edition.terms)),
         theme: edition.theme.value.clone(),
         status: edition.status,

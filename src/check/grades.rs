@@ -46,10 +46,12 @@ pub(super) fn resolve(
             short_title: question.short_title.clone(),
             asks: question.asks.clone(),
             chapter,
+            parent: None,
             overall: question.overall,
             source,
         });
     }
+    parents(record, &mut questions, problems);
     let none_written = record.scale.is_empty() || record.questions.is_empty();
     if none_written && problems.broken().is_empty() {
         problems.push(
@@ -112,6 +114,42 @@ pub(super) fn resolve(
     Some(judgments)
 }
 
+/// Finds the pillar of each question that has one. There is one floor of pillars.
+fn parents(record: &GradesRecord, questions: &mut List<Question>, problems: &mut Diagnostics) {
+    let is_part = |id: &str| {
+        let mut written = record.questions.iter();
+        written.any(|question| question.id.value == id && question.parent.is_some())
+    };
+    for question in &record.questions {
+        let Some(name) = &question.parent else {
+            continue;
+        };
+        let (Some(key), Some(parent)) = (
+            questions.find(&question.id.value),
+            names::find(questions, "question", name, problems),
+        ) else {
+            continue;
+        };
+        let fault = if parent == key {
+            "is a part of itself".to_owned()
+        } else if question.overall {
+            "is the overall judgment, and no part of another".to_owned()
+        } else if questions[parent].overall {
+            format!("is a part of the overall judgment `{}`", name.value)
+        } else if is_part(&name.value) {
+            format!("is a part of `{}`, which is a part itself", name.value)
+        } else {
+            questions[key].parent = Some(parent);
+            continue;
+        };
+        let message = format!("the question `{}` {fault}", question.id.value);
+        problems.push(
+            Diagnostic::error(Code::WrongValue, name.place, message)
+                .help("`parent` names a question that is asked of all its parts together"),
+        );
+    }
+}
+
 /// The forces that have no grade, each with the reason.
 type Missing = Vec<(Key<Force>, MissingGrade)>;
 
@@ -123,7 +161,8 @@ fn lines(
     forces: &List<Force>,
     problems: &mut Diagnostics,
 ) -> (Vec<Option<Judgment>>, Missing) {
-    let overall = judgments.questions[question].overall;
+    // Such a judgment is made from others.
+    let overall = judgments.questions[question].overall || judgments.is_pillar(question);
     let mut lines = vec![None; forces.len()];
     let mut written = names::Written::new(forces);
     let mut open = Vec::new();

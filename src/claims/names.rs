@@ -94,7 +94,7 @@ impl<'a> Roster<'a> {
         holders.dedup();
         let named = self.named(text);
         let data = self.list(&holders);
-        let numbers = scan(text, &[])
+        let numbers = scan(text, &[], &[])
             .into_iter()
             .any(|mention| mention.kind == Kind::Number);
         let because = if numbers {

@@ -6,7 +6,7 @@
 //! "only one force", "one is graded as outstanding".
 
 use super::lookup::hedge;
-use super::phrase::{Form, Number, Unit};
+use super::phrase::{Form, Unit};
 use super::plain::{Rule, passed};
 use super::quantity::{Quantity, can_start, quantity};
 use super::token::{self, Token, tokens};
@@ -53,8 +53,9 @@ pub fn with_hedge(text: &str, at: &Range<usize>) -> Range<usize> {
     }
 }
 
-/// Finds the numbers in `text` outside the `bound` places.
-pub fn scan(text: &str, bound: &[Range<usize>]) -> Vec<Mention> {
+/// Finds the numbers in `text` outside the `bound` places. A sentence with one of the
+/// words in `graded`, as those of the edition's grades, counts who has a grade.
+pub fn scan(text: &str, bound: &[Range<usize>], graded: &[String]) -> Vec<Mention> {
     let mut tokens = tokens(text);
     for place in bound {
         let first = tokens.partition_point(|token| token.at.end <= place.start);
@@ -84,7 +85,7 @@ pub fn scan(text: &str, bound: &[Range<usize>]) -> Vec<Mention> {
             continue;
         }
         match quantity(&tokens, at) {
-            Some(one) if is_article(&tokens, at, &one.number, one.next) => {
+            Some(one) if is_article(&tokens, at, &one, graded) => {
                 found.push(Mention {
                     at: one.number.at,
                     kind: Kind::NoData(Rule::Idiom),
@@ -132,7 +133,8 @@ fn pair(tokens: &[Token<'_>], at: usize, one: &Quantity) -> Option<(usize, usize
 }
 
 /// Whether a lone "one" is an article rather than a count.
-fn is_article(tokens: &[Token<'_>], at: usize, number: &Number, next: usize) -> bool {
+fn is_article(tokens: &[Token<'_>], at: usize, one: &Quantity, graded: &[String]) -> bool {
+    let (number, next) = (&one.number, one.next);
     let lone = number.form == Form::Words && number.unit == Unit::Plain && number.whole.is_none();
     if !(lone && next == at + 1 && tokens[at].is("one")) {
         return false;
@@ -141,20 +143,11 @@ fn is_article(tokens: &[Token<'_>], at: usize, number: &Number, next: usize) -> 
     if before.is_some_and(|t| t.is_any(&["only", "just", "exactly", "least"])) {
         return false;
     }
-    const GRADES: [&str; 8] = [
-        "outstanding",
-        "good",
-        "inadequate",
-        "requires",
-        "requiring",
-        "improvement",
-        "graded",
-        "force's",
-    ];
+    const GRADED: [&str; 2] = ["requiring", "graded"];
     let rest = tokens[next..]
         .iter()
         .take(6)
         .take_while(|t| t.kind != token::Kind::Bound && !matches!(t.text, "." | ";" | "," | ":"));
     let mut rest = rest.filter(|t| t.kind == token::Kind::Word);
-    !rest.any(|t| t.is_any(&GRADES))
+    !rest.any(|t| t.is_any(&GRADED) || graded.iter().any(|word| t.is(word)))
 }

@@ -234,6 +234,8 @@ pub(super) fn periods<'a>(measures: impl Iterator<Item = &'a crate::model::Measu
                 Cell::text(period.label.as_str()),
                 Cell::text(match period.kind {
                     PeriodKind::Year => "year",
+                    PeriodKind::Quarter => "quarter",
+                    PeriodKind::Month => "month",
                     PeriodKind::Snapshot => "snapshot",
                 }),
                 period

@@ -113,7 +113,7 @@ pub(super) fn in_words<'a>(period: &'a Period, words: &Wording) -> Cow<'a, str> 
         PeriodKind::Snapshot if period.label.starts_with(|c: char| c.is_ascii_digit()) => {
             "period-on"
         }
-        PeriodKind::Snapshot => "period-in",
+        PeriodKind::Quarter | PeriodKind::Month | PeriodKind::Snapshot => "period-in",
     };
     Cow::Owned(say!(words, message, label = period.label))
 }
@@ -157,11 +157,12 @@ mod tests {
             };
             in_words(&period, &Wording::standard(&Terms::default())).into_owned()
         };
-        use PeriodKind::{Snapshot, Year};
+        use PeriodKind::{Month, Snapshot, Year};
         for (label, kind, expected) in [
             ("1 July 2017", Snapshot, "on 1 July 2017"),
             ("August 2016", Snapshot, "in August 2016"),
             ("Aug 2016", Snapshot, "in Aug 2016"),
+            ("August 2016", Month, "in August 2016"),
             ("2016-08", Snapshot, "on 2016-08"),
             ("2009/10", Year, "year 2009/10"),
             ("2017", Year, "year 2017"),

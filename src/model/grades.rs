@@ -32,6 +32,8 @@ pub struct Question {
     pub asks: String,
     /// The chapter that deals with it.
     pub chapter: Option<Key<Chapter>>,
+    /// The question that it is a part of: its pillar.
+    pub parent: Option<Key<Question>>,
     /// Whether it is the overall judgment.
     pub overall: bool,
     /// Where the judgments are from.
@@ -210,6 +212,38 @@ impl Judgments {
             .collect();
         years.sort_unstable();
         years
+    }
+
+    /// The years before this one for which judgments on a question were supplied, the
+    /// newest first.
+    pub fn earlier(&self, question: Key<Question>, year: &str) -> Vec<&str> {
+        let years = self.years(question).into_iter().rev();
+        years.filter(|earlier| *earlier < year).collect()
+    }
+
+    /// The questions that are parts of one.
+    pub fn parts(&self, pillar: Key<Question>) -> impl Iterator<Item = (Key<Question>, &Question)> {
+        let questions = self.questions.entries();
+        questions.filter(move |(_, question)| question.parent == Some(pillar))
+    }
+
+    /// Whether a question has parts.
+    pub fn is_pillar(&self, question: Key<Question>) -> bool {
+        self.parts(question).next().is_some()
+    }
+
+    /// The questions as they are laid out: the overall judgment first, then the others
+    /// in their order, each followed by its parts.
+    pub fn in_order(&self) -> Vec<(Key<Question>, &Question)> {
+        let top = |is_overall: bool| {
+            let questions = self.questions.entries();
+            questions.filter(move |(_, question)| {
+                question.parent.is_none() && question.overall == is_overall
+            })
+        };
+        let all = top(true).chain(top(false));
+        all.flat_map(|(key, question)| std::iter::once((key, question)).chain(self.parts(key)))
+            .collect()
     }
 
     /// How many forces have each grade on a question in a year, best first.

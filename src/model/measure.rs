@@ -167,6 +167,10 @@ impl Named for Period {
 pub enum PeriodKind {
     /// A span of time.
     Year,
+    /// Three months of a year.
+    Quarter,
+    /// A month of a year.
+    Month,
     /// One day or month.
     Snapshot,
 }

@@ -46,5 +46,7 @@ pub use moment::{Moment, Time};
 pub use passage::{Passage, PassageContent};
 pub use picture::Picture;
 pub use redirect::Redirect;
-pub use register::{Caveat, CaveatKind, Denominator, DenominatorValue, Force, Group, Region};
+pub use register::{
+    Caveat, CaveatKind, Denominator, DenominatorValue, Force, Group, MOST_COLUMNS, Region,
+};
 pub use texts::{Chapter, Page, PageName, Recommendation, Term};

@@ -114,6 +114,9 @@ pub struct Force {
     pub population: Option<Decimal>,
 }
 
+/// The most columns of a tile map: narrower tiles would have no room for a code.
+pub const MOST_COLUMNS: u16 = 26;
+
 impl Force {
     /// Every form in which people write its name, the short one first.
     pub fn names(&self) -> impl Iterator<Item = &str> {

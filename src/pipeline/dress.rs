@@ -3,7 +3,7 @@
 use crate::charts;
 use std::sync::Arc;
 
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Files, Place};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Files, Place, Placed};
 use crate::pages::{self, Theme, Typeface};
 use crate::source::ThemeRecord;
 use crate::wording::{Terms, Wording};
@@ -32,7 +32,7 @@ impl Dress {
 /// is wrong with it.
 pub(super) fn dress(
     record: ThemeRecord,
-    language: &str,
+    language: &Placed<String>,
     terms: &Terms,
     files: &Files,
 ) -> Result<Dress, Diagnostics> {
@@ -82,7 +82,7 @@ fn typefaces(record: &ThemeRecord) -> Vec<Typeface<'_>> {
 /// over the words in the program.
 fn wording(
     record: &ThemeRecord,
-    language: &str,
+    language: &Placed<String>,
     terms: &Terms,
     files: &Files,
 ) -> Result<Arc<Wording>, Diagnostics> {
@@ -92,7 +92,15 @@ fn wording(
         record.wording.iter().find(|(known, _)| *known == path)
     };
     let Some((_, file)) = named(language).or_else(|| named(short)) else {
-        return Ok(Arc::new(Wording::standard(terms)));
+        if short.eq_ignore_ascii_case("en") {
+            return Ok(Arc::new(Wording::standard(terms)));
+        }
+        let message = format!("there are no words in the language `{}`", language.value);
+        let help = "put `wording/{}.ftl` into a theme, with the messages of \
+                    themes/standard/wording/en.ftl in that language; docs/files.md says how";
+        return Err(Diagnostics::from(
+            Diagnostic::error(Code::Theme, language.place, message).help(help.replace("{}", short)),
+        ));
     };
     let wording = Wording::of_theme(language, files.text(*file), terms);
     wording.map(Arc::new).map_err(|flaws| {

@@ -8,9 +8,9 @@
 use std::io;
 
 use crate::archive::Seal;
-use crate::changes::{self, Difference, Inventory};
+use crate::changes::{self, Change, Difference, Inventory, Kind};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::model::Edition;
+use crate::model::{Edition, Status};
 use crate::source::{self, Tree, Unreadable};
 
 /// What a seal of an earlier revision says of itself.
@@ -93,6 +93,50 @@ pub(super) fn check_corrections(edition: &Edition, earlier: &Earlier, problems: 
             );
         }
     }
+}
+
+/// Checks that a final edition says of what it changed: data of a published revision are
+/// corrected in the open, or not at all.
+pub(super) fn check_changes(edition: &Edition, since: &Difference, problems: &mut Diagnostics) {
+    let is_final = edition.status == Status::Final && since.before.status == Status::Final.id();
+    let mut corrections = edition.corrections.iter();
+    if !is_final || corrections.any(|correction| correction.revision == edition.revision) {
+        return;
+    }
+    // What is new corrects nothing.
+    let data = [Kind::Values, Kind::Grades, Kind::Facts];
+    let changed = since.changes.iter();
+    let changed = changed.filter(|change| data.contains(&change.kind) && change.before.is_some());
+    let changed: Vec<&Change> = changed.collect();
+    let Some(first) = changed.first() else {
+        return;
+    };
+    let is = match &first.after {
+        Some(after) => format!("is {after}"),
+        None => "is gone".to_owned(),
+    };
+    let others = match changed.len() {
+        1 => String::new(),
+        2 => ", and another datum was changed".to_owned(),
+        many => format!(", and {} other data were changed", many - 1),
+    };
+    let was = first.before.as_deref().unwrap_or_default();
+    problems.push(
+        Diagnostic::file_error(
+            Code::Correction,
+            format!("content/{}/corrections.toml", edition.year),
+            format!(
+                "`{}` was {was} in the sealed revision {} and {is} now{others}, and no correction \
+                 says so",
+                first.key, since.before.revision
+            ),
+        )
+        .help(format!(
+            "add a `[[correction]]` with `revision = {}` that says what was wrong and why, or put \
+             the data back; `bluebook diff` lists what was changed",
+            edition.revision
+        )),
+    );
 }
 
 /// Checks that every address that the earlier revision had is there, or leads on.

@@ -1,34 +1,65 @@
 //! The measures: their periods move on by one, and the newest is held open.
 
-use toml_edit::{ArrayOfTables, DocumentMut, Item, TableLike, Value};
+use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, TableLike, Value};
 
 use super::loosen::Loosener;
 use super::years::Shift;
 use super::{Old, Renewed, ask_of_each, parse, set_text};
 use crate::importing::set_value;
-use crate::model::Mark;
-use crate::source::{CellValue, MeasureRecord};
+use crate::model::{Mark, PeriodKind};
+use crate::source::{CellValue, MeasureRecord, PeriodRecord};
 
-/// What a measure has fewer of after the move: as many periods as before stay,
-/// but the one before the new year always does.
-fn dropped(measure: &MeasureRecord) -> Option<&str> {
-    let first = measure.periods.first()?;
-    (measure.periods.len() > 1).then_some(first.id.value.as_str())
+/// What a measure has fewer of after the move: as many periods as before stay, but the
+/// one before the new year always does. Of quarters and months all of the old year stay,
+/// to be set beside those of the new one.
+fn dropped(shift: Shift, measure: &MeasureRecord) -> Vec<&str> {
+    let ids = measure
+        .periods
+        .iter()
+        .map(|period| period.id.value.as_str());
+    if is_within_years(shift, measure) {
+        return ids.filter(|id| !shift.names_old(id)).collect();
+    }
+    let is_only = measure.periods.len() == 1;
+    ids.take(usize::from(!is_only)).collect()
 }
 
-/// The identifier of the new period.
-fn new_period(shift: Shift, measure: &MeasureRecord) -> String {
-    let last = measure.periods.last().map_or("", |period| &period.id.value);
-    shift.id(last)
+/// The periods that come new, each with the one that it follows by a year.
+fn added(shift: Shift, measure: &MeasureRecord) -> Vec<(&PeriodRecord, String)> {
+    let periods = &measure.periods;
+    let models: Vec<&PeriodRecord> = match is_within_years(shift, measure) {
+        true => periods
+            .iter()
+            .filter(|period| shift.names_old(&period.id.value))
+            .collect(),
+        false => periods.last().into_iter().collect(),
+    };
+    let models = models.into_iter();
+    models
+        .map(|period| (period, shift.id(&period.id.value)))
+        .collect()
 }
 
-/// The period that comes after one of the old edition's, in the new one.
+/// Whether there are several periods to a year, and some of the old edition's.
+fn is_within_years(shift: Shift, measure: &MeasureRecord) -> bool {
+    measure.periods.iter().any(|period| {
+        let is_part = matches!(period.kind, PeriodKind::Quarter | PeriodKind::Month);
+        is_part && shift.names_old(&period.id.value)
+    })
+}
+
+/// The period that stands in the new edition for one of the old: the next one, or the
+/// same quarter or month of the new year.
 pub(super) fn next_period(shift: Shift, measure: &MeasureRecord, period: &str) -> String {
+    let moved = shift.id(period);
+    let is_there = |id: &str| measure.periods.iter().any(|known| known.id.value == id);
+    if is_within_years(shift, measure) && (shift.names_old(period) || is_there(&moved)) {
+        return moved;
+    }
     let mut later = measure.periods.iter().map(|each| each.id.value.as_str());
     let _ = later.by_ref().find(|id| *id == period);
-    later
-        .next()
-        .map_or_else(|| new_period(shift, measure), str::to_owned)
+    let last = measure.periods.last().map_or("", |last| &last.id.value);
+    later.next().map_or_else(|| shift.id(last), str::to_owned)
 }
 
 pub(super) fn all(old: &Old<'_>, new: &mut Renewed) -> Result<(), String> {
@@ -47,7 +78,7 @@ pub(super) fn all(old: &Old<'_>, new: &mut Renewed) -> Result<(), String> {
         notes.for_each(|note| loosener.inline(note));
         let mut document = parse(&path, &loosener.finish())?;
         moved_on(&mut document, measure, old).map_err(|what| format!("{path}: {what}"))?;
-        count(measure, new);
+        count(measure, old.shift, new);
         new.data(
             old,
             &format!("measures/{}.toml", measure.id.value),
@@ -62,17 +93,18 @@ fn moved_on(
     measure: &MeasureRecord,
     old: &Old<'_>,
 ) -> Result<(), String> {
-    let gone = dropped(measure);
-    let new = new_period(old.shift, measure);
-    if measure.periods.iter().any(|period| period.id.value == new) {
-        return Err(format!("there is a period `{new}` already"));
+    let gone = dropped(old.shift, measure);
+    let new = added(old.shift, measure);
+    let is_known = |id: &String| measure.periods.iter().any(|known| known.id.value == *id);
+    if let Some((_, id)) = new.iter().find(|(_, id)| is_known(id)) {
+        return Err(format!("there is a period `{id}` already"));
     }
     let open = || Value::from(Mark::NotYetSupplied.letter());
     let periods = document
         .get_mut("periods")
         .and_then(Item::as_array_of_tables_mut)
         .ok_or("the periods are no tables [[periods]]")?;
-    add_period(periods, measure, &new, old.shift);
+    add_periods(periods, &gone, &new, old.shift);
     let table = document.as_table_mut();
     // The figure of the old report, the order that it published, and what bound the
     // numbers of last year's words.
@@ -82,7 +114,7 @@ fn moved_on(
         .get_mut("order_published")
         .and_then(Item::as_array_mut)
     {
-        order.retain(|period| period.as_str() != gone);
+        order.retain(|period| !period.as_str().is_some_and(|period| gone.contains(&period)));
         if order.is_empty() {
             table.remove("order_published");
         }
@@ -91,17 +123,14 @@ fn moved_on(
     if let Some(source) = old.sources.get(&measure.source.value) {
         set_text(table, "source", source);
     }
-    let last = measure
-        .periods
-        .last()
-        .map(|period| period.id.value.as_str());
     if let Some(national) = table.get_mut("national").and_then(Item::as_table_like_mut) {
-        let published = last.is_some_and(|last| national.contains_key(last));
-        if let Some(gone) = gone {
+        let is_published = |period: &PeriodRecord| national.contains_key(&period.id.value);
+        let published: Vec<_> = new.iter().filter(|(from, _)| is_published(from)).collect();
+        for gone in &gone {
             national.remove(gone);
         }
-        if published {
-            set_value(national, &new, open());
+        for (_, id) in published {
+            set_value(national, id, open());
         }
         if national.is_empty() {
             table.remove("national");
@@ -117,10 +146,12 @@ fn moved_on(
             .get_mut(id)
             .and_then(Item::as_table_like_mut)
             .ok_or_else(|| format!("there is no line of `{id}`"))?;
-        if let Some(gone) = gone {
+        for gone in &gone {
             remove(series, gone);
         }
-        set_value(series, &new, open());
+        for (_, id) in &new {
+            set_value(series, id, open());
+        }
     }
     Ok(())
 }
@@ -140,34 +171,42 @@ fn remove(series: &mut dyn TableLike, period: &str) {
     }
 }
 
-fn add_period(periods: &mut ArrayOfTables, measure: &MeasureRecord, new: &str, shift: Shift) {
-    let Some(last) = periods.iter().last() else {
-        return;
-    };
-    let mut next = last.clone();
-    next.decor_mut().set_prefix("\n");
-    set_text(&mut next, "id", new);
-    if let Some(period) = measure.periods.last() {
-        set_text(&mut next, "label", &shift.text(&period.label));
+fn add_periods(
+    periods: &mut ArrayOfTables,
+    gone: &[&str],
+    new: &[(&PeriodRecord, String)],
+    shift: Shift,
+) {
+    let id = |table: &Table| Some(table.get("id")?.as_str()?.to_owned());
+    let mut next: Vec<Table> = Vec::new();
+    for (from, to) in new {
+        let mut tables = periods.iter();
+        let old = tables.find(|table| id(table).as_deref() == Some(&from.id.value));
+        next.extend(old.cloned().map(|mut table| {
+            table.decor_mut().set_prefix("\n");
+            set_text(&mut table, "id", to);
+            set_text(&mut table, "label", &shift.text(&from.label));
+            table.remove("note");
+            table.remove("unlike");
+            table
+        }));
     }
-    next.remove("note");
-    next.remove("unlike");
-    if dropped(measure).is_some() {
-        periods.remove(0);
+    periods.retain(|table| !id(table).is_some_and(|id| gone.contains(&id.as_str())));
+    if !gone.is_empty() {
         // It compares with a period that is there no more.
         if let Some(first) = periods.get_mut(0) {
             first.remove("unlike");
         }
     }
-    periods.push(next);
+    next.into_iter().for_each(|table| periods.push(table));
 }
 
-fn count(measure: &MeasureRecord, new: &mut Renewed) {
-    let Some(last) = measure.periods.last() else {
-        return;
-    };
+/// Counts the values that are last year's now.
+fn count(measure: &MeasureRecord, shift: Shift, new: &mut Renewed) {
+    let moved = added(shift, measure);
+    let is_moved = |period: &str| moved.iter().any(|(from, _)| from.id.value == period);
     let cells = measure.forces.iter().flat_map(|series| &series.cells);
-    for (_, cell) in cells.filter(|(period, _)| period.value == last.id.value) {
+    for (_, cell) in cells.filter(|(period, _)| is_moved(&period.value)) {
         if matches!(cell.value, CellValue::Number(_)) {
             new.moved += 1;
             new.illustrative += usize::from(cell.marks.illustrative());

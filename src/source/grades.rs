@@ -33,6 +33,7 @@ pub struct QuestionRecord {
     pub short_title: String,
     pub asks: String,
     pub chapter: Option<Placed<String>>,
+    pub parent: Option<Placed<String>>,
     pub overall: bool,
     pub source: Placed<String>,
 }
@@ -93,6 +94,7 @@ fn question(
     let short_title = table.text("short_title", problems);
     let asks = table.text("asks", problems);
     let chapter = table.optional_text("chapter", problems);
+    let parent = table.optional_text("parent", problems);
     let overall = match table.optional("overall") {
         Some(value) => value.boolean("overall", problems),
         None => Some(false),
@@ -105,6 +107,7 @@ fn question(
         short_title: short_title?.value,
         asks: asks?.value,
         chapter,
+        parent,
         overall: overall?,
         source: source?,
     })

@@ -194,6 +194,8 @@ fn period(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<PeriodReco
     let kind = table.text("kind", problems).and_then(|word| {
         let kinds = [
             ("year", PeriodKind::Year),
+            ("quarter", PeriodKind::Quarter),
+            ("month", PeriodKind::Month),
             ("snapshot", PeriodKind::Snapshot),
         ];
         choose("kind", &word, &kinds, problems)

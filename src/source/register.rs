@@ -5,6 +5,7 @@ use super::file_names::check_page_name;
 use super::toml::Table;
 use super::values::{self, CellRecord};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Placed};
+use crate::model::MOST_COLUMNS;
 
 /// `forces.toml` as written.
 #[derive(Debug)]
@@ -136,9 +137,11 @@ fn force(
     if let Some(website) = &website {
         check_web("website", website, Leads::Site, problems);
     }
-    let tile = table
-        .optional("tile")
-        .and_then(|value| read_tile(value, problems));
+    // One that can't be read is no tile that is left out.
+    let tile = match table.optional("tile") {
+        Some(value) => read_tile(value, problems).map(Some),
+        None => Some(None),
+    };
     let denominators = table
         .optional("denominators")
         .and_then(|value| value.table("denominators", problems))
@@ -166,7 +169,7 @@ fn force(
         group,
         country: country.map(|text| text.value),
         website,
-        tile,
+        tile: tile?,
         denominators: denominators.unwrap_or_default(),
     })
 }
@@ -184,7 +187,15 @@ fn read_tile(
         .filter(|number| *number < 1000)
         .collect();
     if let [column, row] = numbers[..] {
-        return Some(Placed::new((column, row), place));
+        if column < MOST_COLUMNS {
+            return Some(Placed::new((column, row), place));
+        }
+        let message = format!("a tile map has no column {column}");
+        problems.push(
+            Diagnostic::error(Code::WrongValue, place, message)
+                .help(format!("columns count from 0 to {}", MOST_COLUMNS - 1)),
+        );
+        return None;
     }
     problems.push(
         Diagnostic::error(

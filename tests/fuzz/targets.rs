@@ -140,7 +140,7 @@ pub(crate) fn claims(data: &[u8]) {
         return;
     };
     let mut end = 0;
-    for mention in claims::scan(text, &[]) {
+    for mention in claims::scan(text, &[], &[]) {
         // The mentions stand in the text, in order and apart.
         assert!(mention.at.start >= end && mention.at.end > mention.at.start);
         assert!(text.get(mention.at.clone()).is_some(), "{text}");

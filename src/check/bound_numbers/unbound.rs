@@ -40,7 +40,8 @@ pub(super) fn report(
     suggester: Option<&Suggester<'_>>,
     problems: &mut Diagnostics,
 ) -> usize {
-    let lint = look(edition, suggester, TOLD);
+    let graded = graded(edition);
+    let lint = look(edition, suggester, TOLD, &graded);
     problems.append(lint.problems);
     let found = lint.found;
     for number in lint.numbers {
@@ -58,14 +59,30 @@ pub(super) fn report(
 
 /// Every unbound number with all that it may be meant for.
 pub(super) fn all(edition: &Edition, suggester: &Suggester<'_>) -> Vec<Unbound> {
-    look(edition, Some(suggester), usize::MAX).numbers
+    let graded = graded(edition);
+    look(edition, Some(suggester), usize::MAX, &graded).numbers
 }
 
-fn look<'a>(edition: &Edition, suggester: Option<&'a Suggester<'a>>, told: usize) -> Lint<'a> {
+/// The words by which a sentence speaks of who has a grade: those of the scale, and
+/// "the force's".
+fn graded(edition: &Edition) -> Vec<String> {
+    let grades = edition.judgments.scale.iter();
+    let words = grades.flat_map(|grade| grade.name.split_whitespace());
+    let own = format!("{}'s", edition.terms.short_one);
+    words.map(str::to_owned).chain([own]).collect()
+}
+
+fn look<'a>(
+    edition: &Edition,
+    suggester: Option<&'a Suggester<'a>>,
+    told: usize,
+    graded: &'a [String],
+) -> Lint<'a> {
     let chapters = edition.chapters.iter().map(|chapter| &chapter.body);
     let pages = edition.pages.iter().map(|page| &page.body);
     let documents: Vec<&Document> = chapters.chain(pages).collect();
     let empty = || Lint {
+        graded,
         suggester,
         told,
         problems: Diagnostics::new(),
@@ -97,6 +114,7 @@ fn look<'a>(edition: &Edition, suggester: Option<&'a Suggester<'a>>, told: usize
 }
 
 struct Lint<'a> {
+    graded: &'a [String],
     suggester: Option<&'a Suggester<'a>>,
     told: usize,
     /// What is wrong beside.
@@ -146,7 +164,7 @@ impl Lint<'_> {
             }
         }
         let mut about = Vec::new();
-        for mention in scan(&flat.text, &flat.bound) {
+        for mention in scan(&flat.text, &flat.bound, self.graded) {
             let summed =
                 |sum: &Sum| sum.at.start <= mention.at.start && mention.at.end <= sum.at.end;
             if mention.kind != Kind::Number || sums.iter().any(summed) {
@@ -181,7 +199,7 @@ impl Lint<'_> {
         let mut flat = Flat::default();
         flat.push(content);
         // Most paragraphs have no digit and no number word; `scan` is one pass.
-        for mention in scan(&flat.text, &flat.bound) {
+        for mention in scan(&flat.text, &flat.bound, self.graded) {
             if mention.kind != Kind::Number {
                 continue;
             }

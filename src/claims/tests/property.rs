@@ -100,7 +100,7 @@ proptest! {
 
     #[test]
     fn no_text_makes_anything_panic(text in "\\PC*", target in "\\PC*") {
-        let _ = scan(&text, &[]);
+        let _ = scan(&text, &[], &[]);
         let _ = Target::parse(&target);
         let _ = Target::parse(&format!("count:{target}"));
         if let Ok(phrase) = read(&text) {
@@ -113,7 +113,7 @@ proptest! {
     #[test]
     fn no_heap_of_number_words_makes_anything_panic(words in prop::collection::vec(prop::sample::select(WORDS.as_slice()), 0..14)) {
         let text = words.join(" ");
-        let _ = scan(&text, &[]);
+        let _ = scan(&text, &[], &[]);
         if let Ok(phrase) = read(&text) {
             for datum in [
                 datum(Decimal::new(129, 1), Unit::Percent, 1),
@@ -242,7 +242,7 @@ fn long_texts_take_linear_time() {
     for piece in pieces {
         let text = piece.repeat(50_000 / piece.len());
         let start = Instant::now();
-        let found = scan(&text, &[]).len() + usize::from(read(&text).is_ok());
+        let found = scan(&text, &[], &[]).len() + usize::from(read(&text).is_ok());
         assert!(found <= text.len() + 1);
         assert!(
             start.elapsed() < Duration::from_secs(10),

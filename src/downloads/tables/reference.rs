@@ -131,7 +131,7 @@ pub static PERIODS: Table = Table {
         column(
             "kind",
             "column-periods-kind",
-            Kind::OneOf(&["year", "snapshot"]),
+            Kind::OneOf(&["year", "quarter", "month", "snapshot"]),
             true,
             "about-periods-kind",
         ),

@@ -67,6 +67,10 @@ struct GradeCardView {
     question: String,
     href: String,
     overall: bool,
+    /// Whether the next ones are parts of it.
+    pillar: bool,
+    /// What it is a part of, in words.
+    part_of: Option<String>,
     /// The identifier of the grade.
     grade: String,
     /// HTML: its name.
@@ -249,20 +253,18 @@ fn people(number: Decimal, datum: Option<&Datum>) -> String {
 
 fn cards(edition: &Edition, force: Key<Force>) -> Vec<GradeCardView> {
     let judgments = &edition.judgments;
-    let mut questions: Vec<_> = judgments.questions.entries().collect();
-    questions.sort_by_key(|(_, question)| !question.overall);
+    let questions = judgments.in_order().into_iter();
     questions
-        .into_iter()
         .map(|(key, question)| {
             let judgment = judgments.of(force, key, &edition.year);
             let mut lines = Vec::new();
             let inspected = judgment.map(|judgment| judgment.inspected);
             lines.extend(inspected.and_then(|how| inspected_words(edition, how, &edition.year)));
-            if let Some(last_year) = edition.last_year()
-                && let Some(last) = judgments.of(force, key, &last_year)
-            {
-                let name = &judgments.scale[last.grade].name;
-                lines.push(format!("{last_year}: {name}"));
+            for year in judgments.earlier(key, &edition.year) {
+                if let Some(earlier) = judgments.of(force, key, year) {
+                    let name = &judgments.scale[earlier.grade].name;
+                    lines.push(format!("{year}: {name}"));
+                }
             }
             let missing = judgments.missing(force, key, &edition.year);
             if judgment.is_none() {
@@ -274,6 +276,11 @@ fn cards(edition: &Edition, force: Key<Force>) -> Vec<GradeCardView> {
                 question: question.short_title.clone(),
                 href: format!("../{}", address::question(question)),
                 overall: question.overall,
+                pillar: judgments.is_pillar(key),
+                part_of: question.parent.map(|parent| {
+                    let title = &judgments.questions[parent].short_title;
+                    say!(edition.wording, "part-of", title = title)
+                }),
                 html: html::data(&datum, &grade.name),
                 grade: grade.id,
                 lines,

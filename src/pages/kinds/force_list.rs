@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::address;
-use crate::model::{Edition, Force, Key, Question};
+use crate::model::{Edition, Force, Key};
 use crate::pages::shared::figure_table::grade_cell;
 use crate::pages::shared::frame::PageView;
 use crate::pages::shared::link::LinkView;
@@ -125,9 +125,7 @@ pub(super) fn table(edition: &Edition, forces_folder: &str) -> Option<TableView>
         return None;
     }
     let words = &edition.wording;
-    // The overall judgment first.
-    let mut questions: Vec<_> = judgments.questions.entries().collect();
-    questions.sort_by_key(|(_, question): &(_, &Question)| !question.overall);
+    let questions = judgments.in_order();
     let mut columns = vec![ColumnView::words(words.text("entity-label"))];
     columns.extend(
         questions

@@ -28,7 +28,7 @@ struct HomeView {
     measures: Vec<MeasureLine>,
     regions: Vec<RegionView>,
     chapters: Vec<ChapterLine>,
-    questions: Vec<LinkView>,
+    questions: Vec<QuestionLine>,
     /// All of it as one document, with its size, where there is one.
     paper: Option<LinkView>,
 }
@@ -38,6 +38,13 @@ struct MeasureLine {
     href: String,
     title: String,
     definition: String,
+}
+
+#[derive(Serialize)]
+struct QuestionLine {
+    link: LinkView,
+    /// Whether it is a part of the one before that is none.
+    part: bool,
 }
 
 /// A finding.
@@ -82,15 +89,7 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
         measures: measures(press),
         regions: force_list::regions(edition, &format!("{}/", edition.terms.folder)),
         chapters: chapters(press),
-        questions: edition
-            .judgments
-            .questions
-            .iter()
-            .map(|question| {
-                LinkView::new(address::question(question), question.title.as_str())
-                    .about(question.asks.as_str())
-            })
-            .collect(),
+        questions: questions(edition),
         paper: press.offers.at(&downloads::address::paper(edition), ""),
     };
     press.fill("home.html", view)
@@ -112,6 +111,22 @@ fn highlights(edition: &Edition) -> Vec<HighlightView> {
             }),
         })
         .collect()
+}
+
+/// The questions in their order, each pillar with its parts behind it. Without pillars
+/// the overall judgment stands where the publisher put it.
+fn questions(edition: &Edition) -> Vec<QuestionLine> {
+    let judgments = &edition.judgments;
+    let top = judgments.questions.entries();
+    let top = top.filter(|(_, question)| question.parent.is_none());
+    let all = top
+        .flat_map(|(key, question)| std::iter::once((key, question)).chain(judgments.parts(key)));
+    all.map(|(_, question)| QuestionLine {
+        link: LinkView::new(address::question(question), question.title.as_str())
+            .about(question.asks.as_str()),
+        part: question.parent.is_some(),
+    })
+    .collect()
 }
 
 fn measures(press: &Press<'_>) -> Vec<MeasureLine> {

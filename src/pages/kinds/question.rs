@@ -17,8 +17,10 @@ use crate::wording::say;
 #[derive(Serialize)]
 struct QuestionView<'a> {
     page: PageView,
-    eyebrow: &'a str,
+    eyebrow: String,
     asks: &'a str,
+    /// The questions that are parts of it.
+    parts: Vec<LinkView>,
     distribution: Vec<CountView>,
     inspected: Vec<String>,
     chapter: Option<LinkView>,
@@ -76,11 +78,22 @@ pub(super) fn render(press: &Press<'_>, key: Key<Question>) -> tera::TeraResult<
         .with_scripts([scripts::SORT, scripts::CHARTS])
         .titled(say!(words, "question-page-title", title = question.title))
         .described(press, Some(About::Question(key))),
-        eyebrow: if question.overall {
-            words.text("overall-judgment")
-        } else {
-            words.text("inspected-question")
+        eyebrow: match question.parent {
+            Some(parent) => {
+                let title = &judgments.questions[parent].short_title;
+                say!(words, "part-of", title = title)
+            }
+            None if question.overall => words.text("overall-judgment").to_owned(),
+            None if judgments.is_pillar(key) => words.text("pillar").to_owned(),
+            None => words.text("inspected-question").to_owned(),
         },
+        parts: judgments
+            .parts(key)
+            .map(|(_, part)| {
+                let href = format!("{}.html", part.id);
+                LinkView::new(href, part.title.as_str()).about(part.asks.as_str())
+            })
+            .collect(),
         asks: &question.asks,
         distribution: judgments
             .scale
@@ -136,6 +149,11 @@ fn inspected(edition: &Edition, key: Key<Question>) -> Vec<String> {
         return vec![words.text("overall-rests-on").to_owned()];
     }
     let sheet = judgments.sheet(key, year).unwrap_or_default();
+    let mut given = sheet.iter().flatten();
+    let is_made = given.all(|judgment| judgment.inspected == Inspected::FromOthers);
+    if judgments.is_pillar(key) && is_made {
+        return vec![words.text("pillar-rests-on").to_owned()];
+    }
     let count = |which: Inspected| {
         let is = |judgment: &&crate::model::Judgment| judgment.inspected == which;
         sheet.iter().flatten().filter(is).count()

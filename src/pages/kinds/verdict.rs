@@ -17,10 +17,10 @@ fn overall(edition: &Edition, force: Key<Force>) -> Option<String> {
     let question = judgments.overall()?;
     let now = judgments.of(force, question, &edition.year)?;
     let (name, grade) = (&edition.forces[force].name, name(edition, now));
-    let before = edition.last_year().and_then(|year| {
-        let before = judgments.of(force, question, &year)?;
-        Some((year, before))
-    });
+    let earlier = judgments.earlier(question, &edition.year).into_iter();
+    let before = earlier
+        .filter_map(|year| Some((year.to_owned(), judgments.of(force, question, year)?)))
+        .next();
     Some(match before {
         None => say!(words, "verdict-overall", name = name, grade = grade),
         Some((year, before)) if before.grade == now.grade => {
@@ -49,8 +49,9 @@ fn overall(edition: &Edition, force: Key<Force>) -> Option<String> {
 fn on_questions(edition: &Edition, force: Key<Force>) -> Option<String> {
     let (judgments, words) = (&edition.judgments, &edition.wording);
     let questions = judgments.questions.entries();
+    // A pillar's grade is made from those of its parts.
     let questions: Vec<_> = questions
-        .filter(|(_, question)| !question.overall)
+        .filter(|(key, question)| !question.overall && !judgments.is_pillar(*key))
         .collect();
     let mut given: Vec<Judgment> = questions
         .iter()

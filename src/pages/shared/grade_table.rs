@@ -11,7 +11,8 @@ pub(in crate::pages) struct GradeTable<'a> {
     year: &'a str,
     question: &'a Question,
     /// The year before, where it has grades.
-    last_year: Option<String>,
+    /// The years before, the newest first.
+    earlier: Vec<&'a str>,
     /// Those of each force.
     cells: Vec<Cells>,
 }
@@ -25,9 +26,7 @@ impl<'a> GradeTable<'a> {
     ) -> Self {
         let judgments = &edition.judgments;
         let question = &judgments.questions[key];
-        let last_year = edition
-            .last_year()
-            .filter(|year| judgments.sheet(key, year).is_some());
+        let earlier = judgments.earlier(key, &edition.year);
         let words = &*edition.wording;
         let cells = |force: Key<Force>| {
             let mut cells = vec![grade_cell(edition, force, key, &edition.year)];
@@ -41,9 +40,8 @@ impl<'a> GradeTable<'a> {
                 );
                 cells.push(CellView::words(words));
             }
-            if let Some(year) = &last_year {
-                cells.push(grade_cell(edition, force, key, year));
-            }
+            let earlier = earlier.iter();
+            cells.extend(earlier.map(|year| grade_cell(edition, force, key, year)));
             Cells::of(words, cells)
         };
         Self {
@@ -51,7 +49,7 @@ impl<'a> GradeTable<'a> {
             year: &edition.year,
             question,
             cells: forces.iter().map(|(force, _)| cells(*force)).collect(),
-            last_year,
+            earlier,
         }
     }
 
@@ -75,7 +73,7 @@ impl<'a> GradeTable<'a> {
                 year = self.year
             )));
         }
-        columns.extend(self.last_year.iter().map(ColumnView::words));
+        columns.extend(self.earlier.iter().copied().map(ColumnView::words));
         TableView {
             id: id.to_owned(),
             class: None,

@@ -425,7 +425,11 @@ question-description = { $asks } Grades of every { -entity }, { $year }.
 question-page-title = { $title }: the grades
 overall-judgment = The overall judgment
 inspected-question = Inspected question
+pillar = Pillar
+part-of = Part of: { $title }
+question-parts = The questions in it
 overall-rests-on = The overall judgment is made from the grades on the other questions. Grades are judgments in words: they are not added up or averaged.
+pillar-rests-on = This judgment is made from the grades on its parts. Grades are judgments in words: they are not added up or averaged.
 grades-open = No grade for { $year } is supplied yet: { $count ->
     [one] 1 { -entity }
    *[other] { $count } { -entities }
