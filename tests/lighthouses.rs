@@ -381,7 +381,7 @@ fn a_check_says_what_would_be_refused_later() {
             REGISTER,
             "name          = \"Gull Rock\"",
             "",
-            "[forces.gull-rock] has no `name`",
+            "has no `name`",
         ),
     ];
     for (path, from, to, said) in slips {

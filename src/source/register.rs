@@ -128,7 +128,11 @@ fn force(
     let welsh_name = table.optional_text("welsh_name", problems);
     let other_names = table.texts("other_names", problems);
     let places = table.texts("places", problems);
-    let code = table.optional_text("code", problems);
+    // One that can't be read is none that is left out.
+    let code = match table.optional("code") {
+        Some(value) => value.text("code", problems).map(Some),
+        None => Some(None),
+    };
     let ons_code = table.optional_text("ons_code", problems);
     let region = table.optional_text("region", problems);
     let group = table.optional_text("group", problems);
@@ -137,7 +141,6 @@ fn force(
     if let Some(website) = &website {
         check_web("website", website, Leads::Site, problems);
     }
-    // One that can't be read is no tile that is left out.
     let tile = match table.optional("tile") {
         Some(value) => read_tile(value, problems).map(Some),
         None => Some(None),
@@ -163,7 +166,7 @@ fn force(
         welsh_name: welsh_name.map(|text| text.value),
         other_names,
         places,
-        code,
+        code: code?,
         ons_code,
         region,
         group,

@@ -113,23 +113,17 @@ impl Terms {
     }
 
     /// A message of the program, which speaks of forces of England and Wales, in the
-    /// words of the edition. What stands in quotation marks or brackets is somebody's own and
-    /// stays.
+    /// words of the edition. What stands in quotation marks is somebody's own and stays.
     pub fn reworded(&self, message: &str) -> String {
         if self.is_of_forces() {
             return message.to_owned();
         }
         let mut reworded = String::with_capacity(message.len());
         let mut rest = message;
-        while let Some(start) = rest.find(['`', '"', '“', '[']) {
+        while let Some(start) = rest.find(['`', '"', '“']) {
             let open = &rest[start..];
             let mark = open.chars().next().unwrap_or('`');
-            let close = match mark {
-                '“' => '”',
-                // The head of a table.
-                '[' => ']',
-                mark => mark,
-            };
+            let close = if mark == '“' { '”' } else { mark };
             let inside = &open[mark.len_utf8()..];
             let end = inside
                 .find(close)
