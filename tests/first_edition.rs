@@ -173,7 +173,7 @@ fn an_entity_may_have_no_region_no_website_and_no_size() {
     let root = lighthouses();
     let register = root.path().join(REGISTER);
     let text = fs::read_to_string(&register).expect("read");
-    let (before, own) = text.split_once("[forces.tern-head]").expect("it is there");
+    let (before, _) = text.split_once("[forces.tern-head]").expect("it is there");
     let own = "name = \"Tern Head\"\ntile = [1, 1]\ncode = \"TH\"\ndenominators = { population = 60, nights = 300 }\n";
     fs::write(&register, format!("{before}[forces.tern-head]\n{own}")).expect("written");
     let site = Site::build(root.path(), &[]);

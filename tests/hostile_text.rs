@@ -12,7 +12,7 @@ use scraper::{Html, Selector};
 
 /// What is put behind every string, as it stands in TOML. It would close a string,
 /// an attribute, an element, a comment, a CDATA section, a template and a script.
-const HOSTILE: &str = r#" qq<script>alert(1)</script><img src=x onerror=alert(2)>' onfocus='a\" onload=\"b --> ]]> {{ edition.title }} {% raw %} </title></style></textarea></svg>\u2028&lt;b&gt;"#;
+const HOSTILE: &str = r#" qq<script>alert(1)</script><img src=x onerror=alert(2)>' onfocus='a\" onload=\"b --> ]]> {{ edition.title }} {% raw %} </title></style></textarea></svg>&lt;b&gt;"#;
 
 /// How the harmless part of it reads where markup is escaped.
 const SHOWN: &str = "qq&lt;script&gt;";

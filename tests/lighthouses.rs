@@ -408,7 +408,7 @@ fn a_check_says_what_would_be_refused_later() {
         "not to be published before 1 January 2040",
     ] {
         assert!(
-            said.contains(&format!("2031: it can't be sealed yet: ")) && said.contains(why),
+            said.contains("2031: `archive` will refuse it:\n") && said.contains(why),
             "{said}"
         );
     }

@@ -38,7 +38,18 @@ const EXAMPLES: &[(&str, &[&str])] = &[
         "serve",
         &["bluebook serve --open", "bluebook serve --port 8020"],
     ),
+    (
+        "init",
+        &[
+            "bluebook init report",
+            "bluebook init report --kind statistics --year 2027",
+        ],
+    ),
     ("new", &["bluebook new 2019 --from 2018"]),
+    (
+        "rename",
+        &["bluebook rename chapter summary findings --edition 2018 --dry-run"],
+    ),
     (
         "import",
         &[

@@ -44,7 +44,7 @@ pub(super) fn named(records: &Records, kind: Kind) -> Vec<&Placed<String>> {
     match kind {
         Kind::Chapter => {
             let recommendations = records.recommendations.iter();
-            let questions = records.grades.questions.iter();
+            let questions = records.grades.iter().flat_map(|grades| &grades.questions);
             recommendations
                 .map(|recommendation| &recommendation.chapter)
                 .chain(questions.filter_map(|question| question.chapter.as_ref()))

@@ -184,6 +184,8 @@ fn add_periods(
         let old = tables.find(|table| id(table).as_deref() == Some(&from.id.value));
         next.extend(old.cloned().map(|mut table| {
             table.decor_mut().set_prefix("\n");
+            // A copy stands where its original does, which is before the last one.
+            table.set_position(None);
             set_text(&mut table, "id", to);
             set_text(&mut table, "label", &shift.text(&from.label));
             table.remove("note");

@@ -240,8 +240,7 @@ impl Builder<'_, '_> {
             Tag::Emphasis => Element::Emphasis,
             Tag::Strong => Element::Strong,
             Tag::Link { dest_url, id, .. } => {
-                self.check_target(&dest_url, &range);
-                self.labels.note_use(&id);
+                self.note_target(&dest_url, &id, &range);
                 Element::Link {
                     target: dest_url.into_string(),
                 }
@@ -252,8 +251,7 @@ impl Builder<'_, '_> {
                 id,
                 ..
             } => {
-                self.check_target(&dest_url, &range);
-                self.labels.note_use(&id);
+                self.note_target(&dest_url, &id, &range);
                 Element::Image {
                     target: dest_url.into_string(),
                     title: title.into_string(),
@@ -335,12 +333,6 @@ impl Builder<'_, '_> {
         unseen::report_escaped(&words, place, self.problems);
         let words = unseen::without_soft_hyphens(Cow::Borrowed(&words)).into_owned();
         self.inline(Inline::Text(Placed::new(words, place)), range);
-    }
-
-    /// What nobody sees in a target. It may stand in a line of its own.
-    fn check_target(&mut self, target: &str, range: &Range<usize>) {
-        let place = self.origin.place(range.clone());
-        unseen::report_target(target, self.text, place, self.problems);
     }
 
     /// The parser takes a reference to a footnote that is not there for text:

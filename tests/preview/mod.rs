@@ -344,7 +344,7 @@ fn a_folder_that_is_replaced_as_a_whole_is_followed() {
     }
     let said = preview.said();
     assert!(
-        said.contains("02-prevention.md changed: built in"),
+        said.contains("02-prevention.md") && said.contains(" changed: built in"),
         "{said}"
     );
 }

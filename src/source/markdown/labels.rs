@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::Builder;
 use crate::diagnostics::{Code, Diagnostic, nearest};
+use crate::source::unseen;
 
 /// A label that links are written with, and where its target stands: `[label]: …`.
 struct Label {
@@ -56,6 +57,14 @@ impl Labels {
 }
 
 impl Builder<'_, '_> {
+    /// A target, and the label that it stands behind, if it does. What nobody sees in it
+    /// is told.
+    pub(super) fn note_target(&mut self, target: &str, label: &str, range: &Range<usize>) {
+        let place = self.origin.place(range.clone());
+        unseen::report_target(target, self.text, place, self.problems);
+        self.labels.note_use(label);
+    }
+
     /// A reference to a label that is not defined, between the brackets behind the
     /// words.
     pub(super) fn undefined(&mut self, words: &str, label: &str) -> (String, String) {
