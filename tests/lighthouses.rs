@@ -234,7 +234,9 @@ fn it_is_sealed_and_made_again() {
 fn own_words(messages: &str) -> String {
     let lines = messages.lines().filter(|line| {
         let line = line.trim_start();
-        !line.starts_with("--> ") && !line.starts_with(|it: char| it.is_ascii_digit() || it == '|')
+        !line.starts_with("--> ")
+            && !line.starts_with("::: ")
+            && !line.starts_with(|it: char| it.is_ascii_digit() || it == '|')
     });
     let without_rule = |line: &str| match line.split_once("]: ") {
         Some((rule, rest)) if rule.starts_with("error[") || rule.starts_with("warning[") => {

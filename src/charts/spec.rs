@@ -33,7 +33,7 @@ pub struct Frame {
 
 /// How wide the charts of all rows are: at 450 pixels of screen their small letters
 /// are still 13 pixels high.
-const WIDE: i32 = 400 * PX;
+pub(super) const WIDE: i32 = 400 * PX;
 /// How wide they are in a narrow window: a window of 320 pixels leaves them so many.
 const NARROW: i32 = 288 * PX;
 

@@ -10,7 +10,7 @@ use super::key::{
 };
 use super::lettering::{Lettering, SMALL, letters};
 use super::sheet::{self, Sheet};
-use super::spec::{KeyEntry, Refusal, Tile, TileClass, TileMap};
+use super::spec::{KeyEntry, Refusal, Tile, TileClass, TileMap, WIDE};
 use super::svg::PX;
 use super::text_width::Weight;
 
@@ -155,7 +155,8 @@ pub(super) fn check(map: &TileMap) -> Result<(), Refusal> {
     for tile in &map.tiles {
         let unknown = tile.key.is_some_and(|key| key >= map.key.len());
         let columns = i32::from(tile.place.0) + 1;
-        let too_far = (map.frame.width() + GAP) / columns < NARROWEST + GAP;
+        // A narrow window shows the same map, with smaller letters.
+        let too_far = (WIDE + GAP) / columns < NARROWEST + GAP;
         if unknown || too_far || !places.insert(tile.place) {
             return Err(Refusal::Tile(tile.label.clone()));
         }

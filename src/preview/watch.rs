@@ -173,13 +173,15 @@ fn run(
     let mut what = BTreeSet::new();
     loop {
         let begun = Instant::now();
+        let mut is_stale;
         let result = loop {
             // Before it reads: what changes from here on is heard of.
             if let Err(error) = watching.renew() {
                 log(&format!("warning: {error}"));
             }
             let result = build();
-            if changed(changes, &mut what) && begun.elapsed() < PATIENCE {
+            is_stale = changed(changes, &mut what);
+            if is_stale && begun.elapsed() < PATIENCE {
                 be_still(changes, begun, &mut what);
                 continue;
             }
@@ -187,6 +189,10 @@ fn run(
         };
         publish(result, begun.elapsed(), &told(&what), log, stage);
         what.clear();
+        if is_stale {
+            // It is shown, but something changed while it was made.
+            continue;
+        }
         match changes.recv() {
             Ok(path) => what.insert(path),
             Err(_) => return,

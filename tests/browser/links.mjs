@@ -31,7 +31,12 @@ const TOGETHER = 3;
 
 /** The addresses that a page's links lead to, as the browser understands them. */
 const links = (page) =>
-  page.evaluate(() => [...document.querySelectorAll("a[href], area[href]")].map((link) => link.href));
+  page.evaluate(() =>
+    [...document.querySelectorAll("a[href], area[href]")].map(
+      // In a chart it is an address that could move.
+      (link) => (link instanceof SVGElement ? new URL(link.href.baseVal, document.baseURI).href : link.href),
+    ),
+  );
 
 /**
  * Goes to places on a page, and says which are not there or not shown. On the

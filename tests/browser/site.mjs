@@ -47,9 +47,9 @@ export function onePageOfEachKind() {
 }
 
 /** Of pages that are alike every so many are looked at, or all with BLUEBOOK_PAGES=all. */
-const EVERY = process.env.BLUEBOOK_PAGES === "all" ? 1 : 4;
+const EVERY = process.env.BLUEBOOK_PAGES === "all" ? 1 : 6;
 
-/** Every page, but of a kind with more than a dozen fellows the first, the last and every fourth. */
+/** Every page, but of a kind with more than a dozen fellows the first, the last and every sixth. */
 export function sample() {
   const fellows = new Map();
   for (const page of pages) fellows.set(kind(page), [...(fellows.get(kind(page)) ?? []), page]);

@@ -77,7 +77,7 @@
   // The words of a cell without its marks.
   function text(cell) {
     var copy = cell.cloneNode(true);
-    Array.prototype.forEach.call(copy.querySelectorAll(".mark, .illustrative"), function (mark) {
+    Array.prototype.forEach.call(copy.querySelectorAll(".mark, .illustrative, .published"), function (mark) {
       mark.remove();
     });
     return copy.textContent.trim();
