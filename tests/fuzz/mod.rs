@@ -1,5 +1,5 @@
 //! Every fuzz target over its corpus and mutations of it, for a while: two seconds
-//! each, or ten with `BLUEBOOK_FUZZ=full` as `scripts/test` sets it. `scripts/fuzz`
+//! each, or five with `BLUEBOOK_FUZZ=full` as `scripts/test` sets it. `scripts/fuzz`
 //! searches on, guided by coverage.
 //!
 //! An input that breaks a target is written to the folder of the tests' temporary
@@ -32,7 +32,7 @@ fn corpus(name: &str) -> Vec<Vec<u8>> {
 
 fn run(name: &str, target: fn(&[u8])) {
     let seconds = match env::var("BLUEBOOK_FUZZ") {
-        Ok(size) if size == "full" => 10,
+        Ok(size) if size == "full" => 5,
         _ => 2,
     };
     let corpus = corpus(name);
