@@ -9,7 +9,7 @@ use crate::support::{Overlay, small, summary};
 /// The problems with characters that nobody sees: message and the bytes of its place.
 #[track_caller]
 fn unseen(edition: &Overlay) -> Vec<(String, usize)> {
-    let problems = edition.check("2017").problems;
+    let problems = bluebook::pipeline::check_in(edition, "2017").problems;
     let of = |problem: &&Diagnostic| problem.code == Code::UnseenCharacter;
     let found = problems.iter().filter(of).map(|problem| {
         let length = match problem.location {

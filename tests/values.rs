@@ -116,7 +116,25 @@ fn cells(page: &str, force: &str) -> Vec<String> {
     let mut rows = html.select(&rows);
     let row = rows.find(|row| row.select(&head).next().map(text).as_deref() == Some(force));
     let row = row.unwrap_or_else(|| panic!("no row of {force}"));
-    row.select(&cell).map(text).collect()
+    // Where most values of a column are illustrative, its head says so for all of them.
+    let heads = Selector::parse("thead th").unwrap();
+    let said = |(cell, head): (scraper::ElementRef<'_>, scraper::ElementRef<'_>)| {
+        let (cell, head) = (text(cell), text(head));
+        match head.contains("illustrative") && !cell.contains("published") {
+            true => format!("{cell} illustrative"),
+            false => cell,
+        }
+    };
+    let table = row.ancestors().filter_map(scraper::ElementRef::wrap);
+    let table = table
+        .into_iter()
+        .find(|above| above.value().name() == "table");
+    let heads = table
+        .expect("a table")
+        .select(&heads)
+        .skip(1)
+        .collect::<Vec<_>>();
+    row.select(&cell).zip(heads).map(said).collect()
 }
 
 /// Whether a text has a number as a word of its own.

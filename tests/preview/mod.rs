@@ -256,9 +256,14 @@ fn problems_lie_over_the_last_good_pages_until_they_are_mended() {
     assert!(news.contains("02-prevention.md:3:"), "{news}");
     assert!(news.contains("^") && news.contains("nowhere"), "{news}");
     // The report is the terminal's, line for line.
-    let said = preview.said();
     let news: serde_json::Value = serde_json::from_str(&news).expect("JSON");
     let report = news["report"].as_str().expect("a text");
+    // It gets there a moment later than the page.
+    let begun = std::time::Instant::now();
+    while !preview.said().contains(report) && begun.elapsed() < Duration::from_secs(5) {
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    let said = preview.said();
     assert!(said.contains(report), "{report}\n--\n{said}");
     let last = preview.get(PAGE).text();
     assert!(last.contains("Prevention comes first."), "{last}");
