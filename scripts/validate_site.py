@@ -140,6 +140,12 @@ def expected(path):
     return kinds
 
 
+def is_framed(path):
+    """Whether a page is the part of another one that other sites show in a frame; the
+    page that it is of says what it is."""
+    return path.name.endswith("-embed.html")
+
+
 def validate_json_ld(edition, at, check):
     """`at` is where the edition lives; pages name files relative to themselves,
     or absolutely under it."""
@@ -147,7 +153,7 @@ def validate_json_ld(edition, at, check):
              for path in edition.rglob("*") if path.is_file()}
     for path in sorted(edition.rglob("*.html")):
         name = str(path.relative_to(edition))
-        if has_moved(path):
+        if has_moved(path) or is_framed(path):
             continue
         head = Head(path.read_text(encoding="utf-8"))
         if len(head.blocks) != 1:
@@ -232,6 +238,8 @@ def validate_based(site, base, check):
     check("robots.txt", "" if robots.endswith(f"\nSitemap: {base}/sitemap.xml\n") else robots)
     pictured = 0
     for path in pages:
+        if is_framed(path):
+            continue
         name = path.relative_to(site)
         head = Head(path.read_text(encoding="utf-8"))
         wrong = "" if head.links.get("canonical") == f"{base}/{name}" else "no canonical address"

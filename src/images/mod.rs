@@ -5,7 +5,7 @@
 //! right way up, made smaller and written anew, so that nothing is left of where and
 //! with what it was taken. What a photograph is gets known from its first bytes; the
 //! rest is decoded when a version is made. A drawing is published as it is, and
-//! refused if it holds anything that could run or fetch ([`svg`]).
+//! refused if it holds anything that could run or fetch (`svg`).
 //!
 //! The same file always gives the same bytes: no part of this asks for the machine.
 

@@ -273,7 +273,7 @@ describe("tables", () => {
       assert.deepEqual((await column(0)).slice(0, 2), ["England and Wales", "Durham"]);
       assert.match((await column(2)).at(-1), /not available/);
       const order = /12 months to 30 June 2017, highest first/;
-      assert.match(await page.locator("[role=status]").last().textContent(), order);
+      assert.match(await page.locator("main .table-scroll + [role=status]").last().textContent(), order);
       const caption = await table.locator("caption small").textContent();
       assert.match(caption, /^England and Wales, then sorted by /);
       assert.match(caption, order);
