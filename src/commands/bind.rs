@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Exit;
-use super::terminal::{complain, counted, print_problems, say};
+use super::terminal::{counted, print_problems, say};
 use crate::check::{self, Fit, Unbound};
 use crate::claims::{Unit, read};
 use crate::diagnostics::Files;
@@ -36,13 +36,7 @@ pub struct Options {
 
 /// Shows what fits, and binds it if asked to.
 pub fn run(options: &Options) -> Exit {
-    match bind(options) {
-        Ok(()) => Exit::Fine,
-        Err((exit, message)) => {
-            complain(&format!("error: {message}"));
-            exit
-        }
-    }
+    super::ended(bind(options).map(|()| Exit::Fine))
 }
 
 fn bind(options: &Options) -> Result<(), (Exit, String)> {

@@ -161,13 +161,7 @@ type Refusal = (Exit, String);
 
 /// Imports a force return.
 pub fn run(options: &Options) -> Exit {
-    match import(options) {
-        Ok(exit) => exit,
-        Err((exit, message)) => {
-            complain(&format!("error: {message}"));
-            exit
-        }
-    }
+    super::ended(import(options))
 }
 
 fn import(options: &Options) -> Result<Exit, Refusal> {

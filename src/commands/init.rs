@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::Exit;
 use super::new::files_under;
-use super::terminal::{complain, counted, say};
+use super::terminal::{counted, say};
 use crate::output::{self, NewFolder};
 use crate::renewing::{self, Starter};
 
@@ -36,13 +36,8 @@ pub enum Kind {
 
 /// Writes a first edition.
 pub fn run(options: &Options) -> Exit {
-    match make(options) {
-        Ok(()) => Exit::Fine,
-        Err((exit, message)) => {
-            complain(&format!("error: {message}; nothing was written"));
-            exit
-        }
-    }
+    let nothing = |(exit, message)| (exit, format!("{message}; nothing was written"));
+    super::ended(make(options).map(|()| Exit::Fine).map_err(nothing))
 }
 
 fn make(options: &Options) -> Result<(), (Exit, String)> {

@@ -110,3 +110,11 @@ fn years(root: &Path, asked: Option<&str>) -> Result<Vec<String>, (Exit, String)
     }
     Ok(years)
 }
+
+/// How a command ended; why it was refused is told.
+fn ended(result: Result<Exit, (Exit, String)>) -> Exit {
+    result.unwrap_or_else(|(exit, message)| {
+        terminal::complain(&format!("error: {message}"));
+        exit
+    })
+}

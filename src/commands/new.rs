@@ -5,7 +5,7 @@ use std::io;
 use std::path::PathBuf;
 
 use super::Exit;
-use super::terminal::{complain, counted, print_problems, say};
+use super::terminal::{counted, print_problems, say};
 use crate::output::{self, NewFolder};
 use crate::pipeline::{self, Extras};
 use crate::renewing::{self, Renewed};
@@ -27,13 +27,8 @@ pub struct Options {
 
 /// Makes a new edition.
 pub fn run(options: &Options) -> Exit {
-    match make(options) {
-        Ok(()) => Exit::Fine,
-        Err((exit, message)) => {
-            complain(&format!("error: {message}; nothing was written"));
-            exit
-        }
-    }
+    let nothing = |(exit, message)| (exit, format!("{message}; nothing was written"));
+    super::ended(make(options).map(|()| Exit::Fine).map_err(nothing))
 }
 
 fn make(options: &Options) -> Result<(), (Exit, String)> {

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 
 use super::Exit;
-use super::terminal::{complain, counted, print_problems, say};
+use super::terminal::{counted, print_problems, say};
 use crate::output;
 use crate::renaming::{self, Kind, Plan};
 use crate::source::{Disk, Snapshot, Tree, editions};
@@ -57,13 +57,7 @@ impl Renamed {
 
 /// Renames it.
 pub fn run(options: &Options) -> Exit {
-    match rename(options) {
-        Ok(()) => Exit::Fine,
-        Err((exit, message)) => {
-            complain(&format!("error: {message}"));
-            exit
-        }
-    }
+    super::ended(rename(options).map(|()| Exit::Fine))
 }
 
 fn rename(options: &Options) -> Result<(), (Exit, String)> {

@@ -95,10 +95,20 @@ pub(super) struct Shapes<'t> {
     pub(super) ink: Ink,
 }
 
-/// Elements that carry their places themselves and hand plotters none.
+/// Lines by their ends, to be gone through more than once.
+pub(super) trait Lines: IntoIterator<Item = (Place, Place)> + Clone {}
+
+impl<L: IntoIterator<Item = (Place, Place)> + Clone> Lines for L {}
+
+/// What carries its places itself, so that plotters hands it none.
+trait PlacedAlready {
+    /// Adds it to the drawing.
+    fn add_to(&self, drawing: &mut SvgBackend<'_>);
+}
+
 macro_rules! placed_already {
-    ($($element:ty $(, $parameter:ident)?);+) => {$(
-        impl<'e $(, $parameter)?> PointCollection<'e, BackendCoord> for &'e $element {
+    ($($element:ty $(, $parameter:ident: $bound:path)?);+) => {$(
+        impl<'e $(, $parameter: $bound)?> PointCollection<'e, BackendCoord> for &'e $element {
             type Point = BackendCoord;
             type IntoIter = std::iter::Empty<BackendCoord>;
 
@@ -106,103 +116,70 @@ macro_rules! placed_already {
                 std::iter::empty()
             }
         }
+
+        impl<$($parameter: $bound)?> Drawable<SvgBackend<'_>> for $element {
+            fn draw<P: Iterator<Item = BackendCoord>>(
+                &self,
+                _: P,
+                backend: &mut SvgBackend<'_>,
+                _: (u32, u32),
+            ) -> Result<(), DrawingErrorKind<std::convert::Infallible>> {
+                self.add_to(backend);
+                Ok(())
+            }
+        }
     )+};
 }
 
-placed_already!(Group<'_>; Column<'_>; Boxes<'_>; Strokes<I>, I; Written<'_>; Shapes<'_>; Moved<'_>);
+placed_already!(Group<'_>; Column<'_>; Boxes<'_>; Strokes<L>, L: Lines; Written<'_>; Shapes<'_>; Moved<'_>);
 
-impl Drawable<SvgBackend<'_>> for Group<'_> {
-    fn draw<I: Iterator<Item = BackendCoord>>(
-        &self,
-        _: I,
-        backend: &mut SvgBackend<'_>,
-        _: (u32, u32),
-    ) -> Result<(), DrawingErrorKind<std::convert::Infallible>> {
+impl PlacedAlready for Group<'_> {
+    fn add_to(&self, drawing: &mut SvgBackend<'_>) {
         match self {
-            Group::Open { class, title: None } => backend.open_group(class),
+            Group::Open { class, title: None } => drawing.open_group(class),
             Group::Open {
                 class,
                 title: Some(title),
-            } => backend.open_titled_group(class, title),
-            Group::Close => backend.close_group(),
-            Group::Link { class, title, href } => backend.open_link(class, title, href),
-            Group::EndLink => backend.close_link(),
+            } => drawing.open_titled_group(class, title),
+            Group::Close => drawing.close_group(),
+            Group::Link { class, title, href } => drawing.open_link(class, title, href),
+            Group::EndLink => drawing.close_link(),
         }
-        Ok(())
     }
 }
 
-impl Drawable<SvgBackend<'_>> for Column<'_> {
-    fn draw<I: Iterator<Item = BackendCoord>>(
-        &self,
-        _: I,
-        backend: &mut SvgBackend<'_>,
-        _: (u32, u32),
-    ) -> Result<(), DrawingErrorKind<std::convert::Infallible>> {
-        backend.draw_column(self.class, self.texts, self.style);
-        Ok(())
+impl PlacedAlready for Column<'_> {
+    fn add_to(&self, drawing: &mut SvgBackend<'_>) {
+        drawing.draw_column(self.class, self.texts, self.style);
     }
 }
 
-impl Drawable<SvgBackend<'_>> for Boxes<'_> {
-    fn draw<I: Iterator<Item = BackendCoord>>(
-        &self,
-        _: I,
-        backend: &mut SvgBackend<'_>,
-        _: (u32, u32),
-    ) -> Result<(), DrawingErrorKind<std::convert::Infallible>> {
-        backend.draw_boxes(self.boxes, self.ink);
-        Ok(())
+impl PlacedAlready for Boxes<'_> {
+    fn add_to(&self, drawing: &mut SvgBackend<'_>) {
+        drawing.draw_boxes(self.boxes, self.ink);
     }
 }
 
-impl<L> Drawable<SvgBackend<'_>> for Strokes<L>
-where
-    L: IntoIterator<Item = (Place, Place)> + Clone,
-{
-    fn draw<I: Iterator<Item = BackendCoord>>(
-        &self,
-        _: I,
-        backend: &mut SvgBackend<'_>,
-        _: (u32, u32),
-    ) -> Result<(), DrawingErrorKind<std::convert::Infallible>> {
-        backend.draw_strokes(self.lines.clone(), self.ink, self.stroke);
-        Ok(())
+impl<L: Lines> PlacedAlready for Strokes<L> {
+    fn add_to(&self, drawing: &mut SvgBackend<'_>) {
+        drawing.draw_strokes(self.lines.clone(), self.ink, self.stroke);
     }
 }
 
-impl Drawable<SvgBackend<'_>> for Written<'_> {
-    fn draw<I: Iterator<Item = BackendCoord>>(
-        &self,
-        _: I,
-        backend: &mut SvgBackend<'_>,
-        _: (u32, u32),
-    ) -> Result<(), DrawingErrorKind<std::convert::Infallible>> {
-        backend.draw_written_lines(self.lines, self.ink, self.stroke);
-        Ok(())
+impl PlacedAlready for Written<'_> {
+    fn add_to(&self, drawing: &mut SvgBackend<'_>) {
+        drawing.draw_written_lines(self.lines, self.ink, self.stroke);
     }
 }
 
-impl Drawable<SvgBackend<'_>> for Shapes<'_> {
-    fn draw<I: Iterator<Item = BackendCoord>>(
-        &self,
-        _: I,
-        backend: &mut SvgBackend<'_>,
-        _: (u32, u32),
-    ) -> Result<(), DrawingErrorKind<std::convert::Infallible>> {
-        backend.draw_shapes(self.shapes, self.ink);
-        Ok(())
+impl PlacedAlready for Shapes<'_> {
+    fn add_to(&self, drawing: &mut SvgBackend<'_>) {
+        drawing.draw_shapes(self.shapes, self.ink);
     }
 }
 
-impl Drawable<SvgBackend<'_>> for Moved<'_> {
-    fn draw<I: Iterator<Item = BackendCoord>>(
-        &self,
-        _: I,
-        backend: &mut SvgBackend<'_>,
-        _: (u32, u32),
-    ) -> Result<(), DrawingErrorKind<std::convert::Infallible>> {
-        backend.draw_moved(self.at, self.body);
-        Ok(())
+impl PlacedAlready for Moved<'_> {
+    fn add_to(&self, drawing: &mut SvgBackend<'_>) {
+        drawing.draw_moved(self.at, self.body);
     }
 }
