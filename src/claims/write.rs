@@ -309,8 +309,13 @@ fn restyle(text: &str, number: &Number, size: Decimal) -> Option<String> {
             Some(if separated { new } else { new.replace(',', "") })
         }
         Form::Words | Form::None => {
+            let end = number.bare.end;
             let number = u32::try_from(rounded).ok()?;
-            let words = spell(number).filter(|_| number < 100)?;
+            let words = match number {
+                // "no forces", but "the number is zero"
+                0 if !text[end..].trim().is_empty() => "no".to_owned(),
+                _ => spell(number).filter(|_| number < 100)?,
+            };
             Some(like(old, words))
         }
         Form::Scaled => {

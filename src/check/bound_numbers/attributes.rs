@@ -117,6 +117,7 @@ impl Words {
     ) -> Attributes {
         let mut about = Attributes {
             years: years(&bound.times),
+            ends: ends(&bound.times),
             ..Attributes::default()
         };
         if let Against::Datum(datum) = &bound.against {
@@ -301,6 +302,17 @@ fn years(labels: &[String]) -> Vec<String> {
     }
     years.dedup();
     years
+}
+
+/// The years in which times end whose labels say so: "12 months to 31 March 2018".
+fn ends(labels: &[String]) -> Vec<String> {
+    let end = |label: &String| {
+        let (_, end) = label.rsplit_once(" to ")?;
+        let year = end.split(' ').next_back()?;
+        (end.contains(' ') && year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()))
+            .then(|| year.to_owned())
+    };
+    labels.iter().filter_map(end).collect()
 }
 
 /// The last word of what is counted, if something is.

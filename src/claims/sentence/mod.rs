@@ -41,6 +41,8 @@ pub struct Attributes {
     pub subjects: Vec<usize>,
     /// Years that the words may name.
     pub years: Vec<String>,
+    /// Those in which the time ends, where its label says so: "12 months to March 2018".
+    pub ends: Vec<String>,
     /// It is of the last of all times that the edition has of it.
     pub latest: bool,
     /// What is counted.

@@ -182,6 +182,13 @@ fn against(text: &str, lexicon: &Lexicon) -> Claim {
                 ..this_year
             },
         ),
+        "fin" => (
+            value(unit(parts[0]), number(1)),
+            Attributes {
+                ends: vec!["2017".into()],
+                ..national
+            },
+        ),
         "kent" => (
             value(unit(parts[0]), number(1)),
             Attributes {

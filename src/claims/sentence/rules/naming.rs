@@ -3,7 +3,7 @@
 use super::{Case, Found};
 use crate::claims::lookup::phrase;
 use crate::claims::meaning::Meaning;
-use crate::claims::plain::passed;
+use crate::claims::plain::{MONTHS, passed};
 use crate::claims::sentence::Thing;
 use crate::claims::sentence::lexicon::Mention;
 use crate::claims::token::Kind;
@@ -122,7 +122,11 @@ impl Case<'_, '_> {
         if self.about.years.is_empty() {
             return Found::Silence;
         }
-        let fits = |(year, _): &(String, usize)| self.about.years.contains(year);
+        let in_years = |(year, _): &(String, usize)| self.about.years.contains(year);
+        let fits = |found: &(String, usize)| match self.is_an_end(found.1) {
+            true if !self.about.ends.is_empty() => self.about.ends.contains(&found.0),
+            _ => in_years(found),
+        };
         let mut clause = self.passage.years(&self.bounds.clause);
         clause.retain(|found| fits(found) || !(self.related(found.1) || self.parted(found.1)));
         if clause.iter().any(fits) {
@@ -143,7 +147,7 @@ impl Case<'_, '_> {
             }
             return Found::Silence;
         }
-        if said || heads.iter().any(fits) {
+        if said || heads.iter().any(in_years) {
             return Found::Agrees;
         }
         if let Some(at) = self.earlier(&sentence) {
@@ -154,6 +158,17 @@ impl Case<'_, '_> {
             // A column of another year.
             false => Found::Clashes(self.link.clone(), self.about.years.last().cloned()),
         }
+    }
+
+    /// Whether a year is said to be an end: "to March 2018", "ended 31 March 2018".
+    fn is_an_end(&self, year: usize) -> bool {
+        let Some(month) = year.checked_sub(1).filter(|at| self.is(*at, &MONTHS)) else {
+            return false;
+        };
+        let is_day = |at: &usize| self.passage.tokens[*at].whole().is_some();
+        let first = month.checked_sub(1).filter(is_day).unwrap_or(month);
+        let ends = ["to", "ending", "ended", "until"];
+        first.checked_sub(1).is_some_and(|at| self.is(at, &ends))
     }
 
     /// "A year earlier it was [12.9 percent]" of the latest period: nothing that the
