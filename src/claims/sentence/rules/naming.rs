@@ -142,8 +142,9 @@ impl Case<'_, '_> {
         if let Some((_, at)) = clause.first() {
             let beside = at.abs_diff(self.link.end) <= 2 || at.abs_diff(self.link.start) <= 3;
             if !said || beside {
-                let right = self.about.years.last().cloned();
-                return Found::Clashes(*at..*at + 1, right);
+                let an_end = self.about.ends.last().filter(|_| self.is_an_end(*at));
+                let right = an_end.or(self.about.years.last());
+                return Found::Clashes(*at..*at + 1, right.cloned());
             }
             return Found::Silence;
         }
