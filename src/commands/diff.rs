@@ -138,7 +138,8 @@ fn text(difference: &Difference, all: bool) -> String {
     if in_one_line {
         text.push_str("\nMany that are alike are told in one line; `--all` lists each of them.\n");
     }
-    if !difference.vanished.is_empty() {
+    // Another year has addresses of its own.
+    if !difference.vanished.is_empty() && !another_year {
         text.push_str(&format!(
             "\n{} vanished; a line in redirects.toml leads each of them on.\n",
             counted(difference.vanished.len(), "address", "addresses")
