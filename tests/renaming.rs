@@ -80,6 +80,49 @@ fn what_is_renamed_is_renamed_everywhere() {
 }
 
 #[test]
+fn old_addresses_lead_on_where_the_theme_is_in_the_program() {
+    let root = tempfile::TempDir::new().expect("a folder");
+    let root = root.path();
+    succeeds(root, &["init", "report"]);
+    let report = root.join("report");
+    let line = "\"chapters/summary.html\" = \"chapters/findings.html\"";
+    // In an editor: on the link to it.
+    let path = "content/2031/chapters/01-summary.md";
+    let mut desk = bluebook::language::Desk::new(&report);
+    let sound = fs::read_to_string(report.join(path)).expect("a text");
+    let broken = format!("{sound}\nSee [this](chapter:nowhere).\n");
+    desk.lay(path, Some(broken.clone()));
+    let position = serde_json::json!({ "line": 0, "character": 3 });
+    desk.check();
+    let refused = desk.rename(path, &position, "findings");
+    assert!(refused.is_err_and(|why| why.contains("mend them first")));
+    desk.lay(path, None);
+    desk.check();
+    let edits = desk.rename(path, &position, "findings").expect("edits");
+    let line_there = serde_json::Value::from(line).to_string();
+    let line_there = line_there.trim_matches('"');
+    assert!(edits.to_string().contains(line_there), "{edits}");
+    // By the command, but not while what led where isn't known.
+    fs::write(report.join(path), broken).expect("written");
+    let before = all(&report);
+    let rename = [
+        "rename", "chapter", "summary", "findings", "--root", "report",
+    ];
+    let said = fails(root, &rename, 1);
+    assert!(
+        said.contains("its old addresses aren't known; mend them first"),
+        "{said}"
+    );
+    assert_eq!(all(&report), before);
+    fs::write(report.join(path), sound).expect("written");
+    succeeds(root, &rename);
+    let redirects = report.join("content/2031/redirects.toml");
+    let redirects = fs::read_to_string(redirects).expect("redirects");
+    assert!(redirects.contains(line), "{redirects}");
+    succeeds(root, &["check", "--deny-warnings", "--root", "report"]);
+}
+
+#[test]
 fn what_cannot_be_called_so_is_left_alone() {
     let root = small_root();
     let root = root.path();

@@ -9,7 +9,7 @@ use super::Exit;
 use super::terminal::{counted, print_problems, say};
 use crate::output;
 use crate::renaming::{self, Kind, Plan};
-use crate::source::{Disk, Snapshot, Tree, editions};
+use crate::source::{Root, Snapshot, Tree, editions};
 
 /// `bluebook rename`
 #[derive(Debug, clap::Args)]
@@ -24,7 +24,7 @@ pub struct Options {
     /// The edition, by its year; the only one if absent
     #[arg(long, value_name = "YEAR")]
     pub edition: Option<String>,
-    /// The folder that holds content, data and themes
+    /// The folder that holds content and data
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub root: PathBuf,
     /// Show what would change and write nothing
@@ -71,7 +71,7 @@ fn rename(options: &Options) -> Result<(), (Exit, String)> {
             return Err((Exit::Usage, why));
         }
     };
-    let disk = Disk::new(&options.root);
+    let disk = Root::new(&options.root);
     // Read once: what is edited is what was looked at.
     let disk = Snapshot::new(&disk);
     let kind = options.kind.kind();

@@ -6,7 +6,7 @@ use super::lookup::{named_at, target_at};
 use super::{Desk, place, uri_of};
 use crate::claims::Target;
 use crate::renaming::{self, Kind};
-use crate::source::{Disk, Overlay};
+use crate::source::{Overlay, Root};
 
 impl Desk {
     /// What can be renamed at a position: its kind and its name.
@@ -57,7 +57,7 @@ impl Desk {
             return Err("chapters, figures, facts, measures and terms can be renamed".to_owned());
         };
         let year = path.split('/').nth(1).unwrap_or("");
-        let disk = Disk::new(&self.root);
+        let disk = Root::new(&self.root);
         let tree = Overlay::new(&disk, self.open.clone());
         let plan = renaming::plan(&tree, year, kind, &old, new)?;
         if let Some((problems, _)) = &plan.problems {

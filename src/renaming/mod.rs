@@ -207,8 +207,12 @@ fn redirect(
     records: &Records,
     files: &Files,
 ) -> Result<(), String> {
+    let was = pipeline::inventory(before).ok_or(
+        "the edition has errors, so its old addresses aren't known; mend them first: \
+         `bluebook check`",
+    )?;
     let then = check(plan, tree, year)?;
-    let (Some(was), Some(is)) = (pipeline::inventory(before), pipeline::inventory(&then)) else {
+    let Some(is) = pipeline::inventory(&then) else {
         return judge(plan, before, then);
     };
     let is_there = |path: &str| {
