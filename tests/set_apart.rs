@@ -304,11 +304,19 @@ bind     = \"value:solved/{force}/2017\"
 [columns.calls]
 thousands = true
 bind      = \"literal:from-nowhere\"
+
+[columns.code]
+bind = \"literal:from-nowhere\"
+
+[columns.more]
+prefix   = \"£\"
+decimals = 1
+bind     = \"literal:from-nowhere\"
 ";
 const CELLS: &str = "\
-name,force,share,calls
-Northshire,northshire,12.5,12345
-\"Westvale, \"\"the\"\" vale\",westvale,?,not held
+name,force,share,calls,code,more
+Northshire,northshire,12.5,12345,007,+3
+\"Westvale, \"\"the\"\" vale\",westvale,?,not held,1_000,+4.25
 ";
 
 /// The small edition with a table from CSV.
@@ -331,6 +339,10 @@ fn a_table_from_csv_has_checked_cells() {
         let parts = [".prose > .table-scroll", ".prose > .table-notes"].map(|part| only(&chapter, part));
         insta::assert_snapshot!("table-from-csv", parts.join("\n"));
     });
+    let cells = only(&chapter, ".prose > .table-scroll");
+    for shown in [">007<", ">£+3.0<", ">1_000<", ">£+4.3<", ">12,345<"] {
+        assert!(cells.contains(shown), "{shown}\n{cells}");
+    }
     for (cells, text, head) in [
         (
             CELLS.replace("12.5", "12.6"),
@@ -345,7 +357,7 @@ fn a_table_from_csv_has_checked_cells() {
         (
             CELLS.replace("not held", "not held, yet"),
             shown,
-            "error[wrong-value]: this row has 5 cells under 4 headings",
+            "error[wrong-value]: this row has 7 cells under 6 headings",
         ),
         (
             CELLS.replace("name,force", "name,farce"),

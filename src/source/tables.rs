@@ -264,7 +264,7 @@ fn written(
         Some(number) => format!(
             "{}{}{}",
             format.prefix,
-            numeral(number, format),
+            numeral(&cell.value, number, format),
             format.suffix
         ),
         None => cell.value.clone(),
@@ -291,9 +291,12 @@ fn written(
     Placed::new(words, cell.place)
 }
 
-/// A number with the digits of its column, grouped if it wants that.
-fn numeral(number: Decimal, format: &Format) -> String {
-    let mut number = number;
+/// A number with the digits of its column, grouped if it wants that; as it is written if
+/// the column wants neither.
+fn numeral(written: &str, mut number: Decimal, format: &Format) -> String {
+    if format.decimals.is_none() && !format.thousands {
+        return written.to_owned();
+    }
     if let Some(decimals) = format.decimals {
         number = number.round_dp_with_strategy(
             decimals,
@@ -302,13 +305,14 @@ fn numeral(number: Decimal, format: &Format) -> String {
         number.rescale(decimals);
     }
     let text = number.to_string();
-    if !format.thousands {
-        return text;
-    }
     let (sign, digits) = match text.strip_prefix('-') {
         Some(rest) => ("-", rest),
+        None if written.starts_with('+') => ("+", text.as_str()),
         None => ("", text.as_str()),
     };
+    if !format.thousands {
+        return [sign, digits].concat();
+    }
     let (whole, part) = match digits.split_once('.') {
         Some((whole, part)) => (whole, format!(".{part}")),
         None => (digits, String::new()),
