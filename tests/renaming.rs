@@ -123,6 +123,44 @@ fn old_addresses_lead_on_where_the_theme_is_in_the_program() {
 }
 
 #[test]
+fn a_name_may_be_part_of_the_folders() {
+    let root = small_root();
+    let root = root.path();
+    succeeds(root, &["rename", "figure", "overall-map", "chart"]);
+    succeeds(root, &["rename", "figure", "chart", "bars"]);
+    succeeds(root, &["rename", "measure", "solved", "e"]);
+    succeeds(root, &["rename", "measure", "e", "measure"]);
+    succeeds(root, &["rename", "measure", "measure", "cleared"]);
+    // There and back again.
+    succeeds(root, &["rename", "chapter", "prevention", "before"]);
+    succeeds(root, &["rename", "chapter", "before", "prevention"]);
+    let redirects = root.join("content/2017/redirects.toml");
+    let redirects = fs::read_to_string(redirects).expect("redirects");
+    assert!(!redirects.contains("\"chapters/prevention.html\" ="));
+    let line = "\"chapters/before.html\" = \"chapters/prevention.html\"\n";
+    assert!(redirects.contains(line), "{redirects}");
+    for name in ["overall-map", "chart"] {
+        for line in [
+            format!("\"charts/{name}.svg\" = \"charts/bars.svg\""),
+            format!("\"figures/{name}.html\" = \"figures/bars.html\""),
+        ] {
+            assert!(redirects.contains(&line), "{line}\n{redirects}");
+        }
+    }
+    for name in ["solved", "e", "measure"] {
+        for line in [
+            format!("\"measures/{name}.html\" = \"measures/cleared.html\""),
+            format!("\"charts/{name}.svg\" = \"charts/cleared.svg\""),
+            format!(
+                "\"downloads/2017-measure-{name}.csv\" = \"downloads/2017-measure-cleared.csv\""
+            ),
+        ] {
+            assert!(redirects.contains(&line), "{line}\n{redirects}");
+        }
+    }
+}
+
+#[test]
 fn what_cannot_be_called_so_is_left_alone() {
     let root = small_root();
     let root = root.path();

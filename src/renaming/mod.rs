@@ -211,7 +211,9 @@ fn redirect(
         "the edition has errors, so its old addresses aren't known; mend them first: \
          `bluebook check`",
     )?;
-    let then = check(plan, tree, year)?;
+    let path = format!("content/{year}/redirects.toml");
+    // Those that lead to what is renamed lead nowhere for now.
+    let then = check(plan, tree, year, Some(&path))?;
     let Some(is) = pipeline::inventory(&then) else {
         return judge(plan, before, then);
     };
@@ -223,14 +225,22 @@ fn redirect(
     let mut lines = String::new();
     for entry in &was.addresses {
         let from = entry.path.as_str();
-        let to = from.replace(old, new);
-        if entry.to.is_some() || is_there(from) || !is_there(&to) {
+        if entry.to.is_some() || is_there(from) {
             continue;
         }
+        // The name of the file; the folders are called after the kinds.
+        let name = from.rfind('/').map_or(0, |slash| slash + 1);
+        let new_addresses = from[name..].match_indices(old).map(|(at, _)| {
+            let (before, behind) = from.split_at(name + at);
+            [before, new, &behind[old.len()..]].concat()
+        });
+        let Some(to) = { new_addresses }.find(|to| is_there(to)) else {
+            continue;
+        };
         lines.push_str(&format!("\"{from}\" = \"{to}\"\n"));
         // What led there before leads to the new one at once.
         for record in &records.redirects {
-            if record.to.value == from {
+            if record.to.value == from && !is_there(&record.from.value) {
                 let place = record.to.place;
                 let written = files.slice(place);
                 if let Some(at) = written.find(from) {
@@ -244,9 +254,17 @@ fn redirect(
             }
         }
     }
+    let text = files.find(&path).map_or("", |file| files.text(file));
+    // What has its old name again needs no line that leads there.
+    for record in &records.redirects {
+        if is_there(&record.from.value) {
+            let [from, to] = [record.from.place.start, record.to.place.end].map(|at| at as usize);
+            let start = text[..from].rfind('\n').map_or(0, |newline| newline + 1);
+            let end = text[to..].find('\n').map_or(text.len(), |n| to + n + 1);
+            plan.replace(&path, start..end, "");
+        }
+    }
     if !lines.is_empty() {
-        let path = format!("content/{year}/redirects.toml");
-        let text = files.find(&path).map_or("", |file| files.text(file));
         let gap = if text.is_empty() || text.ends_with('\n') {
             ""
         } else {
@@ -254,17 +272,23 @@ fn redirect(
         };
         plan.replace(&path, text.len()..text.len(), [gap, &lines].concat());
     }
-    let then = check(plan, tree, year)?;
+    let then = check(plan, tree, year, None)?;
     judge(plan, before, then)
 }
 
-fn check(plan: &Plan, tree: &dyn Tree, year: &str) -> Result<pipeline::Checked, String> {
+/// Checks the edition as it will be, without a file.
+fn check(
+    plan: &Plan,
+    tree: &dyn Tree,
+    year: &str,
+    without: Option<&str>,
+) -> Result<pipeline::Checked, String> {
     let mut above = BTreeMap::new();
-    let mut gone = Vec::new();
+    let mut gone: Vec<String> = without.map(str::to_owned).into_iter().collect();
     for (path, bytes) in plan.files(tree)? {
         match bytes {
-            Some(bytes) => drop(above.insert(path, bytes)),
-            None => gone.push(path),
+            Some(bytes) if without != Some(&path) => drop(above.insert(path, bytes)),
+            _ => gone.push(path),
         }
     }
     let rest = Without { below: tree, gone };
