@@ -4,7 +4,6 @@ use serde_json::{Value, json};
 
 use super::lookup::{named_at, target_at};
 use super::{Desk, place, uri_of};
-use crate::claims::Target;
 use crate::renaming::{self, Kind};
 use crate::source::{Overlay, Root};
 
@@ -17,13 +16,12 @@ impl Desk {
         let target = target.map(str::to_owned);
         let target = target.or_else(|| named_at(path, &text, at))?;
         let (scheme, rest) = target.split_once(':')?;
-        let id = rest.split(['/', '#', '.']).next()?.to_owned();
         let known = Kind::ALL.iter().find(|(name, _)| *name == scheme);
-        match known {
-            Some((_, kind)) => Some((*kind, id)),
-            None if Target::is_claim_scheme(scheme) => Some((Kind::Measure, id)),
-            None => None,
+        if let Some((_, kind)) = known {
+            return Some((*kind, rest.split('#').next()?.to_owned()));
         }
+        let measure = renaming::measures(&target).into_iter().next()?;
+        Some((Kind::Measure, target[measure].to_owned()))
     }
 
     /// The name that would be replaced, for the editor to show; `None` where nothing can

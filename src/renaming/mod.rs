@@ -10,6 +10,7 @@ mod places;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+pub(crate) use self::places::measures;
 use self::places::{in_targets, named, names, tokens};
 use crate::diagnostics::{Diagnostics, Files, nearest};
 use crate::pipeline;

@@ -1,7 +1,9 @@
 //! Where an edition names its things.
 
 use super::Kind;
-use crate::claims;
+use std::ops::Range;
+
+use crate::claims::target::{Move, Quantity, Set, Target};
 use crate::diagnostics::{FileId, Placed};
 use crate::source::Records;
 
@@ -101,30 +103,109 @@ pub(super) fn in_targets(text: &str, kind: Kind, name: &str) -> Vec<usize> {
             continue;
         }
         let rest = &text[colon + 1..];
-        let end = rest.find(|c: char| c.is_whitespace() || ")\"'>#".contains(c));
+        let mut is_placeholder = false;
+        let end = rest.find(|c: char| {
+            is_placeholder = c != '\n' && (c == '{' || is_placeholder && c != '}');
+            !is_placeholder && (c.is_whitespace() || ")\"'>#".contains(c))
+        });
         let rest = &rest[..end.unwrap_or(rest.len())];
-        let is_named = |part: &str| part.split('.').next() == Some(name);
-        let start = colon + 1;
         if scheme == kind.name() {
             if rest == name {
-                found.push(start);
+                found.push(colon + 1);
             }
-        } else if kind == Kind::Measure
-            && scheme != "fact"
-            && scheme != "literal"
-            && claims::Target::is_claim_scheme(scheme)
-        {
-            // The measure is the first part, or in a total the one before the last.
-            let parts: Vec<&str> = rest.split('/').collect();
-            let places: &[usize] = match (scheme, parts.len()) {
-                ("total", length @ 3..) => &[0, length - 2],
-                _ => &[0],
-            };
-            for place in places.iter().filter(|place| is_named(parts[**place])) {
-                let skipped: usize = parts[..*place].iter().map(|part| part.len() + 1).sum();
-                found.push(start + skipped);
-            }
+        } else if kind == Kind::Measure {
+            let start = colon - scheme.len();
+            let target = &text[start..colon + 1 + rest.len()];
+            let measures = measures(target).into_iter();
+            let named = measures.filter(|at| target[at.clone()] == *name);
+            found.extend(named.map(|at| start + at.start));
         }
     }
     found
+}
+
+/// Where a target of a claim names measures, in bytes. The cells that a column of a table
+/// is bound with, `{NAME}`, may be anything.
+pub(crate) fn measures(target: &str) -> Vec<Range<usize>> {
+    let filled = |with: u8| {
+        let mut is_within = false;
+        let bytes = target.bytes().map(|byte| {
+            let is_cell = is_within || byte == b'{';
+            is_within = is_cell && byte != b'}';
+            if is_cell { with } else { byte }
+        });
+        String::from_utf8(bytes.collect()).unwrap_or_default()
+    };
+    // As numbers, of which a name may be, or else as letters.
+    let known = [b'0', b'a'].iter().find_map(|with| {
+        let filled = filled(*with);
+        let target = Target::parse(&filled).ok()?;
+        Some(of_target(&target))
+    });
+    known.unwrap_or_default()
+}
+
+fn of_target(target: &Target<'_>) -> Vec<Range<usize>> {
+    let of = |quantity: &Quantity<'_>| vec![quantity.measure.at.clone()];
+    match target {
+        Target::Value(quantity, ..)
+        | Target::Change(quantity, ..)
+        | Target::Points(quantity, ..)
+        | Target::FromTo(quantity, ..)
+        | Target::Range(quantity, ..)
+        | Target::Highest(quantity, ..)
+        | Target::Lowest(quantity, ..)
+        | Target::Rank(quantity, ..)
+        | Target::Extreme(quantity, ..)
+        | Target::Compare(quantity, ..)
+        | Target::Average(quantity, ..)
+        | Target::Median(quantity, ..) => of(quantity),
+        Target::Total(set, quantity, _) => [of_set(set), of(quantity)].concat(),
+        Target::Count(set) | Target::Share(set) => of_set(set),
+        Target::Fact(_) | Target::Literal(_) => Vec::new(),
+    }
+}
+
+fn of_set(set: &Set<'_>) -> Vec<Range<usize>> {
+    match set {
+        Set::Valued { measure, .. } => vec![measure.at.clone()],
+        // Either has its own words for a move, but for `same`; no question has the name of
+        // a measure.
+        Set::Moved { subject, way, .. } if !matches!(way, Move::Improved | Move::Declined) => {
+            vec![subject.at.clone()]
+        }
+        Set::Graded { .. } | Set::Moved { .. } => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_measures_of_targets_are_taken() {
+        for (target, names) in [
+            ("value:safety/north/2017", &["safety"][..]),
+            ("change:safety.count/north/2016..2017", &["safety"]),
+            ("value:safety/{Force name}/{year}", &["safety"]),
+            ("count:safety/2017/below/{limit}", &["safety"]),
+            ("count:safety/2016..2017/rose", &["safety"]),
+            ("count:safety/2016..2017/improved", &[]),
+            ("count:safety/is/good", &[]),
+            ("share:safety/2016/at-least/good/in/wales", &[]),
+            ("total:safety/is/good/calls/2017", &["calls"]),
+            ("total:calls/2017/above/3/safety/2017", &["calls", "safety"]),
+            ("fact:safety", &[]),
+            ("literal:safety", &[]),
+            ("https://safety/north/2017", &[]),
+        ] {
+            let found = measures(target).into_iter().map(|at| &target[at]);
+            assert_eq!(found.collect::<Vec<_>>(), names, "{target}");
+        }
+        let text = "[1](count:safety/is/good) [2](value:safety/north/2017) [3](literal:safety)\n\
+                    bind = \"value:safety/{Force name}/2017\"";
+        let at = in_targets(text, Kind::Measure, "safety");
+        let places = ["safety/north", "safety/{"].map(|place| text.find(place));
+        assert_eq!(at.into_iter().map(Some).collect::<Vec<_>>(), places);
+    }
 }
