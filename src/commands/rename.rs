@@ -128,10 +128,8 @@ fn write(options: &Options, disk: &dyn Tree, plan: &Plan) -> Result<(), String> 
             .map_err(|error| format!("{path} can't be written: {error}"))?;
     }
     for (from, to) in &plan.moves {
-        // A second name is refused where there is a file already, and then the first goes.
         let (from, to) = (options.root.join(from), options.root.join(to));
-        fs::hard_link(&from, &to)
-            .and_then(|()| fs::remove_file(&from))
+        output::move_file(&from, &to)
             .map_err(|error| format!("{} can't be made: {error}", to.display()))?;
     }
     Ok(())

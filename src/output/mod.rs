@@ -61,7 +61,7 @@ pub use artifact::{Artifact, Artifacts, GITIGNORE, GITIGNORE_TEXT, MANIFEST, Sit
 pub use error::WriteError;
 pub use last::Last;
 pub use place::guard;
-pub use replace::{NewFolder, create_folders, replace_file};
+pub use replace::{NewFolder, create_folders, move_file, replace_file};
 pub use sink::{Gathered, Sink};
 pub use writer::{Writer, Written};
 

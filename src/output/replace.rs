@@ -66,6 +66,46 @@ fn take_place(path: &Path, beside: &Path, old: &[u8]) -> io::Result<()> {
     }
 }
 
+/// Gives a file another name, in the same file system, unless that is taken.
+///
+/// # Errors
+///
+/// There is something of the new name, or it can't be made; then the file has its old one.
+pub fn move_file(from: &Path, to: &Path) -> io::Result<()> {
+    move_by(from, to, &|from, to| fs::hard_link(from, to))
+}
+
+/// The same; `link` gives it both names.
+fn move_by(
+    from: &Path,
+    to: &Path,
+    link: &dyn Fn(&Path, &Path) -> io::Result<()>,
+) -> io::Result<()> {
+    use io::ErrorKind::{AlreadyExists, NotFound};
+    match link(from, to) {
+        Err(error) if matches!(error.kind(), AlreadyExists | NotFound) => return Err(error),
+        // On a stick or a share a file may have one name only.
+        Err(_) => copy_new(from, to)?,
+        Ok(()) => {}
+    }
+    sync_folder(to)?;
+    fs::remove_file(from)
+}
+
+/// Writes the content of a file to one that isn't there.
+fn copy_new(from: &Path, to: &Path) -> io::Result<()> {
+    let bytes = fs::read(from)?;
+    let mut file = fs::File::create_new(to)?;
+    let written = file
+        .write_all(&bytes)
+        .and_then(|()| file.sync_all())
+        .and_then(|()| fs::set_permissions(to, fs::metadata(from)?.permissions()));
+    if written.is_err() {
+        let _ = fs::remove_file(to);
+    }
+    written
+}
+
 /// A folder that is to be made, with its files by their paths in it.
 #[derive(Clone, Debug)]
 pub struct NewFolder {
@@ -290,6 +330,28 @@ mod tests {
             assert!(late.to_string().contains("somebody else"), "{late}");
             assert_eq!(fs::read(&path).expect("read"), b"theirs");
             assert_eq!(fs::read_dir(folder.path()).expect("listed").count(), 1);
+        }
+    }
+
+    #[test]
+    fn a_file_is_moved_where_it_can_have_one_name_only() {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let path = |name: &str| folder.path().join(name);
+        let no_links =
+            |_: &Path, _: &Path| Err::<(), _>(io::Error::from(io::ErrorKind::Unsupported));
+        fs::write(path("a"), "mine").expect("written");
+        fs::write(path("b"), "theirs").expect("written");
+        for link in [
+            &no_links as &dyn Fn(&Path, &Path) -> io::Result<()>,
+            &|from, to| fs::hard_link(from, to),
+        ] {
+            let taken = move_by(&path("a"), &path("b"), link).expect_err("it is theirs");
+            assert_eq!(taken.kind(), io::ErrorKind::AlreadyExists);
+            assert_eq!(fs::read(path("b")).expect("read"), b"theirs");
+            move_by(&path("a"), &path("c"), link).expect("moved");
+            assert_eq!(fs::read(path("c")).expect("read"), b"mine");
+            assert!(!path("a").exists());
+            move_by(&path("c"), &path("a"), link).expect("moved back");
         }
     }
 
