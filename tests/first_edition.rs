@@ -135,6 +135,29 @@ fn a_statistics_office_has_no_grades_and_no_trace_of_them() {
 }
 
 #[test]
+fn what_to_do_next_names_the_folder() {
+    let root = empty();
+    for (folder, place, home) in [
+        (".", "", "open site/index.html\n"),
+        ("report", " --root report", "open report/site/index.html\n"),
+        (
+            "my report",
+            " --root \"my report\"",
+            "open \"my report/site/index.html\"\n",
+        ),
+    ] {
+        let root = root.path().join(folder.len().to_string());
+        fs::create_dir(&root).expect("a folder can be made");
+        let said = succeeds(&root, &["init", folder]);
+        for command in ["build", "serve", "check"] {
+            let command = format!("  bluebook {command}{place} ");
+            assert!(said.contains(&command), "{command}\n{said}");
+        }
+        assert!(said.contains(home), "{home}\n{said}");
+    }
+}
+
+#[test]
 fn a_folder_of_somebody_is_left_alone() {
     let root = empty();
     fs::write(root.path().join("notes.txt"), "mine").expect("written");

@@ -92,16 +92,30 @@ fn is_free(root: &Path) -> Result<(), (Exit, String)> {
     Ok(())
 }
 
+/// A path as it is typed behind a command.
+fn quoted(path: &Path) -> String {
+    let path = path.display().to_string();
+    match path.contains(char::is_whitespace) {
+        true => format!("\"{path}\""),
+        false => path,
+    }
+}
+
 fn tell(root: &Path, files: &BTreeMap<String, Vec<u8>>) {
     let place = match root == Path::new(".") {
         true => String::new(),
-        false => format!(" --root {}", root.display()),
+        false => format!(" --root {}", quoted(root)),
     };
+    let home = match root == Path::new(".") {
+        true => PathBuf::new(),
+        false => root.to_owned(),
+    };
+    let home = quoted(&home.join("site").join("index.html"));
     let list: Vec<String> = files.keys().map(|path| format!("  {path}")).collect();
     say(&format!(
         "Made an invented edition to put your own in its place, {}:\n{}\n\
          What to do next:\n  \
-         bluebook build{place}           builds it: open site/index.html\n  \
+         bluebook build{place}           builds it: open {home}\n  \
          bluebook serve{place} --open    shows it, and every change that you save\n  \
          bluebook check{place}           says what is wrong with it, and where\n\
          Each file says what is in it. Begin with edition.toml.",
