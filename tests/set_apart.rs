@@ -383,4 +383,15 @@ fn a_table_from_csv_has_checked_cells() {
         let said = with_table(TABLE, &cells, text).check("2017").messages();
         assert!(said.contains(head), "{head}\n{said}");
     }
+    let shown = with("![Stripes](images/stripes.jpg)\n\n![\"\"](images/media/plan.svg)");
+    let said = shown.with("data/2017/tables/solved-here.csv", CELLS);
+    let said = said.check("2017").messages();
+    for part in [
+        "warning[unexpected-file]: nothing shows the cells of the table `solved-here`",
+        "content/2017/tables/solved-here.toml",
+        "`![](table:solved-here)`",
+    ] {
+        assert!(said.contains(part), "{part}\n{said}");
+    }
+    assert_eq!(said.matches("warning[").count(), 1, "{said}");
 }

@@ -4,7 +4,7 @@ use super::parsing::Parsing;
 use super::{
     Records, corrections, edition, facts, figures, grades, measures, register, tables, texts,
 };
-use crate::diagnostics::{Code, Diagnostics, FileId, Files};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Files, Place};
 use crate::model::{Picture, Status};
 
 /// The files of an edition; `None` for one that isn't there or can't be read.
@@ -90,6 +90,7 @@ impl Found {
         for part in [data, words, texts, lists] {
             problems.append(part.problems);
         }
+        self.tables_without_words(year, problems);
         // Of an edition with a file that can't be parsed nothing more can be said: what
         // the other files name may be in it.
         if problems.has(Code::InvalidToml) {
@@ -120,5 +121,23 @@ impl Found {
             broken: problems.broken().clone(),
             sound: problems.errors_in(&format!("data/{year}/"), files) == 0,
         })
+    }
+
+    /// The cells of a table that no file says what it shows are shown nowhere.
+    fn tables_without_words(&self, year: &str, problems: &mut Diagnostics) {
+        for (name, file) in &self.table_rows {
+            if self.tables.iter().any(|(known, _)| known == name) {
+                continue;
+            }
+            let message = format!("nothing shows the cells of the table `{name}`");
+            problems.push(
+                Diagnostic::warning(Code::UnexpectedFile, Place::new(*file, 0..0), message).help(
+                    format!(
+                        "write content/{year}/tables/{name}.toml with `caption = \"…\"`, and \
+                         `![](table:{name})` where the table is to stand"
+                    ),
+                ),
+            );
+        }
     }
 }
