@@ -316,7 +316,7 @@ bind     = \"literal:from-nowhere\"
 const CELLS: &str = "\
 name,force,share,calls,code,more
 Northshire,northshire,12.5,12345,007,+3
-\"Westvale, \"\"the\"\" vale\",westvale,?,not held,1_000,+4.25
+\"Westvale, \"\"the\"\" vale\",Westvale,?,not held,1_000,+4.25
 ";
 
 /// The small edition with a table from CSV.

@@ -273,7 +273,8 @@ fn written(
     if let Some(bind) = format.bind.as_ref().filter(|_| is_value) {
         let mut target = bind.value.clone();
         for (name, value) in head.iter().zip(row) {
-            let value = match value.value.contains(char::is_whitespace) {
+            let is_name = |c: char| c.is_whitespace() || c.is_uppercase();
+            let value = match value.value.contains(is_name) {
                 true => slug(&value.value),
                 false => value.value.clone(),
             };
