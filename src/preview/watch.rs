@@ -56,11 +56,9 @@ struct Watching {
 impl Watching {
     fn new(folders: Vec<PathBuf>, sender: Sender<PathBuf>) -> io::Result<Self> {
         let targets = Arc::new(Mutex::new(BTreeSet::new()));
-        let (names, linked) = (folders.clone(), Arc::clone(&targets));
+        let (ways, linked) = (ways_to(&folders), Arc::clone(&targets));
         let is_ours = move |path: &Path| {
-            // The system may have other words for the way there.
-            let mut names = names.iter().filter_map(|folder| folder.file_name());
-            names.any(|name| path.iter().any(|part| part == name))
+            is_in(&ways, path)
                 || linked
                     .lock()
                     .unwrap_or_else(PoisonError::into_inner)
@@ -125,6 +123,36 @@ impl Watching {
             io::Error::other(format!("{} can't be watched: {error}", folder.display()))
         })
     }
+}
+
+/// The folders as they were given, and as the system may call them: the way to what holds
+/// them, without links, and where they are linked to.
+fn ways_to(folders: &[PathBuf]) -> Vec<PathBuf> {
+    let mut ways = Vec::new();
+    for folder in folders {
+        let root = match folder.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent,
+            _ => Path::new("."),
+        };
+        let real = root.canonicalize().ok();
+        let real = real.and_then(|root| Some(root.join(folder.file_name()?)));
+        ways.extend(real);
+        ways.extend(folder.canonicalize());
+        ways.extend(std::path::absolute(folder));
+        ways.push(plain(folder).to_owned());
+    }
+    ways
+}
+
+/// Whether a path is one of some folders or lies in it.
+fn is_in(folders: &[PathBuf], path: &Path) -> bool {
+    let path = plain(path);
+    folders.iter().any(|folder| path.starts_with(folder))
+}
+
+/// A path without `./` before it.
+fn plain(path: &Path) -> &Path {
+    path.strip_prefix(".").unwrap_or(path)
 }
 
 /// What tells a folder from another one of its name.
@@ -273,4 +301,43 @@ fn publish(
     };
     log(&format!("{what}{came} in {} ms", time.as_millis()));
     stage.send_replace(Arc::new(next));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_in_the_folders_is_ours() {
+        let above = tempfile::tempdir().expect("a folder can be made");
+        // Where the system calls it otherwise than it was given.
+        let given = above.path().join("data/./report");
+        fs::create_dir_all(given.join("content")).expect("a folder can be made");
+        let folders = ["content", "data", "themes"].map(|name| given.join(name));
+        let real = given.canonicalize().expect("it is there");
+        for root in [&given, &real] {
+            for (path, ours) in [
+                ("content/2017/edition.toml", true),
+                ("data", true),
+                ("themes/own/theme.toml", true),
+                ("site/2017/index.html", false),
+                ("site/data/index.html", false),
+                ("content.txt", false),
+                ("", false),
+            ] {
+                let path = root.join(path);
+                assert_eq!(is_in(&ways_to(&folders), &path), ours, "{}", path.display());
+            }
+        }
+        for folder in ["content", "./content"] {
+            let ways = ways_to(&[PathBuf::from(folder)]);
+            for (path, ours) in [
+                ("content/a.md", true),
+                ("./content/a.md", true),
+                ("./site/content/a.md", false),
+            ] {
+                assert_eq!(is_in(&ways, Path::new(path)), ours, "{folder}: {path}");
+            }
+        }
+    }
 }
