@@ -199,6 +199,18 @@ fn what_cannot_be_called_so_is_left_alone() {
         assert!(said.contains(message), "{said}");
         assert_eq!(all(root), before);
     }
+    // What was to be said before is no news.
+    let chapter = root.join("content/2017/chapters/01-summary.md");
+    let text = fs::read_to_string(&chapter).expect("a chapter");
+    fs::write(&chapter, text + "\nThere were 77 more.\n").expect("written");
+    let before = all(root);
+    let said = fails(root, &["rename", "measure", "solved", "prevention"], 1);
+    assert!(
+        said.contains("`prevention` is a question and a measure"),
+        "{said}"
+    );
+    assert_eq!(said.matches("warning[").count(), 0, "{said}");
+    assert_eq!(all(root), before);
     let said = fails(root, &["rename", "fact", "x", "y", "--edition", "1999"], 2);
     assert!(said.contains("say which edition"), "{said}");
 }

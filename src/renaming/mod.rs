@@ -12,7 +12,7 @@ use std::ops::Range;
 
 pub(crate) use self::places::measures;
 use self::places::{in_targets, named, names, tokens};
-use crate::diagnostics::{Diagnostics, Files, nearest};
+use crate::diagnostics::{Diagnostic, Diagnostics, Files, nearest};
 use crate::pipeline;
 use crate::source::{self, Memory, Overlay, Records, Tree, is_kebab_case};
 
@@ -216,7 +216,7 @@ fn redirect(
     // Those that lead to what is renamed lead nowhere for now.
     let then = check(plan, tree, year, Some(&path))?;
     let Some(is) = pipeline::inventory(&then) else {
-        return judge(plan, before, then);
+        return judge(plan, before, then, (old, new));
     };
     let is_there = |path: &str| {
         is.addresses
@@ -274,7 +274,7 @@ fn redirect(
         plan.replace(&path, text.len()..text.len(), [gap, &lines].concat());
     }
     let then = check(plan, tree, year, None)?;
-    judge(plan, before, then)
+    judge(plan, before, then, (old, new))
 }
 
 /// Checks the edition as it will be, without a file.
@@ -300,11 +300,26 @@ fn judge(
     plan: &mut Plan,
     before: &pipeline::Checked,
     then: pipeline::Checked,
+    (old, new): (&str, &str),
 ) -> Result<(), String> {
     let worse = then.problems.errors() > before.problems.errors()
         || then.problems.warnings() > before.problems.warnings();
     if worse {
-        plan.problems = Some((then.problems, then.files));
+        // What was said before is no news, even if it names the thing.
+        let said = |problem: &Diagnostic| {
+            let message = problem.message.replace(old, new);
+            (problem.code, problem.severity, message)
+        };
+        let mut known: Vec<_> = before.problems.iter().map(said).collect();
+        let mut problems = Diagnostics::new();
+        for problem in then.problems.iter() {
+            let problem_said = said(problem);
+            match known.iter().position(|known| *known == problem_said) {
+                Some(at) => drop(known.swap_remove(at)),
+                None => problems.push(problem.clone()),
+            }
+        }
+        plan.problems = Some((problems, then.files));
     }
     Ok(())
 }
