@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use scraper::{Html, Node};
+use scraper::{Html, Node, Selector};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -190,6 +190,31 @@ fn it_is_checked_and_built_in_its_own_words() {
         let found = foreign(&text);
         assert!(found.is_empty(), "{name}: {found:?}");
     }
+    shows_one_drawing_of_each_figure_on_a_phone(&site);
+}
+
+/// A figure has a drawing for narrow windows, or one for all: neither may be hidden there.
+#[track_caller]
+fn shows_one_drawing_of_each_figure_on_a_phone(site: &Site) {
+    let sheet = repository().join("themes/standard/assets/figure.css");
+    let sheet = fs::read_to_string(sheet).expect("the style sheet can be read");
+    let (_, narrow) = sheet
+        .split_once("@media screen and (max-width: 30rem) {")
+        .expect("it has rules for narrow windows");
+    let (hidden, rule) = narrow.split_once('{').expect("a rule");
+    assert!(rule.trim_start().starts_with("display: none"), "{rule}");
+    let hidden = Selector::parse(hidden.trim()).expect("a selector");
+    let charts = Selector::parse(".figure-body > .chart").expect("a selector");
+    let mut seen = 0;
+    for (path, text) in site.texts("-embed.html") {
+        let page = Html::parse_document(text);
+        let hidden: Vec<_> = page.select(&hidden).map(|chart| chart.id()).collect();
+        let shown = page.select(&charts);
+        let shown = shown.filter(|chart| !hidden.contains(&chart.id()));
+        assert_eq!(shown.count(), 1, "{path}");
+        seen += 1;
+    }
+    assert!(seen >= 2, "{seen} figures");
 }
 
 #[test]
