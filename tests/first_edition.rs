@@ -3,7 +3,11 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::Path;
 
+use bluebook::charts::compose;
+use bluebook::charts::{Frame, legibility};
+use bluebook::model::FigureKind;
 use scraper::{Html, Selector};
 use tempfile::TempDir;
 
@@ -259,9 +263,31 @@ fn what_a_tile_map_needs_is_said_at_the_figure() {
     assert!(said.contains("figures/keeping-map.toml"), "{said}");
 }
 
+/// The outages in every kind of chart that shows a measure.
+fn charts_of_outages(root: &Path) -> Vec<(FigureKind, String)> {
+    let checked = bluebook::pipeline::check(root, "2031");
+    let edition = checked.edition.expect("the edition can be read");
+    let outages = edition.measures.find("outages").expect("the measure");
+    let gull_rock = edition.forces.find("gull-rock").expect("the lighthouse");
+    let kinds = [
+        FigureKind::RankedBars,
+        FigureKind::PairedDots,
+        FigureKind::TileMap,
+        FigureKind::Columns,
+        FigureKind::Strip,
+        FigureKind::Trend,
+    ];
+    let chart = |kind| compose::of_force(&edition, outages, gull_rock, kind, Frame::default());
+    let drawn = |kind| (kind, chart(kind).draw().expect("drawn"));
+    kinds.map(drawn).into()
+}
+
 #[test]
 fn a_measure_may_have_no_value_of_all_together() {
     let root = lighthouses();
+    for (kind, chart) in charts_of_outages(root.path()) {
+        assert!(chart.contains("The Far Isles"), "{kind:?}");
+    }
     let outages = root.path().join("data/2031/measures/outages.toml");
     let text = fs::read_to_string(&outages).expect("read");
     let (before, after) = text.split_once("[national]").expect("it is there");
@@ -270,6 +296,10 @@ fn a_measure_may_have_no_value_of_all_together() {
     let chapter = root.path().join("content/2031/chapters/01-summary.md");
     let national = " In all of them it was [14 hours](value:outages/the-far-isles/2031-q2).";
     replace(&chapter, national, "");
+    for (kind, chart) in charts_of_outages(root.path()) {
+        assert!(!chart.contains("The Far Isles"), "{kind:?}: {chart}");
+        assert_eq!(legibility::collisions(&chart), Vec::<String>::new());
+    }
     let site = Site::build(root.path(), &[]);
     is_well_made(&site);
     let page = Html::parse_document(site.text("2031/measures/outages.html"));

@@ -146,7 +146,8 @@ fn ends(field: &Field) -> String {
 }
 
 fn national(field: &Field) -> String {
-    format!("{} {}. ", field.national_label, worded(&field.national))
+    let said = field.national_said();
+    said.map_or_else(String::new, |said| said + ". ")
 }
 
 /// How many rose, fell and stayed since the period before.

@@ -68,7 +68,7 @@ impl Plot {
     pub(super) fn new(field: &Field) -> Result<Plot, Refusal> {
         field.check()?;
         let strong = letters(Ink::NationalText).small();
-        let national = labelled(&field.national_label, &field.national);
+        let national = field.national_said().unwrap_or_default();
         let national: Vec<String> = wrapped(strong.wrap(&national, WIDTH));
         let quiet = letters(Ink::Quiet).small();
         let mut foot = wrapped(quiet.wrap(&field.foot(), WIDTH));
@@ -112,7 +112,7 @@ impl Plot {
     /// Where the national label can stand on its line, over columns that are
     /// all lower: at the right end, else at the left.
     fn room_beside(&self, field: &Field) -> Option<i32> {
-        let value = field.national.number()?;
+        let value = field.national_number()?;
         let [label] = self.national.as_slice() else {
             return None;
         };
@@ -201,7 +201,7 @@ impl Plot {
             }
         }
         sheet.line((0, bottom), (WIDTH, bottom), Ink::Axis);
-        let national = field.national.number().map(|value| upward.y(value));
+        let national = field.national_number().map(|value| upward.y(value));
         self.draw_national(sheet, base, national);
         for (index, line) in self.foot.iter().enumerate() {
             let at = (0, bottom + 15 * PX + index as i32 * LINE);
@@ -244,8 +244,7 @@ impl Crowd {
 /// Whether a value that the chart shows is illustrative.
 fn illustrative(field: &Field) -> bool {
     let rows = field.rows.iter().map(|row| &row.this);
-    rows.chain(std::iter::once(&field.national))
-        .any(Cell::is_illustrative)
+    rows.chain(&field.national).any(Cell::is_illustrative)
 }
 
 /// The force's own label, in lines.

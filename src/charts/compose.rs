@@ -8,6 +8,7 @@
 use rust_decimal::Decimal;
 
 use super::cells::{cell, number};
+use super::columns::labelled;
 use super::company::ordered;
 use super::digits::rounded;
 use super::grade_letters;
@@ -163,6 +164,7 @@ pub(super) fn field(
             measure.decimals,
         )
     };
+    let has_national = measure.has_national();
     let mut region = None;
     let forces = ordered(edition, measure, this, asked).into_iter();
     let rows = forces.map(|force| {
@@ -187,12 +189,14 @@ pub(super) fn field(
         this_period: measure.periods[this].label.clone(),
         last_period: last.map(|last| measure.periods[last].label.clone()),
         national_label: edition.terms.whole().to_owned(),
-        national: at(Area::National, this),
-        national_last: last.map(|last| at(Area::National, last)),
+        national: has_national.then(|| at(Area::National, this)),
+        national_last: last
+            .filter(|_| has_national)
+            .map(|last| at(Area::National, last)),
     }
 }
 
-/// A force, if there is one, against the country.
+/// A force, if there is one, against the country, if there is a value of it.
 fn trend(edition: &Edition, measure: &Measure, asked: &Asked<'_>, frame: Frame) -> Trend {
     let line = |label: &str, area: Area| {
         let seen: Vec<&Observation> = asked
@@ -215,6 +219,8 @@ fn trend(edition: &Edition, measure: &Measure, asked: &Asked<'_>, frame: Frame) 
     let own = asked
         .force
         .map(|force| line(&edition.forces[force].name, Area::Force(force)));
+    let national = measure.has_national();
+    let national = national.then(|| line(edition.terms.whole(), Area::National));
     Trend {
         frame,
         unit: measure.unit.clone(),
@@ -223,10 +229,7 @@ fn trend(edition: &Edition, measure: &Measure, asked: &Asked<'_>, frame: Frame) 
             .iter()
             .map(|key| measure.periods[*key].label.clone())
             .collect(),
-        lines: own
-            .into_iter()
-            .chain([line(edition.terms.whole(), Area::National)])
-            .collect(),
+        lines: own.into_iter().chain(national).collect(),
     }
 }
 
@@ -272,18 +275,15 @@ fn map_of_values(edition: &Edition, measure: &Measure, asked: &Asked<'_>, frame:
     }
 }
 
-/// Unit, period and the national value of a map of values.
+/// Unit, period and the national value, if there is one, of a map of values.
 fn key_title(edition: &Edition, measure: &Measure, this: Key<Period>) -> String {
+    let what = format!("{}, {}", measure.unit, measure.periods[this].label);
+    if !measure.has_national() {
+        return what;
+    }
     let national = measure.observation(Area::National, this);
     let cell = cell(&edition.wording, national, measure.decimals);
-    let mark = if cell.is_illustrative() { " [i]" } else { "" };
-    format!(
-        "{}, {}. {} {}{mark}",
-        measure.unit,
-        measure.periods[this].label,
-        edition.terms.whole(),
-        cell.text()
-    )
+    format!("{what}. {}", labelled(edition.terms.whole(), &cell))
 }
 
 /// The forces that have a place on the map, without what it shows of them.

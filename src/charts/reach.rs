@@ -42,7 +42,7 @@ impl Field {
                 .chain(last)
                 .fold(0.0, f64::max)
         };
-        let national = std::iter::once(&self.national).chain(&self.national_last);
+        let national = self.national.iter().chain(&self.national_last);
         let national = national.filter_map(Cell::number).fold(0.0, f64::max);
         let mut first = (0.0, None);
         let mut next = national;

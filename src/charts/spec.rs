@@ -8,6 +8,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::columns::labelled;
 use super::svg::PX;
 use crate::wording::{Wording, say};
 
@@ -164,8 +165,8 @@ pub struct Field {
     pub rows: Vec<Row>,
     /// What the national value is called: `England and Wales`.
     pub national_label: String,
-    /// The national value, this period.
-    pub national: Cell,
+    /// The national value, this period; `None` if the measure has none in any.
+    pub national: Option<Cell>,
     /// The national value of the period before.
     pub national_last: Option<Cell>,
 }
@@ -351,10 +352,8 @@ impl Field {
                 .iter()
                 .try_for_each(|last| drawable(&row.label, last))?;
         }
-        drawable(&self.national_label, &self.national)?;
-        self.national_last
-            .iter()
-            .try_for_each(|last| drawable(&self.national_label, last))
+        let mut national = self.national.iter().chain(&self.national_last);
+        national.try_for_each(|cell| drawable(&self.national_label, cell))
     }
 
     /// What stands under a chart of all its rows: unit, period, how many have a value.
@@ -380,8 +379,19 @@ impl Field {
         self.rows
             .iter()
             .flat_map(|row| std::iter::once(&row.this).chain(&row.last))
-            .chain(std::iter::once(&self.national))
+            .chain(&self.national)
             .chain(&self.national_last)
+    }
+
+    /// The national value as a number, if there is one.
+    pub(super) fn national_number(&self) -> Option<f64> {
+        self.national.as_ref().and_then(Cell::number)
+    }
+
+    /// What the national value is called, the value, and its mark, if there is one.
+    pub(super) fn national_said(&self) -> Option<String> {
+        let national = self.national.as_ref();
+        national.map(|cell| labelled(&self.national_label, cell))
     }
 
     /// Whether any value in the chart is illustrative.

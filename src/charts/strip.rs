@@ -1,7 +1,7 @@
 //! Strip: one measure, every force a stroke on a line from zero, this force and
 //! England and Wales labelled.
 
-use super::columns::{WIDTH, labelled, own_label, wrapped};
+use super::columns::{WIDTH, own_label, wrapped};
 use super::ink::Ink;
 use super::key::{ILLUSTRATIVE_LINE, illustrative_line};
 use super::lettering::letters;
@@ -50,16 +50,20 @@ pub(super) fn draw_about(
     said: Said,
 ) -> Result<String, Refusal> {
     field.check()?;
-    let mut shown = field.rows.iter().map(|row| &row.this);
-    let illustrative = shown.any(Cell::is_illustrative) || field.national.is_illustrative();
+    let mut shown = field
+        .rows
+        .iter()
+        .map(|row| &row.this)
+        .chain(&field.national);
+    let illustrative = shown.any(Cell::is_illustrative);
     let reach = field.reach_about(own);
     let quiet = letters(Ink::Quiet).small();
     let style = letters(Ink::NationalText).small();
     let (mut own_lines, mut national, mut foot) = (Vec::new(), Vec::new(), Vec::new());
     if said == Said::All {
         own_lines = own.map_or_else(Vec::new, |row| own_label(&field.rows[row]));
-        let label = labelled(&field.national_label, &field.national);
-        national = wrapped(style.wrap(&label, WIDTH));
+        let said = field.national_said().unwrap_or_default();
+        national = wrapped(style.wrap(&said, WIDTH));
         foot = wrapped(quiet.wrap(&field.foot(), WIDTH));
     }
     if let Some(row) = reach.past {
@@ -91,7 +95,7 @@ pub(super) fn draw_about(
             .map(|x| ((x, middle - STROKE), (x, middle + STROKE)))
             .collect();
         sheet.strokes(crowd, Ink::Crowd, Some(15));
-        if let Some(value) = field.national.number() {
+        if let Some(value) = field.national_number() {
             let x = across.x(value);
             let ends = match said {
                 Said::All => (middle - OWN.1 - 2 * PX, national_at - 12 * PX),

@@ -1,7 +1,6 @@
 //! The card of a measure: the national value, and a bar for every force.
 
 use super::{MARGIN, PX, SIZE, SMALL, title};
-use crate::charts::columns::labelled;
 use crate::charts::ink::Ink;
 use crate::charts::key::MARK;
 use crate::charts::lettering::letters;
@@ -42,8 +41,9 @@ impl MeasureCard {
     fn number(&self, sheet: &Sheet<'_>) {
         let field = &self.field;
         // The marks stand after the number, in letters that don't shout.
-        let text = field.national.text();
-        let (number, marks) = match field.national.reading() {
+        let national = field.national.as_ref();
+        let text = national.map_or("", Cell::text);
+        let (number, marks) = match national.and_then(Cell::reading) {
             Some(_) => text.split_once(' ').unwrap_or((text, "")),
             None => ("", text),
         };
@@ -51,7 +51,7 @@ impl MeasureCard {
         sheet.text((MARGIN, NUMBER_AT), number, large);
         let mut beside = MARGIN + large.width(number);
         let mut marks = marks.to_owned();
-        if field.national.is_illustrative() {
+        if national.is_some_and(Cell::is_illustrative) {
             marks = format!("{marks} {MARK}").trim_start().to_owned();
         }
         if !marks.is_empty() {
@@ -60,10 +60,13 @@ impl MeasureCard {
             sheet.text((beside, NUMBER_AT), &marks, style);
             beside += style.width(&marks);
         }
-        beside += 22 * PX;
+        beside += if text.is_empty() { 0 } else { 22 * PX };
         let words = letters(Ink::Text).sized(26 * PX);
         sheet.text((beside, NUMBER_AT - 34 * PX), &field.unit, words.strong());
-        let what = format!("{}, {}", field.national_label, field.this_period);
+        let what = match national {
+            Some(_) => format!("{}, {}", field.national_label, field.this_period),
+            None => field.this_period.clone(),
+        };
         sheet.text((beside, NUMBER_AT - 2 * PX), &what, words);
         if field.illustrative() {
             let at = (SIZE.0 - MARGIN, TOP - 16 * PX);
@@ -103,24 +106,18 @@ impl MeasureCard {
             }
         }
         sheet.line((left, BOTTOM), (right, BOTTOM), Ink::Axis);
-        self.national(
-            sheet,
-            upward.y(field.national.number().unwrap_or(0.0)),
-            (left, right),
-        );
+        if let (Some(value), Some(said)) = (field.national_number(), field.national_said()) {
+            self.national(sheet, &said, upward.y(value), (left, right));
+        }
     }
 
     /// The line of the national value with its label, at the end where bars are
     /// low.
-    fn national(&self, sheet: &Sheet<'_>, y: i32, (left, right): (i32, i32)) {
-        if self.field.national.number().is_none() {
-            return;
-        }
+    fn national(&self, sheet: &Sheet<'_>, said: &str, y: i32, (left, right): (i32, i32)) {
         sheet.line((left, y), (right, y), Ink::Halo);
         sheet.line((left, y), (right, y), Ink::National);
         let style = letters(Ink::NationalText).sized(24 * PX).strong().end();
-        let label = labelled(&self.field.national_label, &self.field.national);
-        sheet.text((right, y - 9 * PX), &label, style);
+        sheet.text((right, y - 9 * PX), said, style);
     }
 
     /// How many forces have a bar, of how many.

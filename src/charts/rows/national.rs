@@ -1,5 +1,6 @@
 //! The national value in a chart of all rows.
 
+use super::super::columns::wrapped;
 use super::super::ink::Ink;
 use super::super::lettering::{SMALL, letters};
 use super::super::sheet::{Across, Sheet};
@@ -13,7 +14,7 @@ impl Rows<'_> {
         let lines = national_lines(self.field);
         let style = letters(Ink::NationalText).small().strong();
         let first = self.ticks_at - self.unit.len() as i32 * LINE - (lines.len() as i32 - 1) * LINE;
-        let Some(value) = self.field.national.number() else {
+        let Some(value) = self.field.national_number() else {
             for (index, line) in lines.iter().enumerate() {
                 sheet.text((0, first + index as i32 * LINE), line, style);
             }
@@ -50,18 +51,11 @@ impl Rows<'_> {
     }
 }
 
-/// What is said of the national value, in lines.
+/// What is said of the national value, in lines; none where the measure has none.
 pub(super) fn national_lines(field: &Field) -> Vec<String> {
     let style = letters(Ink::NationalText).small().strong();
-    let mark = if field.national.is_illustrative() {
-        " [i]"
-    } else {
-        ""
-    };
-    let text = format!("{} {}{mark}", field.national_label, field.national.text());
-    style
-        .wrap(&text, field.frame.width())
-        .into_iter()
-        .map(str::to_owned)
-        .collect()
+    let said = field.national_said();
+    said.map_or_else(Vec::new, |said| {
+        wrapped(style.wrap(&said, field.frame.width()))
+    })
 }

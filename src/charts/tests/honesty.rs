@@ -51,7 +51,7 @@ fn field() -> impl Strategy<Value = Field> {
             row.last = Some(last);
             row.marked = index == marked;
         }
-        field.national = national;
+        field.national = Some(national);
         field
     })
 }
@@ -76,7 +76,7 @@ proptest! {
         prop_assert_eq!(texts(&svg, "ch-names").len(), field.rows.len());
         prop_assert_eq!(texts(&svg, "ch-values").len(), values);
         prop_assert_eq!(end.past.is_some(), svg.contains("runs past the end"));
-        let national = usize::from(field.national.number().is_some());
+        let national = usize::from(field.national_number().is_some());
         prop_assert!(count(&svg, "class=\"ch-national\"") >= national);
         prop_assert!(national == 1 || count(&svg, "class=\"ch-national\"") == 0);
     }
@@ -143,7 +143,7 @@ fn an_illustrative_value_says_so_in_the_chart() {
         }
     }
     let mut field = samples::field("any", "normal");
-    field.national = Cell::illustrative(12.9, "12.9");
+    field.national = Some(Cell::illustrative(12.9, "12.9"));
     let svg = Chart::RankedBars(field).draw().expect("values from zero");
     assert!(svg.contains("England and Wales 12.9 [i]</text>"));
 }
@@ -241,7 +241,7 @@ fn five(values: [(f64, f64); 5]) -> Field {
         row.last = Some(samples::one(last));
         row.this = samples::one(this);
     }
-    field.national = samples::one(10.0);
+    field.national = Some(samples::one(10.0));
     field.national_last = Some(samples::one(10.0));
     field
 }

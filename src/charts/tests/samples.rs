@@ -188,7 +188,7 @@ pub(super) fn field(kind: &str, case: &str) -> Field {
         ),
         rows,
         national_label: "England and Wales".to_owned(),
-        national,
+        national: Some(national),
         national_last: Some(national_last),
     }
 }
