@@ -152,15 +152,23 @@ impl Chart {
     ///
     /// Data that the chart could only show wrongly.
     pub fn for_page(&self, root: &str) -> Result<String, Refusal> {
-        let is_small = matches!(self, Chart::Columns(_) | Chart::Strip(_) | Chart::Trend(_));
-        if is_small {
-            return self.draw();
-        }
         let mut chart = self.clone();
         chart.frame_mut().root = self.has_links().then(|| root.to_owned());
-        let mut drawn = chart.draw()?;
-        chart.frame_mut().narrow = true;
-        drawn += &chart.draw()?;
+        let drawn = chart.draw()?;
+        chart.with_narrow(drawn)
+    }
+
+    /// What [`Self::draw`] made, with the drawing for narrow windows after it.
+    ///
+    /// # Errors
+    ///
+    /// Data that the chart could only show wrongly.
+    pub fn with_narrow(mut self, mut drawn: String) -> Result<String, Refusal> {
+        let is_small = matches!(self, Chart::Columns(_) | Chart::Strip(_) | Chart::Trend(_));
+        if !is_small {
+            self.frame_mut().narrow = true;
+            drawn += &self.draw()?;
+        }
         Ok(drawn)
     }
 

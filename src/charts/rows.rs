@@ -71,8 +71,6 @@ pub(super) struct RowLines<'f> {
     missing: Vec<&'f str>,
     last_missing: Vec<String>,
     top: i32,
-    /// Whether its marks would lie past the end of the axis.
-    pub(super) is_past: bool,
 }
 
 impl RowLines<'_> {
@@ -140,12 +138,11 @@ impl<'f> Rows<'f> {
         top = ticks_at + 8 * PX;
 
         let mut lines = Vec::with_capacity(field.rows.len());
-        for (index, row) in field.rows.iter().enumerate() {
+        for row in &field.rows {
             if row.heading.is_some() {
                 top += HEADING;
             }
-            let mut laid = RowLines::new(field, row, name, (left, right), top);
-            laid.is_past = reach.past == Some(index);
+            let laid = RowLines::new(field, row, name, (left, right), top);
             top += laid.height();
             lines.push(laid);
         }
@@ -344,7 +341,6 @@ impl<'f> RowLines<'f> {
             missing,
             last_missing,
             top,
-            is_past: false,
         }
     }
 

@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use crate::downloads::citation;
 use crate::model::address;
 use crate::model::{Figure, Key};
 use crate::pages::shared::figures::{Behind, FigureView, Showing};
@@ -71,11 +72,9 @@ pub(super) fn frame(press: &Press<'_>, key: Key<Figure>) -> Frame {
     let figure = &edition.figures[key];
     let path = address::figure_embed(figure);
     let drawing = press.drawing(key);
-    let base = edition.base_url.as_deref();
-    let address = match base {
-        Some(base) => format!("{base}/{}/{path}", edition.year),
-        None => format!("{}/{path}", edition.year),
-    };
+    let absolute = citation::absolute(edition, &path);
+    let is_without_address = absolute.is_none();
+    let address = absolute.unwrap_or_else(|| format!("{}/{path}", edition.year));
     let title = say!(
         edition.wording,
         "embed-title",
@@ -91,7 +90,7 @@ pub(super) fn frame(press: &Press<'_>, key: Key<Figure>) -> Frame {
             escape(&address),
             escape(&title),
         ),
-        is_without_address: base.is_none(),
+        is_without_address,
         alone: LinkView::new(
             format!("{}-embed.html", figure.id),
             edition.wording.text("embed-alone"),

@@ -17,10 +17,9 @@ fn overall(edition: &Edition, force: Key<Force>) -> Option<String> {
     let question = judgments.overall()?;
     let now = judgments.of(force, question, &edition.year)?;
     let (name, grade) = (&edition.forces[force].name, name(edition, now));
-    let earlier = judgments.earlier(question, &edition.year).into_iter();
-    let before = earlier
-        .filter_map(|year| Some((year.to_owned(), judgments.of(force, question, year)?)))
-        .next();
+    let mut earlier = judgments.earlier(question, &edition.year).into_iter();
+    let before =
+        earlier.find_map(|year| Some((year.to_owned(), judgments.of(force, question, year)?)));
     Some(match before {
         None => say!(words, "verdict-overall", name = name, grade = grade),
         Some((year, before)) if before.grade == now.grade => {

@@ -64,16 +64,18 @@ impl Drawing {
 /// Data that the chart could only show wrongly.
 pub(in crate::pages) fn draw(edition: &Edition, figure: &Figure) -> Result<Drawing, Refusal> {
     let chart = chart(edition, figure, Order::ByValue, None);
-    let here = Value::from(chart.for_page("")?);
-    let below = match chart.has_links() {
-        true => Value::from(chart.for_page("../")?),
-        false => here.clone(),
-    };
     let drawn = chart.draw()?;
+    let inline = match chart.has_links() {
+        true => [chart.for_page("")?.into(), chart.for_page("../")?.into()],
+        false => {
+            let everywhere = Value::from(chart.clone().with_narrow(drawn.clone())?);
+            [everywhere.clone(), everywhere]
+        }
+    };
     Ok(Drawing {
         size: charts::size(&drawn),
         file: chart.file(&drawn, &words(edition, figure)),
-        inline: [here, below],
+        inline,
         frame: chart.frame().clone(),
     })
 }

@@ -10,7 +10,6 @@ pub(in crate::pages) struct GradeTable<'a> {
     words: &'a Wording,
     year: &'a str,
     question: &'a Question,
-    /// The year before, where it has grades.
     /// The years before, the newest first.
     earlier: Vec<&'a str>,
     /// Those of each force.
