@@ -30,15 +30,19 @@
       var y = Number(text.getAttribute("y"));
       var before = rows[rows.length - 1];
       if (before && y > before.last && y - before.last < NEXT_LINE) {
-        before.name += " " + text.textContent;
+        // A name breaks after spaces, which are lost, and after hyphens.
+        before.name += (/-$/.test(before.name) ? "" : " ") + text.textContent;
         before.last = y;
       } else {
         rows.push({ name: text.textContent, y: y, last: y, said: "" });
       }
     });
-    list(svg.querySelectorAll(".ch-values text")).forEach(function (text) {
+    // What is printed of a row: its value, then the mark of an illustrative one.
+    list(svg.querySelectorAll(".ch-values text, g.ch-illustrative text")).forEach(function (text) {
       var y = Number(text.getAttribute("y"));
-      rows.forEach(function (row) { if (row.y === y) row.said = text.textContent; });
+      rows.forEach(function (row) {
+        if (row.y === y) row.said += (row.said && " ") + text.textContent;
+      });
     });
     rows.sort(function (a, b) { return a.y - b.y; });
     list(svg.querySelectorAll("a, g")).forEach(function (tile) {
