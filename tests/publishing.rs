@@ -145,6 +145,11 @@ fn a_draft_is_in_no_feed_and_no_site_map() {
     for file in ["site/sitemap.xml", "site/feed.xml"] {
         assert!(read(root, file).contains("https://example.org/peel/2018/"));
     }
+    // A figure alone asks not to be found; its own page is.
+    let map = read(root, "site/sitemap.xml");
+    assert!(root.join("site/2017/figures/solved-embed.html").exists());
+    assert!(map.contains("/2017/figures/solved.html<"));
+    assert!(!map.contains("-embed.html"), "{map}");
 }
 
 #[test]

@@ -162,9 +162,17 @@ pub fn ledger(claim: &Claim) -> String {
     [&claim.ledger, "#", &claim.anchor].concat()
 }
 
+/// How the addresses of figures alone end.
+const EMBED: &str = "-embed.html";
+
 /// A figure alone, for other people's pages.
 pub fn figure_embed(figure: &Figure) -> String {
-    ["figures/", &figure.id, "-embed.html"].concat()
+    ["figures/", &figure.id, EMBED].concat()
+}
+
+/// Whether an address of the site is that of a figure alone.
+pub fn is_figure_embed(path: &str) -> bool {
+    path.contains("/figures/") && path.ends_with(EMBED)
 }
 
 /// A figure's chart as a file of its own.

@@ -4,7 +4,7 @@
 use super::{Checked, SealedEdition, failed};
 use crate::diagnostics::Diagnostic;
 use crate::downloads::feed::{self, Correction, Issue};
-use crate::model::{Date, Edition, Status};
+use crate::model::{Date, Edition, Status, address};
 use crate::pages::{self, EditionCard};
 
 /// The editions of the site as its list shows them, by year and revision.
@@ -69,6 +69,7 @@ pub(super) fn for_crawlers(
         let pages: Vec<(&str, Option<Date>)> = paths
             .filter(|path| *path != "404.html")
             .filter(|path| !leads_on(editions, path))
+            .filter(|path| !address::is_figure_embed(path))
             .filter(|path| {
                 !path
                     .split_once('/')
