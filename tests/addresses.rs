@@ -1,5 +1,7 @@
 //! Addresses that an edition sends its readers to, and names that become addresses.
 
+use bluebook::model::address;
+
 use crate::support::paths::{EDITION, FORCES};
 use crate::support::{Overlay, small, summary};
 
@@ -127,4 +129,15 @@ fn names_that_windows_keeps_for_devices_are_refused_when_checked() {
         );
     }
     accepted(&small().with("content/2017/chapters/10-auxiliary.md", text));
+}
+
+#[test]
+fn no_page_of_a_list_of_numbers_is_the_first_one_of_another_list() {
+    for (list, other, page) in [("in-x", "in-x-2", 1), ("facts", "facts-10", 9)] {
+        let (page, other) = (address::numbers(list, page), address::numbers(other, 0));
+        assert_ne!(page, other);
+        // No identifier has a full stop in it.
+        let name = page.strip_suffix(".html").expect("a page");
+        assert!(name.contains('.'), "{name}");
+    }
 }

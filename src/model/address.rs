@@ -144,11 +144,12 @@ pub fn claim(edition: &Edition, claim: &Claim) -> String {
 /// The rows that a list of numbers has at the most: a page of them stays under 100 KB.
 pub const NUMBERS_ON_A_PAGE: usize = 120;
 
-/// A page of a list of numbers, counted from 0.
+/// A page of a list of numbers, counted from 0. No identifier has a full stop in it: no
+/// page has the address of another list.
 pub fn numbers(list: &str, page: usize) -> String {
     match page {
         0 => format!("numbers/{list}.html"),
-        _ => format!("numbers/{list}-{}.html", page + 1),
+        _ => format!("numbers/{list}.{}.html", page + 1),
     }
 }
 
