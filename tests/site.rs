@@ -194,6 +194,40 @@ fn pages_are_well_made() {
     }
     assert!(problems.is_empty(), "{problems:#?}");
     assert!(titles.len() > 60, "only {} pages were seen", titles.len());
+    lists_of_numbers_say_what_they_are(&site);
+}
+
+/// The pages of the lists of numbers, those in the words and the national figures.
+#[track_caller]
+fn lists_of_numbers_say_what_they_are(site: &Site) {
+    let mut seen = [0, 0];
+    for (path, text) in site.texts(".html") {
+        let Some(list) = path.strip_prefix("2017/numbers/") else {
+            continue;
+        };
+        let page = Html::parse_document(text);
+        let heading = page
+            .select(&all("h1"))
+            .next()
+            .map(words)
+            .expect("a heading");
+        let about = page.select(&all("meta[name=description]")).next();
+        let about = about.and_then(|meta| meta.attr("content")).expect("a text");
+        let is_facts = list.starts_with("facts");
+        let (begins, says) = match is_facts {
+            true => ("National figures", "Figures that a source states"),
+            false => ("Numbers in “", "What is written, what the data say"),
+        };
+        assert!(heading.starts_with(begins), "{path}: {heading}");
+        assert!(about.starts_with(says), "{path}: {about}");
+        if list.ends_with(".2.html") {
+            // The quotation marks are around the title alone.
+            let part = if is_facts { ", 2 of " } else { "”, 2 of " };
+            assert!(heading.contains(part), "{path}: {heading}");
+            seen[usize::from(is_facts)] += 1;
+        }
+    }
+    assert!(seen.iter().all(|pages| *pages > 0), "{seen:?}");
 }
 
 #[test]

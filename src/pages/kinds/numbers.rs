@@ -56,7 +56,10 @@ struct List<'a> {
     /// What the list is called in addresses; it may have several pages.
     name: String,
     path: String,
+    /// What it is called among others.
     title: String,
+    /// What it is called where it stands alone.
+    heading: String,
     rows: Rows<'a>,
 }
 
@@ -82,10 +85,12 @@ fn lists(edition: &Edition) -> Vec<List<'_>> {
     let mut at: BTreeMap<&str, usize> = BTreeMap::new();
     for (claim, basis) in data(edition) {
         let list = *at.entry(claim.ledger.as_str()).or_insert_with(|| {
+            let title = title(edition, &claim.site);
             lists.push(List {
                 name: claim.site.list(),
                 path: claim.ledger.clone(),
-                title: title(edition, &claim.site).to_owned(),
+                title: title.to_owned(),
+                heading: say!(words, "numbers-in", title = title),
                 rows: Rows::Claims(Vec::new()),
             });
             lists.len() - 1
@@ -100,6 +105,7 @@ fn lists(edition: &Edition) -> Vec<List<'_>> {
             name: FACTS.to_owned(),
             path: address::numbers(FACTS, page),
             title: words.text("facts-title").to_owned(),
+            heading: words.text("facts-title").to_owned(),
             rows: Rows::Facts(from, (facts - from).min(address::NUMBERS_ON_A_PAGE)),
         });
     }
@@ -110,13 +116,15 @@ fn lists(edition: &Edition) -> Vec<List<'_>> {
         let before = names[..index].iter().filter(|name| **name == list.name);
         if all > 1 {
             let number = before.count() + 1;
-            list.title = say!(
-                words,
-                "numbers-part",
-                title = list.title,
-                number = number,
-                all = all
-            );
+            for called in [&mut list.title, &mut list.heading] {
+                *called = say!(
+                    words,
+                    "numbers-part",
+                    title = *called,
+                    number = number,
+                    all = all
+                );
+            }
         }
     }
     lists
@@ -169,21 +177,20 @@ pub(super) fn render_list(press: &Press<'_>, index: usize) -> tera::TeraResult<S
     let neighbour =
         |list: &List<'_>| LinkView::new(format!("{root}{}", list.path), list.title.as_str());
     let mut rows = String::new();
-    let heading = match &list.rows {
+    let lead = match &list.rows {
         Rows::Claims(claims) => {
             for (claim, basis) in claims {
                 push_row(edition, claim, basis, &root, &mut rows);
             }
-            say!(words, "numbers-in", title = list.title)
+            words.text("numbers-list-lead")
         }
         Rows::Facts(from, count) => {
             rows = facts::rows(edition, *from..from + count, &root);
-            list.title.clone()
+            words.text("facts-caption")
         }
     };
-    let lead = words.text("numbers-list-lead");
     let view = ListView {
-        page: PageView::new(edition, &list.path, address::NUMBERS, &heading, lead)
+        page: PageView::new(edition, &list.path, address::NUMBERS, &list.heading, lead)
             .under(address::NUMBERS, words.text("numbers-every"))
             .described(press, None),
         of_facts: matches!(list.rows, Rows::Facts(..)),
