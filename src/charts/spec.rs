@@ -27,8 +27,7 @@ pub struct Frame {
     /// The way from the page to the folder that links are written from; without one
     /// the drawing holds no links.
     pub root: Option<String>,
-    /// Whether it is drawn for a narrow window. Such a drawing stands after the wide
-    /// one in the page, and takes its names from there.
+    /// Whether it is for a narrow window: it stands after the wide one, named by that.
     pub narrow: bool,
 }
 

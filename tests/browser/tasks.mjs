@@ -224,6 +224,16 @@ describe("a row of a chart says its values, and is marked in every chart", () =>
     await durham(page).tap();
     await said(page);
   }));
+  it("by its whole name, where that takes two lines", on({ viewport: NARROW }, async (page) => {
+    const names = (await page.locator("main tbody th").allTextContents()).map((it) => it.trim());
+    await page.keyboard.press("Tab");
+    await page.locator("svg.chart:visible").first().focus();
+    for (let press = 0; press < 43; press += 1) {
+      const name = await page.locator(".chart-tip b").innerText();
+      assert.ok(names.includes(name), `${name} isn't in the table`);
+      await page.keyboard.press("ArrowDown");
+    }
+  }));
   it("by the arrow keys", on({ viewport: WIDE }, async (page) => {
     const chart = page.locator("svg.chart:visible").first();
     await page.keyboard.press("Tab");
