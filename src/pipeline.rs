@@ -93,6 +93,7 @@ pub fn check_in(tree: &dyn Tree, year: &str) -> Checked {
     problems.append(found);
     if let (Some(edition), Some(Ok(dress))) = (&mut edition, &theme) {
         edition.wording = Arc::clone(dress.theme.wording());
+        edition.chart_styles = dress.chart_styles(&edition.judgments.scale);
     }
     let mut earlier = None;
     let mut since = None;
@@ -162,7 +163,7 @@ fn render_into(checked: &mut Checked, extras: Extras<'_>, sink: &dyn Sink) -> Op
         path
     };
     let (assets, made) = rayon::join(
-        || -> Vec<String> { dress.files().into_par_iter().map(put).collect() },
+        || -> Vec<String> { dress.files(edition).into_par_iter().map(put).collect() },
         || make(edition, &dress.theme, checked.since.as_ref(), extras, &sink),
     );
     let made = match made {

@@ -17,7 +17,7 @@ use super::lettering::{Lettering, letters};
 use super::sheet::{self, Sheet};
 use super::spec::{Frame, Refusal};
 use super::svg::PX;
-use super::{markup, picture::Picture, style};
+use super::{markup, picture::Picture};
 
 /// The size that networks ask for.
 const SIZE: (i32, i32) = (1200 * PX, 630 * PX);
@@ -57,12 +57,12 @@ pub enum Body {
 }
 
 impl Card {
-    /// The card, ready to be painted.
+    /// The card, ready to be painted, with the style of a chart alone.
     ///
     /// # Errors
     ///
     /// Data that it could only show wrongly.
-    pub fn picture(&self) -> Result<Picture, Refusal> {
+    pub fn picture(&self, style: &str) -> Result<Picture, Refusal> {
         let kind = match &self.body {
             Body::Force(card) => {
                 card.check()?;
@@ -89,7 +89,7 @@ impl Card {
                 }
             }
         });
-        markup::make_stand_alone(&mut drawn, SIZE, style::stand_alone());
+        markup::make_stand_alone(&mut drawn, SIZE, style);
         Ok(Picture::new(drawn, 1.0))
     }
 

@@ -9,9 +9,8 @@
 //!
 //! The root is `<svg class="chart KIND">`; `KIND` is `ranked-bars`,
 //! `paired-dots`, `grade-distribution`, `tile-map`, `columns`, `strip`, `trend`
-//! or `grouped-bars`. [`style::for_pages`] is the style sheet of the classes
-//! below, with colours as custom properties; a theme puts it into its assets and
-//! sets the properties. Sizes of letters and widths of bars belong to the chart:
+//! or `grouped-bars`. [`style::sheets`] makes the style sheets of the classes below
+//! out of the theme's colours, which [`style::colours`] names. Sizes of letters and widths of bars belong to the chart:
 //! a theme changes neither them nor `font-family` (the labels are measured).
 //!
 //! Drawings of all forces are 400 wide with letters of 15, the small ones
@@ -40,13 +39,9 @@
 //! | `ch-series-1` … `6` | groups that colour `ch-series` (lines) and `ch-point` (points, bars) in them |
 //! | `ch-outline` | the border of the marked tile |
 //!
-//! Custom properties: `--chart-ground`, `-ink`, `-quiet`, `-band`, `-grid`, `-axis`,
-//! `-main`, `-other`, `-last`, `-national`, `-rise`, `-fall`, `-illustrative`,
-//! `-series-1` … `6`, `-step-1` … `5`, `-step-ink`, `-step-deep-ink` (text on
-//! steps 4 and 5), `-step-edge`, and `--grade-ID-ink` and `--grade-ID-ground` for
-//! `outstanding`, `good`, `adequate`, `requires-improvement`, `inadequate`. In
-//! forced colours set `--chart-ground: Canvas`, the others `CanvasText`,
-//! `-other` `GrayText`, `-main` `Highlight`.
+//! In pages every colour is a custom property, `--chart-ground`: in forced colours set
+//! that to `Canvas`, the others to `CanvasText`, `-other` to `GrayText`, `-main` to
+//! `Highlight`.
 //!
 //! The role of a chart is `img`, so whatever is in it is presentation, and a link there
 //! could not be reached: the table behind each figure has them. Only the tiles of a map
@@ -182,21 +177,20 @@ impl Chart {
     /// it was measured with, because other machines have other fonts. It looks the
     /// same in browsers and in librsvg; a [`Self::picture`] is painted in its
     /// own font. `drawn` is what [`Self::draw`] made.
-    pub fn file(&self, drawn: &str, words: &Words) -> String {
-        stand_alone::in_any_font(self, drawn, words)
+    /// `style` is [`ChartStyles::alone`](crate::model::ChartStyles::alone).
+    pub fn file(&self, drawn: &str, words: &Words, style: &str) -> String {
+        stand_alone::in_any_font(self, drawn, words, style)
     }
 
     /// The chart with the words around it as a picture, to be painted at `scale`
-    /// times its size.
+    /// times its size, with a `style` such as for [`Self::file`].
     ///
     /// # Errors
     ///
     /// Data that the chart could only show wrongly.
-    pub fn picture(&self, words: &Words, scale: f32) -> Result<Picture, Refusal> {
-        Ok(Picture::new(
-            stand_alone::draw(self, &self.draw()?, words),
-            scale,
-        ))
+    pub fn picture(&self, words: &Words, style: &str, scale: f32) -> Result<Picture, Refusal> {
+        let drawn = stand_alone::draw(self, &self.draw()?, words, style);
+        Ok(Picture::new(drawn, scale))
     }
 
     /// The same chart, with an alternative text made from the data if it has

@@ -7,7 +7,7 @@ use super::markup;
 use super::sheet;
 use super::spec::Frame;
 use super::svg::PX;
-use super::{Chart, ink::Ink, style};
+use super::{Chart, ink::Ink};
 
 /// The words around a chart that leaves its page.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -29,12 +29,12 @@ const LINE: i32 = 18 * PX;
 
 /// The file, for machines that may not have the font that it was measured with.
 /// `drawn` is the chart as a page has it.
-pub(super) fn in_any_font(chart: &Chart, drawn: &str, words: &Words) -> String {
-    markup::with_fitted_letters(&draw(chart, drawn, words))
+pub(super) fn in_any_font(chart: &Chart, drawn: &str, words: &Words, style: &str) -> String {
+    markup::with_fitted_letters(&draw(chart, drawn, words, style))
 }
 
 /// The file in the font that the chart was measured with.
-pub(super) fn draw(chart: &Chart, drawn: &str, words: &Words) -> String {
+pub(super) fn draw(chart: &Chart, drawn: &str, words: &Words, style: &str) -> String {
     let (inner_width, inner_height) = markup::view(drawn);
     let quiet = letters(Ink::Quiet).small();
     let strong = letters(Ink::Text).sized(HEADLINE.0).strong();
@@ -79,7 +79,7 @@ pub(super) fn draw(chart: &Chart, drawn: &str, words: &Words) -> String {
             base += LINE;
         }
     });
-    markup::make_stand_alone(&mut out, size, style::stand_alone());
+    markup::make_stand_alone(&mut out, size, style);
     out
 }
 

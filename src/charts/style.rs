@@ -1,56 +1,13 @@
-//! How the classes look: one table of colours, one of rules.
+//! How the classes look: one table of rules, with the colours of the theme.
 //!
-//! Pages get the rules with custom properties ([`for_pages`]), which a theme
-//! sets for its light, dark and forced colours; a stand-alone file gets them
-//! with the colours written out ([`stand_alone`]), because librsvg and resvg
-//! know no custom properties. Both come from the same two tables.
+//! Pages get the rules with custom properties, so that a style sheet of the theme may
+//! still say something else; a stand-alone file gets them with the colours written out,
+//! because librsvg and resvg know no custom properties.
 
-use std::sync::LazyLock;
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
-/// A colour: its custom property without the leading `--`, light, dark.
-type Colour = (&'static str, &'static str, &'static str);
-
-/// Every colour of a chart. The palette is the Analysis Function's; the grades'
-/// pairs are dark text on a pale ground, turned round in the dark.
-const COLOURS: &[Colour] = &[
-    ("chart-ground", "#ffffff", "#12161c"),
-    ("chart-ink", "#1d1d1b", "#e8e6e1"),
-    ("chart-quiet", "#55554f", "#b4b2ab"),
-    ("chart-band", "#e6edf4", "#1c2733"),
-    ("chart-grid", "#d9d7d0", "#333942"),
-    ("chart-axis", "#3d3d3d", "#c9c7c1"),
-    ("chart-main", "#12436d", "#6bace6"),
-    ("chart-other", "#858686", "#7d848c"),
-    ("chart-last", "#f46a25", "#f79a68"),
-    ("chart-national", "#3d3d3d", "#f2f0ea"),
-    ("chart-rise", "#12436d", "#6bace6"),
-    ("chart-fall", "#c2410c", "#f79a68"),
-    ("chart-illustrative", "#801650", "#f0a3cf"),
-    ("chart-series-1", "#12436d", "#6bace6"),
-    ("chart-series-2", "#f46a25", "#f79a68"),
-    ("chart-series-3", "#28a197", "#4cc4b9"),
-    ("chart-series-4", "#801650", "#d789b4"),
-    ("chart-series-5", "#3d3d3d", "#c9c7c1"),
-    ("chart-series-6", "#a285d1", "#c0a9e6"),
-    ("chart-step-1", "#e3eef8", "#16283a"),
-    ("chart-step-2", "#b5d4f1", "#1f4468"),
-    ("chart-step-3", "#6bace6", "#2f6da8"),
-    ("chart-step-4", "#2073bc", "#6bace6"),
-    ("chart-step-5", "#12436d", "#b9dbf7"),
-    ("chart-step-ink", "#0b2b47", "#ffffff"),
-    ("chart-step-deep-ink", "#ffffff", "#0c1a28"),
-    ("chart-step-edge", "#12436d", "#6bace6"),
-    ("grade-outstanding-ink", "#0f385c", "#d2e2f1"),
-    ("grade-outstanding-ground", "#d2e2f1", "#0f385c"),
-    ("grade-good-ink", "#083d29", "#cfe4dc"),
-    ("grade-good-ground", "#cfe4dc", "#083d29"),
-    ("grade-requires-improvement-ink", "#7a3c1c", "#fde4d7"),
-    ("grade-requires-improvement-ground", "#fde4d7", "#6b3216"),
-    ("grade-inadequate-ink", "#651b1b", "#f4d7d7"),
-    ("grade-inadequate-ground", "#f4d7d7", "#651b1b"),
-    ("grade-adequate-ink", "#4a3f00", "#f3ecc2"),
-    ("grade-adequate-ground", "#f3ecc2", "#4a3f00"),
-];
+use crate::model::{ChartStyles, Colour, Grade, List, Tone};
 
 /// Every rule: selector under `.chart`, declarations with `{colour}` in braces.
 const RULES: &[(&str, &str)] = &[
@@ -174,70 +131,87 @@ const RULES: &[(&str, &str)] = &[
     (".ch-series", "fill:none;stroke-width:2.5px"),
 ];
 
-/// The grades that have colours of their own; any other is shown as plain text
-/// on the ground of the page.
-const GRADES: [&str; 5] = [
-    "outstanding",
-    "good",
-    "adequate",
-    "requires-improvement",
-    "inadequate",
-];
-
-/// The style sheet for pages: colours are custom properties, which begin as the
-/// palette, light and dark. A theme sets them on `:root` and wins, wherever its
-/// own style sheets stand.
-pub fn for_pages() -> String {
-    let list = |pick: fn(&Colour) -> &'static str| -> String {
-        COLOURS
-            .iter()
-            .map(|colour| format!("--{}:{};", colour.0, pick(colour)))
-            .collect()
-    };
-    format!(
-        ":where(:root){{{}}}\n@media screen and (prefers-color-scheme:dark){{:where(:root){{{}}}}}\n{}",
-        list(|colour| colour.1),
-        list(|colour| colour.2),
-        rules(&|name, _, _| format!("var(--{name})"), false)
-    )
+/// The names of all colours that a theme has to have.
+pub fn colours() -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for (_, declarations) in RULES {
+        let rest = declarations.split('{').skip(1);
+        names.extend(rest.filter_map(|rest| Some(rest.split_once('}')?.0.to_owned())));
+    }
+    for (tone, _) in Tone::ALL {
+        names.extend(["ink", "ground"].map(|part| format!("tone-{tone}-{part}")));
+    }
+    names
 }
 
-/// The rules for a stand-alone file: colours written out, dark ones for whoever
-/// prefers the dark, light ones in print.
-pub fn stand_alone() -> &'static str {
-    // Every chart has them, and all have the same.
-    static RULES: LazyLock<String> = LazyLock::new(|| {
-        let light = rules(&|_, light, _| light.to_owned(), false);
-        let dark = rules(&|_, _, dark| dark.to_owned(), true);
-        format!("{light}@media screen and (prefers-color-scheme:dark){{\n{dark}}}\n")
-    });
-    &RULES
+/// The style sheets of charts and grades in these colours and with these families of
+/// type: custom property, list of families. The one for pages sets all of them on the
+/// root, and a theme's own sheets win over it wherever they stand.
+pub fn sheets(
+    colours: &[Colour],
+    families: &[(String, String)],
+    scale: &List<Grade>,
+) -> ChartStyles {
+    let set = |pick: fn(&Colour) -> &str, differs: fn(&&Colour) -> bool| -> String {
+        let each = colours.iter().filter(differs);
+        each.map(|colour| format!("--{}:{};", colour.name, pick(colour)))
+            .collect()
+    };
+    let families: String = families
+        .iter()
+        .map(|(name, families)| format!("--{name}:{families};"))
+        .collect();
+    let property = |name: &str| format!("var(--{name})");
+    let mut in_pages = format!(
+        ":where(:root){{{}{families}}}\n\
+         @media screen and (prefers-color-scheme:dark){{:where(:root){{{}}}}}\n\
+         @media print{{:where(:root){{{}}}}}\n{}",
+        set(|colour| &colour.light, |_| true),
+        set(|colour| &colour.dark, |colour| colour.dark != colour.light),
+        set(
+            |colour| &colour.paper,
+            |colour| colour.paper != colour.light
+        ),
+        rules(scale, &property, false)
+    );
+    for grade in scale {
+        let (id, tone) = (&grade.id, grade.tone.name());
+        _ = writeln!(
+            in_pages,
+            ".grade-{id}{{color:var(--tone-{tone}-ink);background:var(--tone-{tone}-ground)}}"
+        );
+    }
+    let shade = |name: &str, pick: fn(&Colour) -> &str| {
+        let found = colours.iter().find(|colour| colour.name == name);
+        found.map_or_else(String::new, |colour| pick(colour).to_owned())
+    };
+    let alone = format!(
+        "{}@media screen and (prefers-color-scheme:dark){{\n{}}}\n",
+        rules(scale, &|name| shade(name, |colour| &colour.paper), false),
+        rules(scale, &|name| shade(name, |colour| &colour.dark), true)
+    );
+    ChartStyles { in_pages, alone }
 }
 
 /// Writes every rule with colours written by `write`; with `colours_only`,
 /// declarations without a colour are left out.
-fn rules(write: &dyn Fn(&str, &str, &str) -> String, colours_only: bool) -> String {
-    let mut out = String::with_capacity(4_000);
+fn rules(scale: &List<Grade>, write: &dyn Fn(&str) -> String, colours_only: bool) -> String {
+    let mut out = String::new();
     for (selectors, declarations) in RULES {
         rule(&mut out, selectors, declarations, write, colours_only);
     }
-    for grade in GRADES {
-        let tile = format!("fill:{{grade-{grade}-ground}};stroke:{{grade-{grade}-ink}}");
-        rule(
-            &mut out,
-            &format!(".ch-grade-{grade} .ch-tile"),
-            &tile,
-            write,
-            colours_only,
-        );
-        let text = format!("fill:{{grade-{grade}-ink}}");
-        rule(
-            &mut out,
-            &format!(".ch-grade-{grade} .ch-on-tile"),
-            &text,
-            write,
-            colours_only,
-        );
+    for grade in scale {
+        let (id, tone) = (&grade.id, grade.tone.name());
+        for (part, declarations) in [
+            (
+                "tile",
+                format!("fill:{{tone-{tone}-ground}};stroke:{{tone-{tone}-ink}}"),
+            ),
+            ("on-tile", format!("fill:{{tone-{tone}-ink}}")),
+        ] {
+            let selector = format!(".ch-grade-{id} .ch-{part}");
+            rule(&mut out, &selector, &declarations, write, colours_only);
+        }
     }
     out
 }
@@ -246,7 +220,7 @@ fn rule(
     out: &mut String,
     selectors: &str,
     declarations: &str,
-    write: &dyn Fn(&str, &str, &str) -> String,
+    write: &dyn Fn(&str) -> String,
     colours_only: bool,
 ) {
     let kept: Vec<String> = declarations
@@ -267,52 +241,61 @@ fn rule(
 }
 
 /// Puts the colour in place of its name in braces.
-fn coloured(declaration: &str, write: &dyn Fn(&str, &str, &str) -> String) -> String {
-    let Some((before, rest)) = declaration.split_once('{') else {
-        return declaration.to_owned();
-    };
-    let Some((name, after)) = rest.split_once('}') else {
-        return declaration.to_owned();
-    };
-    let (name, light, dark) = COLOURS
-        .iter()
-        .find(|(known, _, _)| *known == name)
-        .copied()
-        .unwrap_or(("chart-ink", "#1d1d1b", "#e8e6e1"));
-    format!("{before}{}{after}", write(name, light, dark))
+fn coloured(declaration: &str, write: &dyn Fn(&str) -> String) -> String {
+    let parts = declaration
+        .split_once('{')
+        .and_then(|(before, rest)| Some((before, rest.split_once('}')?)));
+    match parts {
+        Some((before, (name, after))) => format!("{before}{}{after}", write(name)),
+        None => declaration.to_owned(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::charts::tests::{STANDARD, scale};
 
     #[test]
-    fn every_name_in_the_rules_is_a_colour() {
-        let pages = for_pages();
-        for (_, declarations) in RULES {
-            for name in declarations
-                .split('{')
-                .skip(1)
-                .filter_map(|rest| rest.split('}').next())
-            {
-                assert!(COLOURS.iter().any(|(known, _, _)| *known == name), "{name}");
-            }
-        }
-        for (name, light, _) in COLOURS {
+    fn the_standard_theme_has_every_colour() {
+        let pages = &STANDARD.in_pages;
+        for name in colours() {
             assert!(
-                pages.contains(&format!("var(--{name})"))
-                    && pages.contains(&format!("--{name}:{light};")),
-                "{name} is never used"
+                pages.contains(&format!("--{name}:#")) && pages.contains(&format!("var(--{name})")),
+                "{name}"
             );
         }
     }
 
     #[test]
     fn a_stand_alone_file_has_no_custom_properties() {
-        let css = stand_alone();
+        let css = &STANDARD.alone;
         assert!(!css.contains("var("));
         assert!(css.contains(".chart .ch-bar{fill:#12436d}"));
         assert!(css.contains(".chart .ch-bar{fill:#6bace6}"));
         assert_eq!(css.matches('{').count(), css.matches('}').count());
+    }
+
+    #[test]
+    fn a_grade_of_any_name_has_the_colours_of_its_place() {
+        let one = |name: &str| Colour {
+            name: name.to_owned(),
+            light: "#111111".to_owned(),
+            dark: "#eeeeee".to_owned(),
+            paper: "#000000".to_owned(),
+        };
+        let colours: Vec<Colour> = ["tone-best-ink", "tone-best-ground"].map(one).into();
+        let styles = sheets(&colours, &[], &scale(&["shining", "dim", "dark"]));
+        let page = ".grade-shining{color:var(--tone-best-ink);background:var(--tone-best-ground)}";
+        assert!(styles.in_pages.contains(page));
+        assert!(
+            styles
+                .in_pages
+                .contains("@media print{:where(:root){--tone-best-ink:#000000;")
+        );
+        for fill in ["#000000;stroke:#000000", "#eeeeee;stroke:#eeeeee"] {
+            let tile = format!(".chart .ch-grade-shining .ch-tile{{fill:{fill}}}");
+            assert!(styles.alone.contains(&tile), "{}", styles.alone);
+        }
     }
 }

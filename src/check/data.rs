@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::{facts, grades, measures, names, register};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    Chapter, Document, Edition, Key, List, Measure, Page, PageName, Recommendation, Source, Term,
+    Chapter, ChartStyles, Document, Edition, Key, List, Measure, Page, PageName, Recommendation,
+    Source, Term,
 };
 use crate::source::Records;
 use crate::wording::Wording;
@@ -63,6 +64,7 @@ pub(super) fn resolve(records: &Records, problems: &mut Diagnostics) -> Option<E
         language: edition.language.value.clone(),
         wording: Arc::new(Wording::standard(&edition.terms)),
         theme: edition.theme.value.clone(),
+        chart_styles: ChartStyles::default(),
         status: edition.status,
         revision: edition.revision,
         reason: edition.reason.as_ref().map(|reason| reason.value.clone()),

@@ -5,7 +5,7 @@ use super::{gaps, names};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::model::{
     Chapter, Force, Grade, Inspected, Judgment, Judgments, Key, List, Mark, MissingGrade, Question,
-    Source,
+    Source, Tone,
 };
 use crate::source::{GradesRecord, SheetRecord};
 
@@ -25,9 +25,11 @@ pub(super) fn resolve(
     let scale: List<Grade> = record
         .scale
         .iter()
-        .map(|grade| Grade {
+        .enumerate()
+        .map(|(place, grade)| Grade {
             id: grade.id.value.clone(),
             name: grade.name.clone(),
+            tone: grade.tone.unwrap_or(Tone::at(place, record.scale.len())),
         })
         .collect();
     let mut questions = List::new();

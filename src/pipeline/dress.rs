@@ -4,6 +4,7 @@ use crate::charts;
 use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Files, Place, Placed};
+use crate::model::{ChartStyles, Colour, Edition, Grade, List};
 use crate::pages::{self, Theme, Typeface};
 use crate::source::ThemeRecord;
 use crate::wording::{Terms, Wording};
@@ -11,16 +12,23 @@ use crate::wording::{Terms, Wording};
 /// A theme, ready to be used: its templates and its other files.
 pub(super) struct Dress {
     pub(super) theme: Theme,
+    colours: Vec<Colour>,
+    families: Vec<(String, String)>,
     pub(super) assets: Vec<(String, Vec<u8>)>,
 }
 
 impl Dress {
+    /// How an edition's charts and grades look.
+    pub(super) fn chart_styles(&self, scale: &List<Grade>) -> ChartStyles {
+        charts::style::sheets(&self.colours, &self.families, scale)
+    }
+
     /// Everything but pages that pages are shown with, by addresses relative to the
     /// edition: the style of the charts, then the theme's files.
-    pub(super) fn files(&self) -> Vec<(String, Vec<u8>)> {
+    pub(super) fn files(&self, edition: &Edition) -> Vec<(String, Vec<u8>)> {
         let charts = (
             format!("assets/{}", pages::CHART_STYLES),
-            charts::style::for_pages().into_bytes(),
+            edition.chart_styles.in_pages.clone().into_bytes(),
         );
         let assets = self.assets.iter();
         let assets = assets.map(|(path, bytes)| (format!("assets/{path}"), bytes.clone()));
@@ -38,6 +46,7 @@ pub(super) fn dress(
 ) -> Result<Dress, Diagnostics> {
     let wording = wording(&record, language, terms, files)?;
     let typefaces = typefaces(&record);
+    check_colours(&record)?;
     let theme = prepare(&record, &typefaces, wording, files)?;
     let made = [
         (
@@ -52,7 +61,29 @@ pub(super) fn dress(
     .collect::<Vec<_>>();
     let mut assets = record.assets;
     assets.extend(made);
-    Ok(Dress { theme, assets })
+    Ok(Dress {
+        theme,
+        colours: record.colours,
+        families: record.families,
+        assets,
+    })
+}
+
+/// Reports the colours that charts and grades need and a theme lacks.
+fn check_colours(record: &ThemeRecord) -> Result<(), Diagnostics> {
+    let mut missing = charts::style::colours();
+    for colour in &record.colours {
+        missing.remove(&colour.name);
+    }
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let names: Vec<String> = missing.iter().map(|name| format!("`{name}`")).collect();
+    let message = format!("the theme lacks the colours {}", names.join(", "));
+    Err(Diagnostics::from(
+        Diagnostic::error(Code::Theme, record.colours_at, message)
+            .help("copy their lines from themes/standard/theme.toml and change what they say"),
+    ))
 }
 
 /// The faces of a theme whose files are there; that all are is checked when it

@@ -70,7 +70,7 @@ pub fn packs(
         for (path, bytes) in own.remove(key).unwrap_or_default() {
             artifacts.push(Artifact::new(path, bytes)?);
         }
-        for (path, bytes) in dress.files() {
+        for (path, bytes) in dress.files(edition) {
             artifacts.push(Artifact::new(path, bytes)?);
         }
         packs.push(Pack {

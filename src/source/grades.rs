@@ -4,7 +4,7 @@ use super::edition::choose;
 use super::file_names::check_page_name;
 use super::toml::{Table, Value};
 use crate::diagnostics::{Diagnostics, Place, Placed};
-use crate::model::Inspected;
+use crate::model::{Inspected, Tone};
 
 /// `grades.toml` as written.
 #[derive(Debug)]
@@ -22,6 +22,7 @@ pub struct GradesRecord {
 pub struct GradeRecord {
     pub id: Placed<String>,
     pub name: String,
+    pub tone: Option<Tone>,
 }
 
 /// `[questions.ID]`
@@ -64,10 +65,13 @@ pub(super) fn read(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<G
     let place = table.place();
     let scale = table.records("scale", problems, |id, mut table, problems| {
         let name = table.text("name", problems);
+        let tone = table.optional_text("tone", problems);
+        let tone = tone.and_then(|word| choose("tone", &word, &Tone::ALL, problems));
         table.finish(problems);
         Some(GradeRecord {
             id,
             name: name?.value,
+            tone,
         })
     });
     let questions = table.records("questions", problems, question);

@@ -7,6 +7,7 @@
 //! file alone. What a name refers to is not looked at here.
 
 mod addresses;
+mod colours;
 mod corrections;
 mod disk;
 mod edition;

@@ -1,12 +1,14 @@
 //! `themes/NAME`: `theme.toml`, templates and assets. What the folder lacks is the
 //! standard theme's ([`Root`](super::Root)).
 
+use super::colours;
 use super::file_names::{is_litter, is_portable};
 use super::folder::Folder;
 use super::parsing::Parsing;
 use super::toml::Table;
 use super::tree::Tree;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Files, Place, Placed};
+use crate::model::Colour;
 
 /// A theme as written.
 #[derive(Debug)]
@@ -17,6 +19,12 @@ pub struct ThemeRecord {
     pub view_version: Placed<u32>,
     /// Style sheets among the assets, in the order in which pages load them.
     pub stylesheets: Vec<Placed<String>>,
+    /// Its colours, in the order in which they are declared.
+    pub colours: Vec<Colour>,
+    /// The table of the colours.
+    pub colours_at: Place,
+    /// Families of type by their names in style sheets.
+    pub families: Vec<(String, String)>,
     /// The faces of its type, in the order in which they are declared.
     pub typefaces: Vec<TypefaceRecord>,
     /// Templates by their path under `templates/`.
@@ -107,6 +115,15 @@ fn read(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<ThemeRecord>
         .required("view_version", problems)
         .and_then(|value| value.whole("view_version", problems));
     let stylesheets = table.texts("stylesheets", problems);
+    let colours = table
+        .required("colours", problems)
+        .and_then(|value| value.table("colours", problems));
+    let colours_at = colours.as_ref().map_or(table.place(), Table::place);
+    let colours = colours.map(|table| colours::read(table, problems));
+    let families = table
+        .required("families", problems)
+        .and_then(|value| value.table("families", problems));
+    let families = families.map(|table| colours::families(table, problems));
     let typefaces = table
         .table_list("typefaces", problems)
         .into_iter()
@@ -117,6 +134,9 @@ fn read(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<ThemeRecord>
         name: name?.value,
         view_version: view_version?,
         stylesheets,
+        colours: colours?,
+        colours_at,
+        families: families?,
         typefaces,
         templates: Vec::new(),
         wording: Vec::new(),

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use resvg::tiny_skia::Pixmap;
 
+use super::STANDARD;
 use crate::charts::legibility::collisions;
 use crate::charts::{Painter, cards};
 use crate::model::{Edition, Inspected, Mark, Reading, Status};
@@ -27,13 +28,16 @@ fn texts(svg: &str) -> Vec<String> {
 
 fn svg_of_force(edition: &Edition, id: &str) -> String {
     let key = edition.forces.find(id).expect("the force is there");
-    cards::of_force(edition, key).picture().expect("drawn").svg
+    cards::of_force(edition, key)
+        .picture(&STANDARD.alone)
+        .expect("drawn")
+        .svg
 }
 
 fn svg_of_measure(edition: &Edition, id: &str) -> String {
     let key = edition.measures.find(id).expect("the measure is there");
     let card = cards::of_measure(edition, &edition.measures[key]);
-    card.picture().expect("drawn").svg
+    card.picture(&STANDARD.alone).expect("drawn").svg
 }
 
 #[test]
@@ -102,7 +106,7 @@ fn without_illustrative_values_no_card_speaks_of_them() {
                 .collect();
         }
         let svg = cards::of_measure(&EDITION, measure)
-            .picture()
+            .picture(&STANDARD.alone)
             .expect("drawn")
             .svg;
         let drawing = svg.split_once("</style>").expect("its own style sheet").1;
@@ -116,7 +120,7 @@ fn a_missing_national_value_is_said_and_not_drawn() {
     let this = measure.this_period().index();
     measure.national[this].reading = Reading::Missing(Mark::NotAvailable);
     let svg = cards::of_measure(&EDITION, &measure)
-        .picture()
+        .picture(&STANDARD.alone)
         .expect("drawn")
         .svg;
     assert!(texts(&svg).iter().any(|text| text == "[x] not available"));
@@ -178,7 +182,7 @@ fn a_painted_card_is_known_again_by_its_content() {
     let edition = &*EDITION;
     let key = edition.forces.find("durham").expect("Durham");
     let card = cards::of_force(edition, key);
-    let picture = card.picture().expect("drawn");
+    let picture = card.picture(&STANDARD.alone).expect("drawn");
     let png = painter.paint(&picture).expect("painted");
     let pixels = Pixmap::decode_png(&png).expect("a PNG");
     assert_eq!((pixels.width(), pixels.height()), (1200, 630));
@@ -186,7 +190,7 @@ fn a_painted_card_is_known_again_by_its_content() {
     assert_eq!(painter.paint(&picture).expect("painted"), png);
     let mut other = card;
     other.title.push('!');
-    assert!(!painter.has_painted(&other.picture().expect("drawn"), &png));
+    assert!(!painter.has_painted(&other.picture(&STANDARD.alone).expect("drawn"), &png));
     assert!(!painter.has_painted(&picture, &png[..40]));
     assert!(!painter.has_painted(&picture, b"no PNG"));
 }

@@ -2,7 +2,7 @@
 
 use resvg::tiny_skia::Pixmap;
 
-use super::{every_chart, samples};
+use super::{STANDARD, every_chart, samples};
 use crate::charts::{Chart, Painter, Picture, Words, stand_alone};
 
 fn words() -> Words {
@@ -20,7 +20,11 @@ fn words() -> Words {
 #[test]
 fn a_file_carries_its_colours_and_asks_for_nothing() {
     for (name, chart) in every_chart() {
-        let svg = chart.file(&chart.draw().expect("samples can be drawn"), &words());
+        let svg = chart.file(
+            &chart.draw().expect("samples can be drawn"),
+            &words(),
+            &STANDARD.alone,
+        );
         assert!(
             svg.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg "),
             "{name}"
@@ -95,6 +99,7 @@ fn text_does_not_vanish_in_png() {
             &chart,
             &chart.draw().expect("samples can be drawn"),
             &words(),
+            &STANDARD.alone,
         );
         let png = paint(&painter, &svg, 1.0);
         let without: String = svg
@@ -137,7 +142,7 @@ fn semibold_italic_and_welsh_letters_are_painted_from_fonts_of_their_own() {
 #[test]
 fn a_file_keeps_the_width_of_its_texts_in_any_font() {
     let chart = Chart::RankedBars(samples::field("ranked-bars", "normal"));
-    let file = chart.file(&chart.draw().expect("drawn"), &words());
+    let file = chart.file(&chart.draw().expect("drawn"), &words(), &STANDARD.alone);
     assert!(file.contains(",Arial,'Liberation Sans',Helvetica,sans-serif\" font-size=\"15\""));
     let texts = file.matches("<text").count();
     assert!(texts > 40);
@@ -150,7 +155,9 @@ fn a_file_keeps_the_width_of_its_texts_in_any_font() {
 fn the_same_file_gives_the_same_png() {
     let chart = Chart::Columns(samples::marked("columns", "normal"));
     let paint = || {
-        let picture = chart.picture(&words(), 2.0).expect("drawn");
+        let picture = chart
+            .picture(&words(), &STANDARD.alone, 2.0)
+            .expect("drawn");
         Painter::default().paint(&picture).expect("painted")
     };
     assert_eq!(paint(), paint());

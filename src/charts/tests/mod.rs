@@ -11,7 +11,43 @@ mod honesty;
 mod others;
 mod samples;
 
+use std::path::Path;
+use std::sync::LazyLock;
+
 use super::Chart;
+use crate::diagnostics::{Files, Place, Placed};
+use crate::model::{ChartStyles, Grade, List, Tone};
+use crate::source::{self, Root};
+
+/// A scale of these grades.
+pub(super) fn scale(ids: &[&str]) -> List<Grade> {
+    let grades = ids.iter().enumerate();
+    grades
+        .map(|(place, id)| Grade {
+            id: (*id).to_owned(),
+            name: (*id).to_owned(),
+            tone: Tone::at(place, ids.len()),
+        })
+        .collect()
+}
+
+/// The style sheets of the standard theme, for the scale of the samples.
+pub(super) static STANDARD: LazyLock<ChartStyles> = LazyLock::new(|| {
+    let root = Root::new(Path::new(env!("CARGO_MANIFEST_DIR")));
+    let mut files = Files::default();
+    let place = Place::new(files.add("edition.toml", "standard"), 0..0);
+    let name = Placed::new("standard".to_owned(), place);
+    let (theme, _, _) = source::load_theme(&root, &name, &files);
+    let theme = theme.expect("it is in the program");
+    let ids = [
+        "outstanding",
+        "good",
+        "adequate",
+        "requires-improvement",
+        "inadequate",
+    ];
+    super::style::sheets(&theme.colours, &theme.families, &scale(&ids))
+});
 
 /// Every kind in every case.
 fn every_chart() -> Vec<(String, Chart)> {
@@ -46,10 +82,7 @@ fn every_kind_in_every_case() {
     settings.set_omit_expression(true);
     settings.set_snapshot_path("../snapshots");
     settings.bind(|| {
-        insta::assert_binary_snapshot!(
-            "charts.css",
-            super::style::stand_alone().as_bytes().to_vec()
-        );
+        insta::assert_binary_snapshot!("charts.css", STANDARD.alone.clone().into_bytes());
         for (name, chart) in every_chart() {
             let svg = chart
                 .draw()

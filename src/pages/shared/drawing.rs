@@ -74,7 +74,7 @@ pub(in crate::pages) fn draw(edition: &Edition, figure: &Figure) -> Result<Drawi
     };
     Ok(Drawing {
         size: charts::size(&drawn),
-        file: chart.file(&drawn, &words(edition, figure)),
+        file: chart.file(&drawn, &words(edition, figure), &edition.chart_styles.alone),
         inline,
         frame: chart.frame().clone(),
     })
@@ -84,7 +84,8 @@ pub(in crate::pages) fn draw(edition: &Edition, figure: &Figure) -> Result<Drawi
 pub(in crate::pages) fn picture(edition: &Edition, figure: &Figure) -> Result<Picture, Refusal> {
     /// Twice the size of the drawing: sharp on screens and in print.
     const SCALE: f32 = 2.0;
-    chart(edition, figure, Order::ByValue, None).picture(&words(edition, figure), SCALE)
+    let style = &edition.chart_styles.alone;
+    chart(edition, figure, Order::ByValue, None).picture(&words(edition, figure), style, SCALE)
 }
 
 /// The words around a chart that stands alone.

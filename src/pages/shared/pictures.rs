@@ -86,13 +86,14 @@ pub fn pictures(edition: &Edition) -> Result<Vec<Undrawn>, Vec<Failure>> {
             }),
         }
     }
+    let style = &edition.chart_styles.alone;
     if edition.base_url.is_some() {
         let forces = edition.forces.entries().map(|(key, force)| {
-            let picture = cards::of_force(edition, key).picture();
+            let picture = cards::of_force(edition, key).picture(style);
             (address::force_picture(edition, force), picture)
         });
         let measures = edition.measures.iter().map(|measure| {
-            let picture = cards::of_measure(edition, measure).picture();
+            let picture = cards::of_measure(edition, measure).picture(style);
             (address::measure_picture(measure), picture)
         });
         for (path, picture) in forces.chain(measures) {

@@ -1,6 +1,5 @@
-// Search. The index is search-index.js, loaded before this file: each different
-// word of the report once, and every text as the ranks of its words. Here it is
-// turned round into an index for MiniSearch, without cutting up a text.
+// Search. The texts are in search-index.js, loaded before this file; here MiniSearch
+// makes an index of them when something is first looked for.
 // `window.bluebookSearch(words)` answers with what was found, best first; the
 // rest of the file shows that on the search page.
 (function () {
@@ -13,9 +12,6 @@
   // What people look for by name comes before the places that mention it.
   var KINDS = [1.6, 1, 1.4, 1.1, 1.2, 1, 1.3, 0.6];
 
-  var words = file.words.split(" ");
-  // The terms of each of the words, made when they are first needed.
-  var wordTerms = new Array(words.length);
   var index = null;
 
   // A text as terms: small letters and digits, no accents, no possessive s.
@@ -31,129 +27,19 @@
       .filter(Boolean);
   }
 
-  function termsOfWord(rank) {
-    return wordTerms[rank] || (wordTerms[rank] = terms(words[rank]));
-  }
-
-  // The ranks of the words of a text.
-  function ranks(text) {
-    var ends = file.symbols[0];
-    var more = file.symbols[1];
-    var found = [];
-    var before = 0;
-    for (var i = 0; i < text.length; i += 1) {
-      var code = text.charCodeAt(i);
-      var digit = code > 92 ? code - 36 : code - 35;
-      if (digit < ends) {
-        found.push(before * ends + digit);
-        before = 0;
-      } else {
-        before = before * more + digit - ends + 1;
-      }
-    }
-    return found;
-  }
-
-  // For each term, by field, the entries that have it and how often. All of it is
-  // counted in arrays of numbers first: most words stand in many texts.
-  function postings(lengths) {
-    var numbers = new Map();
-    var all = [];
-    var entries = [];
-    var counts = [];
-    function numberOf(term) {
-      var number = numbers.get(term);
-      if (number === undefined) {
-        numbers.set(term, (number = all.length));
-        all.push([null, null, null, null]);
-      }
-      return number;
-    }
-    function keep(number, field) {
-      var fields = all[number];
-      if (!fields[field]) fields[field] = new Map();
-      fields[field].set(entries[number], counts[number]);
-    }
-    function add(list, field, entry) {
-      for (var i = 0; i < list.length; i += 1) {
-        var number = list[i];
-        if (entries[number] === entry) counts[number] += 1;
-        else {
-          if (entries[number] !== undefined) keep(number, field);
-          entries[number] = entry;
-          counts[number] = 1;
-        }
-      }
-      lengths[entry][field] += list.length;
-    }
-    function end(field) {
-      entries.forEach(function (entry, number) {
-        keep(number, field);
-      });
-      entries = [];
-    }
-    [2, 4, 3].forEach(function (part, field) {
-      file.entries.forEach(function (entry, at) {
-        add(terms(entry[part]).map(numberOf), field, at);
-      });
-      end(field);
-    });
-    var wordNumbers = [];
-    file.entries.forEach(function (entry, at) {
-      var list = ranks(entry[5]);
-      for (var i = 0; i < list.length; i += 1) {
-        var rank = list[i];
-        if (!wordNumbers[rank]) wordNumbers[rank] = termsOfWord(rank).map(numberOf);
-        add(wordNumbers[rank], 3, at);
-      }
-    });
-    end(3);
-    return Array.from(numbers.keys(), function (term, number) {
-      return [term, all[number]];
-    });
-  }
-
-  // Lays out an index without terms as MiniSearch reads it, and then gives it its
-  // terms as it keeps them: reading those would take as long again as counting.
-  function turned() {
-    var count = file.entries.length;
-    var lengths = file.entries.map(function () {
-      return [0, 0, 0, 0];
-    });
-    var counted = postings(lengths);
-    var sums = [0, 0, 0, 0];
-    lengths.forEach(function (length) {
-      for (var i = 0; i < 4; i += 1) sums[i] += length[i];
-    });
-    var made = window.MiniSearch.loadJS(
-      {
-        documentCount: count,
-        nextId: count,
-        documentIds: Object.assign({}, Array.from(lengths.keys())),
-        fieldIds: { title: 0, names: 1, place: 2, text: 3 },
-        fieldLength: Object.assign({}, lengths),
-        averageFieldLength: sums.map(function (sum) {
-          return sum / Math.max(count, 1);
-        }),
-        storedFields: {},
-        dirtCount: 0,
-        index: [],
-        serializationVersion: 2
-      },
-      { fields: FIELDS, tokenize: terms }
-    );
-    counted.forEach(function (posting) {
-      var fields = new Map();
-      posting[1].forEach(function (entries, field) {
-        if (entries) fields.set(field, entries);
-      });
-      made._index.set(posting[0], fields);
-    });
-    return made;
+  function same(term) {
+    return term;
   }
 
   function engine() {
-    index = index || turned();
+    if (!index) {
+      index = new window.MiniSearch({ fields: FIELDS, tokenize: terms, processTerm: same });
+      index.addAll(
+        file.entries.map(function (entry, number) {
+          return { id: number, title: entry[2], names: entry[4], place: entry[3], text: entry[5] };
+        })
+      );
+    }
     return index;
   }
 
@@ -167,9 +53,7 @@
     var boosts = [];
     var options = {
       tokenize: terms,
-      processTerm: function (term) {
-        return term;
-      },
+      processTerm: same,
       combineWith: "AND",
       prefix: function (term) {
         return term.length > 1;
@@ -256,10 +140,11 @@
 
   // The stretch of a text with the most different words that were found.
   function context(text, marked) {
-    var all = ranks(text);
     var at = [];
-    all.forEach(function (rank, place) {
-      var term = termsOfWord(rank).find(function (term) {
+    // What a no-break space joins stays together.
+    var all = text.split(/[ \n]+/).filter(Boolean);
+    all.forEach(function (word, place) {
+      var term = terms(word).find(function (term) {
         return marked.has(term);
       });
       if (term) at.push([place, term]);
@@ -276,9 +161,7 @@
     });
     var start = Math.max(0, Math.min(best - AROUND / 2, all.length - 3 * AROUND));
     var end = Math.min(all.length, start + 3 * AROUND);
-    var list = all.slice(start, end).map(function (rank) {
-      return words[rank];
-    });
+    var list = all.slice(start, end);
     if (start > 0) list.unshift("…");
     if (end < all.length) list.push("…");
     return pieces(list, marked);
