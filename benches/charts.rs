@@ -111,7 +111,7 @@ fn file_of_ranked_bars(bencher: divan::Bencher<'_, '_>) {
     bencher.bench_local(|| {
         chart
             .draw()
-            .map(|drawn| chart.file(&drawn, &Words::default()))
+            .map(|drawn| chart.file(&drawn, &Words::default(), ""))
     });
 }
 
@@ -121,7 +121,7 @@ fn png_of_ranked_bars(bencher: divan::Bencher<'_, '_>) {
     let chart = measure(FigureKind::RankedBars);
     let painter = Painter::default();
     bencher.bench_local(|| {
-        let picture = chart.picture(&Words::default(), 3.0)?;
+        let picture = chart.picture(&Words::default(), "", 3.0)?;
         Ok::<_, Box<dyn std::error::Error>>(painter.paint(&picture)?)
     });
 }

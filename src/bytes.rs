@@ -44,7 +44,7 @@ fn any_in_short(bytes: &[u8], wanted: impl Fn(u8) -> bool + Copy) -> bool {
 /// UTF-8 then.
 pub fn percent_decoded(text: &str) -> Option<String> {
     let bytes = text.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut decoded = Vec::new();
     let mut at = 0;
     while at < bytes.len() {
         let hex = (bytes[at] == b'%')

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::archive;
 use crate::changes::{self, Difference, Inventory};
 use crate::diagnostics::{Diagnostics, Files};
-use crate::pipeline;
+use crate::pipeline::{self, Sound};
 use crate::source::{Disk, Tree, Unreadable};
 
 /// What differs between two sets of editions.
@@ -90,7 +90,7 @@ fn one(name: &str, inventory: Inventory) -> Inventories {
 
 fn working(root: &Path, year: &str) -> Result<Inventories, Incomparable> {
     let checked = pipeline::check(root, year);
-    match pipeline::inventory(&checked) {
+    match checked.sound().map(Sound::inventory) {
         Some(inventory) => Ok(one(year, inventory)),
         None => {
             let problems = Box::new((checked.problems, checked.files));

@@ -7,9 +7,10 @@
 
 use rayon::prelude::*;
 
-use crate::model::{Figure, Key};
+use crate::diagnostics::{self, Diagnostics};
+use crate::model::{Edition, Figure, Key};
 use crate::output::{Last, Sink};
-use crate::pages::{Failure, Undrawn};
+use crate::pages::{self, Undrawn};
 
 /// What becomes of the pictures.
 #[derive(Clone, Copy, Debug)]
@@ -44,21 +45,21 @@ pub(crate) struct Painted {
 /// Those that can't be painted.
 pub(crate) fn paint(
     undrawn: Vec<Undrawn>,
-    year: &str,
+    edition: &Edition,
     pictures: Pictures<'_>,
     sink: &dyn Sink,
-) -> Result<(Vec<Painted>, Vec<Undrawn>), Vec<Failure>> {
+) -> Result<(Vec<Painted>, Vec<Undrawn>), Diagnostics> {
     let last = match pictures {
         Pictures::LeftOut => return Ok((Vec::new(), Vec::new())),
         Pictures::Waiting => return Ok((Vec::new(), undrawn)),
         Pictures::Painted => None,
         Pictures::Renewed(last) => Some(last),
     };
-    let (painted, failures): (Vec<_>, Vec<_>) = undrawn
+    let painted: Vec<_> = undrawn
         .into_par_iter()
         .map(|from| {
             let there = last
-                .and_then(|last| last.file(&format!("{year}/{}", from.path)))
+                .and_then(|last| last.file(&format!("{}/{}", edition.year, from.path)))
                 .filter(|painted| from.picture.is_in(painted));
             let is_new = there.is_none();
             match there.map_or_else(|| from.picture.paint(), Ok) {
@@ -72,26 +73,12 @@ pub(crate) fn paint(
                         is_new,
                     })
                 }
-                Err(message) => Err(failed(from, message)),
+                Err(why) => Err(match from.figure {
+                    Some(figure) => pages::undrawable(edition, figure, why),
+                    None => pages::unpaintable(edition, &from.path, why),
+                }),
             }
         })
-        .partition(Result::is_ok);
-    if failures.is_empty() {
-        Ok((
-            painted.into_iter().filter_map(Result::ok).collect(),
-            Vec::new(),
-        ))
-    } else {
-        Err(failures.into_iter().filter_map(Result::err).collect())
-    }
-}
-
-fn failed(from: Undrawn, message: String) -> Failure {
-    match from.figure {
-        Some(figure) => Failure::Figure { figure, message },
-        None => Failure::Picture {
-            path: from.path,
-            message,
-        },
-    }
+        .collect();
+    Ok((diagnostics::all(painted)?, Vec::new()))
 }

@@ -3,8 +3,7 @@
 //! Each stage takes what the one before it made and gives its own result and
 //! every problem it found. Nothing is rendered from an edition with errors. What is
 //! rendered goes into a [`Sink`] file by file, so that a site is never in memory
-//! whole; if a page fails, what is in there is worth nothing, and nothing becomes of
-//! it.
+//! whole; if a page fails, the sink's files are thrown away.
 
 mod above;
 mod addresses;
@@ -33,11 +32,11 @@ pub use crate::painting::Pictures;
 
 use crate::changes::{Difference, Inventory};
 use crate::check;
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Files};
+use crate::diagnostics::{Diagnostics, Files};
 use crate::model::{Edition, Status};
 use crate::output::{Gathered, Sink, WriteError};
-use crate::pages::{EditionCard, Failure};
-use crate::source::{self, Root, Tree};
+use crate::pages::EditionCard;
+use crate::source::{self, GradesRecord, Root, Tree};
 
 /// An edition that was loaded and checked, with the theme that it asks for.
 pub struct Checked {
@@ -53,6 +52,46 @@ pub struct Checked {
     pub earlier: Option<Earlier>,
     /// What differs from it.
     since: Option<Difference>,
+}
+
+/// An edition without errors, in the dress of its theme: only this may be rendered, and
+/// only [`Checked::sound`] gives it.
+#[derive(Clone, Copy)]
+pub struct Sound<'a> {
+    edition: &'a Edition,
+    dress: &'a Dress,
+    since: Option<&'a Difference>,
+}
+
+impl Checked {
+    /// The edition, if nothing is wrong with it.
+    pub fn sound(&self) -> Option<Sound<'_>> {
+        let (edition, dress) = (self.edition.as_ref()?, self.theme.as_ref()?);
+        (self.problems.errors() == 0).then_some(Sound {
+            edition,
+            dress,
+            since: self.since.as_ref(),
+        })
+    }
+
+    /// Makes something out of it. `None`, with the problems added to those of the
+    /// edition, if anything is wrong with it.
+    fn make<T>(&mut self, make: impl FnOnce(Sound<'_>) -> Result<T, Diagnostics>) -> Option<T> {
+        let made = make(self.sound()?);
+        made.map_err(|problems| self.problems.append(problems)).ok()
+    }
+}
+
+impl<'a> Sound<'a> {
+    /// What it is.
+    pub fn edition(self) -> &'a Edition {
+        self.edition
+    }
+
+    /// What it says, in one list.
+    pub fn inventory(self) -> Inventory {
+        Inventory::of(self.edition, &addresses::addresses(self.edition))
+    }
 }
 
 /// Loads and checks an edition and its theme from the disk.
@@ -78,12 +117,14 @@ pub fn check_in(tree: &dyn Tree, year: &str) -> Checked {
         records.edition.language.clone(),
         records.edition.terms.clone(),
     );
+    let tones = records.grades.as_ref().map(GradesRecord::tones);
+    let tones = tones.unwrap_or_default();
     let ((mut edition, found), (theme, files_of_theme, found_in_theme)) = rayon::join(
         || check::resolve(records, &files),
         || {
             let (theme, files, problems) = source::load_theme(tree, &name, &files);
             (
-                theme.map(|theme| dress(theme, &language, &terms, &files)),
+                theme.map(|theme| dress(theme, &language, &terms, &tones, &files)),
                 files,
                 problems,
             )
@@ -93,7 +134,7 @@ pub fn check_in(tree: &dyn Tree, year: &str) -> Checked {
     problems.append(found);
     if let (Some(edition), Some(Ok(dress))) = (&mut edition, &theme) {
         edition.wording = Arc::clone(dress.theme.wording());
-        edition.chart_styles = dress.chart_styles(&edition.judgments.scale);
+        edition.chart_style.clone_from(&dress.charts.alone);
     }
     let mut earlier = None;
     let mut since = None;
@@ -141,7 +182,7 @@ pub fn check_in(tree: &dyn Tree, year: &str) -> Checked {
 /// edition, if anything is wrong with it.
 pub fn render(checked: &mut Checked, extras: Extras<'_>) -> Option<Rendered> {
     let files = Gathered::default();
-    let tally = render_into(checked, extras, &files)?;
+    let tally = checked.make(|sound| render_into(sound, extras, &files))?;
     Some(Rendered {
         files: files.into_files(),
         tally,
@@ -149,13 +190,17 @@ pub fn render(checked: &mut Checked, extras: Extras<'_>) -> Option<Rendered> {
 }
 
 /// Renders an edition into `sink`, each file as soon as it is made, at its address
-/// relative to the edition. `None`, with the problems added to those of the edition,
-/// if anything is wrong with it: then what is in the sink is worth nothing.
-fn render_into(checked: &mut Checked, extras: Extras<'_>, sink: &dyn Sink) -> Option<Tally> {
-    if checked.problems.errors() > 0 {
-        return None;
-    }
-    let (edition, dress) = (checked.edition.as_ref()?, checked.theme.as_ref()?);
+/// relative to the edition.
+fn render_into(
+    sound: Sound<'_>,
+    extras: Extras<'_>,
+    sink: &dyn Sink,
+) -> Result<Tally, Diagnostics> {
+    let Sound {
+        edition,
+        dress,
+        since,
+    } = sound;
     let sink = OldAddresses::new(edition, sink);
     // The theme's files stand beside what is made, and wait for nothing.
     let put = |(path, bytes): (String, Vec<u8>)| {
@@ -163,73 +208,16 @@ fn render_into(checked: &mut Checked, extras: Extras<'_>, sink: &dyn Sink) -> Op
         path
     };
     let (assets, made) = rayon::join(
-        || -> Vec<String> { dress.files(edition).into_par_iter().map(put).collect() },
-        || make(edition, &dress.theme, checked.since.as_ref(), extras, &sink),
+        || -> Vec<String> { dress.files().into_par_iter().map(put).collect() },
+        || make(edition, &dress.theme, since, extras, &sink),
     );
-    let made = match made {
-        Ok(made) => made,
-        Err(failures) => {
-            let problems = all_failed(failures, edition);
-            checked.problems.append(problems);
-            return None;
-        }
-    };
+    let made = made?;
     let mut tally = Tally::of(edition, &made);
     assets.iter().for_each(|path| tally.note(path));
     made.pages.iter().for_each(|path| tally.note(path));
     sink.finish().iter().for_each(|path| tally.note(path));
     tally.waiting = made.waiting;
-    Some(tally)
-}
-
-/// What an edition says, in one list; `None` if it has errors.
-pub fn inventory(checked: &Checked) -> Option<Inventory> {
-    let edition = checked.edition.as_ref()?;
-    (checked.problems.errors() == 0).then(|| Inventory::of(edition, &addresses::addresses(edition)))
-}
-
-/// The problems of pages and pictures that can't be made.
-fn all_failed(failures: Vec<Failure>, edition: &Edition) -> Diagnostics {
-    let mut problems = Diagnostics::new();
-    for failure in failures {
-        problems.push(failed(failure, edition));
-    }
-    problems
-}
-
-fn failed(failure: Failure, edition: &Edition) -> Diagnostic {
-    match failure {
-        Failure::Template { path, message } => Diagnostic::file_error(
-            Code::Template,
-            format!("themes/{}/templates", edition.theme),
-            format!("the page {path} can't be made\n{message}"),
-        )
-        .help("mend the template at the line that is shown"),
-        Failure::Picture { path, message } => Diagnostic::file_error(
-            Code::Figure,
-            format!("content/{}/edition.toml", edition.year),
-            format!("the picture {path} can't be drawn: {message}"),
-        )
-        .help(match path.starts_with("images/") {
-            true => "open its file in a program for pictures and save it again",
-            false => "mend the data; without `base_url` there are no pictures of pages",
-        }),
-        Failure::Paper(message) => Diagnostic::file_error(
-            Code::Paper,
-            format!("content/{}/edition.toml", edition.year),
-            format!("the edition can't be set on paper\n{message}"),
-        )
-        .help("mend what the engine names, or build without `--with pdf`"),
-        Failure::Figure { figure, message } => {
-            let figure = &edition.figures[figure];
-            Diagnostic::error(
-                Code::Figure,
-                figure.place,
-                format!("the figure `{}` can't be drawn: {message}", figure.id),
-            )
-            .help("a chart that could only lie is not drawn; choose another kind, or mend the data")
-        }
-    }
+    Ok(tally)
 }
 
 /// A sealed edition as the site takes it over: its files as they are.
@@ -244,7 +232,7 @@ pub struct SealedEdition {
 /// The whole site: every edition in a folder of its own, and the pages above
 /// them, each file put into `sink` as soon as it is made. A sealed edition stands in
 /// place of the working one with the same address. `None` if any edition has errors;
-/// its problems say which, and what is in the sink is worth nothing.
+/// its problems say which, and what is in the sink is to be thrown away.
 pub fn site_into(
     editions: &mut [Checked],
     sealed: Vec<SealedEdition>,
@@ -257,10 +245,11 @@ pub fn site_into(
         .map(|checked| {
             let year = checked.edition.as_ref().map(|edition| edition.year.clone());
             let year = year.unwrap_or_default();
-            if is_sealed(&year) && checked.problems.errors() == 0 {
+            if is_sealed(&year) && checked.sound().is_some() {
                 return Some(Tally::default());
             }
-            let tally = render_into(checked, extras, &Below::new(&year, sink))?;
+            let below = Below::new(&year, sink);
+            let tally = checked.make(|sound| render_into(sound, extras, &below))?;
             Some(tally.below(&year))
         })
         .collect();

@@ -149,7 +149,7 @@ fn manifest<'a>(files: impl Iterator<Item = (&'a String, &'a Vec<u8>)>) -> Strin
 
 /// SHA-512 in hexadecimal.
 pub(super) fn digest(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(128);
+    let mut text = String::new();
     for byte in Sha512::digest(bytes) {
         let _ = write!(text, "{byte:02x}");
     }

@@ -72,7 +72,7 @@ pub struct Entry {
     pub at: String,
 }
 
-/// A correction.
+/// A correction as it was sealed: its number is cited.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct CorrectionEntry {

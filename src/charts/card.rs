@@ -32,7 +32,7 @@ const FOOT_AT: i32 = 594 * PX;
 /// Small letters, and from line to line of them.
 const SMALL: (i32, i32) = (21 * PX, 28 * PX);
 
-/// A card.
+/// The picture of a page, and what it says.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Card {
     /// Its name and what it shows, in words.

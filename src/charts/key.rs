@@ -72,7 +72,7 @@ impl<'t> Key<'t> {
     /// Lays the entries out in `width`.
     pub(super) fn new(items: Vec<KeyItem<'t>>, width: i32) -> Key<'t> {
         let style = letters(Ink::Quiet).small();
-        let mut entries = Vec::with_capacity(items.len());
+        let mut entries = Vec::new();
         let (mut x, mut top, mut height) = (0, 0, 0);
         for item in items {
             let text: Vec<String> = style

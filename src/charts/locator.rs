@@ -16,7 +16,7 @@ pub fn draw(id: &str, title: &str, tiles: &[(u16, u16)], here: (u16, u16)) -> St
     let extent = |last: Option<u32>| last.unwrap_or(0) * PITCH + SIDE;
     let corner = |(column, row): (u16, u16)| (u32::from(column) * PITCH, u32::from(row) * PITCH);
     let outline = format!("h{SIDE}v{SIDE}h-{SIDE}z");
-    let mut path = String::with_capacity(tiles.len() * 20);
+    let mut path = String::new();
     for tile in tiles.iter().filter(|tile| **tile != here) {
         let (x, y) = corner(*tile);
         path.push('M');

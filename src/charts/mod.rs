@@ -177,7 +177,7 @@ impl Chart {
     /// it was measured with, because other machines have other fonts. It looks the
     /// same in browsers and in librsvg; a [`Self::picture`] is painted in its
     /// own font. `drawn` is what [`Self::draw`] made.
-    /// `style` is [`ChartStyles::alone`](crate::model::ChartStyles::alone).
+    /// `style` is [`style::Sheets::alone`].
     pub fn file(&self, drawn: &str, words: &Words, style: &str) -> String {
         stand_alone::in_any_font(self, drawn, words, style)
     }

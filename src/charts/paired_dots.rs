@@ -35,7 +35,7 @@ pub(super) fn draw(field: &Field) -> Result<String, Refusal> {
             _ => false,
         })
     };
-    let mut key = Vec::with_capacity(5);
+    let mut key = Vec::new();
     if let Some(last) = &field.last_period {
         key.push(KeyItem::new(ring_swatch, last));
     }
@@ -91,8 +91,8 @@ fn pairs(sheet: &Sheet<'_>, across: &Across<'_>, rows: &Rows<'_>) {
         let number = cell.number().filter(|value| !rows.reach().is_past(*value));
         number.map(|value| (value, across.x(value)))
     };
-    let mut dots = Vec::with_capacity(rows.lines().len());
-    let mut rings = Vec::with_capacity(rows.lines().len());
+    let mut dots = Vec::new();
+    let mut rings = Vec::new();
     let (mut rises, mut falls) = (Vec::new(), Vec::new());
     for line in rows.lines().iter().filter(|line| !line.is_missing()) {
         let y = line.middle();

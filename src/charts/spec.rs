@@ -49,7 +49,7 @@ impl Frame {
 /// Invariant: only a [`Cell::Value`] is ever given a bar, dot or point.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cell {
-    /// A value.
+    /// There is one: it gets a mark.
     Value(Reading),
     /// Why there is none, as the reader is told: `[x] not available`.
     Missing(String),

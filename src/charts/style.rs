@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use crate::model::{ChartStyles, Colour, Grade, List, Tone};
+use crate::model::{Colour, Tone};
 
 /// Every rule: selector under `.chart`, declarations with `{colour}` in braces.
 const RULES: &[(&str, &str)] = &[
@@ -131,6 +131,15 @@ const RULES: &[(&str, &str)] = &[
     (".ch-series", "fill:none;stroke-width:2.5px"),
 ];
 
+/// The style sheets of charts and grades.
+#[derive(Clone, Debug)]
+pub struct Sheets {
+    /// For pages, with the theme's colours as custom properties.
+    pub in_pages: String,
+    /// For files that hold one chart: with the colours written out.
+    pub alone: String,
+}
+
 /// The names of all colours that a theme has to have.
 pub fn colours() -> BTreeSet<String> {
     let mut names = BTreeSet::new();
@@ -145,13 +154,13 @@ pub fn colours() -> BTreeSet<String> {
 }
 
 /// The style sheets of charts and grades in these colours and with these families of
-/// type: custom property, list of families. The one for pages sets all of them on the
+/// type (custom property, list of families), for grades of these tones. The one for pages sets all of them on the
 /// root, and a theme's own sheets win over it wherever they stand.
 pub fn sheets(
     colours: &[Colour],
     families: &[(String, String)],
-    scale: &List<Grade>,
-) -> ChartStyles {
+    tones: &[(String, Tone)],
+) -> Sheets {
     let set = |pick: fn(&Colour) -> &str, differs: fn(&&Colour) -> bool| -> String {
         let each = colours.iter().filter(differs);
         each.map(|colour| format!("--{}:{};", colour.name, pick(colour)))
@@ -172,10 +181,10 @@ pub fn sheets(
             |colour| &colour.paper,
             |colour| colour.paper != colour.light
         ),
-        rules(scale, &property, false)
+        rules(tones, &property, false)
     );
-    for grade in scale {
-        let (id, tone) = (&grade.id, grade.tone.name());
+    for (id, tone) in tones {
+        let tone = tone.name();
         _ = writeln!(
             in_pages,
             ".grade-{id}{{color:var(--tone-{tone}-ink);background:var(--tone-{tone}-ground)}}"
@@ -187,21 +196,21 @@ pub fn sheets(
     };
     let alone = format!(
         "{}@media screen and (prefers-color-scheme:dark){{\n{}}}\n",
-        rules(scale, &|name| shade(name, |colour| &colour.paper), false),
-        rules(scale, &|name| shade(name, |colour| &colour.dark), true)
+        rules(tones, &|name| shade(name, |colour| &colour.paper), false),
+        rules(tones, &|name| shade(name, |colour| &colour.dark), true)
     );
-    ChartStyles { in_pages, alone }
+    Sheets { in_pages, alone }
 }
 
 /// Writes every rule with colours written by `write`; with `colours_only`,
 /// declarations without a colour are left out.
-fn rules(scale: &List<Grade>, write: &dyn Fn(&str) -> String, colours_only: bool) -> String {
+fn rules(tones: &[(String, Tone)], write: &dyn Fn(&str) -> String, colours_only: bool) -> String {
     let mut out = String::new();
     for (selectors, declarations) in RULES {
         rule(&mut out, selectors, declarations, write, colours_only);
     }
-    for grade in scale {
-        let (id, tone) = (&grade.id, grade.tone.name());
+    for (id, tone) in tones {
+        let tone = tone.name();
         for (part, declarations) in [
             (
                 "tile",
@@ -254,7 +263,7 @@ fn coloured(declaration: &str, write: &dyn Fn(&str) -> String) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::charts::tests::{STANDARD, scale};
+    use crate::charts::tests::{STANDARD, tones};
 
     #[test]
     fn the_standard_theme_has_every_colour() {
@@ -285,7 +294,7 @@ mod tests {
             paper: "#000000".to_owned(),
         };
         let colours: Vec<Colour> = ["tone-best-ink", "tone-best-ground"].map(one).into();
-        let styles = sheets(&colours, &[], &scale(&["shining", "dim", "dark"]));
+        let styles = sheets(&colours, &[], &tones(&["shining", "dim", "dark"]));
         let page = ".grade-shining{color:var(--tone-best-ink);background:var(--tone-best-ground)}";
         assert!(styles.in_pages.contains(page));
         assert!(

@@ -5,8 +5,7 @@ use std::sync::Arc;
 use super::{facts, grades, measures, names, register};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    Chapter, ChartStyles, Document, Edition, Key, List, Measure, Page, PageName, Recommendation,
-    Source, Term,
+    Chapter, Document, Edition, Key, List, Measure, Page, PageName, Recommendation, Source, Term,
 };
 use crate::source::Records;
 use crate::wording::Wording;
@@ -64,7 +63,7 @@ pub(super) fn resolve(records: &Records, problems: &mut Diagnostics) -> Option<E
         language: edition.language.value.clone(),
         wording: Arc::new(Wording::standard(&edition.terms)),
         theme: edition.theme.value.clone(),
-        chart_styles: ChartStyles::default(),
+        chart_style: String::new(),
         status: edition.status,
         revision: edition.revision,
         reason: edition.reason.as_ref().map(|reason| reason.value.clone()),

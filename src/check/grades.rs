@@ -5,7 +5,7 @@ use super::{gaps, names};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::model::{
     Chapter, Force, Grade, Inspected, Judgment, Judgments, Key, List, Mark, MissingGrade, Question,
-    Source, Tone,
+    Source,
 };
 use crate::source::{GradesRecord, SheetRecord};
 
@@ -25,11 +25,9 @@ pub(super) fn resolve(
     let scale: List<Grade> = record
         .scale
         .iter()
-        .enumerate()
-        .map(|(place, grade)| Grade {
+        .map(|grade| Grade {
             id: grade.id.value.clone(),
             name: grade.name.clone(),
-            tone: grade.tone.unwrap_or(Tone::at(place, record.scale.len())),
         })
         .collect();
     let mut questions = List::new();

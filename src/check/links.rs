@@ -9,7 +9,7 @@ use crate::source::{RawLink, address_fault};
 
 /// What a target means.
 pub(super) enum Target {
-    /// A link.
+    /// A link that leads somewhere.
     Link(Link),
     /// A claim; what it says is checked with the others.
     Claim,

@@ -138,7 +138,7 @@ fn with_links(
     at: &mut usize,
     uses: &mut Peekable<IntoIter<Use>>,
 ) -> Vec<Inline> {
-    let mut done = Vec::with_capacity(content.len() + 2);
+    let mut done = Vec::new();
     let mut inside: Vec<Inline> = Vec::new();
     for inline in content {
         match inline {

@@ -47,7 +47,7 @@ pub(crate) enum Meaning {
     Time(&'static str),
 }
 
-/// A direction.
+/// A word for which way a value went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Turn {
     /// Up (or better), down (or worse).

@@ -151,7 +151,7 @@ pub fn run(options: &Options) -> Exit {
     };
     // Without errors so far, pages go into the folder as they are made; with some,
     // there is nothing to be made.
-    let written = match editions.iter().any(|e| e.problems.errors() > 0) {
+    let written = match editions.iter().any(|e| e.sound().is_none()) {
         true => Ok(None),
         // All of it by the threads that share the work: they have memory at hand, and
         // this one would have to ask for it.
@@ -216,7 +216,6 @@ pub fn run(options: &Options) -> Exit {
                 begun.elapsed().as_secs_f64(),
                 target.join("index.html").display(),
             ));
-            super::leave(editions);
             Exit::Fine
         }
     }

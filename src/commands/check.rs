@@ -76,7 +76,7 @@ pub fn run(options: &Options) -> Exit {
         if options.deny_warnings {
             checked.problems.deny_warnings();
         }
-        if checked.problems.errors() > 0 {
+        if checked.sound().is_none() {
             exit = match exit {
                 Exit::Failed => exit,
                 _ => super::exit_of(&checked.problems),
@@ -145,7 +145,6 @@ pub fn run(options: &Options) -> Exit {
                 }
             }
         }
-        super::leave(checked);
     }
     if options.format == Format::Json {
         say(&render::json(&json));

@@ -52,12 +52,6 @@ impl From<Exit> for ExitCode {
     }
 }
 
-/// Leaves something large to the system, which takes back all memory at once when
-/// the process ends; giving back every text by itself takes as long as a page.
-fn leave<T>(what: T) {
-    std::mem::forget(what);
-}
-
 /// What problems with the input come to: an error of the system is none of theirs.
 fn exit_of(problems: &Diagnostics) -> Exit {
     match problems.has(Code::UnreadableFile) {

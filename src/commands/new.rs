@@ -62,7 +62,7 @@ fn make(options: &Options) -> Result<(), (Exit, String)> {
         }
     }
     let checked = pipeline::check_in(&disk, &from);
-    if checked.problems.errors() > 0 {
+    if checked.sound().is_none() {
         print_problems(&checked.problems, &checked.files);
         let message =
             format!("the edition {from} has errors, and a new one can't go on from those");

@@ -36,13 +36,12 @@ pub struct Options {
 pub fn run(options: &Options) -> Exit {
     let checked = pipeline::check(&options.root, &options.year);
     print_problems(&checked.problems, &checked.files);
-    let sound = checked.problems.errors() == 0;
-    let exit = super::exit_of(&checked.problems);
-    let Some(edition) = checked.edition.filter(|_| sound) else {
+    let Some(sound) = checked.sound() else {
         complain("no document was written");
-        return exit;
+        return super::exit_of(&checked.problems);
     };
-    let part = match part(options, &edition) {
+    let edition = sound.edition();
+    let part = match part(options, edition) {
         Ok(part) => part,
         Err(message) => {
             complain(&format!("error: {message}"));
@@ -52,8 +51,8 @@ pub fn run(options: &Options) -> Exit {
     let path = options
         .output
         .clone()
-        .unwrap_or_else(|| name(&edition, part));
-    match pdf::pdf(&edition, part) {
+        .unwrap_or_else(|| name(edition, part));
+    match pdf::pdf(edition, part) {
         Ok(bytes) => match write(&path, &bytes) {
             Ok(()) => {
                 say(&format!(

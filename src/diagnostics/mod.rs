@@ -108,6 +108,24 @@ impl Diagnostic {
     }
 }
 
+/// All that was made, or every problem that was in its way.
+///
+/// # Errors
+///
+/// Those problems.
+pub fn all<T>(
+    made: impl IntoIterator<Item = Result<T, Diagnostic>>,
+) -> Result<Vec<T>, Diagnostics> {
+    let mut problems = Diagnostics::new();
+    let made = made.into_iter();
+    let made = made.filter_map(|one| one.map_err(|problem| problems.push(problem)).ok());
+    let made = made.collect();
+    match problems.is_empty() {
+        true => Ok(made),
+        false => Err(problems),
+    }
+}
+
 /// Every problem found so far, in the order in which it was found.
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {

@@ -194,7 +194,7 @@ pub fn json(records: &[Record]) -> String {
 
 /// JSON in which what a terminal would obey is escaped; programs read the same text.
 pub fn escaped(json: &str) -> String {
-    let mut escaped = String::with_capacity(json.len());
+    let mut escaped = String::new();
     for character in json.chars() {
         match is_obeyed(character) {
             true => escaped.push_str(&format!("\\u{:04x}", u32::from(character))),

@@ -9,7 +9,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     if !text.contains(is_obeyed) {
         return Cow::Borrowed(text);
     }
-    let mut shown = String::with_capacity(text.len() + 16);
+    let mut shown = String::new();
     for character in text.chars() {
         match is_obeyed(character) {
             true => shown.extend(character.escape_unicode()),

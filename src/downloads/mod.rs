@@ -65,11 +65,11 @@ pub type Take<'a> = &'a (dyn Fn(&Download, Vec<u8>) + Sync);
 pub enum About {
     /// The whole edition.
     Edition,
-    /// A measure.
+    /// One measure, of all areas.
     Measure(Key<Measure>),
-    /// A question.
+    /// The grades on one question.
     Question(Key<Question>),
-    /// A force.
+    /// All that is known of one force.
     Force(Key<Force>),
     /// A figure that is made from facts.
     Figure(Key<Figure>),

@@ -42,7 +42,7 @@ enum Kind {
     Drawing,
 }
 
-/// A picture.
+/// A photograph or drawing as an editor put it into the folder.
 #[derive(Clone)]
 pub struct Image {
     kind: Kind,

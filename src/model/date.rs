@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::wording::{Wording, say};
 
-/// A day.
+/// A day of the Gregorian calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date {
     /// The year.

@@ -43,7 +43,7 @@ pub enum Block<L = Link> {
         /// Where it is written.
         place: Place,
     },
-    /// A paragraph.
+    /// Running text without a line break of its own.
     Paragraph {
         /// The words.
         content: Vec<Inline<L>>,
@@ -52,7 +52,7 @@ pub enum Block<L = Link> {
         /// Where it is written.
         place: Place,
     },
-    /// A list.
+    /// Items with bullets or with numbers.
     List {
         /// The first number of an ordered list.
         start: Option<u64>,
@@ -61,7 +61,7 @@ pub enum Block<L = Link> {
         /// The items.
         items: Vec<Vec<Block<L>>>,
     },
-    /// A quotation.
+    /// Paragraphs behind `>`.
     Quote(Vec<Block<L>>),
     /// A case study or somebody's words, set apart.
     Box {
@@ -102,7 +102,7 @@ pub enum Block<L = Link> {
         /// Where it is written.
         place: Place,
     },
-    /// A picture.
+    /// A picture from the folder `images`, with its caption.
     Picture {
         /// Which.
         what: L,
@@ -157,7 +157,7 @@ pub enum Inline<L = Link> {
     SoftBreak,
     /// A line break that is meant.
     HardBreak,
-    /// A link.
+    /// Words that lead somewhere.
     Link {
         /// Where it leads.
         to: L,

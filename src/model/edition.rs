@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::register::Denominator;
 use super::{
-    Area, BasisKind, BoundNumbers, Caveat, Chapter, ChartStyles, Claim, Correction, Date, Document,
-    Fact, Figure, Force, Group, Inline, Judgments, Key, List, Measure, Mention, Moment, Page,
-    PageName, Picture, Recommendation, Redirect, Region, Source, Term,
+    Area, BasisKind, BoundNumbers, Caveat, Chapter, Claim, Correction, Date, Document, Fact,
+    Figure, Force, Group, Inline, Judgments, Key, List, Measure, Mention, Moment, Page, PageName,
+    Picture, Recommendation, Redirect, Region, Source, Term,
 };
 use crate::wording::{Terms, Wording};
 
@@ -77,8 +77,8 @@ pub struct Edition {
     pub wording: Arc<Wording>,
     /// The theme's folder.
     pub theme: String,
-    /// How its charts and grades look in that theme.
-    pub chart_styles: ChartStyles,
+    /// The style sheet of its charts in files of their own.
+    pub chart_style: String,
     /// How far it is from being published.
     pub status: Status,
     /// 1 for the first publication.

@@ -53,7 +53,7 @@ impl FigureKind {
     }
 }
 
-/// A figure.
+/// A chart with its headline, as `figures/ID.toml` describes it.
 #[derive(Clone, Debug)]
 pub struct Figure {
     /// Identifier.

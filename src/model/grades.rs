@@ -2,7 +2,7 @@
 
 use crate::diagnostics::Place;
 
-use super::{Chapter, Force, Key, List, Mark, Named, Source, Tone};
+use super::{Chapter, Force, Key, List, Mark, Named, Source};
 
 /// A grade on the scale; the scale lists the best first.
 #[derive(Clone, Debug)]
@@ -11,8 +11,6 @@ pub struct Grade {
     pub id: String,
     /// "Requires improvement".
     pub name: String,
-    /// Which colours it has.
-    pub tone: Tone,
 }
 
 impl Named for Grade {

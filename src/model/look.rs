@@ -1,5 +1,4 @@
-//! How an edition looks: the colours of its theme, the tones of its grades, and how
-//! charts are styled with both.
+//! How an edition looks: the colours of its theme and the tones of its grades.
 
 /// A colour of the theme, written `#rrggbb`, as it is on each ground.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,15 +53,6 @@ impl Tone {
     pub fn name(self) -> &'static str {
         Self::ALL[self as usize].0
     }
-}
-
-/// The style sheets of charts and grades.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ChartStyles {
-    /// For pages, with the theme's colours as custom properties.
-    pub in_pages: String,
-    /// For files that hold one chart: with the colours written out.
-    pub alone: String,
 }
 
 #[cfg(test)]

@@ -178,9 +178,9 @@ pub enum PeriodKind {
 /// What a value is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Area {
-    /// A force.
+    /// One of the inspected.
     Force(Key<Force>),
-    /// A region.
+    /// All that lie in a region.
     Region(Key<Region>),
     /// England and Wales.
     National,

@@ -37,7 +37,7 @@ pub use fact::{Fact, FactValue, Source};
 pub use figure::{Figure, FigureKind, FigureSubject, GroupRow};
 pub use grades::{Grade, Inspected, Judgment, Judgments, MissingGrade, Question};
 pub use list::{Key, List, Named};
-pub use look::{ChartStyles, Colour, Tone};
+pub use look::{Colour, Tone};
 pub use marks::{Mark, Marks};
 pub use measure::{
     Area, Coverage, Measure, MeasureKind, Observation, Period, PeriodKind, Polarity, Quantity,

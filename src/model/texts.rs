@@ -99,7 +99,7 @@ impl Named for Term {
     }
 }
 
-/// A recommendation.
+/// What the inspectorate asks of somebody, and until when.
 #[derive(Clone, Debug)]
 pub struct Recommendation {
     /// Its number, as text, which is how links name it.

@@ -23,8 +23,8 @@ use self::kinds::{PageKind, data_files, site};
 pub use self::shared::notices::correction_address;
 pub use self::shared::pictures::{Motif, Shown, Undrawn, images, pictures};
 use self::shared::press::Press;
-pub use self::shared::rendered::{Failure, Rendered, is_page};
-use self::shared::rendered::{finished, refused};
+use self::shared::rendered::finished;
+pub use self::shared::rendered::{Rendered, is_page, undrawable, unpaintable};
 use self::shared::scripts;
 pub use self::shared::theme::{CHART_STYLES, Theme, VIEW_VERSION};
 pub use self::shared::typefaces::{
@@ -32,6 +32,7 @@ pub use self::shared::typefaces::{
     style_sheet as typeface_styles,
 };
 use crate::changes::Difference;
+use crate::diagnostics::{self, Diagnostic, Diagnostics};
 use crate::downloads::Download;
 use crate::model::{Edition, address};
 
@@ -70,20 +71,20 @@ pub fn render(
     pictures: &[Shown<'_>],
     since: Option<&Difference>,
     take: Take<'_>,
-) -> Result<Vec<String>, Vec<Failure>> {
+) -> Result<Vec<String>, Diagnostics> {
     let give = |rendered: Rendered| {
         let path = rendered.path.clone();
         take(rendered);
         path
     };
-    let mut press = Press::new(edition, theme, downloads, pictures).map_err(refused)?;
+    let mut press = Press::new(edition, theme, downloads, pictures)?;
     let charts: Vec<String> = press.chart_files().map(give).collect();
-    let pages = || -> Vec<Result<String, Failure>> {
+    let pages = || -> Vec<Result<String, Diagnostic>> {
         PageKind::all(edition)
             .into_par_iter()
             // One by one: the longest takes as long as thirty others.
             .with_max_len(1)
-            .map(|page| finished(page.path(edition), page.render(&press, since)).map(give))
+            .map(|page| finished(edition, page.path(edition), page.render(&press, since)).map(give))
             .collect()
     };
     let others = || -> Vec<String> {
@@ -91,11 +92,7 @@ pub fn render(
         others.map(give).collect()
     };
     let (results, others) = rayon::join(pages, others);
-    let (pages, failures): (Vec<_>, Vec<_>) = results.into_iter().partition(Result::is_ok);
-    if !failures.is_empty() {
-        return Err(failures.into_iter().filter_map(Result::err).collect());
-    }
-    let mut addresses: Vec<String> = pages.into_iter().filter_map(Result::ok).collect();
+    let mut addresses = diagnostics::all(results)?;
     addresses.extend(charts);
     addresses.extend(others);
     Ok(addresses)
@@ -111,7 +108,7 @@ pub fn render_site(
     newest: &Edition,
     theme: &Theme,
     cards: &[EditionCard],
-) -> Result<Vec<Rendered>, Vec<Failure>> {
+) -> Result<Vec<Rendered>, Diagnostics> {
     // On the threads that have a stack for templates, whoever asks.
     let (editions, not_found) = rayon::join(
         || site::editions(theme, newest, cards),
@@ -122,13 +119,6 @@ pub fn render_site(
         ("404.html", not_found),
         ("editions.js", Ok(site::script(newest, cards))),
     ];
-    let (rendered, failures): (Vec<_>, Vec<_>) = pages
-        .into_iter()
-        .map(|(path, result)| finished(path.to_owned(), result))
-        .partition(Result::is_ok);
-    if failures.is_empty() {
-        Ok(rendered.into_iter().filter_map(Result::ok).collect())
-    } else {
-        Err(failures.into_iter().filter_map(Result::err).collect())
-    }
+    let pages = pages.into_iter();
+    diagnostics::all(pages.map(|(path, result)| finished(newest, path.to_owned(), result)))
 }

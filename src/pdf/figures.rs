@@ -45,7 +45,7 @@ impl Setter<'_> {
         let chart = paper::chart(edition, figure, alt).described();
         // The edition's check has drawn it before.
         let Ok(drawn) = chart.draw() else { return };
-        let svg = chart.file(&drawn, &Words::default(), &edition.chart_styles.alone);
+        let svg = chart.file(&drawn, &Words::default(), &edition.chart_style);
         let path = format!("charts/{}.svg", figure.id);
         let call = format!(
             "#chart({}, {:.1}mm, {}, {}, head: [",

@@ -92,7 +92,7 @@ impl Setter<'_> {
         let chart = compose::of_force(self.edition, key, force, FigureKind::Columns, frame);
         // A negative value is refused when the edition is checked.
         let Ok(drawn) = chart.draw() else { return };
-        let svg = chart.file(&drawn, &Words::default(), &self.edition.chart_styles.alone);
+        let svg = chart.file(&drawn, &Words::default(), &self.edition.chart_style);
         let path = format!("charts/{}.svg", measure.id);
         self.out.push_str(&format!(
             "#align(center, image({}, width: {:.1}mm, alt: {}))\n\n",

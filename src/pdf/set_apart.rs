@@ -36,7 +36,7 @@ impl Setter<'_> {
         self.out.push_str("])\n\n");
     }
 
-    /// A box.
+    /// A case study, a quotation or a notice.
     pub(super) fn set_apart(
         &mut self,
         kind: BoxKind,

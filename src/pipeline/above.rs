@@ -1,8 +1,7 @@
 //! What stands above the editions and belongs to the whole site: their list, the
 //! page for wrong addresses, and what crawlers and feed readers ask for.
 
-use super::{Checked, SealedEdition, failed};
-use crate::diagnostics::Diagnostic;
+use super::{Checked, SealedEdition};
 use crate::downloads::feed::{self, Correction, Issue};
 use crate::model::{Date, Edition, Status, address};
 use crate::pages::{self, EditionCard};
@@ -31,21 +30,8 @@ pub(super) fn pages(
     editions: &mut [Checked],
     cards: &[EditionCard],
 ) -> Option<Vec<pages::Rendered>> {
-    let checked = editions.last_mut()?;
-    let (newest, dress) = (checked.edition.as_ref()?, checked.theme.as_ref()?);
-    match pages::render_site(newest, &dress.theme, cards) {
-        Ok(pages) => Some(pages),
-        Err(failures) => {
-            let problems: Vec<Diagnostic> = failures
-                .into_iter()
-                .map(|failure| failed(failure, newest))
-                .collect();
-            problems
-                .into_iter()
-                .for_each(|problem| checked.problems.push(problem));
-            None
-        }
-    }
+    let newest = editions.last_mut()?;
+    newest.make(|sound| pages::render_site(sound.edition, &sound.dress.theme, cards))
 }
 
 /// What crawlers and feed readers ask for; site map and feed only where it is

@@ -4,7 +4,7 @@ use crate::charts;
 use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Files, Place, Placed};
-use crate::model::{ChartStyles, Colour, Edition, Grade, List};
+use crate::model::Tone;
 use crate::pages::{self, Theme, Typeface};
 use crate::source::ThemeRecord;
 use crate::wording::{Terms, Wording};
@@ -12,23 +12,17 @@ use crate::wording::{Terms, Wording};
 /// A theme, ready to be used: its templates and its other files.
 pub(super) struct Dress {
     pub(super) theme: Theme,
-    colours: Vec<Colour>,
-    families: Vec<(String, String)>,
+    pub(super) charts: charts::style::Sheets,
     pub(super) assets: Vec<(String, Vec<u8>)>,
 }
 
 impl Dress {
-    /// How an edition's charts and grades look.
-    pub(super) fn chart_styles(&self, scale: &List<Grade>) -> ChartStyles {
-        charts::style::sheets(&self.colours, &self.families, scale)
-    }
-
     /// Everything but pages that pages are shown with, by addresses relative to the
     /// edition: the style of the charts, then the theme's files.
-    pub(super) fn files(&self, edition: &Edition) -> Vec<(String, Vec<u8>)> {
+    pub(super) fn files(&self) -> Vec<(String, Vec<u8>)> {
         let charts = (
             format!("assets/{}", pages::CHART_STYLES),
-            edition.chart_styles.in_pages.clone().into_bytes(),
+            self.charts.in_pages.clone().into_bytes(),
         );
         let assets = self.assets.iter();
         let assets = assets.map(|(path, bytes)| (format!("assets/{path}"), bytes.clone()));
@@ -36,12 +30,13 @@ impl Dress {
     }
 }
 
-/// Makes a theme ready for an edition in this language and about these, or says what
-/// is wrong with it.
+/// Makes a theme ready for an edition in this language, about these and with grades of
+/// these tones, or says what is wrong with it.
 pub(super) fn dress(
     record: ThemeRecord,
     language: &Placed<String>,
     terms: &Terms,
+    tones: &[(String, Tone)],
     files: &Files,
 ) -> Result<Dress, Diagnostics> {
     let wording = wording(&record, language, terms, files)?;
@@ -59,12 +54,12 @@ pub(super) fn dress(
     .filter(|_| !typefaces.is_empty())
     .filter_map(|(path, text)| Some((path.to_owned(), text?.into_bytes())))
     .collect::<Vec<_>>();
+    let charts = charts::style::sheets(&record.colours, &record.families, tones);
     let mut assets = record.assets;
     assets.extend(made);
     Ok(Dress {
         theme,
-        colours: record.colours,
-        families: record.families,
+        charts,
         assets,
     })
 }

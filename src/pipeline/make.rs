@@ -3,10 +3,11 @@
 
 use super::{Extras, addresses, paper};
 use crate::changes::{self, Difference, Inventory};
+use crate::diagnostics::Diagnostics;
 use crate::downloads::{self, Download};
 use crate::model::Edition;
 use crate::output::Sink;
-use crate::pages::{self, Failure, Shown, Theme, Undrawn};
+use crate::pages::{self, Shown, Theme, Undrawn};
 use crate::painting::{self, Painted, Pictures};
 
 /// What was made of an edition.
@@ -29,7 +30,7 @@ pub(super) fn make(
     since: Option<&Difference>,
     extras: Extras<'_>,
     sink: &dyn Sink,
-) -> Result<Made, Vec<Failure>> {
+) -> Result<Made, Diagnostics> {
     // Pages say how large the downloads and the pictures are, so those come
     // first.
     let take = |download: &Download, bytes| sink.put(download.path.clone(), bytes);
@@ -42,21 +43,20 @@ pub(super) fn make(
         },
     );
     downloads.extend(workbook);
-    downloads.extend(paper.map_err(|message| vec![Failure::Paper(message)])?);
+    downloads.extend(paper?);
     // Not even drawn where nobody will paint them.
     let undrawn = match extras.pictures {
         Pictures::LeftOut => Vec::new(),
         _ => pages::pictures(edition)?,
     };
-    let (mut painted, mut waiting) =
-        painting::paint(undrawn, &edition.year, extras.pictures, sink)?;
+    let (mut painted, mut waiting) = painting::paint(undrawn, edition, extras.pictures, sink)?;
     // Those among the text are no extras: pages show them.
     let how = match extras.pictures {
         Pictures::LeftOut => Pictures::Painted,
         how => how,
     };
     let images = pages::images(edition);
-    let (images, still_waiting) = painting::paint(images, &edition.year, how, sink)?;
+    let (images, still_waiting) = painting::paint(images, edition, how, sink)?;
     let shown: Vec<Shown<'_>> = painted
         .iter()
         .map(|picture| (&picture.path, picture.figure, Some(picture.length)))

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 
-use super::{Checked, all_failed};
+use super::{Checked, Sound};
 use crate::check;
+use crate::diagnostics::Diagnostics;
 use crate::downloads::{self, About};
 use crate::model::{Force, Key};
 use crate::output::{Artifact, Artifacts, WriteError};
@@ -31,12 +32,14 @@ pub fn packs(
     checked: &mut Checked,
     forces: &[Key<Force>],
 ) -> Result<Option<Vec<Pack>>, WriteError> {
-    if checked.problems.errors() > 0 {
-        return Ok(None);
-    }
-    let (Some(edition), Some(dress)) = (checked.edition.as_ref(), checked.theme.as_ref()) else {
-        return Ok(None);
-    };
+    checked.make(|sound| made(sound, forces)).transpose()
+}
+
+fn made(
+    sound: Sound<'_>,
+    forces: &[Key<Force>],
+) -> Result<Result<Vec<Pack>, WriteError>, Diagnostics> {
+    let edition = sound.edition;
     let wanted: BTreeSet<Key<Force>> = forces.iter().copied().collect();
     let files = Mutex::new(Vec::new());
     let downloads = downloads::data(edition, &|download, bytes| {
@@ -53,16 +56,8 @@ pub fn packs(
         own.entry(key).or_default().push((path, bytes));
     }
     let namings = check::namings(edition);
-    let made = match pages::packs(edition, &dress.theme, &downloads, &namings, forces) {
-        Ok(made) => made,
-        Err(failures) => {
-            let problems = all_failed(failures, edition);
-            checked.problems.append(problems);
-            return Ok(None);
-        }
-    };
-    let mut packs = Vec::with_capacity(forces.len());
-    for (key, pages) in forces.iter().zip(made) {
+    let made = pages::packs(edition, &sound.dress.theme, &downloads, &namings, forces)?;
+    let packs = forces.iter().zip(made).map(|(key, pages)| {
         let mut artifacts = Vec::new();
         for page in pages {
             artifacts.push(Artifact::text(page.path, page.text)?);
@@ -70,14 +65,14 @@ pub fn packs(
         for (path, bytes) in own.remove(key).unwrap_or_default() {
             artifacts.push(Artifact::new(path, bytes)?);
         }
-        for (path, bytes) in dress.files(edition) {
+        for (path, bytes) in sound.dress.files() {
             artifacts.push(Artifact::new(path, bytes)?);
         }
-        packs.push(Pack {
+        Ok(Pack {
             force: edition.forces[*key].id.clone(),
             artifacts: Artifacts::new(artifacts)?,
             sentences: namings.iter().filter(|naming| naming.force == *key).count(),
-        });
-    }
-    Ok(Some(packs))
+        })
+    });
+    Ok(packs.collect())
 }

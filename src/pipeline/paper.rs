@@ -1,6 +1,9 @@
 //! The edition on paper, among its downloads.
 
 use super::Paper;
+#[cfg(feature = "pdf")]
+use crate::diagnostics::Code;
+use crate::diagnostics::Diagnostic;
 use crate::downloads::{About, Download, PDF, Take, address};
 use crate::model::Edition;
 
@@ -8,16 +11,21 @@ use crate::model::Edition;
 ///
 /// # Errors
 ///
-/// What the engine says where it can't be set.
+/// The edition can't be set, in the engine's words.
 pub(super) fn make(
     edition: &Edition,
     paper: Paper<'_>,
     take: Take<'_>,
-) -> Result<Option<Download>, String> {
+) -> Result<Option<Download>, Diagnostic> {
     let bytes = match paper {
         Paper::LeftOut => return Ok(None),
         #[cfg(feature = "pdf")]
-        Paper::Set => crate::pdf::pdf(edition, crate::pdf::Part::Whole)?,
+        Paper::Set => crate::pdf::pdf(edition, crate::pdf::Part::Whole).map_err(|why| {
+            let message = format!("the edition can't be set on paper\n{why}");
+            let path = format!("content/{}/edition.toml", edition.year);
+            Diagnostic::file_error(Code::Paper, path, message)
+                .help("mend what the engine names, or build without `--with pdf`")
+        })?,
         Paper::Taken(bytes) => bytes.to_vec(),
     };
     let download = Download {

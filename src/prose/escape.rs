@@ -1,14 +1,12 @@
 //! Text as HTML: nothing in it is markup.
-//!
-//! Every word of a site comes through here, so it is read in blocks that the
-//! processor can look at as a whole; only where a block holds something that
-//! could need to be replaced is it read letter by letter.
 
 use std::convert::Infallible;
 
+use crate::bytes;
+
 /// Text as HTML. Safe in attributes, too.
 pub fn escape(text: &str) -> String {
-    let mut html = String::with_capacity(text.len() + text.len() / 8);
+    let mut html = String::new();
     push_escaped(text, &mut html);
     html
 }
@@ -22,83 +20,40 @@ pub fn push_escaped(text: &str, html: &mut String) {
 }
 
 /// Writes a text as HTML in parts: runs that can stand as they are, and what stands
-/// for each letter between them. Most texts are a single run.
+/// for each letter between them. Most texts are a single run, found as one: to go letter
+/// by letter takes ten times as long, some 20 ms of a site with 3 MB of text.
 ///
 /// # Errors
 ///
 /// What `write` fails with.
 pub fn write_escaped<E>(text: &str, mut write: impl FnMut(&str) -> Result<(), E>) -> Result<(), E> {
-    let mut rest = text;
-    loop {
-        let (run, from) = rest.split_at(length_as_it_is(rest));
-        if !run.is_empty() {
-            write(run)?;
-        }
-        let mut letters = from.chars();
-        let Some(replaced) = letters.next() else {
-            return Ok(());
+    let (mut run, mut at) = (0, 0);
+    while let Some(next) = bytes::position(&text.as_bytes()[at..], is_suspect) {
+        at += next;
+        let Some(letter) = text[at..].chars().next() else {
+            break;
         };
-        // What ends a run is never a letter that can stand.
-        write(in_html(replaced).unwrap_or_default())?;
-        rest = letters.as_str();
-    }
-}
-
-/// How many bytes are looked at together.
-const BLOCK: usize = 16;
-
-/// The length of what can stand as it is at the beginning of a text.
-fn length_as_it_is(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(block) = bytes[at..].first_chunk::<BLOCK>() {
-        if any_suspect(block)
-            && let Some(found) = first_replaced(text, at, at + BLOCK)
-        {
-            return found;
+        let end = at + letter.len_utf8();
+        if let Some(instead) = in_html(letter) {
+            if run < at {
+                write(&text[run..at])?;
+            }
+            write(instead)?;
+            run = end;
         }
-        at += BLOCK;
+        at = end;
     }
-    // The rest once more with what is before it, as one block.
-    if let Some(block) = bytes.last_chunk::<BLOCK>()
-        && !any_suspect(block)
-    {
-        return bytes.len();
+    match &text[run..] {
+        "" => Ok(()),
+        rest => write(rest),
     }
-    first_replaced(text, at, bytes.len()).unwrap_or(bytes.len())
 }
-
-/// Without an early end: the processor compares all bytes of a block at once.
-fn any_suspect(block: &[u8; BLOCK]) -> bool {
-    block
-        .iter()
-        .fold(false, |any, byte| any | is_suspect(*byte))
-}
-
-/// Where the first letter is that has to be replaced, among those that begin
-/// between two places.
-fn first_replaced(text: &str, from: usize, to: usize) -> Option<usize> {
-    (from..to).find(|at| {
-        SUSPECTS[usize::from(text.as_bytes()[*at])]
-            && text[*at..].chars().next().and_then(in_html).is_some()
-    })
-}
-
-/// [`is_suspect`] of each byte.
-static SUSPECTS: [bool; 256] = {
-    let mut suspects = [false; 256];
-    let mut byte = 0;
-    while byte < suspects.len() {
-        suspects[byte] = is_suspect(byte as u8);
-        byte += 1;
-    }
-    suspects
-};
 
 /// Whether a letter that begins with this byte could have to be replaced. No
 /// byte in the middle of a letter is like that. `0xC2` begins the control
 /// characters beyond ASCII, and some letters.
-const fn is_suspect(byte: u8) -> bool {
+fn is_suspect(byte: u8) -> bool {
+    // Without an early end: many bytes are compared at once.
     (byte < b' ') & (byte != b'\t') & (byte != b'\n') & (byte != b'\r')
         | (byte == b'"')
         | (byte == b'&')
@@ -136,6 +91,9 @@ mod tests {
             "&lt;script&gt;alert(&quot;a&quot; &amp; &#39;b&#39;)&lt;/script&gt;\u{fffd}"
         );
     }
+
+    /// More than the bytes that are looked at together.
+    const BLOCK: usize = 17;
 
     #[test]
     fn each_letter_is_replaced_wherever_in_a_block_it_stands() {

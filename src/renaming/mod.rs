@@ -13,7 +13,7 @@ use std::ops::Range;
 pub(crate) use self::places::measures;
 use self::places::{in_targets, named, names, tokens};
 use crate::diagnostics::{Diagnostic, Diagnostics, Files, nearest};
-use crate::pipeline;
+use crate::pipeline::{self, Sound};
 use crate::source::{self, Memory, Overlay, Records, Tree, is_kebab_case};
 
 /// What can be renamed.
@@ -23,7 +23,7 @@ pub enum Kind {
     Chapter,
     /// A figure, and the name of its file.
     Figure,
-    /// A fact.
+    /// A number with a name: `facts.toml`.
     Fact,
     /// A measure, and the name of its file.
     Measure,
@@ -208,14 +208,14 @@ fn redirect(
     records: &Records,
     files: &Files,
 ) -> Result<(), String> {
-    let was = pipeline::inventory(before).ok_or(
+    let was = before.sound().map(Sound::inventory).ok_or(
         "the edition has errors, so its old addresses aren't known; mend them first: \
          `bluebook check`",
     )?;
     let path = format!("content/{year}/redirects.toml");
     // Those that lead to what is renamed lead nowhere for now.
     let then = check(plan, tree, year, Some(&path))?;
-    let Some(is) = pipeline::inventory(&then) else {
+    let Some(is) = then.sound().map(Sound::inventory) else {
         return judge(plan, before, then, (old, new));
     };
     let is_there = |path: &str| {

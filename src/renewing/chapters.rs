@@ -67,7 +67,7 @@ fn embedded(block: &RawBlock, old: &Old<'_>, text: &mut String) {
 
 /// Words in which no letter is Markdown.
 fn escaped(words: &str) -> String {
-    let mut text = String::with_capacity(words.len());
+    let mut text = String::new();
     for letter in words.chars() {
         if matches!(
             letter,

@@ -18,7 +18,7 @@ impl Shift {
     /// June 2017", "2016/17", `2016-17`, `2017-07-01`.
     pub(super) fn text(self, text: &str) -> String {
         let by = self.to - self.from;
-        let mut moved = String::with_capacity(text.len());
+        let mut moved = String::new();
         // The year before, and what stands between: `2016` and `/` of `2016/17`.
         let mut before: Option<u32> = None;
         for part in parts(text) {

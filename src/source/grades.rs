@@ -16,6 +16,18 @@ pub struct GradesRecord {
     pub place: Place,
 }
 
+impl GradesRecord {
+    /// The tone of each grade, by its identifier.
+    pub fn tones(&self) -> Vec<(String, Tone)> {
+        let grades = self.scale.iter().enumerate();
+        let tone = |(place, grade): (usize, &GradeRecord)| {
+            let tone = grade.tone.unwrap_or(Tone::at(place, self.scale.len()));
+            (grade.id.value.clone(), tone)
+        };
+        grades.map(tone).collect()
+    }
+}
+
 /// `[scale.ID]`
 #[derive(Debug)]
 #[allow(missing_docs, reason = "docs/files.md explains every key")]

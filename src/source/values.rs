@@ -23,7 +23,7 @@ pub struct CellRecord {
 /// The number, or the reason why there is none.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum CellValue {
-    /// A number.
+    /// A value is there.
     Number(Decimal),
     /// Why there is none.
     Missing(Mark),

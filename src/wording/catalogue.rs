@@ -43,7 +43,7 @@ struct Ready {
 pub enum Arg<'a> {
     /// Words, which are put in as they are.
     Text(&'a str),
-    /// A count.
+    /// A number that decides between plural forms.
     Count(usize),
 }
 

@@ -268,7 +268,7 @@ pub(crate) fn tile_map(data: &[u8]) {
     };
     if let Ok(svg) = chart.draw() {
         well_formed(&svg);
-        well_formed(&chart.file(&svg, &words));
+        well_formed(&chart.file(&svg, &words, ""));
     }
 }
 

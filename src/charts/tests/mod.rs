@@ -15,24 +15,20 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use super::Chart;
+use super::style::Sheets;
 use crate::diagnostics::{Files, Place, Placed};
-use crate::model::{ChartStyles, Grade, List, Tone};
+use crate::model::Tone;
 use crate::source::{self, Root};
 
 /// A scale of these grades.
-pub(super) fn scale(ids: &[&str]) -> List<Grade> {
+pub(super) fn tones(ids: &[&str]) -> Vec<(String, Tone)> {
     let grades = ids.iter().enumerate();
-    grades
-        .map(|(place, id)| Grade {
-            id: (*id).to_owned(),
-            name: (*id).to_owned(),
-            tone: Tone::at(place, ids.len()),
-        })
-        .collect()
+    let tone = |(place, id): (usize, &&str)| ((*id).to_owned(), Tone::at(place, ids.len()));
+    grades.map(tone).collect()
 }
 
 /// The style sheets of the standard theme, for the scale of the samples.
-pub(super) static STANDARD: LazyLock<ChartStyles> = LazyLock::new(|| {
+pub(super) static STANDARD: LazyLock<Sheets> = LazyLock::new(|| {
     let root = Root::new(Path::new(env!("CARGO_MANIFEST_DIR")));
     let mut files = Files::default();
     let place = Place::new(files.add("edition.toml", "standard"), 0..0);
@@ -46,7 +42,7 @@ pub(super) static STANDARD: LazyLock<ChartStyles> = LazyLock::new(|| {
         "requires-improvement",
         "inadequate",
     ];
-    super::style::sheets(&theme.colours, &theme.families, &scale(&ids))
+    super::style::sheets(&theme.colours, &theme.families, &tones(&ids))
 });
 
 /// Every kind in every case.

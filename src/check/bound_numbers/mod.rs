@@ -92,7 +92,7 @@ pub fn bound_numbers(edition: &mut Edition, problems: &mut Diagnostics) {
             _ => wrong,
         });
     }
-    let mut heard = Vec::with_capacity(outcomes.len());
+    let mut heard = Vec::new();
     let mut filled = BTreeMap::new();
     let keys: Vec<Key<Claim>> = edition.claims.keys().collect();
     let claims = keys.into_iter().zip(edition.claims.iter_mut());

@@ -16,7 +16,7 @@ use std::ops::Range;
 
 /// What the words have to agree with.
 pub(super) enum Against {
-    /// A datum.
+    /// A value of the data, or one derived from them.
     Datum(Datum),
     /// A place in an order.
     Place(Rank),

@@ -1,6 +1,6 @@
 //! What a worksheet is: lines of text from A1 on, then one table.
 
-/// A worksheet.
+/// A sheet of the workbook: its name and its rows.
 pub(super) struct Worksheet {
     /// Its name, short and without blanks.
     pub(super) name: String,
@@ -61,7 +61,7 @@ impl Width {
     }
 }
 
-/// A cell.
+/// What stands in a cell of a worksheet.
 pub(super) enum Slot {
     /// Text.
     Text(String),

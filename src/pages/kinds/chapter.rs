@@ -56,7 +56,6 @@ impl Part {
         }
     }
 
-    /// A figure.
     pub(super) fn figure(figure: FigureView) -> Self {
         Self {
             figure: Some(figure),
@@ -64,7 +63,6 @@ impl Part {
         }
     }
 
-    /// A recommendation.
     pub(super) fn recommendation(recommendation: RecommendationView) -> Self {
         Self {
             recommendation: Some(recommendation),

@@ -21,7 +21,6 @@ struct Letter<'a> {
     terms: Vec<TermView<'a>>,
 }
 
-/// A term.
 #[derive(Serialize)]
 pub(super) struct TermView<'a> {
     id: String,

@@ -47,7 +47,6 @@ struct QuestionLine {
     part: bool,
 }
 
-/// A finding.
 #[derive(Serialize)]
 struct HighlightView {
     /// HTML.

@@ -9,16 +9,14 @@ use serde::Serialize;
 
 use super::force;
 use crate::check::Naming;
+use crate::diagnostics::{self, Diagnostics};
 use crate::downloads::{About, Download};
 use crate::model::{Area, Claim, Edition, Force, Key, address};
 use crate::pages::shared::edition::contact_href;
 use crate::pages::shared::frame::PageView;
 use crate::pages::shared::link::LinkView;
 use crate::pages::shared::press::Press;
-use crate::pages::shared::rendered::Failure;
-use crate::pages::shared::rendered::Rendered;
-use crate::pages::shared::rendered::finished;
-use crate::pages::shared::rendered::refused;
+use crate::pages::shared::rendered::{Rendered, finished};
 use crate::pages::shared::table::GradeView;
 use crate::pages::shared::theme::Theme;
 use crate::pages::shared::written::{self, ValueView};
@@ -91,27 +89,25 @@ pub fn packs(
     downloads: &[Download],
     namings: &[Naming],
     forces: &[Key<Force>],
-) -> Result<Vec<[Rendered; 2]>, Vec<Failure>> {
-    let press = Press::new(edition, theme, downloads, &[])
-        .map_err(refused)?
-        .packed();
+) -> Result<Vec<[Rendered; 2]>, Diagnostics> {
+    let press = Press::new(edition, theme, downloads, &[])?.packed();
     let folder = format!("{}/", edition.terms.folder);
-    let mut failures = Vec::new();
-    let mut packs = Vec::with_capacity(forces.len());
-    for key in forces {
-        let path = address::force(&edition.forces[*key]);
-        let cover = finished(address::HOME.to_owned(), cover(&press, *key, namings));
-        match (cover, finished(path, force::render(&press, *key))) {
-            (Ok(cover), Ok(page)) => {
-                packs.push([cover, page].map(|page| alone(&folder, page, downloads)))
-            }
-            (cover, page) => failures.extend([cover, page].into_iter().filter_map(Result::err)),
-        }
-    }
-    match failures.is_empty() {
-        true => Ok(packs),
-        false => Err(failures),
-    }
+    let pages = forces.iter().flat_map(|key| {
+        let (home, own) = (
+            address::HOME.to_owned(),
+            address::force(&edition.forces[*key]),
+        );
+        [
+            finished(edition, home, cover(&press, *key, namings)),
+            finished(edition, own, force::render(&press, *key)),
+        ]
+    });
+    let mut pages = diagnostics::all(pages)?.into_iter();
+    let pack = |_| {
+        let pages = [pages.next()?, pages.next()?];
+        Some(pages.map(|page| alone(&folder, page, downloads)))
+    };
+    Ok(forces.iter().map_while(pack).collect())
 }
 
 fn cover(press: &Press<'_>, key: Key<Force>, namings: &[Naming]) -> tera::TeraResult<String> {

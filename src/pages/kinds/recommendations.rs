@@ -8,7 +8,6 @@ use crate::pages::shared::link::LinkView;
 use crate::pages::shared::press::Press;
 use crate::prose::Writer;
 
-/// A recommendation.
 #[derive(Serialize)]
 pub(super) struct RecommendationView {
     /// The identifier in the page.

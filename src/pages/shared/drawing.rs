@@ -74,7 +74,7 @@ pub(in crate::pages) fn draw(edition: &Edition, figure: &Figure) -> Result<Drawi
     };
     Ok(Drawing {
         size: charts::size(&drawn),
-        file: chart.file(&drawn, &words(edition, figure), &edition.chart_styles.alone),
+        file: chart.file(&drawn, &words(edition, figure), &edition.chart_style),
         inline,
         frame: chart.frame().clone(),
     })
@@ -84,7 +84,7 @@ pub(in crate::pages) fn draw(edition: &Edition, figure: &Figure) -> Result<Drawi
 pub(in crate::pages) fn picture(edition: &Edition, figure: &Figure) -> Result<Picture, Refusal> {
     /// Twice the size of the drawing: sharp on screens and in print.
     const SCALE: f32 = 2.0;
-    let style = &edition.chart_styles.alone;
+    let style = &edition.chart_style;
     chart(edition, figure, Order::ByValue, None).picture(&words(edition, figure), style, SCALE)
 }
 

@@ -19,7 +19,6 @@ pub(in crate::pages) enum Kind {
     Measure,
     /// A question's page.
     Question,
-    /// A recommendation.
     Recommendation,
     /// A figure's page.
     Figure,

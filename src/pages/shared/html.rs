@@ -47,7 +47,7 @@ pub(in crate::pages) fn element(
     close(html, name);
 }
 
-/// A link.
+/// Adds `<a>` with both texts escaped.
 pub(in crate::pages) fn link(html: &mut String, href: &str, text: &str) {
     element(html, "a", &[("href", Some(href))], text);
 }

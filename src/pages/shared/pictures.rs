@@ -4,8 +4,9 @@
 //! there are none.
 
 use super::drawing;
-use super::rendered::Failure;
-use crate::charts::{Painter, Picture, Refusal, cards};
+use super::rendered::{undrawable, unpaintable};
+use crate::charts::{Painter, Picture, cards};
+use crate::diagnostics::{self, Diagnostic, Diagnostics};
 use crate::images::{Image, Version};
 use crate::model::{Edition, Figure, Key, address};
 
@@ -70,23 +71,20 @@ pub struct Shown<'a> {
 /// # Errors
 ///
 /// The figures and cards that could only be drawn wrongly.
-pub fn pictures(edition: &Edition) -> Result<Vec<Undrawn>, Vec<Failure>> {
-    let mut undrawn = Vec::new();
-    let mut failures = Vec::new();
+pub fn pictures(edition: &Edition) -> Result<Vec<Undrawn>, Diagnostics> {
+    let style = &edition.chart_style;
+    let undrawn = |path, figure, picture| Undrawn {
+        path,
+        figure,
+        picture: Motif::Drawing(picture),
+    };
+    let mut pictures: Vec<Result<Undrawn, Diagnostic>> = Vec::new();
     for (key, figure) in edition.figures.entries() {
-        match drawing::picture(edition, figure) {
-            Ok(picture) => undrawn.push(Undrawn {
-                path: address::chart_picture(figure),
-                figure: Some(key),
-                picture: Motif::Drawing(picture),
-            }),
-            Err(refusal) => failures.push(Failure::Figure {
-                figure: key,
-                message: refusal.to_string(),
-            }),
-        }
+        let path = address::chart_picture(figure);
+        let picture = drawing::picture(edition, figure);
+        let picture = picture.map_err(|refusal| undrawable(edition, key, refusal));
+        pictures.push(picture.map(|picture| undrawn(path, Some(key), picture)));
     }
-    let style = &edition.chart_styles.alone;
     if edition.base_url.is_some() {
         let forces = edition.forces.entries().map(|(key, force)| {
             let picture = cards::of_force(edition, key).picture(style);
@@ -96,22 +94,12 @@ pub fn pictures(edition: &Edition) -> Result<Vec<Undrawn>, Vec<Failure>> {
             let picture = cards::of_measure(edition, measure).picture(style);
             (address::measure_picture(measure), picture)
         });
-        for (path, picture) in forces.chain(measures) {
-            match picture {
-                Ok(picture) => undrawn.push(Undrawn {
-                    path,
-                    figure: None,
-                    picture: Motif::Drawing(picture),
-                }),
-                Err(refusal) => failures.push(refused(path, &refusal)),
-            }
-        }
+        pictures.extend(forces.chain(measures).map(|(path, picture)| match picture {
+            Ok(picture) => Ok(undrawn(path, None, picture)),
+            Err(refusal) => Err(unpaintable(edition, &path, refusal)),
+        }));
     }
-    if failures.is_empty() {
-        Ok(undrawn)
-    } else {
-        Err(failures)
-    }
+    diagnostics::all(pictures)
 }
 
 /// Every version of the pictures among the text.
@@ -127,11 +115,4 @@ pub fn images(edition: &Edition) -> Vec<Undrawn> {
         })
     });
     all.collect()
-}
-
-fn refused(path: String, refusal: &Refusal) -> Failure {
-    Failure::Picture {
-        path,
-        message: refusal.to_string(),
-    }
 }

@@ -14,10 +14,11 @@ use super::findable;
 use super::link::LinkView;
 use super::offers::Offers;
 use super::pictures::Shown;
-use super::rendered::Rendered;
+use super::rendered::{Rendered, undrawable};
 use super::tables::Tables;
 use super::theme::Theme;
-use crate::charts::{Company, Refusal};
+use crate::charts::Company;
+use crate::diagnostics::{self, Diagnostics};
 use crate::downloads::{self, About, Catalogue, Download};
 use crate::model::address;
 use crate::model::{Edition, Figure, Force, Group, Key, Measure, Mention};
@@ -62,18 +63,17 @@ impl<'a> Press<'a> {
         theme: &'a Theme,
         downloads: &'a [Download],
         pictures: &[Shown<'a>],
-    ) -> Result<Self, Vec<(Key<Figure>, Refusal)>> {
+    ) -> Result<Self, Diagnostics> {
         let figures: Vec<_> = edition.figures.entries().collect();
         let drawn: Vec<_> = figures
             .into_par_iter()
             .with_max_len(1)
-            .map(|(key, figure)| drawing::draw(edition, figure).map_err(|refusal| (key, refusal)))
+            .map(|(key, figure)| {
+                let drawn = drawing::draw(edition, figure);
+                drawn.map_err(|refusal| undrawable(edition, key, refusal))
+            })
             .collect();
-        let (drawings, refusals): (Vec<_>, Vec<_>) = drawn.into_iter().partition(Result::is_ok);
-        if !refusals.is_empty() {
-            return Err(refusals.into_iter().filter_map(Result::err).collect());
-        }
-        let drawings: Vec<Drawing> = drawings.into_iter().filter_map(Result::ok).collect();
+        let drawings = diagnostics::all(drawn)?;
         let mut offers = Offers::new(downloads);
         for ((key, figure), drawing) in edition.figures.entries().zip(&drawings) {
             let path = address::chart(figure);

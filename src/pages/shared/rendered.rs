@@ -1,7 +1,9 @@
-//! A file that pages make, and why one could not be made.
+//! A file that pages make, and what is said where one can't be made.
 
-use crate::charts::Refusal;
-use crate::model::{Figure, Key};
+use std::fmt::Display;
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::model::{Edition, Figure, Key};
 
 /// A page with its address relative to the edition, or to the site for those
 /// above the editions; or a drawing, a script or its data in a file of their own.
@@ -13,60 +15,49 @@ pub struct Rendered {
     pub text: String,
 }
 
-/// Why a page could not be made.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Failure {
-    /// A template failed on a page; in the engine's words, which name template,
-    /// line and column.
-    Template {
-        /// The page.
-        path: String,
-        /// What the engine says.
-        message: String,
-    },
-    /// The data of a figure can't be drawn as its chart.
-    Figure {
-        /// The figure.
-        figure: Key<Figure>,
-        /// Why not.
-        message: String,
-    },
-    /// The edition can't be set on paper; in the engine's words.
-    Paper(String),
-    /// A card can't be drawn.
-    Picture {
-        /// Its address.
-        path: String,
-        /// Why not.
-        message: String,
-    },
-}
-
 /// Whether an address is that of a page.
 pub fn is_page(path: &str) -> bool {
     path.ends_with(".html")
 }
 
-/// What the figures that can't be drawn fail with.
-pub(in crate::pages) fn refused(refusals: Vec<(Key<Figure>, Refusal)>) -> Vec<Failure> {
-    let refusals = refusals.into_iter();
-    refusals
-        .map(|(figure, refusal)| Failure::Figure {
-            figure,
-            message: refusal.to_string(),
-        })
-        .collect()
-}
-
+/// A page as the template engine made it. What the engine says of a failure names
+/// template, line and column.
 pub(in crate::pages) fn finished(
+    edition: &Edition,
     path: String,
     result: tera::TeraResult<String>,
-) -> Result<Rendered, Failure> {
+) -> Result<Rendered, Diagnostic> {
     match result {
         Ok(text) => Ok(Rendered { path, text }),
-        Err(error) => Err(Failure::Template {
-            path,
-            message: error.to_string(),
-        }),
+        Err(error) => Err(Diagnostic::file_error(
+            Code::Template,
+            format!("themes/{}/templates", edition.theme),
+            format!("the page {path} can't be made\n{error}"),
+        )
+        .help("mend the template at the line that is shown")),
     }
+}
+
+/// A figure whose data can't be drawn as its chart.
+pub fn undrawable(edition: &Edition, figure: Key<Figure>, why: impl Display) -> Diagnostic {
+    let figure = &edition.figures[figure];
+    Diagnostic::error(
+        Code::Figure,
+        figure.place,
+        format!("the figure `{}` can't be drawn: {why}", figure.id),
+    )
+    .help("a chart that could only lie is not drawn; choose another kind, or mend the data")
+}
+
+/// A picture that can't be drawn: a card, or one among the text.
+pub fn unpaintable(edition: &Edition, path: &str, why: impl Display) -> Diagnostic {
+    Diagnostic::file_error(
+        Code::Figure,
+        format!("content/{}/edition.toml", edition.year),
+        format!("the picture {path} can't be drawn: {why}"),
+    )
+    .help(match path.starts_with("images/") {
+        true => "open its file in a program for pictures and save it again",
+        false => "mend the data; without `base_url` there are no pictures of pages",
+    })
 }

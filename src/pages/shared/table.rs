@@ -10,7 +10,7 @@ use crate::model::Marks;
 use crate::prose::push_escaped;
 use crate::wording::Wording;
 
-/// A table.
+/// What `table` of components.html shows: caption, heads, rows.
 #[derive(Serialize)]
 pub(in crate::pages) struct TableView {
     /// The identifier of its caption, unique in the page.
@@ -130,7 +130,7 @@ impl Cells {
 /// The bytes that most cells have room in.
 const CELL: usize = 128;
 
-/// A cell.
+/// A value, a grade or words in a row, with all that is marked of it.
 #[derive(Default)]
 pub(in crate::pages) struct CellView {
     pub(in crate::pages) text: String,
