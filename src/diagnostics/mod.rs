@@ -114,11 +114,11 @@ impl Diagnostic {
 ///
 /// Those problems.
 pub fn all<T>(
-    made: impl IntoIterator<Item = Result<T, Diagnostic>>,
+    made: impl IntoIterator<Item = Result<T, Diagnostics>>,
 ) -> Result<Vec<T>, Diagnostics> {
     let mut problems = Diagnostics::new();
     let made = made.into_iter();
-    let made = made.filter_map(|one| one.map_err(|problem| problems.push(problem)).ok());
+    let made = made.filter_map(|one| one.map_err(|found| problems.append(found)).ok());
     let made = made.collect();
     match problems.is_empty() {
         true => Ok(made),

@@ -32,7 +32,7 @@ pub use self::shared::typefaces::{
     style_sheet as typeface_styles,
 };
 use crate::changes::Difference;
-use crate::diagnostics::{self, Diagnostic, Diagnostics};
+use crate::diagnostics::{self, Diagnostics};
 use crate::downloads::Download;
 use crate::model::{Edition, address};
 
@@ -79,7 +79,7 @@ pub fn render(
     };
     let mut press = Press::new(edition, theme, downloads, pictures)?;
     let charts: Vec<String> = press.chart_files().map(give).collect();
-    let pages = || -> Vec<Result<String, Diagnostic>> {
+    let pages = || -> Vec<Result<String, Diagnostics>> {
         PageKind::all(edition)
             .into_par_iter()
             // One by one: the longest takes as long as thirty others.

@@ -1,9 +1,9 @@
 //! The edition on paper, among its downloads.
 
 use super::Paper;
+use crate::diagnostics::Diagnostics;
 #[cfg(feature = "pdf")]
-use crate::diagnostics::Code;
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Code, Diagnostic};
 use crate::downloads::{About, Download, PDF, Take, address};
 use crate::model::Edition;
 
@@ -16,15 +16,17 @@ pub(super) fn make(
     edition: &Edition,
     paper: Paper<'_>,
     take: Take<'_>,
-) -> Result<Option<Download>, Diagnostic> {
+) -> Result<Option<Download>, Diagnostics> {
     let bytes = match paper {
         Paper::LeftOut => return Ok(None),
         #[cfg(feature = "pdf")]
         Paper::Set => crate::pdf::pdf(edition, crate::pdf::Part::Whole).map_err(|why| {
             let message = format!("the edition can't be set on paper\n{why}");
             let path = format!("content/{}/edition.toml", edition.year);
-            Diagnostic::file_error(Code::Paper, path, message)
-                .help("mend what the engine names, or build without `--with pdf`")
+            Diagnostics::from(
+                Diagnostic::file_error(Code::Paper, path, message)
+                    .help("mend what the engine names, or build without `--with pdf`"),
+            )
         })?,
         Paper::Taken(bytes) => bytes.to_vec(),
     };

@@ -6,7 +6,7 @@
 use super::drawing;
 use super::rendered::{undrawable, unpaintable};
 use crate::charts::{Painter, Picture, cards};
-use crate::diagnostics::{self, Diagnostic, Diagnostics};
+use crate::diagnostics::{self, Diagnostics};
 use crate::images::{Image, Version};
 use crate::model::{Edition, Figure, Key, address};
 
@@ -78,7 +78,7 @@ pub fn pictures(edition: &Edition) -> Result<Vec<Undrawn>, Diagnostics> {
         figure,
         picture: Motif::Drawing(picture),
     };
-    let mut pictures: Vec<Result<Undrawn, Diagnostic>> = Vec::new();
+    let mut pictures: Vec<Result<Undrawn, Diagnostics>> = Vec::new();
     for (key, figure) in edition.figures.entries() {
         let path = address::chart_picture(figure);
         let picture = drawing::picture(edition, figure);
