@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::chance::Chance;
-use crate::report::GROUP;
+use crate::report::{GROUP, Size};
 
 /// The forces, and what is known of them.
 pub(crate) struct Data {
@@ -12,6 +12,7 @@ pub(crate) struct Data {
     pub(crate) facts: Vec<Fact>,
     /// Per question, the grade of each force by its position on the scale.
     judgments: Vec<(&'static str, Vec<usize>)>,
+    grouped: bool,
 }
 
 pub(crate) struct Force {
@@ -95,18 +96,29 @@ const ENDS: [&str; 50] = [
     "ridge", "shire", "stead", "thorpe", "ton", "wick", "worth",
 ];
 
+/// What stands before a name where there are more than a start and an end make.
+const KINDS: [&str; 9] = [
+    "Great", "Little", "Upper", "Lower", "North", "South", "East", "West", "New",
+];
+
 const REGIONS: usize = 10;
 
 impl Data {
-    /// Makes up the data of so many forces.
-    pub(crate) fn new(forces: usize, facts: usize, chance: &mut Chance) -> Self {
-        let forces: Vec<Force> = (0..forces)
+    /// Makes up the data of a report.
+    pub(crate) fn new(size: Size, facts: usize, chance: &mut Chance) -> Self {
+        let names = STARTS.len() * ENDS.len();
+        let forces: Vec<Force> = (0..size.forces)
             .map(|index| {
+                let (kind, index) = (index / names, index % names);
                 let (turn, start) = (index / STARTS.len(), index % STARTS.len());
                 // Each start meets each end once.
-                let name = format!("{}{}", STARTS[start], ENDS[(turn + start * 7) % ENDS.len()]);
+                let mut name =
+                    format!("{}{}", STARTS[start], ENDS[(turn + start * 7) % ENDS.len()]);
+                if kind > 0 {
+                    name = format!("{} {name}", KINDS[kind - 1]);
+                }
                 Force {
-                    id: name.to_lowercase(),
+                    id: name.to_lowercase().replace(' ', "-"),
                     name,
                     population: chance.between(200_000, 3_000_000),
                 }
@@ -133,9 +145,10 @@ impl Data {
         });
         Self {
             facts: facts.collect(),
-            measures: measures.into_iter().collect(),
+            measures: measures.into_iter().take(size.measures).collect(),
             judgments: judgments.into_iter().collect(),
             forces,
+            grouped: size.grouped,
         }
     }
 
@@ -180,7 +193,7 @@ impl Data {
                 name.to_lowercase()
             );
         }
-        let grouped = self.count() > GROUP;
+        let grouped = self.grouped && self.count() > GROUP;
         let groups = if grouped { self.count() / GROUP } else { 0 };
         for group in 0..groups {
             let name = letters(group);
@@ -205,13 +218,15 @@ impl Data {
                 "[forces.{id}]\nname = \"{name}\"\nofficial_name = \"{name} Constabulary\"\n\
                  other_names = [\"{name} Police\"]\ncode = \"{code}\"\nons_code = \"E23{index:06}\"\n\
                  region = \"region-{region}\"\ncountry = \"England\"\n\
-                 website = \"https://{id}.example.org/\"\ntile = [{column}, {row}]\n\
+                 website = \"https://{id}.example.org/\"\n\
                  denominators = {{ population = {population} }}\n",
                 code = code(index),
                 region = letters(index % REGIONS).to_lowercase(),
-                column = index % across,
-                row = index / across,
             );
+            if self.grouped {
+                let (column, row) = (index % across, index / across);
+                let _ = writeln!(text, "tile = [{column}, {row}]");
+            }
             if grouped {
                 let _ = writeln!(text, "group = \"{}\"", group_id(index / GROUP));
             }

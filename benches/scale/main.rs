@@ -1,10 +1,11 @@
 //! How long a report of a given size takes, and how much memory:
 //!
 //! ```text
-//! cargo bench --bench scale              sizes S, M and L
+//! cargo bench --bench scale              all sizes: S, M, L, X and XX
 //! cargo bench --bench scale -- S         one of them
 //! cargo bench --bench scale -- others         Hugo and Zola beside it, where installed
 //! cargo bench --bench scale -- write S DIR    only writes the report
+//! cargo bench --bench scale -- write 300 DIR  one of so many forces without groups
 //! ```
 //!
 //! Everything happens in memory where the system has a folder for that
@@ -27,7 +28,7 @@ use std::time::{Duration, Instant};
 
 use others::OTHERS;
 use process::{Cost, Costs, millis, repeat};
-use report::{Report, SIZES, Size};
+use report::{Report, SIZES, Size, without_groups};
 
 /// Pictures and the workbook are no part of the goals.
 const PLAIN: [&str; 2] = ["--without", "pictures,workbook"];
@@ -53,8 +54,11 @@ fn main() -> io::Result<()> {
 }
 
 fn sized(name: &str) -> io::Result<Size> {
+    if let Ok(forces) = name.parse() {
+        return Ok(without_groups("as many", forces));
+    }
     let size = SIZES.into_iter().find(|size| size.name == name);
-    size.ok_or_else(|| io::Error::other(format!("there is no size {name}: S, M or L")))
+    size.ok_or_else(|| io::Error::other(format!("there is no size {name}: S, M, L, X or XX")))
 }
 
 fn measure(sizes: &[Size]) -> io::Result<()> {
@@ -78,6 +82,7 @@ fn of_size(size: Size, folder: &Path) -> io::Result<()> {
         name,
         chapters,
         forces,
+        ..
     } = size;
     println!("\n{name}: {chapters} chapters, {forces} forces");
 
@@ -89,7 +94,7 @@ fn of_size(size: Size, folder: &Path) -> io::Result<()> {
         remove(&site)?;
         cold.push(build(&root, &site)?);
         if run == 0 {
-            check_site(&root, &site)?;
+            check_site(&root, &site, size)?;
         }
         let files = read(&site)?;
         size_of_site = (
@@ -177,7 +182,7 @@ fn build(root: &Path, site: &Path) -> io::Result<Cost> {
 }
 
 /// That what is measured is a whole site.
-fn check_site(root: &Path, site: &Path) -> io::Result<()> {
+fn check_site(root: &Path, site: &Path, size: Size) -> io::Result<()> {
     let forces = fs::read_to_string(root.join("data/2017/forces.toml"))?;
     for line in forces
         .lines()
@@ -185,9 +190,9 @@ fn check_site(root: &Path, site: &Path) -> io::Result<()> {
     {
         let page = site.join(format!("2017/forces/{}.html", line.trim_end_matches(']')));
         let charts = fs::read_to_string(&page)?
-            .matches("class=\"chart columns\"")
+            .matches("class=\"chart strip\"")
             .count();
-        if charts != 4 {
+        if charts != size.measures {
             return Err(io::Error::other(format!(
                 "{charts} charts in {}",
                 page.display()

@@ -80,17 +80,11 @@ pub(crate) fn chapter(
         words: 0,
         text: String::new(),
     };
-    let figures = [
-        "closed-cases",
-        "devices",
-        "spending",
-        "wanted-records",
-        "grades",
-        "overall-map",
-    ];
-    let figure = figures
-        .get(number)
-        .map_or(format!("figure-{number}"), |id| (*id).to_owned());
+    let measures = data.measures.iter().map(|measure| measure.id);
+    let figure = measures
+        .chain(["grades", "overall-map"])
+        .nth(number)
+        .map_or(format!("figure-{number}"), str::to_owned);
     writer
         .text
         .push_str("# What was found in one part of the work\n\n");

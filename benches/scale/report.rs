@@ -22,6 +22,10 @@ pub(crate) struct Size {
     pub(crate) chapters: usize,
     /// How many forces it has.
     pub(crate) forces: usize,
+    /// How many measures it has, at most four.
+    pub(crate) measures: usize,
+    /// Whether a force is compared with [`GROUP`] others, or with all.
+    pub(crate) grouped: bool,
 }
 
 /// The words of a chapter, those of numbers and names among them.
@@ -31,23 +35,42 @@ pub(crate) const WORDS: usize = 4_000;
 pub(crate) const GROUP: usize = 43;
 
 /// The sizes that are measured.
-pub(crate) const SIZES: [Size; 3] = [
+pub(crate) const SIZES: [Size; 5] = [
     Size {
         name: "S",
         chapters: 12,
         forces: 43,
+        measures: 4,
+        grouped: true,
     },
     Size {
         name: "M",
         chapters: 12,
         forces: 430,
+        measures: 4,
+        grouped: true,
     },
     Size {
         name: "L",
         chapters: 100,
         forces: 4_300,
+        measures: 4,
+        grouped: true,
     },
+    without_groups("X", 4_000),
+    without_groups("XX", 40_000),
 ];
+
+/// As many as there are care homes, with no group to be compared with.
+pub(crate) const fn without_groups(name: &'static str, forces: usize) -> Size {
+    Size {
+        name,
+        chapters: 12,
+        forces,
+        measures: 2,
+        grouped: false,
+    }
+}
 
 /// Facts of a chapter.
 const FACTS: usize = 24;
@@ -66,7 +89,7 @@ impl Report {
     /// Makes a report.
     pub(crate) fn new(size: Size) -> Self {
         let mut chance = Chance::new(2017);
-        let data = Data::new(size.forces, size.chapters * FACTS, &mut chance);
+        let data = Data::new(size, size.chapters * FACTS, &mut chance);
         let mut files: Vec<(String, String)> = Vec::new();
         let mut content = |name: &str, text: String| {
             files.push((format!("content/2017/{name}"), text));
@@ -193,10 +216,15 @@ fn figures(size: Size, data: &Data) -> Vec<(String, String)> {
             .to_owned(),
     ));
     let good = data.good("overall");
+    let kind = match size.grouped {
+        true => "kind = \"tile-map\"\nquestion = \"overall\"",
+        // Who has no groups has no map, either.
+        false => "kind = \"grade-distribution\"\nquestions = [\"overall\"]",
+    };
     figures.push((
         "overall-map".to_owned(),
         format!(
-            "kind = \"tile-map\"\nquestion = \"overall\"\nheadline = \"[{good} of the {} \
+            "{kind}\nheadline = \"[{good} of the {} \
              forces](count:overall/is/good) are good overall\"\n",
             data.count()
         ),
