@@ -29,6 +29,7 @@ mod import_properties;
 mod import_refusals;
 mod lighthouses;
 mod linked;
+mod many;
 mod mentions;
 mod mutations;
 mod new;

@@ -50,7 +50,7 @@ fn draw(edition: &Edition) -> usize {
             .flat_map(|(forces, company)| {
                 let charts = forces
                     .into_iter()
-                    .map(move |force| company.draw(force, frame()));
+                    .map(move |force| company.draw(force, None, frame()));
                 charts.collect::<Vec<_>>()
             })
     });

@@ -15,7 +15,7 @@ const NAMED: usize = 3;
 /// A sentence or two on what the chart shows.
 pub fn describe(chart: &Chart) -> String {
     match chart {
-        Chart::PairedDots(field) => of_field(field, true),
+        Chart::PairedDots(field) | Chart::Distribution(field) => of_field(field, true),
         Chart::RankedBars(field) | Chart::Columns(field) | Chart::Strip(field) => {
             of_field(field, false)
         }
@@ -308,7 +308,7 @@ fn of_groups(groups: &Groups) -> String {
 }
 
 /// A value or its absence with the mark of an illustrative one.
-fn worded(cell: &Cell) -> String {
+pub(super) fn worded(cell: &Cell) -> String {
     let mark = if cell.is_illustrative() { " [i]" } else { "" };
     [cell.text(), mark].concat()
 }

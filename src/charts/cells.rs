@@ -6,7 +6,8 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::Cell;
 use super::digits::written;
-use crate::model::{Mark, Observation, Reading};
+use super::steps::range;
+use crate::model::{FactValue, Mark, Observation, Reading};
 use crate::wording::Wording;
 
 /// An observation as it is shown.
@@ -29,7 +30,23 @@ pub(super) fn cell(words: &Wording, seen: &Observation, decimals: u32) -> Cell {
     }
 }
 
-/// A plain value as it is shown.
-pub(super) fn number(value: Decimal, decimals: u32) -> Cell {
-    Cell::value(value.to_f64().unwrap_or(f64::NAN), written(value, decimals))
+/// A fact as it is shown; `derived` computes one that is derived from others. A range is
+/// no bar: it is printed in its place.
+pub(super) fn of_fact(
+    words: &Wording,
+    value: &FactValue,
+    decimals: u32,
+    derived: impl FnOnce() -> Option<Decimal>,
+) -> Cell {
+    let number = match value {
+        FactValue::Stated(value) => Some(*value),
+        FactValue::Range(low, high) => {
+            return Cell::missing(range(words, (*low, *high), decimals));
+        }
+        FactValue::Derived(_) => derived(),
+    };
+    match number {
+        Some(value) => Cell::value(value.to_f64().unwrap_or(f64::NAN), written(value, decimals)),
+        None => Cell::missing(Mark::NotAvailable.reason(words)),
+    }
 }

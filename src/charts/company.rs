@@ -8,11 +8,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::alt::FieldWords;
+use super::cells::cell;
 use super::compose::{Asked, Order, field};
 use super::digits::rounded;
+use super::distribution::Distribution;
 use super::strip::{self, Said};
-use super::{Field, Frame, Refusal};
-use crate::model::{Area, Edition, FigureKind, Force, Key, Measure, Period};
+use super::{Cell, Field, Frame, Refusal, alt};
+use crate::model::{Area, Edition, FigureKind, Force, Key, Measure, Period, Region};
 
 /// A measure of some forces, none of them marked yet.
 #[derive(Debug)]
@@ -21,12 +23,19 @@ pub struct Company {
     words: FieldWords,
     /// The row of each force.
     rows: BTreeMap<Key<Force>, usize>,
+    /// How many of them have a value.
+    valued: usize,
+    /// How the values are spread, where they are too many for a stroke each.
+    many: Option<Result<Distribution, Refusal>>,
+    /// Of each region, its name and value.
+    regions: Vec<(String, Cell)>,
 }
 
 impl Company {
     /// The latest values of a measure for `forces`.
     pub fn new(edition: &Edition, measure: Key<Measure>, forces: Vec<Key<Force>>) -> Self {
         let measure = &edition.measures[measure];
+        let is_many = edition.is_many(forces.len());
         let asked = Asked {
             kind: FigureKind::Strip,
             periods: &[],
@@ -42,22 +51,70 @@ impl Company {
         let field = field(edition, measure, &asked, frame);
         Self {
             words: FieldWords::new(&field, false),
-            field,
             rows: keys.into_iter().zip(0..).collect(),
+            valued: field
+                .rows
+                .iter()
+                .filter_map(|row| row.this.number())
+                .count(),
+            many: is_many.then(|| Distribution::new(&field)),
+            regions: match is_many {
+                true => regions(edition, measure),
+                false => Vec::new(),
+            },
+            field,
         }
     }
 
-    /// Draws them as a strip with one of the forces marked: whose the values are, unit
-    /// and period have to stand beside it.
+    /// How many of them have a value, and how many there are.
+    pub fn coverage(&self) -> (usize, usize) {
+        (self.valued, self.field.rows.len())
+    }
+
+    /// Whether they are drawn as a distribution.
+    pub fn is_many(&self) -> bool {
+        self.many.is_some()
+    }
+
+    /// Draws them as a strip with one of the forces marked, and its region if they are
+    /// many: whose the values are, unit and period have to stand beside it.
     ///
     /// # Errors
     ///
     /// A value that a strip from zero cannot show.
-    pub fn draw(&self, force: Key<Force>, mut frame: Frame) -> Result<String, Refusal> {
-        let row = self.rows.get(&force).copied();
-        frame.desc = self.words.about(row.map(|row| &self.field.rows[row]));
-        strip::draw_about(&self.field, row, &frame, Said::Little)
+    pub fn draw(
+        &self,
+        force: Key<Force>,
+        region: Option<Key<Region>>,
+        mut frame: Frame,
+    ) -> Result<String, Refusal> {
+        let index = self.rows.get(&force).copied();
+        let row = index.map(|row| &self.field.rows[row]);
+        frame.desc = self.words.about(row);
+        let Some(many) = &self.many else {
+            return strip::draw_about(&self.field, index, &frame, Said::Little);
+        };
+        let region = region.and_then(|key| self.regions.get(key.index()));
+        if let Some((name, cell)) = region {
+            frame
+                .desc
+                .push_str(&format!(" {name} {}.", alt::worded(cell)));
+        }
+        let region = region.and_then(|(_, cell)| cell.number());
+        let many = many.as_ref().map_err(Clone::clone)?;
+        Ok(many.draw(&self.field, row, region, &frame))
     }
+}
+
+/// The name and the latest value of every region.
+fn regions(edition: &Edition, measure: &Measure) -> Vec<(String, Cell)> {
+    let regions = edition.regions.entries();
+    let said = regions.map(|(key, region)| {
+        let seen = measure.observation(Area::Region(key), measure.this_period());
+        let cell = cell(&edition.wording, seen, measure.decimals);
+        (region.name.clone(), cell)
+    });
+    said.collect()
 }
 
 /// The forces that are shown, in the order that is asked for.

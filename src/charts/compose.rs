@@ -7,19 +7,19 @@
 
 use rust_decimal::Decimal;
 
-use super::cells::{cell, number};
+use super::cells::{cell, of_fact};
 use super::columns::labelled;
 use super::company::ordered;
 use super::digits::rounded;
 use super::grade_letters;
-use super::steps::{self, range};
+use super::steps;
 use super::{
     Cell, Chart, Field, Frame, GradeName, Grades, Groups, KeyEntry, Line, Row, Tile, TileClass,
     TileMap, Trend,
 };
 use crate::model::{
-    Area, Edition, Fact, FactValue, Figure, FigureKind, FigureSubject, Force, GroupRow, Key, Mark,
-    Measure, Observation, Period, Question, address,
+    Area, Edition, Fact, Figure, FigureKind, FigureSubject, Force, GroupRow, Key, Mark, Measure,
+    Observation, Period, Question, address,
 };
 use crate::wording::say;
 
@@ -57,6 +57,9 @@ pub fn of_figure(
                 order,
             };
             of_measure(edition, *measure, asked, frame)
+        }
+        FigureSubject::Question(question) if edition.has_many() => {
+            grades(edition, &[*question], frame)
         }
         FigureSubject::Question(question) => map_of_grades(edition, *question, None, frame),
         FigureSubject::Questions(questions) => grades(edition, questions, frame),
@@ -123,6 +126,9 @@ fn of_measure(edition: &Edition, key: Key<Measure>, asked: Asked<'_>, frame: Fra
     let measure = &edition.measures[key];
     match asked.kind {
         FigureKind::Trend => Chart::Trend(trend(edition, measure, &asked, frame)),
+        _ if edition.is_many(asked.among.len()) => {
+            Chart::Distribution(field(edition, measure, &asked, frame))
+        }
         FigureKind::TileMap => Chart::TileMap(map_of_values(edition, measure, &asked, frame)),
         kind => {
             let field = field(edition, measure, &asked, frame);
@@ -378,22 +384,16 @@ fn grades(edition: &Edition, questions: &[Key<Question>], frame: Frame) -> Chart
     })
 }
 
-/// One group of facts. A range is no bar: it is printed in its place.
+/// One group of facts.
 fn group(
     edition: &Edition,
     row: &GroupRow,
     decimals: u32,
     fact: &dyn Fn(Key<Fact>) -> Option<Decimal>,
 ) -> (String, Vec<Cell>) {
-    let cell = |key: &Key<Fact>| match &edition.facts[*key].value {
-        FactValue::Stated(value) => number(*value, decimals),
-        FactValue::Range(low, high) => {
-            Cell::missing(range(&edition.wording, (*low, *high), decimals))
-        }
-        FactValue::Derived(_) => match fact(*key) {
-            Some(value) => number(value, decimals),
-            None => Cell::missing(Mark::NotAvailable.reason(&edition.wording)),
-        },
+    let cell = |key: &Key<Fact>| {
+        let value = &edition.facts[*key].value;
+        of_fact(&edition.wording, value, decimals, || fact(*key))
     };
     (row.label.clone(), row.facts.iter().map(cell).collect())
 }

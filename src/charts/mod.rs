@@ -8,13 +8,13 @@
 //! # For themes
 //!
 //! The root is `<svg class="chart KIND">`; `KIND` is `ranked-bars`,
-//! `paired-dots`, `grade-distribution`, `tile-map`, `columns`, `strip`, `trend`
+//! `paired-dots`, `distribution`, `grade-distribution`, `tile-map`, `columns`, `strip`, `trend`
 //! or `grouped-bars`. [`style::sheets`] makes the style sheets of the classes below
 //! out of the theme's colours, which [`style::colours`] names. Sizes of letters and widths of bars belong to the chart:
 //! a theme changes neither them nor `font-family` (the labels are measured).
 //!
 //! Drawings of all forces are 400 wide with letters of 15, the small ones
-//! (`columns`, `strip`, `trend`) 300: give `.chart` `width: 100%; height: auto`
+//! (`columns`, `strip`, `trend`) 300; a strip of many is a `strip distribution`: give `.chart` `width: 100%; height: auto`
 //! and `max-width: 32rem`, the small ones `max-width: 24rem`, so that letters
 //! stay near the size of the text around them. A drawing of all forces is followed
 //! by `svg.chart.narrow`, 288 wide with letters of 13, for windows under 480 pixels:
@@ -55,6 +55,8 @@ mod columns;
 mod company;
 pub mod compose;
 pub mod digits;
+mod distribution;
+pub mod ends;
 mod grade_distribution;
 pub mod grade_letters;
 mod grouped_bars;
@@ -99,6 +101,8 @@ pub enum Chart {
     RankedBars(Field),
     /// Last period to this one, for each force.
     PairedDots(Field),
+    /// How the values of many are spread, and whose the ends are.
+    Distribution(Field),
     /// How many forces have each grade, question by question.
     GradeDistribution(Grades),
     /// One equal tile for each force, in its rough place.
@@ -130,6 +134,7 @@ impl Chart {
         match self {
             Chart::RankedBars(field) => ranked_bars::draw(field),
             Chart::PairedDots(field) => paired_dots::draw(field),
+            Chart::Distribution(field) => distribution::draw(field),
             Chart::GradeDistribution(grades) => grade_distribution::draw(grades),
             Chart::TileMap(map) => tile_map::draw(map),
             Chart::Columns(field) => columns::draw(field),
@@ -208,6 +213,7 @@ impl Chart {
         match self {
             Chart::RankedBars(field)
             | Chart::PairedDots(field)
+            | Chart::Distribution(field)
             | Chart::Columns(field)
             | Chart::Strip(field) => &field.frame,
             Chart::GradeDistribution(grades) => &grades.frame,
@@ -222,6 +228,7 @@ impl Chart {
         match self {
             Chart::RankedBars(field)
             | Chart::PairedDots(field)
+            | Chart::Distribution(field)
             | Chart::Columns(field)
             | Chart::Strip(field) => &mut field.frame,
             Chart::GradeDistribution(grades) => &mut grades.frame,

@@ -74,6 +74,11 @@ impl<'a> Sheet<'a> {
             .expect("writing to a string does not fail");
     }
 
+    /// How wide it is.
+    pub(super) fn width(&self) -> i32 {
+        self.root.dim_in_pixel().0 as i32
+    }
+
     /// Text that begins, is centred or ends at `at`, its letters standing on it.
     pub(super) fn text(&self, at: Place, text: &str, style: Lettering) {
         self.add(&Label { at, text, style });
@@ -171,8 +176,7 @@ impl<'a> Sheet<'a> {
 
     /// A part with `axis` from `bottom` up to `top`.
     pub(super) fn upward(&self, axis: super::scale::Axis, top: i32, bottom: i32) -> Upward<'a> {
-        let width = self.root.dim_in_pixel().0 as i32;
-        let coordinates = Cartesian2d::new(Straight, axis, (0..width, bottom..top));
+        let coordinates = Cartesian2d::new(Straight, axis, (0..self.width(), bottom..top));
         Upward {
             area: self.root.apply_coord_spec(coordinates),
         }

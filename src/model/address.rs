@@ -5,7 +5,7 @@ use crate::images::Version;
 
 use super::{
     Chapter, Claim, ClaimSite, Corrected, Edition, Figure, Force, Link, Measure, Picture, Question,
-    Recommendation, Source, Term,
+    Recommendation, Region, Source, Term,
 };
 
 /// The home page.
@@ -143,6 +143,31 @@ pub fn claim(edition: &Edition, claim: &Claim) -> String {
 
 /// The rows that a list of numbers has at the most: a page of them stays under 100 KB.
 pub const NUMBERS_ON_A_PAGE: usize = 120;
+
+/// The rows of a table of entities that comes in pages: a page of grades stays under
+/// 250 KB.
+pub const ENTITIES_ON_A_PAGE: usize = 200;
+
+/// A page of a table that begins on the page at an address, counted from 0.
+pub fn further(first: &str, page: usize) -> String {
+    match page {
+        0 => first.to_owned(),
+        _ => format!("{}.{}.html", first.trim_end_matches(".html"), page + 1),
+    }
+}
+
+/// The first page of the list of those in a region, or in none. Of many there is no
+/// single list. No identifier has a full stop in it: no force has such an address.
+pub fn finder_region(edition: &Edition, region: Option<&Region>) -> String {
+    let name = region.map_or("none", |region| &region.id);
+    let kind = region.map_or("region", |_| "in");
+    format!("{}/{kind}.{name}.html", edition.terms.folder)
+}
+
+/// The first page of the list of all of them from A to Z.
+pub fn finder_all(edition: &Edition) -> String {
+    format!("{}/all.a-to-z.html", edition.terms.folder)
+}
 
 /// A page of a list of numbers, counted from 0. No identifier has a full stop in it: no
 /// page has the address of another list.

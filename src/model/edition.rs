@@ -203,6 +203,17 @@ impl Edition {
         self.pages.iter().find(|page| page.name == name)
     }
 
+    /// Whether so many are too many for each of them to have a mark of its own in a
+    /// chart, or a row in one table.
+    pub fn is_many(&self, count: usize) -> bool {
+        count >= self.terms.many_from
+    }
+
+    /// Whether all of those that are inspected are so many.
+    pub fn has_many(&self) -> bool {
+        self.is_many(self.forces.len())
+    }
+
     /// The forces that a force's page sets it beside, itself among them: those
     /// of its group, or all.
     pub fn peers(&self, force: Key<Force>) -> Vec<Key<Force>> {

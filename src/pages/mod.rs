@@ -37,12 +37,12 @@ use crate::downloads::Download;
 use crate::model::{Edition, address};
 
 /// The addresses of an edition's pages and of what is drawn for them, without
-/// those of redirects: what redirects can lead to. The pages of the lists of numbers
-/// are no promise: there are more or fewer of them with every number.
+/// those of redirects: what redirects can lead to. The pages of the lists of numbers and
+/// of entities are no promise: there are more or fewer of them with every one.
 pub fn addresses(edition: &Edition) -> Vec<String> {
     let mut addresses: Vec<String> = PageKind::all(edition)
         .into_iter()
-        .filter(|kind| !matches!(kind, PageKind::Redirect(_) | PageKind::NumberList(_)))
+        .filter(|kind| kind.is_promise())
         .map(|kind| kind.path(edition))
         .collect();
     for figure in &edition.figures {

@@ -157,6 +157,8 @@ fn terms(table: &mut Table<'_>, problems: &mut Diagnostics) -> Terms {
         let short_one = entity.optional_text("short_one", problems);
         let short_many = entity.optional_text("short_many", problems);
         let folder = entity.optional_text("folder", problems);
+        let many_from = entity.optional("many_from");
+        let many_from = many_from.and_then(|value| value.whole("many_from", problems));
         let mut words = |key| -> Vec<String> {
             let words = entity.texts(key, problems).into_iter();
             words.map(|word| word.value.to_lowercase()).collect()
@@ -165,6 +167,9 @@ fn terms(table: &mut Table<'_>, problems: &mut Diagnostics) -> Terms {
         terms.other_bodies = words("other_bodies");
         if let Some(folder) = &folder {
             check_folder(folder, problems);
+        }
+        if let Some(number) = many_from {
+            terms.many_from = check_many_from(number, problems);
         }
         entity.finish(problems);
         terms.one = one.unwrap_or_default();
@@ -227,6 +232,20 @@ const FOLDERS: [&str; 10] = [
     "pictures",
     "questions",
 ];
+
+/// With fewer than these there are no two ends and a middle.
+const FEWEST: u32 = 30;
+
+fn check_many_from(number: Placed<u32>, problems: &mut Diagnostics) -> usize {
+    if number.value < FEWEST {
+        let message = format!("`many_from` is {FEWEST} or more");
+        problems.push(
+            Diagnostic::error(Code::WrongValue, number.place, message)
+                .help("from so many on charts show how the values are spread; 100 if left away"),
+        );
+    }
+    number.value as usize
+}
 
 fn check_folder(folder: &Placed<String>, problems: &mut Diagnostics) {
     let name = folder.value.as_str();

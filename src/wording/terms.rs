@@ -28,6 +28,8 @@ pub struct Terms {
     /// What another body is called after a name, in small letters: what stands so is none
     /// of those that are inspected.
     pub other_bodies: Vec<String>,
+    /// From so many on pages show how they are spread, and not each of them.
+    pub many_from: usize,
     /// All of them together: "England and Wales"; `None` where there is no name
     /// for that.
     pub nation: Option<Nation>,
@@ -49,6 +51,9 @@ pub struct Nation {
     /// Its code in the downloads; empty where it has none.
     pub code: String,
 }
+
+/// A chart with a row for each of so many is some 2,000 pixels high.
+const MANY_FROM: usize = 100;
 
 /// What the catalogue says of an edition that doesn't say what it is about.
 static DEFAULT: LazyLock<Terms> = LazyLock::new(|| {
@@ -74,6 +79,7 @@ static DEFAULT: LazyLock<Terms> = LazyLock::new(|| {
         folder: words("default-folder"),
         name_words: list("default-name-words"),
         other_bodies: list("default-other-bodies"),
+        many_from: MANY_FROM,
         nation: Some(Nation {
             name: words("default-nation"),
             code: words("default-nation-code"),

@@ -98,7 +98,9 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
             &headline,
         )
     });
-    let forces = edition.forces.entries().filter_map(|(key, force)| {
+    // Of many, each has its files on its own page.
+    let forces = edition.forces.entries().filter(|_| !edition.has_many());
+    let forces = forces.filter_map(|(key, force)| {
         row(press, About::Force(key), address::force(force), &force.name)
     });
     let table = |id, title: &'static str, rows: Vec<RowView>| GroupView {

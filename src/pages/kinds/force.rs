@@ -131,22 +131,20 @@ pub(super) fn render(press: &Press<'_>, key: Key<Force>) -> tera::TeraResult<Str
             },
         },
         facts: facts(edition, key, &peers),
-        map: map(edition, force, &peers),
+        map: map(edition, key, &peers),
         verdict: verdict(edition, key),
         cards: cards(edition, key),
         measures: profile(real),
         illustrative: profile(illustrative),
         profile_key: {
             let whole = edition.terms.whole();
-            match peers.group {
-                Some(_) => say!(
-                    words,
-                    "profile-key-of-group",
-                    name = force.name,
-                    whole = whole
-                ),
-                None => say!(words, "profile-key", name = force.name, whole = whole),
-            }
+            let key = match (peers.group, edition.is_many(peers.count)) {
+                (Some(_), false) => "profile-key-of-group",
+                (None, false) => "profile-key",
+                (_, true) if force.region.is_some() => "profile-key-many-in-region",
+                (_, true) => "profile-key-many",
+            };
+            say!(words, key, name = force.name, whole = whole)
         },
         caveats: edition
             .caveats_of(key)
@@ -166,9 +164,10 @@ pub(super) fn render(press: &Press<'_>, key: Key<Force>) -> tera::TeraResult<Str
     press.fill("force.html", view)
 }
 
-/// Where it is among those that it is set beside.
-fn map(edition: &Edition, force: &Force, peers: &Peers<'_>) -> String {
-    let Some(own) = force.tile else {
+/// Where it is among those that it is set beside; nothing where they are too many.
+fn map(edition: &Edition, key: Key<Force>, peers: &Peers<'_>) -> String {
+    let force = &edition.forces[key];
+    let Some(own) = force.tile.filter(|_| !edition.is_many(peers.count)) else {
         return String::new();
     };
     let words = &edition.wording;
@@ -176,8 +175,8 @@ fn map(edition: &Edition, force: &Force, peers: &Peers<'_>) -> String {
         Some(group) => say!(words, "where-in-group", name = force.name, group = group),
         None => say!(words, "where-among-all", name = force.name),
     };
-    let forces = peers.forces.iter();
-    let tiles: Vec<_> = forces.filter_map(|key| edition.forces[*key].tile).collect();
+    let forces = edition.peers(key).into_iter();
+    let tiles: Vec<_> = forces.filter_map(|key| edition.forces[key].tile).collect();
     locator::draw("where", &title, &tiles, own)
 }
 
@@ -236,7 +235,7 @@ fn facts<'a>(edition: &'a Edition, key: Key<Force>, peers: &Peers<'_>) -> Vec<Fa
         facts.push(FactView {
             label: words.text("compared-with").into(),
             html: escape(group),
-            about: Some(say!(words, "group-of", count = peers.forces.len())),
+            about: Some(say!(words, "group-of", count = peers.count)),
         });
     }
     facts

@@ -2,27 +2,23 @@
 
 use serde::Serialize;
 
+use super::finder::{self, RegionView};
 use crate::model::address;
 use crate::model::{Edition, Force, Key};
-use crate::pages::shared::figure_table::grade_cell;
 use crate::pages::shared::frame::PageView;
+use crate::pages::shared::grade_table;
 use crate::pages::shared::link::LinkView;
 use crate::pages::shared::press::Press;
-use crate::pages::shared::table::{Cells, ColumnView, RowHead, TableView};
+use crate::pages::shared::table::TableView;
 use crate::wording::say;
-
-/// A region and its forces.
-#[derive(Serialize)]
-pub(super) struct RegionView {
-    id: String,
-    name: String,
-    forces: Vec<LinkView>,
-}
 
 /// The regions in order, with links to their forces in the folder `forces`. Those that
 /// are in no region come last; where there are no regions they are one list from A to Z,
-/// which has no name.
+/// which has no name. Where there are many, each leads to the list of its own.
 pub(super) fn regions(edition: &Edition, forces: &str) -> Vec<RegionView> {
+    if edition.has_many() {
+        return finder::regions(edition, forces);
+    }
     let link = |key: &Key<Force>| {
         let force = &edition.forces[*key];
         LinkView::new(format!("{forces}{}.html", force.id), force.name.as_str())
@@ -57,6 +53,8 @@ struct ForceListView<'a> {
     /// What the list of them is called.
     order: &'a str,
     regions: Vec<RegionView>,
+    /// Where there are many, the letters that their names begin with.
+    letters: Vec<LinkView>,
     /// The places that a force is looked for by, from A to Z, each with its force.
     places: Vec<PlaceView>,
     /// Of the grades, if there are any.
@@ -95,8 +93,18 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
             false => "by-region",
         }),
         regions: regions(edition, ""),
-        places: places(edition),
-        table: table(edition, ""),
+        letters: match edition.has_many() {
+            true => finder::letters(press),
+            false => Vec::new(),
+        },
+        places: match edition.has_many() {
+            true => Vec::new(),
+            false => places(edition),
+        },
+        table: match edition.has_many() {
+            true => None,
+            false => table(edition, ""),
+        },
     };
     press.fill("forces.html", view)
 }
@@ -120,41 +128,7 @@ fn places(edition: &Edition) -> Vec<PlaceView> {
 /// The table of all grades, with links to the forces in the folder `forces`; `None`
 /// where nothing is graded.
 pub(super) fn table(edition: &Edition, forces_folder: &str) -> Option<TableView> {
-    let judgments = &edition.judgments;
-    if judgments.questions.is_empty() {
-        return None;
-    }
-    let words = &edition.wording;
-    let questions = judgments.in_order();
-    let mut columns = vec![ColumnView::words(words.text("entity-label"))];
-    columns.extend(
-        questions
-            .iter()
-            .map(|(_, question)| ColumnView::words(question.short_title.as_str())),
-    );
     let mut forces: Vec<_> = edition.forces.entries().collect();
     forces.sort_by(|a, b| a.1.name.cmp(&b.1.name));
-    let rows = forces
-        .into_iter()
-        .map(|(key, force)| {
-            let head = RowHead {
-                href: Some([forces_folder, &force.id, ".html"].concat()),
-                ..RowHead::new(&force.name)
-            };
-            let questions = questions.iter();
-            let cells =
-                questions.map(|(question, _)| grade_cell(edition, key, *question, &edition.year));
-            let cells = Cells::of(words, cells);
-            (head, cells)
-        })
-        .collect();
-    Some(TableView {
-        id: "grades-of-forces".to_owned(),
-        class: Some("matrix"),
-        caption: say!(words, "grades-table", year = edition.year),
-        about: Some(words.text("grades-table-about").to_owned()),
-        columns,
-        rows,
-        notes: Vec::new(),
-    })
+    grade_table::of_every_question(edition, forces, forces_folder)
 }

@@ -3,7 +3,8 @@
 
 use serde::Serialize;
 
-use super::force_list::{self, RegionView};
+use super::finder::RegionView;
+use super::force_list;
 use crate::downloads::{self, About};
 use crate::model::address;
 use crate::model::{Block, Chapter, Edition, FigureSubject, Key};

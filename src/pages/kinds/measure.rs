@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use super::parts;
 use crate::downloads::About;
 use crate::model::{Area, Edition, Key, Measure, MeasureKind, Polarity, address};
 use crate::pages::shared::caveats;
@@ -29,6 +30,8 @@ struct MeasurePageView<'a> {
     /// HTML.
     caveats: Vec<String>,
     table: TableView,
+    /// The further pages of the table.
+    parts: Vec<LinkView>,
     mentions: Vec<LinkView>,
     downloads: Vec<LinkView>,
     previous: Option<LinkView>,
@@ -99,7 +102,8 @@ pub(super) fn render(press: &Press<'_>, key: Key<Measure>) -> tera::TeraResult<S
         caveats,
         table: press
             .tables
-            .of_measure(key, &periods, "every-force", Some(&root)),
+            .of_measure((key, &periods), 0, "every-force", Some(&root)),
+        parts: parts::links(press, &path),
         mentions: Vec::new(),
         downloads: press.offers.about(About::Measure(key), &root),
         previous: edition.measures.before(key).map(neighbour),

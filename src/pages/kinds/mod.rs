@@ -11,6 +11,7 @@ mod corrections;
 mod data;
 mod embed;
 mod figure_page;
+mod finder;
 mod force;
 mod force_list;
 mod glossary;
@@ -19,6 +20,7 @@ mod inconsistencies;
 mod measure;
 mod numbers;
 pub(super) mod pack;
+mod parts;
 mod profile;
 mod question;
 mod recommendations;
@@ -29,10 +31,12 @@ pub(super) mod site;
 mod standing;
 mod verdict;
 
+use self::finder::Listed;
 use super::shared::force_names;
 use super::shared::orders;
 use super::shared::press::Press;
 use super::shared::rendered::{Rendered, is_page};
+use super::shared::tables::pages_of;
 use crate::changes::Difference;
 use crate::charts::compose::Order;
 use crate::model::{Chapter, Edition, Figure, Force, Key, Measure, PageName, Question, address};
@@ -43,9 +47,14 @@ pub(super) enum PageKind {
     Home,
     Chapter(Key<Chapter>),
     ForceList,
+    /// A page of the list of those in a region, in none, or of all, where there are many.
+    Finder(Listed, usize),
     Force(Key<Force>),
     Measure(Key<Measure>),
     Question(Key<Question>),
+    /// A further page of the table of a measure or a question.
+    MeasureTable(Key<Measure>, usize),
+    QuestionTable(Key<Question>, usize),
     Figure(Key<Figure>, Order),
     /// A figure alone, to be framed by others.
     Embed(Key<Figure>),
@@ -84,6 +93,15 @@ impl PageKind {
         pages.extend(edition.forces.keys().map(Self::Force));
         pages.extend(edition.measures.keys().map(Self::Measure));
         pages.extend(edition.judgments.questions.keys().map(Self::Question));
+        let further = 1..pages_of(edition, edition.forces.len());
+        for page in further {
+            let measures = edition.measures.keys();
+            pages.extend(measures.map(|key| Self::MeasureTable(key, page)));
+            let questions = edition.judgments.questions.keys();
+            pages.extend(questions.map(|key| Self::QuestionTable(key, page)));
+        }
+        let lists = finder::pages(edition).into_iter();
+        pages.extend(lists.map(|(list, page)| Self::Finder(list, page)));
         for (key, figure) in edition.figures.entries() {
             let orders = orders::of(edition, figure);
             pages.extend(orders.iter().map(|order| Self::Figure(key, *order)));
@@ -112,6 +130,18 @@ impl PageKind {
         pages
     }
 
+    /// Whether its address will still be there in the next revision.
+    pub(super) fn is_promise(self) -> bool {
+        !matches!(
+            self,
+            Self::Redirect(_)
+                | Self::NumberList(_)
+                | Self::Finder(..)
+                | Self::MeasureTable(..)
+                | Self::QuestionTable(..)
+        )
+    }
+
     /// The address of the page.
     pub(super) fn path(self, edition: &Edition) -> String {
         match self {
@@ -121,6 +151,14 @@ impl PageKind {
             Self::Force(key) => address::force(&edition.forces[key]),
             Self::Measure(key) => address::measure(&edition.measures[key]),
             Self::Question(key) => address::question(&edition.judgments.questions[key]),
+            Self::Finder(list, page) => address::further(&list.path(edition), page),
+            Self::MeasureTable(key, page) => {
+                address::further(&address::measure(&edition.measures[key]), page)
+            }
+            Self::QuestionTable(key, page) => {
+                let question = &edition.judgments.questions[key];
+                address::further(&address::question(question), page)
+            }
             Self::Figure(key, order) => orders::path(&edition.figures[key], order),
             Self::Embed(key) => address::figure_embed(&edition.figures[key]),
             Self::Recommendations => address::RECOMMENDATIONS.to_owned(),
@@ -151,6 +189,9 @@ impl PageKind {
             Self::Force(key) => force::render(press, key),
             Self::Measure(key) => measure::render(press, key),
             Self::Question(key) => question::render(press, key),
+            Self::Finder(list, page) => finder::render(press, list, page),
+            Self::MeasureTable(key, page) => parts::of_measure(press, key, page),
+            Self::QuestionTable(key, page) => parts::of_question(press, key, page),
             Self::Figure(key, order) => figure_page::render(press, key, order),
             Self::Embed(key) => embed::render(press, key),
             Self::Recommendations => recommendations::render(press),
@@ -174,15 +215,22 @@ impl PageKind {
 /// is its turn.
 pub(super) fn data_files(press: &Press<'_>) -> impl Iterator<Item = Rendered> {
     type File = (&'static str, fn(&Press<'_>) -> String);
-    let files: [File; 4] = [
+    let files: [File; 3] = [
         (search::INDEX, search::index),
         (compare::DATA, |press| compare::data(press.edition)),
-        (force_names::PATH, |press| force_names::file(press.edition)),
         (report::HEADS, |press| report::heads(press.edition)),
     ];
     let files = files.into_iter().map(|(path, text)| Rendered {
         path: path.to_owned(),
         text: text(press),
     });
-    files.chain(numbers::data_files(press.edition))
+    // Of many there is no list that every page could load.
+    let names = (!press.edition.has_many()).then(|| Rendered {
+        path: force_names::PATH.to_owned(),
+        text: force_names::file(press.edition),
+    });
+    files
+        .chain(names)
+        .chain(search::parts(press))
+        .chain(numbers::data_files(press.edition))
 }

@@ -31,18 +31,18 @@ pub(super) struct ForceMeasureView<'a> {
 
 /// The forces that a force is set beside.
 pub(super) struct Peers<'a> {
-    /// Itself among them.
-    pub(super) forces: Vec<Key<Force>>,
+    /// How many there are, itself among them.
+    pub(super) count: usize,
     /// What they have in common, if they are not all there are.
     pub(super) group: Option<&'a str>,
 }
 
 impl<'a> Peers<'a> {
     pub(super) fn of(edition: &'a Edition, force: Key<Force>) -> Self {
-        let group = edition.forces[force].group;
+        let group = edition.forces[force].group.map(|key| &edition.groups[key]);
         Self {
-            forces: edition.peers(force),
-            group: group.map(|group| edition.groups[group].name.as_str()),
+            count: group.map_or(edition.forces.len(), |group| group.forces.len()),
+            group: group.map(|group| group.name.as_str()),
         }
     }
 }
@@ -82,10 +82,9 @@ pub(super) fn measure_view<'a>(
         ..Frame::default()
     };
     // Only a negative value is refused, and the edition's check refuses it first.
-    let svg = press
-        .company(key, force)
-        .draw(force, frame)
-        .unwrap_or_default();
+    let company = press.company(key, force);
+    let region = edition.forces[force].region;
+    let svg = company.draw(force, region, frame).unwrap_or_default();
     ForceMeasureView {
         id: measure.id.clone(),
         href: format!("../{}", address::measure(measure)),
@@ -107,12 +106,8 @@ pub(super) fn measure_view<'a>(
                 Some(_) => "have-a-value-of-group",
                 None => "have-a-value",
             };
-            let with_value = peers.forces.iter().filter(|peer| {
-                let observed = measure.observation(Area::Force(**peer), this);
-                observed.value().is_some()
-            });
-            let all = peers.forces.len();
-            say!(words, message, count = with_value.count(), all = all)
+            let (count, all) = company.coverage();
+            say!(words, message, count = count, all = all)
         },
     }
 }

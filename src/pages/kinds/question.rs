@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use super::parts;
 use crate::downloads::About;
 use crate::model::{Edition, FigureSubject, Inspected, Key, Question, address};
 use crate::pages::shared::figure_table::grade;
@@ -27,6 +28,8 @@ struct QuestionView<'a> {
     figure: Option<FigureView>,
     by_grade: Vec<GradeGroup>,
     table: TableView,
+    /// The further pages of the table.
+    parts_of_table: Vec<LinkView>,
     measures: Vec<LinkView>,
     downloads: Vec<LinkView>,
     previous: Option<LinkView>,
@@ -45,6 +48,8 @@ struct GradeGroup {
     /// "30 forces".
     words: String,
     forces: Vec<LinkView>,
+    /// Whether they are too many to be named here.
+    many: bool,
 }
 
 /// Renders a question's page.
@@ -118,7 +123,8 @@ pub(super) fn render(press: &Press<'_>, key: Key<Question>) -> tera::TeraResult<
             true => by_grade(edition, key),
             false => Vec::new(),
         },
-        table: press.tables.of_question(key, "every-force", Some("../")),
+        table: press.tables.of_question(key, 0, "every-force", Some("../")),
+        parts_of_table: parts::links(press, &path),
         measures: edition
             .measures
             .iter()
@@ -195,9 +201,15 @@ fn by_grade(edition: &Edition, key: Key<Question>) -> Vec<GradeGroup> {
                 .map(|(_, force)| force)
                 .collect();
             names.sort_by(|a, b| a.name.cmp(&b.name));
+            let words = say!(edition.wording, "count-entities", count = names.len());
+            let many = edition.is_many(names.len());
+            if many {
+                names.clear();
+            }
             GradeGroup {
                 grade: grade(edition, of),
-                words: say!(edition.wording, "count-entities", count = names.len()),
+                words,
+                many,
                 forces: names
                     .into_iter()
                     .map(|force| {

@@ -3,6 +3,7 @@
 use super::link::LinkView;
 use crate::model::{Caveat, Edition, Force, Measure, address};
 use crate::prose::{Writer, escape};
+use crate::wording::say;
 
 /// The caveats that concern single forces' values of a measure, a paragraph of
 /// HTML each: the forces, linked, what kind it is, what it says.
@@ -13,6 +14,10 @@ pub(in crate::pages) fn on_measure(
     root: &str,
 ) -> Vec<String> {
     let caveats = edition.caveats_on(measure);
+    if let Some(said) = elsewhere(edition, measure) {
+        let href = escape(&[root, address::ABOUT_THE_DATA].concat());
+        return vec![format!("<a href=\"{href}\">{}</a>", escape(&said))];
+    }
     caveats
         .map(|caveat| {
             let forces = named(edition, caveat, |force| {
@@ -32,6 +37,9 @@ pub(in crate::pages) fn on_measure_in_words(
     writer: &Writer<'_>,
 ) -> Vec<String> {
     let caveats = edition.caveats_on(measure);
+    if let Some(said) = elsewhere(edition, measure) {
+        return vec![said];
+    }
     caveats
         .map(|caveat| {
             let forces = named(edition, caveat, |force| force.name.clone());
@@ -39,6 +47,15 @@ pub(in crate::pages) fn on_measure_in_words(
             format!("{forces}: {kind}. {}", writer.text(&caveat.text))
         })
         .collect()
+}
+
+/// What is said of caveats on single values instead of each of them, where there are many.
+fn elsewhere(edition: &Edition, measure: &Measure) -> Option<String> {
+    /// So many stand under a figure.
+    const MOST: usize = 10;
+    let count = edition.caveats_on(measure).count();
+    let many = edition.has_many() && count > MOST;
+    many.then(|| say!(edition.wording, "caveats-of-many", count = count))
 }
 
 /// The forces of a caveat as links.

@@ -97,6 +97,7 @@ impl Showing<'_> {
             let href = format!("{}{}", self.root, address::figure(figure));
             links.push(LinkView::new(href, edition.wording.text("figure-alone")));
         }
+        links.extend(self.whole(figure));
         FigureView {
             id: figure_id(&figure.id),
             number: figure
@@ -129,6 +130,21 @@ impl Showing<'_> {
             citation: self.citation(figure),
             is_headed: false,
         }
+    }
+
+    /// Where the values of all are, if the figure names only the ends.
+    fn whole(&self, figure: &Figure) -> Option<LinkView> {
+        let edition = self.press.edition;
+        let address = match &figure.subject {
+            FigureSubject::Measure { measure, .. } => address::measure(&edition.measures[*measure]),
+            FigureSubject::Question(key) => address::question(&edition.judgments.questions[*key]),
+            _ => return None,
+        };
+        let link = LinkView::new(
+            [self.root, &address].concat(),
+            edition.wording.text("every-entity"),
+        );
+        edition.has_many().then_some(link)
     }
 
     /// "Figure 7: …", with what has to be known of its values.
@@ -176,8 +192,11 @@ impl Showing<'_> {
         match &figure.subject {
             FigureSubject::Measure {
                 measure, periods, ..
-            } => tables.of_measure(*measure, periods, &id, root),
-            FigureSubject::Question(question) => tables.of_question(*question, &id, root),
+            } => tables.behind_figure((*measure, periods), &id, root),
+            FigureSubject::Question(question) if edition.has_many() => {
+                distribution_table(edition, &[*question], &id)
+            }
+            FigureSubject::Question(question) => tables.of_question(*question, 0, &id, root),
             FigureSubject::Questions(questions) => distribution_table(edition, questions, &id),
             FigureSubject::Facts {
                 unit,

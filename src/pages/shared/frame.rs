@@ -67,7 +67,11 @@ impl PageView {
             heading: heading.to_owned(),
             description,
             home: false,
-            scripts: vec![force_names::PATH.to_owned(), scripts::FIND.to_owned()],
+            // Of many there is no list that every page could load.
+            scripts: match edition.has_many() {
+                true => Vec::new(),
+                false => vec![force_names::PATH.to_owned(), scripts::FIND.to_owned()],
+            },
             json_ld: None,
         }
     }

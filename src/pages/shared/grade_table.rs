@@ -53,10 +53,11 @@ impl<'a> GradeTable<'a> {
     }
 
     /// The table on a page whose way to the edition's folder is `root`; without
-    /// one its rows lead nowhere.
+    /// one its rows lead nowhere. It has the forces at some positions.
     pub(in crate::pages) fn view(
         &self,
         forces: &[(Key<Force>, &Force)],
+        shown: &[usize],
         id: &str,
         root: Option<&str>,
     ) -> TableView {
@@ -79,17 +80,64 @@ impl<'a> GradeTable<'a> {
             caption: say!(words, "grade-of-each", title = self.question.title),
             about: None,
             columns,
-            rows: forces
+            rows: shown
                 .iter()
-                .map(|(_, force)| RowHead {
-                    href: root.map(|root| [root, &address::force(force)].concat()),
-                    ..RowHead::new(&force.name)
+                .map(|index| {
+                    let force = forces[*index].1;
+                    let head = RowHead {
+                        href: root.map(|root| [root, &address::force(force)].concat()),
+                        ..RowHead::new(&force.name)
+                    };
+                    (head, &self.cells[*index])
                 })
-                .zip(&self.cells)
                 .collect(),
             notes: Vec::new(),
         }
     }
+}
+
+/// The table of the grades of some forces, in their order, with links to them in the
+/// folder `forces_folder`; `None` where nothing is graded.
+pub(in crate::pages) fn of_every_question(
+    edition: &Edition,
+    forces: Vec<(Key<Force>, &Force)>,
+    forces_folder: &str,
+) -> Option<TableView> {
+    let judgments = &edition.judgments;
+    if judgments.questions.is_empty() {
+        return None;
+    }
+    let words = &edition.wording;
+    let questions = judgments.in_order();
+    let mut columns = vec![ColumnView::words(words.text("entity-label"))];
+    columns.extend(
+        questions
+            .iter()
+            .map(|(_, question)| ColumnView::words(question.short_title.as_str())),
+    );
+    let rows = forces
+        .into_iter()
+        .map(|(key, force)| {
+            let head = RowHead {
+                href: Some([forces_folder, &force.id, ".html"].concat()),
+                ..RowHead::new(&force.name)
+            };
+            let questions = questions.iter();
+            let cells =
+                questions.map(|(question, _)| grade_cell(edition, key, *question, &edition.year));
+            let cells = Cells::of(words, cells);
+            (head, cells)
+        })
+        .collect();
+    Some(TableView {
+        id: "grades-of-forces".to_owned(),
+        class: Some("matrix"),
+        caption: say!(words, "grades-table", year = edition.year),
+        about: Some(words.text("grades-table-about").to_owned()),
+        columns,
+        rows,
+        notes: Vec::new(),
+    })
 }
 
 /// The message that says whether a force was inspected.

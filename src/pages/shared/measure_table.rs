@@ -20,8 +20,15 @@ pub(in crate::pages) struct MeasureTable<'a> {
     illustrative: Vec<bool>,
     /// Those of the nation, then those of the forces.
     cells: Vec<Cells>,
-    /// HTML.
-    notes: Vec<String>,
+    notes: Notes,
+}
+
+/// What is said about single values, each by the position of whose value it is among
+/// the forces, and what is said of all. HTML.
+struct Notes {
+    nation: Vec<String>,
+    single: Vec<(usize, String)>,
+    marks: Vec<String>,
 }
 
 impl<'a> MeasureTable<'a> {
@@ -51,10 +58,11 @@ impl<'a> MeasureTable<'a> {
     }
 
     /// The table on a page whose way to the edition's folder is `root`; without
-    /// one its rows lead nowhere.
+    /// one its rows lead nowhere. It has the forces at some positions.
     pub(in crate::pages) fn view(
         &self,
         forces: &[(Key<Force>, &Force)],
+        shown: &[usize],
         id: &str,
         root: Option<&str>,
     ) -> TableView {
@@ -78,10 +86,27 @@ impl<'a> MeasureTable<'a> {
             class: Some("national"),
             ..RowHead::new(self.nation)
         };
-        let of_forces = forces.iter().map(|(_, force)| RowHead {
-            href: root.map(|root| [root, &address::force(force)].concat()),
-            ..RowHead::new(&force.name)
+        let national = measure.has_national().then_some((national, &self.cells[0]));
+        let of_forces = shown.iter().map(|index| {
+            let force = forces[*index].1;
+            let head = RowHead {
+                href: root.map(|root| [root, &address::force(force)].concat()),
+                ..RowHead::new(&force.name)
+            };
+            (head, &self.cells[index + 1])
         });
+        let Notes {
+            nation,
+            single,
+            marks,
+        } = &self.notes;
+        // From A to Z, as the positions are; the two ends of a measure are few.
+        let of_shown = single
+            .iter()
+            .filter(|(index, _)| match forces.len() == shown.len() {
+                true => true,
+                false => shown.contains(index),
+            });
         TableView {
             id: id.to_owned(),
             class: None,
@@ -90,12 +115,16 @@ impl<'a> MeasureTable<'a> {
                 .has_national()
                 .then(|| words.text("nation-then-entities").to_owned()),
             columns,
-            rows: std::iter::once(national)
-                .chain(of_forces)
-                .zip(&self.cells)
-                .skip(usize::from(!measure.has_national()))
-                .collect(),
-            notes: self.notes.clone(),
+            rows: national.into_iter().chain(of_forces).collect(),
+            notes: {
+                let of_shown = of_shown.map(|(_, note)| note);
+                nation
+                    .iter()
+                    .chain(of_shown)
+                    .chain(marks)
+                    .cloned()
+                    .collect()
+            },
         }
     }
 }
@@ -174,37 +203,45 @@ fn cells(
 }
 
 /// What is said about single values, and what the marks mean that are only
-/// letters in the cells. HTML.
+/// letters in the cells.
 fn notes(
     edition: &Edition,
     measure: &Measure,
     periods: &[Key<Period>],
     forces: &[(Key<Force>, &Force)],
-) -> Vec<String> {
-    let mut notes = Vec::new();
+) -> Notes {
+    let mut notes = Notes {
+        nation: Vec::new(),
+        single: Vec::new(),
+        marks: Vec::new(),
+    };
     let mut used = crate::model::Marks::NONE;
     let areas = std::iter::once((Area::National, edition.terms.whole())).chain(
         forces
             .iter()
             .map(|(key, force)| (Area::Force(*key), force.name.as_str())),
     );
-    for (area, name) in areas {
+    for (index, (area, name)) in areas.enumerate() {
         for period in periods {
             let observed = measure.observation(area, *period);
             used = used.union(observed.marks);
             if let Some(note) = &observed.note {
-                notes.push(format!(
+                let note = format!(
                     "{}, {}: {}",
                     escape(name),
                     escape(&measure.periods[*period].label),
                     escape(note)
-                ));
+                );
+                match index.checked_sub(1) {
+                    Some(index) => notes.single.push((index, note)),
+                    None => notes.nation.push(note),
+                }
             }
         }
     }
     for mark in used.iter() {
         if !mark.is_reason() && mark != Mark::Illustrative {
-            notes.push(escape(&mark.reason(&edition.wording)));
+            notes.marks.push(escape(&mark.reason(&edition.wording)));
         }
     }
     notes

@@ -6,10 +6,12 @@ use crate::model::{Edition, Figure, FigureKind, address};
 /// The orders in which a figure can be seen.
 pub(in crate::pages) fn of(edition: &Edition, figure: &Figure) -> &'static [Order] {
     match figure.kind {
-        FigureKind::RankedBars | FigureKind::PairedDots => match edition.regions.is_empty() {
-            true => &[Order::ByValue, Order::AToZ],
-            false => &[Order::ByValue, Order::AToZ, Order::ByRegion],
-        },
+        FigureKind::RankedBars | FigureKind::PairedDots if !edition.has_many() => {
+            match edition.regions.is_empty() {
+                true => &[Order::ByValue, Order::AToZ],
+                false => &[Order::ByValue, Order::AToZ, Order::ByRegion],
+            }
+        }
         _ => &[Order::ByValue],
     }
 }

@@ -102,6 +102,8 @@ turn-entities = { -Entities }
 
 by-region = By region
 in-no-region = In no region
+entities-by-name = Search by name
+parts-of-table = Pages of the table
 by-place = By the place you live in
 
 ## Comparing
@@ -214,6 +216,7 @@ question-rests-on = What the grades rest on
 question-map = Map of the grades
 question-by-grade = { -Entities } by grade
 no-entity = No { -entity }
+by-grade-in-table = In the table
 turn-questions = Questions
 
 ## What an entity gets to check
@@ -356,6 +359,8 @@ moved-from = This page has moved: { $address }
 
 entities-lead = The { $count } { -entities }{ -of-nation }, each with its grades, its measures and where the report speaks of it.
 entities-lead-ungraded = The { $count } { -entities }{ -of-nation }, each with its measures and where the report speaks of it.
+entities-from-to = { $first } to { $last }
+entities-in-region = { $title }: { $region }
 grades-table = Grades of every { -entity }, { $year }
 grades-table-about = A grade may have been given in an earlier year: each { -entity }’s page says whether it was inspected in this one.
 
@@ -386,6 +391,9 @@ strip-among-all = { $title }: all { -entities }, { $name } marked
 strip-in-group = { $title }: the { -entities } of the group { $group }, { $name } marked
 profile-key = Each line holds all { -entities }: a stroke for every one, a diamond for { $name }, and the long stroke for { $whole }.
 profile-key-of-group = Each line holds the { -entities } of its group: a stroke for every one, a diamond for { $name }, and the long stroke for { $whole }.
+caveats-of-many = { $count } notes concern single { -entities }: they stand on the page of each, and with what is said about the data.
+profile-key-many = Each bar counts { -entities } by their values: the diamond is { $name }, the long stroke { $whole }.
+profile-key-many-in-region = Each bar counts { -entities } by their values: the diamond is { $name }, the triangle its region, the long stroke { $whole }.
 profile-details = Details
 profile-illustrative = Illustrative values
 profile-illustrative-about = The values of single { -entities } in this section stand in for ones that are not at hand. They say nothing about a real { -entity }.
@@ -643,6 +651,12 @@ chart-keys = The arrow keys go from { -entity } to { -entity }.
 chart-value = { $label }: { $value }
 chart-past-end = { $name } runs past the end of the scale: { $value }
 chart-past-end-of-two = { $name } runs past the end of the scale: { $value }; { $period }: { $last }
+chart-many-past-end = { $count ->
+    [one] 1 { -entity } lies past the end of the scale, at { $value }
+   *[other] { $count } { -entities } lie past the end of the scale, up to { $value }
+}
+chart-highest = The highest
+chart-lowest = The lowest
 chart-pale-bar = { $period }, illustrative
 chart-foot = { $unit }, { $period }; { $count } of { $all }
 no-value = no value

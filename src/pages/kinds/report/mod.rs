@@ -105,12 +105,7 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
         .described(press, None),
         chapters,
         // A figure of the grades has a table, too.
-        grades: force_list::table(edition, &format!("{}/", edition.terms.folder)).map(|table| {
-            TableView {
-                id: "table-all-grades".to_owned(),
-                ..table
-            }
-        }),
+        grades: grades(edition),
         pages,
         terms: glossary::terms(edition, &writer),
         caveats: standing::caveats(edition, &writer),
@@ -119,6 +114,19 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
         heads: HEADS,
     };
     press.fill_large("report.html", view, text.length)
+}
+
+/// The grades of all, unless they are too many for a page: how many have each is in
+/// the figures.
+fn grades(edition: &Edition) -> Option<TableView> {
+    if edition.has_many() {
+        return None;
+    }
+    let table = force_list::table(edition, &format!("{}/", edition.terms.folder))?;
+    Some(TableView {
+        id: "table-all-grades".to_owned(),
+        ..table
+    })
 }
 
 /// The style sheet with the heads of the printed pages.

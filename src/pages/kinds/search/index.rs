@@ -12,13 +12,17 @@ struct IndexFile<'a> {
     kinds: Vec<&'a str>,
     /// Kind, address, title, place, other names with a bar between two, text.
     entries: Vec<(usize, &'a str, &'a str, &'a str, String, &'a str)>,
+    /// How the parts are called that many entities are in.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    parts: Vec<&'a str>,
 }
 
-/// The file that the search page loads.
-pub(super) fn file(wording: &Wording, entries: &[Entry]) -> String {
+/// The file that the search page loads; `parts` are how those beside it are called.
+pub(super) fn file(wording: &Wording, entries: &[Entry], parts: Vec<&str>) -> String {
     let kinds = Kind::ALL.into_iter();
     let index = IndexFile {
         kinds: kinds.map(|kind| wording.text(kind.name())).collect(),
+        parts,
         entries: entries
             .iter()
             .map(|entry| {

@@ -1,6 +1,7 @@
 //! The search page: without a script a list of everything, with one a search.
 
 mod index;
+mod parts;
 
 use serde::Serialize;
 
@@ -10,6 +11,7 @@ use crate::pages::shared::findable::{Entry, Kind};
 use crate::pages::shared::frame::PageView;
 use crate::pages::shared::link::LinkView;
 use crate::pages::shared::press::Press;
+use crate::pages::shared::rendered::Rendered;
 use crate::pages::shared::scripts;
 
 /// The file that it searches, relative to the edition.
@@ -34,8 +36,10 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
     let words = &edition.wording;
     let description = words.text("search-description");
     let entries = press.findable();
-    let groups = Kind::ALL
-        .into_iter()
+    let kinds = Kind::ALL.into_iter();
+    // Many have an index of their own.
+    let groups = kinds
+        .filter(|kind| *kind != Kind::Force || !edition.has_many())
         .map(|kind| {
             let (id, title) = kind.heading();
             let of_kind = entries.iter().filter(|entry| entry.kind == kind);
@@ -72,5 +76,27 @@ fn link(entry: &Entry) -> LinkView {
 
 /// The index, as a script.
 pub(super) fn index(press: &Press<'_>) -> String {
-    index::file(&press.edition.wording, press.findable())
+    let (entries, parts) = split(press);
+    let parts = parts.keys().map(String::as_str).collect();
+    index::file(&press.edition.wording, entries, parts)
+}
+
+/// Where there are many entities, the parts that they are found in, as scripts.
+pub(super) fn parts(press: &Press<'_>) -> Vec<Rendered> {
+    let (_, parts) = split(press);
+    parts
+        .iter()
+        .map(|(name, of)| parts::file(name, of))
+        .collect()
+}
+
+/// What is in the index itself, and the parts of what is not.
+fn split<'a>(press: &'a Press<'_>) -> (&'a [Entry], parts::Parts<'a>) {
+    let entries = press.findable();
+    if !press.edition.has_many() {
+        return (entries, parts::Parts::new());
+    }
+    // They come first.
+    let entities = entries.partition_point(|entry| entry.kind == Kind::Force);
+    (&entries[entities..], parts::of(&entries[..entities]))
 }

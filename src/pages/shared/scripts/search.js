@@ -102,6 +102,71 @@
     });
   }
 
+  // Where there are many entities, their names are in parts, by how a word begins; each
+  // is loaded when a word that begins so is typed.
+  var parts = new Set(file.parts);
+  var named = new Map();
+
+  window.bluebookSearchPart = function (list) {
+    list.forEach(function (entry) {
+      named.set(entry[0], { entry: entry, title: terms(entry[1]), all: terms(entry[1] + " " + entry[3]) });
+    });
+  };
+
+  function load(wanted) {
+    wanted.forEach(function (term) {
+      // The first letters; codes, which all begin alike, but for their last two.
+      var isCode = term.length > 4 && /[0-9]/.test(term);
+      var name = term.slice(0, isCode ? -2 : 2);
+      if (!parts.delete(name)) return;
+      var script = document.createElement("script");
+      script.src = "search/" + name + ".js";
+      script.addEventListener("load", function () {
+        show(false);
+      });
+      document.head.append(script);
+    });
+  }
+
+  // Those that have all of the words in their names, whose name is meant first.
+  function byName(query) {
+    var wanted = terms(query);
+    var found = [];
+    if (!wanted.length) return found;
+    var asked = wanted.join(" ");
+    function isWanted(own) {
+      return wanted.some(function (term) {
+        return own.indexOf(term) === 0;
+      });
+    }
+    load(wanted);
+    named.forEach(function (one) {
+      var has = wanted.every(function (term) {
+        return one.all.some(function (own) {
+          return own.indexOf(term) === 0;
+        });
+      });
+      if (!has) return;
+      var title = one.title.join(" ");
+      found.push([title === asked ? 0 : title.indexOf(asked) === 0 ? 1 : 2, title, one]);
+    });
+    found.sort(function (a, b) {
+      return a[0] - b[0] || (a[1] < b[1] ? -1 : 1);
+    });
+    return found.map(function (each) {
+      var entry = each[2].entry;
+      var marked = new Set(each[2].title.filter(isWanted));
+      return {
+        kind: file.kinds[0],
+        href: entry[0],
+        title: pieces(entry[1].split(" "), marked),
+        also: [],
+        place: entry[2],
+        context: []
+      };
+    });
+  }
+
   // A name that is what was asked for, word for word, is what was meant.
   function exact(entry, asked) {
     var names = entry[4].split("|").concat(entry[2]);
@@ -197,7 +262,7 @@
 
   function show(remember) {
     var query = input.value.trim();
-    var found = search(query);
+    var found = byName(query).concat(search(query));
     list.replaceChildren();
     found.slice(0, SHOWN).forEach(function (hit) {
       var link = element("a");
