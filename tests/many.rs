@@ -160,7 +160,7 @@ fn reached(site: &Site, from: &str) -> BTreeSet<String> {
 
 #[test]
 fn what_is_written_grows_with_how_many_there_are() {
-    let sites = [120, 240].map(|count| Site::build(homes(count).path(), &[]));
+    let sites = [120, 240].map(|count| Site::of_text(homes(count).path()));
     // What an edition has whoever it is about: scripts, typefaces, style sheets.
     let is_of_many = |path: &&String| !path.contains("/assets/");
     let [few, many] = sites.each_ref().map(|site| {
@@ -201,13 +201,13 @@ fn too_few_are_not_many() {
         "folder = \"homes\"",
         "folder = \"homes\"\nmany_from = 40",
     );
-    let site = Site::build(root.path(), &[]);
+    let site = Site::of_text(root.path());
     assert!(
         site.text("2017/homes/aoaaae.html")
             .contains("class=\"chart strip distribution\"")
     );
     replace(&file, "many_from = 40", "many_from = 41");
-    let site = Site::build(root.path(), &[]);
+    let site = Site::of_text(root.path());
     assert!(
         site.text("2017/homes/aoaaae.html")
             .contains("class=\"chart strip\"")

@@ -74,18 +74,29 @@ impl Site {
     /// Builds the site of a root folder.
     #[track_caller]
     pub(crate) fn build(root: &Path, environment: &[(&str, &str)]) -> Self {
+        Self::build_with(root, environment, &[])
+    }
+
+    /// The same without what takes longest: pictures and the workbook.
+    #[track_caller]
+    pub(crate) fn of_text(root: &Path) -> Self {
+        Self::build_with(root, &[], &["--without", "pictures,workbook"])
+    }
+
+    #[track_caller]
+    fn build_with(root: &Path, environment: &[(&str, &str)], options: &[&str]) -> Self {
         let folder = TempDir::new().expect("a temporary folder can be made");
         let output = folder.path().join("site");
-        let run = bluebook(
-            &[
-                "build",
-                "--root",
-                root.to_str().expect("the path is UTF-8"),
-                "--output",
-                output.to_str().expect("the path is UTF-8"),
-            ],
-            environment,
-        );
+        let (from, to) = (root.to_str(), output.to_str());
+        let mut arguments = vec![
+            "build",
+            "--root",
+            from.expect("the path is UTF-8"),
+            "--output",
+            to.expect("the path is UTF-8"),
+        ];
+        arguments.extend(options);
+        let run = bluebook(&arguments, environment);
         assert!(
             run.status.success(),
             "{}",

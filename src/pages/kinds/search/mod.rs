@@ -36,17 +36,22 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
     let words = &edition.wording;
     let description = words.text("search-description");
     let entries = press.findable();
-    let kinds = Kind::ALL.into_iter();
-    // Many have an index of their own.
-    let groups = kinds
-        .filter(|kind| *kind != Kind::Force || !edition.has_many())
+    let groups = Kind::ALL
+        .into_iter()
         .map(|kind| {
             let (id, title) = kind.heading();
             let of_kind = entries.iter().filter(|entry| entry.kind == kind);
             GroupView {
                 id,
                 title: words.text(title),
-                items: of_kind.map(link).collect(),
+                items: match kind == Kind::Force && edition.has_many() {
+                    // Many have an index of their own.
+                    true => {
+                        let index = address::forces(edition);
+                        vec![LinkView::new(index, words.text("all-entities"))]
+                    }
+                    false => of_kind.map(link).collect(),
+                },
             }
         })
         .filter(|group| !group.items.is_empty())
