@@ -117,7 +117,8 @@ fn keys_name_one_row_and_lead_somewhere() {
             .map(|row| table.key.iter().map(|column| &row[*column]).collect())
             .collect();
         assert_eq!(keys.len(), rows.len(), "keys of {}", table.name);
-        for (column, other, key) in table.leads {
+        let has = |name: &str| table.shown(&EDITION).any(|(_, column)| column.name == name);
+        for (column, other, key) in table.leads.iter().filter(|(column, ..)| has(column)) {
             let there: BTreeSet<String> =
                 sheet(other).iter().map(|row| row[*key].clone()).collect();
             for row in &rows {
@@ -305,7 +306,7 @@ fn replace(edition: &mut Edition, measure: Key<Measure>, replacements: &[Replace
     {
         let per = match &measure.kind {
             MeasureKind::Rate { per, .. } => Some(*per),
-            MeasureKind::Published { .. } => None,
+            MeasureKind::Published { .. } | MeasureKind::Count => None,
         };
         for (series, replacement) in measure.forces.iter_mut().zip(replacements) {
             let observation = &mut series[0];

@@ -3,6 +3,7 @@
 //! searched, sealed and made again, and none of it speaks of what the first publisher was about.
 
 mod later;
+mod measures;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -191,6 +192,7 @@ fn it_is_checked_and_built_in_its_own_words() {
         assert!(found.is_empty(), "{name}: {found:?}");
     }
     shows_one_drawing_of_each_figure_on_a_phone(&site);
+    measures::are_shown(&site);
 }
 
 /// A figure has a drawing for narrow windows, or one for all: neither may be hidden there.

@@ -7,12 +7,10 @@ use std::fmt;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::values::observed;
 use super::words;
 use crate::downloads::feed;
-use crate::model::{
-    Area, Edition, FactValue, FigureSubject, Inspected, Measure, Observation, Reading, UnitKind,
-    address,
-};
+use crate::model::{Area, Edition, FactValue, FigureSubject, Inspected, address};
 use crate::prose::Writer;
 
 /// The address of an edition's inventory, relative to the edition.
@@ -240,43 +238,6 @@ fn values(edition: &Edition) -> Vec<Entry> {
         }
     }
     values
-}
-
-/// An observation to the last digit, with all that qualifies it.
-fn observed(edition: &Edition, measure: &Measure, observation: &Observation) -> String {
-    let words = &edition.wording;
-    let mut text = match &observation.reading {
-        Reading::Missing(mark) => mark.reason(words),
-        Reading::Value(quantity) => {
-            let mut number = match observation.place {
-                Some(_) if quantity.count.is_none() => quantity.value.normalize(),
-                // What is divided never ends; its parts are told beside it, or are
-                // values of their own.
-                _ => quantity.value.round_dp(measure.decimals),
-            };
-            number.rescale(number.scale().max(measure.decimals));
-            let number = number.to_string();
-            let mut text = match measure.unit_kind {
-                UnitKind::Percent => [&number, " ", words.text("percent")].concat(),
-                UnitKind::Pounds => ["£", &number].concat(),
-                UnitKind::Rate => number,
-            };
-            if let (Some(count), Some(denominator)) = (quantity.count, quantity.denominator) {
-                let plain = |number: Decimal| number.normalize().to_string();
-                let (count, denominator) = (plain(count), plain(denominator));
-                let counted = say!(words, "inventory-counted", count = count, of = denominator);
-                text.extend([" ", &counted]);
-            }
-            text
-        }
-    };
-    for mark in observation.marks.iter().filter(|mark| !mark.is_reason()) {
-        text.extend([" [", mark.letter(), "]"]);
-    }
-    if let Some(note) = &observation.note {
-        text.extend([" – ", note]);
-    }
-    text
 }
 
 fn grades(edition: &Edition) -> Vec<Entry> {

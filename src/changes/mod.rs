@@ -8,6 +8,7 @@
 
 mod difference;
 mod inventory;
+mod values;
 mod words;
 
 pub use difference::{Change, Difference, Kind, Side};

@@ -310,7 +310,8 @@ fn of_groups(groups: &Groups) -> String {
 /// A value or its absence with the mark of an illustrative one.
 pub(super) fn worded(cell: &Cell) -> String {
     let mark = if cell.is_illustrative() { " [i]" } else { "" };
-    [cell.text(), mark].concat()
+    let interval = cell.whisker().map(|whisker| format!(" ({})", whisker.text));
+    [cell.text(), mark, interval.as_deref().unwrap_or_default()].concat()
 }
 
 /// "Durham", "Durham and Kent", "7 forces".

@@ -83,7 +83,7 @@ impl Plot {
             foot,
             illustrative: illustrative(field),
             end: reach.end,
-            axis: Axis::upwards(reach.end, 3),
+            axis: Axis::upwards(reach.span(), 3),
             pitch: (WIDTH / field.rows.len().max(1) as i32).min(WIDEST_PITCH),
         };
         plot.beside = plot.room_beside(field);
@@ -141,13 +141,14 @@ impl Plot {
             ends: Vec::with_capacity(field.rows.len()),
         };
         let bottom = crowd.bottom();
+        let zero = self.axis.place(0.0, (bottom, crowd.top));
         for (index, row) in field.rows.iter().enumerate() {
             let place = |value: f64| self.axis.place(value.min(self.end), (bottom, crowd.top));
             let x = self.x(index);
             if let Some(y) = row.this.number().map(place)
-                && y != bottom
+                && y != zero
             {
-                svg::push_line(&mut crowd.path, (x, bottom), (x, y));
+                svg::push_line(&mut crowd.path, (x, zero), (x, y));
             }
             crowd.ends.push(crowd.path.len());
         }
@@ -200,7 +201,8 @@ impl Plot {
                 });
             }
         }
-        sheet.line((0, bottom), (WIDTH, bottom), Ink::Axis);
+        let zero = upward.y(0.0);
+        sheet.line((0, zero), (WIDTH, zero), Ink::Axis);
         let national = field.national_number().map(|value| upward.y(value));
         self.draw_national(sheet, base, national);
         for (index, line) in self.foot.iter().enumerate() {

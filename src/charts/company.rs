@@ -111,7 +111,7 @@ fn regions(edition: &Edition, measure: &Measure) -> Vec<(String, Cell)> {
     let regions = edition.regions.entries();
     let said = regions.map(|(key, region)| {
         let seen = measure.observation(Area::Region(key), measure.this_period());
-        let cell = cell(&edition.wording, seen, measure.decimals);
+        let cell = cell(&edition.wording, measure, seen);
         (region.name.clone(), cell)
     });
     said.collect()

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use super::cells::{cell, of_fact};
 use super::columns::labelled;
 use super::company::ordered;
-use super::digits::rounded;
+use super::digits::{self, rounded};
 use super::grade_letters;
 use super::steps;
 use super::{
@@ -19,7 +19,7 @@ use super::{
 };
 use crate::model::{
     Area, Edition, Fact, Figure, FigureKind, FigureSubject, Force, GroupRow, Key, Mark, Measure,
-    Observation, Period, Question, address,
+    Observation, Period, Question, UnitKind, address,
 };
 use crate::wording::say;
 
@@ -164,11 +164,8 @@ pub(super) fn field(
         last = None;
     }
     let at = |area, period| {
-        cell(
-            &edition.wording,
-            measure.observation(area, period),
-            measure.decimals,
-        )
+        let seen = measure.observation(area, period);
+        cell(&edition.wording, measure, seen)
     };
     let has_national = measure.has_national();
     let mut region = None;
@@ -192,6 +189,8 @@ pub(super) fn field(
         rows: rows.collect(),
         frame,
         unit: measure.unit.clone(),
+        clock: matches!(measure.unit_kind, UnitKind::Duration(_)),
+        interval: measure.interval.clone(),
         this_period: measure.periods[this].label.clone(),
         last_period: last.map(|last| measure.periods[last].label.clone()),
         national_label: edition.terms.whole().to_owned(),
@@ -214,7 +213,7 @@ fn trend(edition: &Edition, measure: &Measure, asked: &Asked<'_>, frame: Frame) 
             label: label.to_owned(),
             cells: seen
                 .iter()
-                .map(|each| cell(&edition.wording, each, measure.decimals))
+                .map(|each| cell(&edition.wording, measure, each))
                 .collect(),
             breaks: seen
                 .iter()
@@ -230,6 +229,8 @@ fn trend(edition: &Edition, measure: &Measure, asked: &Asked<'_>, frame: Frame) 
     Trend {
         frame,
         unit: measure.unit.clone(),
+        clock: matches!(measure.unit_kind, UnitKind::Duration(_)),
+        interval: measure.interval.clone(),
         periods: asked
             .periods
             .iter()
@@ -255,7 +256,7 @@ fn map_of_values(edition: &Edition, measure: &Measure, asked: &Asked<'_>, frame:
         .enumerate()
         .map(|(index, step)| KeyEntry {
             class: TileClass::Step(index as u8 + 1),
-            text: step.text(&edition.wording, measure.decimals),
+            text: step.text(&edition.wording, &|value| digits::of(measure, value)),
             letter: String::new(),
         })
         .collect();
@@ -288,7 +289,7 @@ fn key_title(edition: &Edition, measure: &Measure, this: Key<Period>) -> String 
         return what;
     }
     let national = measure.observation(Area::National, this);
-    let cell = cell(&edition.wording, national, measure.decimals);
+    let cell = cell(&edition.wording, measure, national);
     format!("{what}. {}", labelled(edition.terms.whole(), &cell))
 }
 

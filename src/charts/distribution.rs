@@ -2,19 +2,20 @@
 //! Bars count how many values lie in each of equal steps from zero; the nation, a region
 //! and the one that the chart is about stand on them as marks.
 
+mod steps;
+
+use self::steps::Steps;
 use super::columns::{WIDTH, wrapped};
 use super::ends::Ends;
 use super::ink::Ink;
 use super::key::{ILLUSTRATIVE_LINE, Key, KeyItem, illustrative_line};
 use super::lettering::{Lettering, letters};
-use super::scale::{Axis, axis_within};
+use super::scale::{Axis, Span, axis_within};
 use super::sheet::{self, Place, Sheet};
-use super::spec::{Cell, Field, Frame, Refusal, Row};
+use super::spec::{Field, Frame, Refusal, Row};
 use super::svg::PX;
 use crate::wording::say;
 
-/// The most steps from zero to the end of the scale.
-const MOST_STEPS: f64 = 40.0;
 /// The height of the bars on the page of one, and of all.
 const LOW: i32 = 36 * PX;
 const HIGH: i32 = 130 * PX;
@@ -27,108 +28,6 @@ const LEFT: i32 = 7 * PX;
 /// The height of a line of small text, and of a row of the ends.
 const LINE: i32 = 18 * PX;
 const ROW: i32 = 21 * PX;
-
-/// How many values lie in each step.
-#[derive(Debug)]
-struct Steps {
-    width: f64,
-    this: Vec<usize>,
-    last: Vec<usize>,
-    /// How many of this period lie past the end, and the row of the largest.
-    past: usize,
-    largest: Option<usize>,
-}
-
-impl Steps {
-    fn of(field: &Field) -> Self {
-        let mut values: Vec<f64> = numbers(field, |row| Some(&row.this)).collect();
-        values.sort_by(f64::total_cmp);
-        let most = values.last().copied().unwrap_or_default();
-        // A few that are far ahead of all others would squeeze them together.
-        let nearly = values.len() * 99 / 100;
-        let nearly = values.get(nearly).copied().unwrap_or_default();
-        let national = field.national.iter().chain(&field.national_last);
-        let national = national.filter_map(Cell::number).fold(0.0, f64::max);
-        let end = match nearly > 0.0 && most > 2.0 * nearly {
-            true => nearly.max(national),
-            false => most.max(national),
-        };
-        let width = step(end, decimals(field));
-        let count = (end / width + 1e-9).floor() as usize + 1;
-        let counted = |cell: fn(&Row) -> Option<&Cell>| {
-            let mut counts = vec![0; count];
-            for value in numbers(field, cell) {
-                if let Some(count) = counts.get_mut((value / width + 1e-9).floor() as usize) {
-                    *count += 1;
-                }
-            }
-            counts
-        };
-        let this = counted(|row| Some(&row.this));
-        let rows = field.rows.iter().enumerate();
-        let largest = rows.filter_map(|(index, row)| Some((row.this.number()?, index)));
-        let largest = largest.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-        Self {
-            width,
-            past: values.len() - this.iter().sum::<usize>(),
-            last: counted(|row| row.last.as_ref()),
-            this,
-            largest: largest.map(|(_, index)| index),
-        }
-    }
-
-    /// The value at the end of the axis.
-    fn end(&self) -> f64 {
-        self.width * self.this.len() as f64
-    }
-
-    fn highest(&self) -> usize {
-        let all = self.this.iter().chain(&self.last);
-        all.copied().max().unwrap_or_default().max(1)
-    }
-
-    /// What is said of those past the end.
-    fn past_end(&self, field: &Field) -> Option<String> {
-        let row = &field.rows[self.largest.filter(|_| self.past > 0)?];
-        let value = row.this.text();
-        Some(say!(
-            field.frame.words,
-            "chart-many-past-end",
-            count = self.past,
-            value = value
-        ))
-    }
-}
-
-fn numbers<'f>(
-    field: &'f Field,
-    cell: impl Fn(&'f Row) -> Option<&'f Cell>,
-) -> impl Iterator<Item = f64> {
-    field.rows.iter().filter_map(move |row| cell(row)?.number())
-}
-
-/// With how many decimals values are printed.
-fn decimals(field: &Field) -> i32 {
-    let mut readings = field.rows.iter().filter_map(|row| row.this.reading());
-    let digits = readings.next().map(|reading| {
-        let number = reading.text.split(' ').next().unwrap_or_default();
-        number.split_once('.').map_or(0, |(_, digits)| digits.len())
-    });
-    digits.unwrap_or_default() as i32
-}
-
-/// The width of a step: 1, 2 or 5 times a power of ten, so that each step holds as many
-/// of the values that can be printed as any other.
-fn step(end: f64, decimals: i32) -> f64 {
-    let steps = (-decimals..).flat_map(|power| [1.0, 2.0, 5.0].map(|digit| (digit, power)));
-    let mut widths = steps.map(|(digit, power)| match power < 0 {
-        // Dividing by a power of ten is exact to the last digit.
-        true => digit / 10_f64.powi(-power),
-        false => digit * 10_f64.powi(power),
-    });
-    let wide = |width: &f64| end / width < MOST_STEPS || !end.is_finite();
-    widths.find(wide).unwrap_or(1.0)
-}
 
 /// A distribution as the page of each of them has it, worked out once for all.
 #[derive(Debug)]
@@ -145,11 +44,11 @@ impl Distribution {
     ///
     /// # Errors
     ///
-    /// A value that an axis from zero cannot show.
+    /// A value that an axis cannot show.
     pub(super) fn new(field: &Field) -> Result<Self, Refusal> {
         field.check()?;
         let steps = Steps::of(field);
-        let (axis, right) = axis_within(steps.end(), LEFT, WIDTH);
+        let (axis, right) = axis_within(steps.span(), LEFT, WIDTH);
         Ok(Self {
             past: steps.past_end(field),
             illustrative: field.illustrative(),
@@ -229,16 +128,16 @@ impl Distribution {
 ///
 /// # Errors
 ///
-/// A value that an axis from zero cannot show.
+/// A value that an axis cannot show.
 pub(super) fn draw(field: &Field) -> Result<String, Refusal> {
     field.check()?;
     let (words, width) = (&field.frame.words, field.frame.width());
     let steps = Steps::of(field);
     let quiet = letters(Ink::Quiet).small();
-    let up = Axis::upwards(steps.highest() as f64, 4);
+    let up = Axis::upwards(Span::to(steps.highest() as f64), 4);
     let widest = up.ticks().map(|(_, label)| quiet.width(&label)).max();
     let left = widest.unwrap_or_default() + 6 * PX;
-    let (axis, right) = axis_within(steps.end(), left, width);
+    let (axis, right) = axis_within(steps.span(), left, width);
     let style = letters(Ink::NationalText).small().strong();
     let said = field.national_said().unwrap_or_default();
     let national = wrapped(style.wrap(&said, width));
@@ -313,10 +212,7 @@ pub(super) fn draw(field: &Field) -> Result<String, Refusal> {
 /// The bars of this period, from a height up.
 fn bars(steps: &Steps, x: impl Fn(f64) -> i32, (base, height): (i32, i32)) -> Vec<(Place, Place)> {
     let bar = |(index, count): (usize, &usize)| {
-        let (from, to) = (
-            x(steps.width * index as f64),
-            x(steps.width * (index + 1) as f64),
-        );
+        let (from, to) = (x(steps.start(index)), x(steps.start(index + 1)));
         // A hair of ground parts two bars.
         let gap = if to - from > 3 * PX { 5 } else { 0 };
         (
@@ -337,10 +233,7 @@ fn outline(
     let mut at = base;
     let mut edge = Vec::with_capacity(2 * steps.last.len());
     for (index, count) in steps.last.iter().enumerate() {
-        let (from, to) = (
-            x(steps.width * index as f64),
-            x(steps.width * (index + 1) as f64),
-        );
+        let (from, to) = (x(steps.start(index)), x(steps.start(index + 1)));
         let top = base - rise(steps, *count, height);
         if top != at {
             edge.push(((from, at), (from, top)));

@@ -5,7 +5,7 @@
 use super::ink::Ink;
 use super::key::{Key, KeyItem, tile_swatch};
 use super::lettering::letters;
-use super::scale::Axis;
+use super::scale::{Axis, Span};
 use super::sheet::{self, Sheet};
 use super::spec::{Grades, Refusal};
 use super::svg::PX;
@@ -86,7 +86,7 @@ impl<'g> Bar<'g> {
     fn new(grades: &Grades, title: &'g str, counts: &'g [u32], top: i32) -> Bar<'g> {
         let width = grades.frame.width();
         let all: f64 = counts.iter().copied().map(f64::from).sum();
-        let axis = (all > 0.0).then(|| Axis::upwards(all, 3));
+        let axis = (all > 0.0).then(|| Axis::upwards(Span::to(all), 3));
         let title = letters(Ink::Text).strong().wrap(title, width);
         let mut bar = Bar {
             title,

@@ -4,7 +4,7 @@
 use super::ink::Ink;
 use super::key::{ILLUSTRATIVE_LINE, Key, KeyItem, illustrative_line, series_swatch};
 use super::lettering::letters;
-use super::scale::Axis;
+use super::scale::{Axis, Span};
 use super::sheet::{self};
 use super::spec::{Cell, Groups, Refusal, drawable};
 use super::svg::PX;
@@ -33,13 +33,18 @@ pub(super) fn draw(groups: &Groups) -> Result<String, Refusal> {
         if cells.len() != groups.series.len() {
             return Err(Refusal::Uneven(label.clone()));
         }
-        cells.iter().try_for_each(|cell| drawable(label, cell))?;
+        for cell in cells {
+            drawable(label, cell)?;
+            if cell.number().is_some_and(|number| number < 0.0) {
+                return Err(Refusal::Negative(label.clone()));
+            }
+        }
     }
     let width = groups.frame.width();
     let cells = || groups.rows.iter().flat_map(|(_, cells)| cells);
     let illustrative = cells().any(Cell::is_illustrative);
     let largest = cells().filter_map(Cell::number).fold(0.0, f64::max);
-    let axis = Axis::upwards(largest, 3);
+    let axis = Axis::upwards(Span::to(largest), 3);
     let value = letters(Ink::Text);
     let printed = |cell: &Cell| match cell.is_illustrative() {
         true => format!("{} [i]", cell.text()),

@@ -74,6 +74,7 @@ mod reach;
 mod rows;
 mod scale;
 mod sheet;
+mod shown;
 mod spec;
 mod stand_alone;
 mod steps;
@@ -90,7 +91,7 @@ pub use picture::Picture;
 pub use png::{PaintError, Painter};
 pub use spec::{
     Cell, Field, Frame, GradeName, Grades, Groups, KeyEntry, Line, Reading, Refusal, Row, Tile,
-    TileClass, TileMap, Trend,
+    TileClass, TileMap, Trend, Whisker,
 };
 pub use stand_alone::Words;
 

@@ -13,6 +13,8 @@ use crate::wording::say;
 const HALF: i32 = 65;
 /// Half the height of a tick, and half its width.
 const TICK: (i32, i32) = (85, 15);
+/// Half the height of the ends of an interval.
+const WHISKER: i32 = 35;
 /// The group of what is illustrative.
 const PALE: &str = "is-illustrative";
 
@@ -44,6 +46,9 @@ pub(super) fn draw(field: &Field) -> Result<String, Refusal> {
     if let Some(last) = &field.last_period {
         key.push(KeyItem::new(tick_swatch, last));
     }
+    if let Some(interval) = field.whiskers() {
+        key.push(KeyItem::new(whisker_swatch, interval));
+    }
     let rows = Rows::new(field, key, Marks::Bars);
     let room = 2_500 + field.rows.len() * 180;
     Ok(sheet::draw(
@@ -55,7 +60,10 @@ pub(super) fn draw(field: &Field) -> Result<String, Refusal> {
             rows.draw(
                 sheet,
                 |sheet, across| bars(sheet, across, &rows, marked),
-                |sheet, across| ticks(sheet, across, &rows),
+                |sheet, across| {
+                    whiskers(sheet, across, &rows);
+                    ticks(sheet, across, &rows);
+                },
             );
         },
     ))
@@ -78,8 +86,9 @@ fn bars(sheet: &Sheet<'_>, across: &Across<'_>, rows: &Rows<'_>, marked: bool) {
                 } else {
                     across.x(reading.number)
                 };
-                let y = line.middle();
-                boxes.push(((across.x(0.0), y - HALF), (right, y + HALF)));
+                let (zero, y) = (across.x(0.0), line.middle());
+                let sides = (zero.min(right), zero.max(right));
+                boxes.push(((sides.0, y - HALF), (sides.1, y + HALF)));
             }
         }
         let ink = if own { Ink::Bar } else { Ink::Other };
@@ -119,6 +128,29 @@ fn ticks(sheet: &Sheet<'_>, across: &Across<'_>, rows: &Rows<'_>) {
     };
     let ticks: Vec<(Place, Place)> = rows.lines().iter().filter_map(tick).collect();
     sheet.boxes(&ticks, Ink::Last);
+}
+
+/// The intervals around the values, over the bars: a line with an end on either side.
+fn whiskers(sheet: &Sheet<'_>, across: &Across<'_>, rows: &Rows<'_>) {
+    let reach = rows.reach();
+    let lines = rows.lines().iter();
+    let lines = lines.filter_map(|line| Some((line.middle(), line.row.this.whisker()?)));
+    let lines: Vec<(Place, Place)> = lines
+        .filter(|(_, whisker)| !reach.is_past(whisker.high))
+        .flat_map(|(y, whisker)| whisker_lines((across.x(whisker.low), across.x(whisker.high)), y))
+        .collect();
+    sheet.strokes(lines.clone(), Ink::Halo, Some(35));
+    sheet.strokes(lines, Ink::Axis, Some(15));
+}
+
+/// A line from end to end, and the two ends across it.
+pub(super) fn whisker_lines((low, high): (i32, i32), y: i32) -> [(Place, Place); 3] {
+    let end = |x: i32| ((x, y - WHISKER), (x, y + WHISKER));
+    [((low, y), (high, y)), end(low), end(high)]
+}
+
+fn whisker_swatch(sheet: &Sheet<'_>, (x, y): Place) {
+    sheet.strokes(whisker_lines((x, x + 14 * PX), y), Ink::Axis, Some(15));
 }
 
 fn swatch(sheet: &Sheet<'_>, (x, y): Place) {

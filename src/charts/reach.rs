@@ -1,19 +1,33 @@
 //! How far the axis of a field reaches: to its largest value, unless one row is so far
 //! ahead of all others that they would be squeezed together.
 
+use super::scale::Span;
 use super::spec::{Cell, Field, Row};
 use crate::wording::say;
 
 /// Where an axis ends.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Reach {
+    /// The value at its start: zero, unless there are values under it.
+    pub(super) start: f64,
     /// The value at its end.
     pub(super) end: f64,
+    /// Whether the values are durations.
+    clock: bool,
     /// The row that runs past it, by its number.
     pub(super) past: Option<usize>,
 }
 
 impl Reach {
+    /// What an axis has to reach over.
+    pub(super) fn span(&self) -> Span {
+        Span {
+            low: self.start,
+            high: self.end,
+            clock: self.clock,
+        }
+    }
+
     /// Whether a value lies past the end.
     pub(super) fn is_past(&self, value: f64) -> bool {
         self.past.is_some() && value > self.end
@@ -36,11 +50,7 @@ impl Field {
         const FEW: usize = 5;
         let extent = |row: &Row| {
             let last = row.last.as_ref().and_then(Cell::number);
-            row.this
-                .number()
-                .into_iter()
-                .chain(last)
-                .fold(0.0, f64::max)
+            row.this.numbers().chain(last).fold(0.0, f64::max)
         };
         let national = self.national.iter().chain(&self.national_last);
         let national = national.filter_map(Cell::number).fold(0.0, f64::max);
@@ -59,12 +69,18 @@ impl Field {
             let far = next > 0.0 && first.0 > FAR * next;
             far && self.rows.len() >= FEW && Some(*index) != own
         });
+        let start = self.cells().flat_map(Cell::numbers).fold(0.0, f64::min);
         let end = if past.is_some() {
             next
         } else {
             next.max(first.0)
         };
-        Reach { end, past }
+        Reach {
+            start,
+            end,
+            clock: self.clock,
+            past,
+        }
     }
 
     /// What is said of the row that runs past the end of the axis.

@@ -118,7 +118,7 @@ impl<'f> Rows<'f> {
         };
         let left = values + mark + GAP + aside;
         let reach = field.reach();
-        let (axis, right) = axis_within(reach.end, left, width - aside);
+        let (axis, right) = axis_within(reach.span(), left, width - aside);
         let past = reach.past.map(|row| field.past_end(&field.rows[row]));
         let past: Vec<String> = past.map_or_else(Vec::new, |said| {
             let lines = letters(Ink::Quiet).small().wrap(&said, width);
@@ -200,7 +200,7 @@ impl<'f> Rows<'f> {
         self.head(sheet, &across);
         let line_over_marks = self.marking == Marks::Bars;
         if !line_over_marks {
-            self.axis_line(sheet);
+            self.axis_line(sheet, &across);
             self.national(sheet, &across);
         }
         for line in &self.lines {
@@ -213,7 +213,7 @@ impl<'f> Rows<'f> {
         self.values(sheet);
         marks(sheet, &across);
         if line_over_marks {
-            self.axis_line(sheet);
+            self.axis_line(sheet, &across);
             self.national(sheet, &across);
         }
         over(sheet, &across);
@@ -229,16 +229,13 @@ impl<'f> Rows<'f> {
     }
 
     /// The line at zero.
-    fn axis_line(&self, sheet: &Sheet<'_>) {
+    fn axis_line(&self, sheet: &Sheet<'_>, across: &Across<'_>) {
         let ink = match self.marking {
             Marks::Bars => Ink::Axis,
             Marks::Dots(_) => Ink::Grid,
         };
-        sheet.line(
-            (self.plot.0, self.ticks_at + 6 * PX),
-            (self.plot.0, self.bottom),
-            ink,
-        );
+        let zero = across.x(0.0);
+        sheet.line((zero, self.ticks_at + 6 * PX), (zero, self.bottom), ink);
     }
 
     /// What stands over the rows, and the grid behind them.
@@ -257,7 +254,7 @@ impl<'f> Rows<'f> {
         for (value, label) in self.axis.ticks() {
             let x = across.x(value);
             sheet.text((x, self.ticks_at), &label, quiet.middle());
-            if value > 0.0 {
+            if value != 0.0 {
                 grid.push(((x, self.ticks_at + 6 * PX), (x, self.bottom)));
             }
         }

@@ -9,6 +9,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::columns::labelled;
+pub use super::shown::{Cell, Reading, Whisker};
 use super::svg::PX;
 use crate::wording::{Wording, say};
 
@@ -41,82 +42,6 @@ impl Frame {
     /// The width of a chart of all rows, in tenths of a pixel.
     pub(super) fn width(&self) -> i32 {
         if self.narrow { NARROW } else { WIDE }
-    }
-}
-
-/// One value as it is shown, or the reason why there is none.
-///
-/// Invariant: only a [`Cell::Value`] is ever given a bar, dot or point.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Cell {
-    /// There is one: it gets a mark.
-    Value(Reading),
-    /// Why there is none, as the reader is told: `[x] not available`.
-    Missing(String),
-}
-
-/// A value and how it is written.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Reading {
-    /// What is drawn; finite and not negative.
-    pub number: f64,
-    /// What is printed, with the measure's own decimals and its marks but
-    /// without its unit: `12.9`, `0.4 [r]`.
-    pub text: String,
-    /// Whether the value is illustrative. The chart marks it `[i]` by itself.
-    pub illustrative: bool,
-}
-
-impl Cell {
-    /// A value and its text.
-    pub fn value(number: f64, text: impl Into<String>) -> Cell {
-        let text = text.into();
-        Cell::Value(Reading {
-            number,
-            text,
-            illustrative: false,
-        })
-    }
-
-    /// An illustrative value and its text.
-    pub fn illustrative(number: f64, text: impl Into<String>) -> Cell {
-        let text = text.into();
-        Cell::Value(Reading {
-            number,
-            text,
-            illustrative: true,
-        })
-    }
-
-    /// A missing value and the reason that is shown for it.
-    pub fn missing(reason: impl Into<String>) -> Cell {
-        Cell::Missing(reason.into())
-    }
-
-    /// The value, if there is one.
-    pub fn reading(&self) -> Option<&Reading> {
-        match self {
-            Cell::Value(reading) => Some(reading),
-            Cell::Missing(_) => None,
-        }
-    }
-
-    /// What is drawn, if there is a value.
-    pub fn number(&self) -> Option<f64> {
-        self.reading().map(|reading| reading.number)
-    }
-
-    /// What is printed: the value or the reason.
-    pub fn text(&self) -> &str {
-        match self {
-            Cell::Value(reading) => &reading.text,
-            Cell::Missing(reason) => reason,
-        }
-    }
-
-    /// Whether this is a value and illustrative.
-    pub fn is_illustrative(&self) -> bool {
-        self.reading().is_some_and(|reading| reading.illustrative)
     }
 }
 
@@ -156,6 +81,10 @@ pub struct Field {
     pub frame: Frame,
     /// The unit, said once: `percent`, `pounds per head of population`.
     pub unit: String,
+    /// Whether its axis is one of durations: `2:30`.
+    pub clock: bool,
+    /// What the intervals around values are called.
+    pub interval: Option<String>,
     /// What the period is called: `2017`.
     pub this_period: String,
     /// What the period before is called, where the chart shows two.
@@ -257,6 +186,10 @@ pub struct Trend {
     pub frame: Frame,
     /// The unit, said once.
     pub unit: String,
+    /// Whether its axis is one of durations: `2:30`.
+    pub clock: bool,
+    /// What the intervals around values are called.
+    pub interval: Option<String>,
     /// The periods in time order.
     pub periods: Vec<String>,
     /// The lines; the first is the one that the chart is about.
@@ -333,17 +266,16 @@ impl fmt::Display for Refusal {
 
 impl std::error::Error for Refusal {}
 
-/// Refuses what a bar from zero cannot show.
+/// Refuses what no axis can show.
 pub(super) fn drawable(label: &str, cell: &Cell) -> Result<(), Refusal> {
-    match cell.number() {
-        Some(number) if !number.is_finite() => Err(Refusal::NotFinite(label.to_owned())),
-        Some(number) if number < 0.0 => Err(Refusal::Negative(label.to_owned())),
-        _ => Ok(()),
+    match cell.numbers().all(f64::is_finite) {
+        true => Ok(()),
+        false => Err(Refusal::NotFinite(label.to_owned())),
     }
 }
 
 impl Field {
-    /// Refuses what a chart with a zero baseline cannot show.
+    /// Refuses what no axis can show.
     pub(super) fn check(&self) -> Result<(), Refusal> {
         for row in &self.rows {
             drawable(&row.label, &row.this)?;
@@ -353,6 +285,12 @@ impl Field {
         }
         let mut national = self.national.iter().chain(&self.national_last);
         national.try_for_each(|cell| drawable(&self.national_label, cell))
+    }
+
+    /// What the intervals of the drawn values are called, if there are any.
+    pub(super) fn whiskers(&self) -> Option<&str> {
+        let has = self.rows.iter().any(|row| row.this.whisker().is_some());
+        self.interval.as_deref().filter(|_| has)
     }
 
     /// What stands under a chart of all its rows: unit, period, how many have a value.

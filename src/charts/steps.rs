@@ -24,14 +24,23 @@ impl Step {
     }
 
     /// `5.0 to 9.9`.
-    pub(super) fn text(&self, words: &Wording, decimals: u32) -> String {
-        range(words, (self.low, self.high), decimals)
+    pub(super) fn text(&self, words: &Wording, written: &dyn Fn(Decimal) -> String) -> String {
+        between(words, [self.low, self.high], written)
     }
 }
 
 /// Two numbers and everything between: `5.0 to 9.9`.
 pub(super) fn range(words: &Wording, (low, high): (Decimal, Decimal), decimals: u32) -> String {
-    let (low, high) = (written(low, decimals), written(high, decimals));
+    between(words, [low, high], &|value| written(value, decimals))
+}
+
+/// The same, each end written in a way of its own.
+pub(crate) fn between(
+    words: &Wording,
+    ends: [Decimal; 2],
+    written: &dyn Fn(Decimal) -> String,
+) -> String {
+    let [low, high] = ends.map(written);
     [&low, " ", words.text("range-to"), " ", &high].concat()
 }
 
@@ -111,7 +120,7 @@ mod tests {
             );
         }
         let words = Wording::default();
-        let texts = steps.iter().map(|step| step.text(&words, decimals));
+        let texts = (steps.iter()).map(|step| step.text(&words, &|value| written(value, decimals)));
         texts.collect()
     }
 

@@ -5,10 +5,12 @@ use super::columns::{WIDTH, own_label, wrapped};
 use super::ink::Ink;
 use super::key::{ILLUSTRATIVE_LINE, illustrative_line};
 use super::lettering::letters;
+use super::ranked_bars::whisker_lines;
 use super::scale::axis_within;
 use super::sheet::{self, Place, Sheet};
 use super::spec::{Cell, Field, Frame, Refusal};
 use super::svg::PX;
+use crate::wording::say;
 
 /// Half the height of a stroke.
 const STROKE: i32 = 9 * PX;
@@ -66,6 +68,11 @@ pub(super) fn draw_about(
         national = wrapped(style.wrap(&said, WIDTH));
         foot = wrapped(quiet.wrap(&field.foot(), WIDTH));
     }
+    let whisker = own.and_then(|row| field.rows[row].this.whisker());
+    if let (Some(_), Some(interval), Said::All) = (whisker, &field.interval, said) {
+        let line = say!(field.frame.words, "chart-line-is", interval = interval);
+        foot.extend(wrapped(quiet.wrap(&line, WIDTH)));
+    }
     if let Some(row) = reach.past {
         let past = field.past_end(&field.rows[row]);
         foot.extend(wrapped(quiet.wrap(&past, WIDTH)));
@@ -79,7 +86,7 @@ pub(super) fn draw_about(
     let ticks_at = national_at + national.len() as i32 * LINE;
     let foot_at = ticks_at + LINE;
     let height = foot_at + (foot.len() as i32 - 1) * LINE + 5 * PX;
-    let (axis, right) = axis_within(reach.end, LEFT, WIDTH);
+    let (axis, right) = axis_within(reach.span(), LEFT, WIDTH);
 
     let size = (WIDTH, height);
     Ok(sheet::draw(frame, "strip", size, 2_600, |sheet| {
@@ -110,11 +117,21 @@ pub(super) fn draw_about(
         let value = own.and_then(|row| field.rows[row].this.number());
         let x = value.map_or(0, |value| across.x(value));
         over(sheet, (x, labels), &own_lines, letters(Ink::Own).strong());
+        if let Some(whisker) = whisker {
+            let ends = (place(whisker.low), place(whisker.high));
+            sheet.strokes(whisker_lines(ends, middle), Ink::Axis, Some(15));
+        }
         if value.is_some() {
             sheet.group("is-marked", || diamond(sheet, (x, middle)));
         }
         for (value, label) in axis.ticks() {
-            sheet.text((across.x(value), ticks_at), &label, quiet.middle());
+            // The first label may be a long one under zero.
+            let half = quiet.width(&label) / 2;
+            sheet.text(
+                (across.x(value).max(half), ticks_at),
+                &label,
+                quiet.middle(),
+            );
         }
         for (index, line) in foot.iter().enumerate() {
             sheet.text((0, foot_at + index as i32 * LINE), line, quiet);

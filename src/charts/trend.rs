@@ -2,15 +2,18 @@
 //! joins neighbours only: it has a gap where a value is missing or the series
 //! breaks, and a note under the chart says why.
 
+mod gaps;
+
 use super::columns::{WIDTH, wrapped};
 use super::ink::Ink;
 use super::key::{ILLUSTRATIVE_LINE, Key, KeyItem, illustrative_line};
 use super::lettering::{Lettering, letters};
-use super::scale::Axis;
+use super::scale::{Axis, Span};
 use super::sheet::{self, Place, Sheet};
-use super::spec::{Cell, Line, Refusal, Trend, drawable};
+use super::spec::{Cell, Line, Refusal, Trend, Whisker, drawable};
 use super::svg::PX;
-use crate::wording::say;
+
+use gaps::{notes, runs};
 
 /// The height of the plot.
 const PLOT: i32 = 110 * PX;
@@ -77,8 +80,12 @@ impl<'t> Layout<'t> {
     fn new(trend: &'t Trend) -> Layout<'t> {
         let cells = || trend.lines.iter().flat_map(|line| &line.cells);
         let illustrative = cells().any(Cell::is_illustrative);
-        let largest = cells().filter_map(Cell::number).fold(0.0, f64::max);
-        let axis = Axis::upwards(largest, 5);
+        let span = Span {
+            low: cells().flat_map(Cell::numbers).fold(0.0, f64::min),
+            high: cells().flat_map(Cell::numbers).fold(0.0, f64::max),
+            clock: trend.clock,
+        };
+        let axis = Axis::upwards(span, 5);
         let swatches = [own_swatch as fn(&Sheet<'_>, Place), other_swatch];
         let items = trend
             .lines
@@ -185,12 +192,13 @@ impl<'t> Layout<'t> {
         for (value, label) in self.axis.ticks() {
             let y = upward.y(value);
             sheet.text((left - 6 * PX, y + 4 * PX), &label, quiet.end());
-            if value > 0.0 {
+            if value != 0.0 {
                 grid.push(((left, y), (WIDTH, y)));
             }
         }
         sheet.strokes(grid, Ink::Grid, None);
-        sheet.line((left, self.bottom()), (WIDTH, self.bottom()), Ink::Axis);
+        let zero = upward.y(0.0);
+        sheet.line((left, zero), (WIDTH, zero), Ink::Axis);
         // The line that the chart is about is drawn last, over the other.
         for (index, line) in self.trend.lines.iter().enumerate().rev() {
             let at = |period: usize| {
@@ -199,6 +207,12 @@ impl<'t> Layout<'t> {
                     .map(|value| (self.x(period), upward.y(value)))
             };
             sheet.group(&class(index), || {
+                let ends = |whisker: &Whisker| (upward.y(whisker.low), upward.y(whisker.high));
+                let whiskers = (0..).zip(&line.cells).filter_map(|(period, cell)| {
+                    Some(whisker_lines(self.x(period), ends(cell.whisker()?)))
+                });
+                let whiskers: Vec<(Place, Place)> = whiskers.flatten().collect();
+                sheet.strokes(whiskers, Ink::Series, Some(12));
                 for run in runs(line) {
                     let path: Vec<Place> = run.clone().filter_map(at).collect();
                     if path.len() > 1 {
@@ -296,44 +310,10 @@ fn widest_value(trend: &Trend) -> i32 {
         .unwrap_or(0)
 }
 
-/// The stretches of a line that are joined.
-fn runs(line: &Line) -> Vec<std::ops::Range<usize>> {
-    let mut runs = Vec::new();
-    let mut start = None;
-    for index in 0..=line.cells.len() {
-        let here = line
-            .cells
-            .get(index)
-            .is_some_and(|cell| cell.number().is_some());
-        let broken = line.breaks.get(index).copied().unwrap_or(true);
-        if let Some(from) = start
-            && (!here || broken)
-        {
-            runs.push(from..index);
-            start = None;
-        }
-        if here && start.is_none() {
-            start = Some(index);
-        }
-    }
-    runs
-}
-
-/// What the gaps mean.
-fn notes(trend: &Trend) -> Vec<String> {
-    let mut notes = Vec::new();
-    for line in &trend.lines {
-        for (index, period) in trend.periods.iter().enumerate() {
-            if let Cell::Missing(reason) = &line.cells[index] {
-                notes.push(format!("{}, {period}: {reason}", line.label));
-            }
-            if index > 0 && line.breaks[index] {
-                let (words, name) = (&trend.frame.words, &line.label);
-                notes.push(say!(words, "trend-break", name = name, period = period));
-            }
-        }
-    }
-    notes
+/// An interval at a point: a line from end to end, and the two ends across it.
+fn whisker_lines(x: i32, (low, high): (i32, i32)) -> [(Place, Place); 3] {
+    let end = |y: i32| ((x - POINT, y), (x + POINT, y));
+    [((x, low), (x, high)), end(low), end(high)]
 }
 
 /// A value and the mark of an illustrative one.

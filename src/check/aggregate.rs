@@ -2,7 +2,8 @@
 //!
 //! A published national row stands as it is. Without one a rate is the sum of
 //! the counts over the sum of the people; a value per head is the mean weighed
-//! by people and marked as estimated; anything else is not available.
+//! by people and marked as estimated; counts are summed where all are there; anything
+//! else is not available.
 
 use rust_decimal::Decimal;
 
@@ -67,7 +68,9 @@ fn combine(
     let denominator = match &measure.kind {
         MeasureKind::Rate { .. } => measure.denominator(period),
         MeasureKind::Published { weight } => *weight,
+        MeasureKind::Count => None,
     };
+    let is_count = matches!(measure.kind, MeasureKind::Count);
     for force in forces {
         let observation = &measure.forces[force.index()][period.index()];
         let quantity = match &observation.reading {
@@ -85,23 +88,27 @@ fn combine(
             let weight = register.denominators[denominator].summed[force.index()];
             people += weight;
             sum += quantity.count.unwrap_or(quantity.value * weight);
+        } else if is_count {
+            sum += quantity.value;
         }
     }
     let coverage = Some(Coverage {
         supplied,
         of: forces.len(),
     });
-    if supplied == 0 || people.is_zero() {
+    // A sum without one of its parts would be no smaller number, but a wrong one.
+    let lacks = match is_count {
+        true => supplied < forces.len(),
+        false => people.is_zero(),
+    };
+    if supplied == 0 || lacks {
         let reason = match awaited {
             true => Mark::NotYetSupplied,
             false => Mark::NotAvailable,
         };
         return Observation {
-            reading: Reading::Missing(reason),
-            marks: reason.into(),
-            note: None,
-            place: None,
             coverage,
+            ..Observation::missing(reason)
         };
     }
     let quantity = match &measure.kind {
@@ -109,6 +116,11 @@ fn combine(
             value: sum / people * per,
             count: Some(sum),
             denominator: Some(people),
+        },
+        MeasureKind::Count => Quantity {
+            value: sum,
+            count: None,
+            denominator: None,
         },
         MeasureKind::Published { .. } => {
             marks = marks.with(Mark::Estimated);
@@ -120,10 +132,8 @@ fn combine(
         }
     };
     Observation {
-        reading: Reading::Value(quantity),
         marks,
-        note: None,
-        place: None,
         coverage,
+        ..Observation::of(Reading::Value(quantity))
     }
 }

@@ -5,11 +5,11 @@ use rust_decimal::Decimal;
 
 use super::data::source;
 use super::register::Register;
-use super::{aggregate, gaps, names, totals};
+use super::{aggregate, gaps, intervals, names, possible, totals};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Placed};
 use crate::model::{
     Denominator, Key, List, Mark, Marks, Measure, MeasureKind, Observation, Period, Quantity,
-    Question, Reading, Source, UnitKind,
+    Question, Reading, Source,
 };
 use crate::source::{CellRecord, CellValue, MeasureRecord, SeriesRecord};
 
@@ -58,9 +58,11 @@ pub(super) fn resolve(
         definition: Vec::new(),
         kind: kind?,
         unit: record.unit.clone(),
-        unit_kind: record.unit_kind,
+        unit_kind: record.unit_kind.clone(),
         decimals: record.decimals,
         rounding: record.rounding,
+        changes_in_unit: record.changes_in_unit,
+        interval: record.interval.clone(),
         polarity: record.polarity,
         source: source?,
         figure: record.figure.clone(),
@@ -85,6 +87,7 @@ pub(super) fn resolve(
         context.register,
         published(record, &measure, context, problems),
     );
+    intervals::named(record, problems);
     gaps::values(&measure, &context.register.forces, problems);
     if all_known {
         totals::check(record, &measure, problems);
@@ -122,6 +125,9 @@ fn kind(
     denominators: &List<Denominator>,
     problems: &mut Diagnostics,
 ) -> Option<MeasureKind> {
+    if record.count {
+        return Some(MeasureKind::Count);
+    }
     if !record.rate {
         let weight = match &record.weight {
             Some(name) => Some(names::find(denominators, "denominator", name, problems)?),
@@ -188,7 +194,7 @@ fn forces(
             let value = &context.register.denominators[denominator].values[force.index()];
             Some((value.value, value.marks))
         };
-        let line = observations(series, measure, record.fractional, people, problems);
+        let line = observations(series, measure, record, people, problems);
         lines[force.index()] = Some(line);
     }
     let missing = written.missing(problems);
@@ -208,7 +214,11 @@ fn forces(
     }
     lines
         .into_iter()
-        .map(|line| line.unwrap_or_else(|| vec![not_available(); measure.periods.len()]))
+        .map(|line| {
+            line.unwrap_or_else(|| {
+                vec![Observation::missing(Mark::NotAvailable); measure.periods.len()]
+            })
+        })
         .collect()
 }
 
@@ -228,7 +238,7 @@ fn published(
             let denominators = &context.register.denominators;
             let people = measure.denominator(key);
             let people = people.map(|by| (denominators[by].national, Marks::NONE));
-            row[key.index()] = observe(period, cell, measure, record.fractional, people, problems);
+            row[key.index()] = observe(period, cell, measure, record, people, problems);
         }
     }
     row
@@ -237,7 +247,7 @@ fn published(
 fn observations(
     series: &SeriesRecord,
     measure: &Measure,
-    fractional: bool,
+    record: &MeasureRecord,
     people: impl Fn(Key<Period>) -> Option<(Decimal, Marks)>,
     problems: &mut Diagnostics,
 ) -> Vec<Observation> {
@@ -251,7 +261,7 @@ fn observations(
         let Some(key) = names::find(&measure.periods, "period", period, problems) else {
             continue;
         };
-        line[key.index()] = observe(period, cell, measure, fractional, people(key), problems);
+        line[key.index()] = observe(period, cell, measure, record, people(key), problems);
     }
     let missing = written.missing(problems);
     if !missing.is_empty() {
@@ -272,7 +282,7 @@ fn observations(
         );
     }
     line.into_iter()
-        .map(|observation| observation.unwrap_or_else(not_available))
+        .map(|observation| observation.unwrap_or_else(|| Observation::missing(Mark::NotAvailable)))
         .collect()
 }
 
@@ -281,7 +291,7 @@ fn observe(
     period: &Placed<String>,
     cell: &CellRecord,
     measure: &Measure,
-    fractional: bool,
+    record: &MeasureRecord,
     denominator: Option<(Decimal, Marks)>,
     problems: &mut Diagnostics,
 ) -> Option<Observation> {
@@ -289,15 +299,14 @@ fn observe(
         CellValue::Number(number) => number,
         CellValue::Missing(reason) => {
             return Some(Observation {
-                reading: Reading::Missing(reason),
                 marks: cell.marks.with(reason),
                 note: cell.note.clone(),
                 place: Some(cell.place),
-                coverage: None,
+                ..Observation::of(Reading::Missing(reason))
             });
         }
     };
-    if let Some((code, message, help)) = impossible(number, measure, fractional) {
+    if let Some((code, message, help)) = possible::fault(number, measure, record) {
         problems.push(
             Diagnostic::error(code, cell.place, format!("{number} {message}"))
                 .label(format!("the value for {}", period.value))
@@ -323,54 +332,15 @@ fn observe(
             Marks::NONE,
         ),
     };
+    let interval = intervals::of(period, cell, quantity.value, problems)?;
     Some(Observation {
-        reading: Reading::Value(quantity),
         marks: cell.marks.union(marks),
         note: cell.note.clone(),
         place: Some(cell.place),
-        coverage: None,
+        interval,
+        n: cell.n,
+        ..Observation::of(Reading::Value(quantity))
     })
-}
-
-fn impossible(
-    number: Decimal,
-    measure: &Measure,
-    fractional: bool,
-) -> Option<(Code, &'static str, &'static str)> {
-    let rate = matches!(measure.kind, MeasureKind::Rate { .. });
-    if number < Decimal::ZERO {
-        return Some((
-            Code::NegativeCount,
-            "is below zero",
-            "counts and values start at zero; if there is no value, write the mark that says why",
-        ));
-    }
-    if rate && !fractional && !number.fract().is_zero() {
-        return Some((
-            Code::WrongValue,
-            "is no count: it has digits after the point",
-            "a rate is given by its count, and the tool divides; write whole numbers, or \
-             `fractional = true` where parts are counted, such as full-time equivalents",
-        ));
-    }
-    if measure.unit_kind == UnitKind::Percent && !rate && number > Decimal::ONE_HUNDRED {
-        return Some((
-            Code::PercentageOver100,
-            "is a percentage over 100",
-            "check the value and `unit_kind`",
-        ));
-    }
-    None
-}
-
-fn not_available() -> Observation {
-    Observation {
-        reading: Reading::Missing(Mark::NotAvailable),
-        marks: Mark::NotAvailable.into(),
-        note: None,
-        place: None,
-        coverage: None,
-    }
 }
 
 /// The period of a measure that a name refers to.

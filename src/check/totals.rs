@@ -3,26 +3,32 @@
 use rust_decimal::Decimal;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::model::{Measure, MeasureKind};
+use crate::model::{Measure, MeasureKind, Observation};
 use crate::source::MeasureRecord;
 
 /// Reports published counts for England and Wales that the forces' counts
 /// contradict.
 pub(super) fn check(record: &MeasureRecord, measure: &Measure, problems: &mut Diagnostics) {
-    let (MeasureKind::Rate { counted, .. }, Some(row)) = (&measure.kind, &record.national) else {
-        return;
+    let (counted, row) = match (&measure.kind, &record.national) {
+        (MeasureKind::Rate { counted, .. }, Some(row)) => (counted, row),
+        (MeasureKind::Count, Some(row)) => (&measure.unit, row),
+        _ => return,
+    };
+    let count = |observed: &Observation| match measure.kind {
+        MeasureKind::Count => observed.value(),
+        _ => observed.count(),
     };
     for (name, cell) in &row.cells {
         let Some(period) = measure.periods.find(&name.value) else {
             continue;
         };
-        let Some(total) = measure.national[period.index()].count() else {
+        let Some(total) = count(&measure.national[period.index()]) else {
             continue;
         };
         let parts: Vec<Option<Decimal>> = measure
             .forces
             .iter()
-            .map(|series| series[period.index()].count())
+            .map(|series| count(&series[period.index()]))
             .collect();
         let sum: Decimal = parts.iter().flatten().sum();
         let complete = parts.iter().all(Option::is_some);

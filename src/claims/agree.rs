@@ -82,6 +82,7 @@ pub(crate) fn compare(phrase: &Phrase, datum: &Datum) -> Result<(), Fault> {
                 (Unit::Multiple, Unit::Percent, Some(Direction::Down)) => {
                     fits(number, Decimal::ONE - value.abs() / Decimal::ONE_HUNDRED)
                 }
+                _ if is_score(number, *unit, *whole) => fits(number, value.abs()),
                 _ => counted(number, *unit, *value),
             }
         }
@@ -289,6 +290,12 @@ pub(crate) fn compare(phrase: &Phrase, datum: &Datum) -> Result<(), Fault> {
             "the words give one number, the target two".into(),
         )),
     }
+}
+
+/// "7 out of 10" of data that are out of 10.
+fn is_score(number: &Number, unit: Unit, whole: Option<u32>) -> bool {
+    let words = number.whole.as_ref().map(|whole| whole.value);
+    unit == Unit::Plain && number.over == 1 && words.is_some() && words == whole
 }
 
 /// "almost halved": a hedge of a halving is one of the fall.

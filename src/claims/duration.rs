@@ -10,18 +10,18 @@ const DECIMALS: u32 = 2;
 
 /// "8 minutes 45 seconds", in the larger of the two units.
 pub(super) fn duration(tokens: &[Token<'_>], at: usize, value: Decimal) -> Option<Bare> {
-    const UNITS: [(&str, &str, u32); 4] = [
-        ("minutes", "seconds", 60),
-        ("hours", "minutes", 60),
-        ("days", "hours", 24),
-        ("years", "months", 12),
+    const UNITS: [(&str, &str, u32, Option<u32>); 4] = [
+        ("minutes", "seconds", 60, Some(60)),
+        ("hours", "minutes", 60, Some(3_600)),
+        ("days", "hours", 24, Some(86_400)),
+        ("years", "months", 12, None),
     ];
     let is = |at: usize, word: &str| {
         tokens
             .get(at)
             .is_some_and(|t| t.is(word) || t.is(&word[..word.len() - 1]))
     };
-    let (_, small, parts) = UNITS.into_iter().find(|(large, ..)| is(at + 1, large))?;
+    let (_, small, parts, seconds) = UNITS.into_iter().find(|(large, ..)| is(at + 1, large))?;
     let and = usize::from(tokens.get(at + 2)?.is_any(&["and", ","]));
     let rest = tokens
         .get(at + 2 + and)
@@ -31,23 +31,38 @@ pub(super) fn duration(tokens: &[Token<'_>], at: usize, value: Decimal) -> Optio
     }
     let rest = Decimal::from_str_exact(&rest.digits()).ok()?;
     let parts = Decimal::from(parts);
-    Some(Bare::new(
-        value.checked_add(rest / parts)?.round_dp(DECIMALS),
-        Decimal::new(1, DECIMALS),
-        Form::Digits,
-        at + 4 + and,
-    ))
+    Some(Bare {
+        seconds,
+        ..Bare::new(
+            value.checked_add(rest / parts)?.round_dp(DECIMALS),
+            Decimal::new(1, DECIMALS),
+            Form::Digits,
+            at + 4 + and,
+        )
+    })
 }
 
-/// "1:30 minutes", in minutes.
+/// How many seconds the unit of time has that a word names.
+pub(super) fn seconds(word: &Token<'_>) -> Option<u32> {
+    const UNITS: [(&[&str], u32); 3] = [
+        (&["second", "seconds"], 1),
+        (&["minute", "minutes"], 60),
+        (&["hour", "hours"], 3_600),
+    ];
+    let mut units = UNITS.into_iter();
+    units.find_map(|(words, seconds)| word.is_any(words).then_some(seconds))
+}
+
+/// "1:30 minutes", in minutes; "1:30" where that is all that there is.
 pub(super) fn clock(tokens: &[Token<'_>], at: usize, value: Decimal) -> Option<Bare> {
     let rest = tokens
         .get(at + 2)
         .filter(|rest| rest.kind == Kind::Numeral && rest.text.len() == 2)?;
     let measured = tokens.get(at + 1).is_some_and(|sign| sign.is(":"))
-        && tokens
-            .get(at + 3)
-            .is_some_and(|unit| unit.is_any(&["minutes", "hours"]));
+        && match tokens.get(at + 3) {
+            Some(unit) => unit.is_any(&["minutes", "hours"]),
+            None => at == 0,
+        };
     let rest = Decimal::from_str_exact(&rest.digits()).ok()?;
     let sixty = Decimal::from(60);
     if !measured || rest >= sixty || !value.is_integer() {

@@ -3,7 +3,7 @@
 use super::datum::Reason;
 use super::meaning::Share;
 use super::phrase::hedge_of;
-use super::phrase::{Form, Number, Unit};
+use super::phrase::{Form, Number, PARTS, Unit};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// Why a phrase and a datum disagree.
@@ -64,6 +64,16 @@ pub(super) fn counted(number: &Number, unit: Unit, value: Decimal) -> Result<(),
     let value = value.abs();
     match (number.unit, unit) {
         (Unit::Plain, Unit::Multiple) | (Unit::Plain, Unit::Plain) => fits(number, value),
+        (Unit::Plain, Unit::Duration(base)) => {
+            let parts = Decimal::from(number.seconds.unwrap_or(base * PARTS));
+            let scale = parts / Decimal::from(base);
+            let scaled = Number {
+                value: number.value * scale,
+                step: number.step * scale,
+                ..number.clone()
+            };
+            fits(&scaled, value)
+        }
         (words, data) if words == data && data != Unit::Proportion => fits(number, value),
         (Unit::Proportion, Unit::Percent) => fits_share(number, value / Decimal::ONE_HUNDRED, None),
         (Unit::Proportion, Unit::Proportion) => fits_share(number, value, None),
@@ -85,6 +95,7 @@ pub(super) fn unit_name(unit: Unit) -> &'static str {
         Unit::Euros => "in euros, and the link has to say so",
         Unit::Proportion => "a share",
         Unit::Multiple => "a multiple",
+        Unit::Duration(_) => "a duration",
     }
 }
 

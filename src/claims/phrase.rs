@@ -69,6 +69,8 @@ pub struct Number {
     pub hedge: Option<(Hedge, Range<usize>)>,
     /// "of the 43".
     pub whole: Option<Whole>,
+    /// How many seconds one of what it counts has, where that is a time.
+    pub seconds: Option<u32>,
 }
 
 /// The whole that a number is part of.
@@ -105,6 +107,9 @@ pub enum Form {
     None,
 }
 
+/// How many of a unit of time make one of the next larger: seconds, minutes.
+pub(crate) const PARTS: u32 = 60;
+
 /// What a number is counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unit {
@@ -124,6 +129,9 @@ pub enum Unit {
     Proportion,
     /// So many times as much.
     Multiple,
+    /// Units of time of so many seconds each, sixty to the next larger one. Only data are
+    /// in it: words say "minutes".
+    Duration(u32),
 }
 
 /// Which way something went.

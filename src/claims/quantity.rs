@@ -3,7 +3,7 @@
 //! "Fourteen out of the 16 forces".
 
 use super::cardinal::{cardinal, part, scale, small_word};
-use super::duration::{clock, duration};
+use super::duration::{clock, duration, seconds};
 use super::phrase::{Direction, Form, Number, Unit};
 use super::token::{Kind, Token};
 use super::unit::{unit, whole};
@@ -58,6 +58,8 @@ pub(super) struct Bare {
     pub(super) form: Form,
     pub(super) next: usize,
     pub(super) direction: Option<Direction>,
+    /// Seconds in one, of a duration.
+    pub(super) seconds: Option<u32>,
 }
 
 impl Bare {
@@ -69,6 +71,7 @@ impl Bare {
             form,
             next,
             direction: None,
+            seconds: None,
         }
     }
 
@@ -132,10 +135,14 @@ pub(crate) fn quantity(tokens: &[Token<'_>], at: usize) -> Option<Quantity> {
         unit,
         hedge: None,
         whole: None,
+        seconds: bare.seconds.or_else(|| seconds(tokens.get(bare.next)?)),
     };
     let mut end = next;
+    // "7.2 out of 10" is a score.
+    let is = |at: usize, word: &str| tokens.get(at).is_some_and(|token| token.is(word));
+    let scored = number.form == Form::Digits && is(next, "out") && is(next + 1, "of");
     let counts = unit == Unit::Plain
-        && number.value.is_integer()
+        && (number.value.is_integer() || scored)
         && matches!(number.form, Form::Digits | Form::Words);
     if counts && let Some((whole, next)) = whole(tokens, next, number.value) {
         if !whole.definite {

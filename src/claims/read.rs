@@ -352,6 +352,7 @@ fn said(
         unit,
         hedge,
         whole,
+        seconds: None,
     })
 }
 
@@ -368,6 +369,7 @@ fn other_number(tokens: &[Token<'_>]) -> Option<Number> {
         unit: Unit::Plain,
         hedge: None,
         whole: None,
+        seconds: None,
     };
     tokens.iter().enumerate().find_map(|(at, token)| {
         let running = tokens

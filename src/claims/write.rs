@@ -8,7 +8,7 @@ use super::agree::compare;
 use super::cardinal::{spell, spell_fraction};
 use super::datum::Datum;
 use super::lookup::turn;
-use super::phrase::{Direction, Form, Hedge, Number, Phrase, Unit, What};
+use super::phrase::{Direction, Form, Hedge, Number, PARTS, Phrase, Unit, What};
 use super::read::read;
 use super::token::tokens;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -45,6 +45,30 @@ pub fn value(value: Decimal, unit: Unit, decimals: u32) -> String {
         Unit::Dollars => format!("${number}"),
         Unit::Euros => format!("€{number}"),
         Unit::Multiple => format!("{number} times"),
+        Unit::Duration(base) => duration(value.abs(), base, decimals),
+    }
+}
+
+/// A duration in words: "7 minutes 45 seconds".
+fn duration(value: Decimal, base: u32, decimals: u32) -> String {
+    let names = match base {
+        1 => ["minute", "second"],
+        _ => ["hour", "minute"],
+    };
+    let value = value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+    let parts = Decimal::from(PARTS);
+    let (large, small) = ((value / parts).floor(), value % parts);
+    let one = |size: Decimal, decimals: u32, name: &str| {
+        let plural = if size == Decimal::ONE { "" } else { "s" };
+        format!("{} {name}{plural}", digits(size, decimals))
+    };
+    match (large.is_zero(), small.is_zero()) {
+        (true, _) => one(small, decimals, names[1]),
+        (false, true) => one(large, 0, names[0]),
+        (false, false) => {
+            let [large, small] = [one(large, 0, names[0]), one(small, decimals, names[1])];
+            [large, small].join(" ")
+        }
     }
 }
 
@@ -158,6 +182,17 @@ pub(crate) fn corrected(text: &str, phrase: &Phrase, data: &Datum) -> Option<Str
             )]);
         }
     }
+    // The words of the unit would stand behind the new ones again.
+    let is_timed = |(number, _): &(&Number, Decimal)| {
+        let rest = text[number.at.end..].trim_start();
+        number.seconds.is_some()
+            && ["second", "minute", "hour"]
+                .iter()
+                .any(|unit| rest.starts_with(unit))
+    };
+    if numbers.iter().any(is_timed) && is_duration(data) {
+        return None;
+    }
     let unhedged = |number: &Number| {
         let (_, at) = number.hedge.as_ref()?;
         Some((at.start..number.at.start, String::new()))
@@ -207,6 +242,22 @@ pub(crate) fn corrected(text: &str, phrase: &Phrase, data: &Datum) -> Option<Str
         let read = read(&text).ok()?;
         compare(&read, data).is_ok().then_some(text)
     })
+}
+
+fn is_duration(data: &Datum) -> bool {
+    matches!(
+        data,
+        Datum::Value {
+            unit: Unit::Duration(_),
+            ..
+        } | Datum::FromTo {
+            unit: Unit::Duration(_),
+            ..
+        } | Datum::Range {
+            unit: Unit::Duration(_),
+            ..
+        }
+    )
 }
 
 /// The word for the other way; for a sign, its opposite.

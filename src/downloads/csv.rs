@@ -2,7 +2,7 @@
 
 use super::rows::Selection;
 use super::table::{Cell, Table};
-use crate::wording::Terms;
+use crate::model::Edition;
 
 /// Writes rows one after the other, and knows where each one ends.
 pub(super) struct Writer(csv::Writer<Vec<u8>>);
@@ -39,16 +39,16 @@ impl Writer {
 }
 
 /// A file with some rows.
-pub(super) fn file(terms: &Terms, rows: &Selection<'_>) -> Vec<u8> {
-    let mut file = header(terms, rows.table());
+pub(super) fn file(edition: &Edition, rows: &Selection<'_>) -> Vec<u8> {
+    let mut file = header(edition, rows.table());
     file.reserve_exact(rows.csv().map(<[u8]>::len).sum());
     rows.csv().for_each(|rows| file.extend_from_slice(rows));
     file
 }
 
-fn header(terms: &Terms, table: &Table) -> Vec<u8> {
-    let columns = table.columns.iter();
-    let names = columns.map(|column| Cell::text(terms.column(column.name)));
+fn header(edition: &Edition, table: &Table) -> Vec<u8> {
+    let columns = table.shown(edition);
+    let names = columns.map(|(_, column)| Cell::text(edition.terms.column(column.name)));
     let mut writer = Writer::new();
     writer.row(&names.collect::<Vec<_>>());
     writer.into_bytes()

@@ -10,7 +10,7 @@ use super::address::file_name;
 use super::rows::Selection;
 use super::table::{BETWEEN, Column, Kind, Table};
 use super::{citation, notes, span};
-use crate::model::Edition;
+use crate::model::{Edition, MeasureKind};
 use crate::wording::say;
 
 /// A marker, as a regular expression.
@@ -87,9 +87,9 @@ impl Common {
             )),
             schema: part(&Schema {
                 columns: {
-                    let columns = table.columns.iter();
+                    let columns = table.shown(edition);
                     columns
-                        .map(|column| CsvwColumn::of(edition, column))
+                        .map(|(_, column)| CsvwColumn::of(edition, column))
                         .collect()
                 },
                 primary_key: key(edition, table),
@@ -223,9 +223,16 @@ pub(super) fn key(edition: &Edition, table: &'static Table) -> Vec<&'static str>
     columns.map(|name| edition.terms.column(name)).collect()
 }
 
-/// The words of a column, as the edition writes them.
+/// The words of a column, as the edition writes them: those that it can have.
 pub(super) fn one_of(edition: &Edition, words: &[&'static str]) -> Vec<Cow<'static, str>> {
-    words.iter().map(|word| edition.terms.kind(word)).collect()
+    let has_counts = || {
+        let mut measures = edition.measures.iter();
+        measures.any(|measure| matches!(measure.kind, MeasureKind::Count))
+    };
+    let words = words
+        .iter()
+        .filter(|word| **word != "count" || has_counts());
+    words.map(|word| edition.terms.kind(word)).collect()
 }
 
 /// JSON for people to read, with a line feed at the end.

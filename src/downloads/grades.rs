@@ -27,7 +27,7 @@ impl Grades {
             questions.push(begin..rows.len());
         }
         Self {
-            rows: Rows::write(&edition.terms, &GRADES, rows),
+            rows: Rows::write(edition, &GRADES, rows),
             questions,
             forces: edition.forces.len(),
         }

@@ -8,12 +8,12 @@ use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Map, Value, json};
 
 use super::address::{self, file_name};
-use super::describe::{MARKER, pretty};
+use super::describe::{MARKER, one_of, pretty};
 use super::rows::Selection;
 use super::table::{Cell, Column, Kind, Table, markers};
 use super::{citation, notes, span, tables};
 use crate::model::{Edition, Status};
-use crate::wording::{Terms, Wording, say};
+use crate::wording::{Wording, say};
 
 /// A document: what it is about and its tables.
 /// `head` is what [`head`] makes of the edition.
@@ -77,20 +77,20 @@ pub(super) fn head(edition: &Edition) -> Box<RawValue> {
     to_raw_value(&head).expect("texts and numbers are written as JSON")
 }
 
-/// A row as an object.
-pub(super) fn row(terms: &Terms, table: &Table, row: &[Cell<'_>]) -> Box<RawValue> {
-    to_raw_value(&Object(terms, table, row)).expect("cells are written as JSON")
+/// A row as an object, its columns with their names and kinds.
+pub(super) fn row(names: &[(&str, Kind)], row: &[Cell<'_>]) -> Box<RawValue> {
+    to_raw_value(&Object(names, row)).expect("cells are written as JSON")
 }
 
-struct Object<'a>(&'a Terms, &'a Table, &'a [Cell<'a>]);
+struct Object<'a>(&'a [(&'a str, Kind)], &'a [Cell<'a>]);
 
 impl Serialize for Object<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_map(Some(self.2.len()))?;
-        for (column, cell) in self.1.columns.iter().zip(self.2) {
-            object.serialize_key(self.0.column(column.name))?;
+        let mut object = serializer.serialize_map(Some(self.1.len()))?;
+        for ((name, kind), cell) in self.0.iter().zip(self.1) {
+            object.serialize_key(name)?;
             match cell {
-                Cell::Empty if column.kind == Kind::Markers || column.kind == Kind::List => {
+                Cell::Empty if *kind == Kind::Markers || *kind == Kind::List => {
                     object.serialize_value(&[(); 0])?;
                 }
                 Cell::Empty => object.serialize_value(&())?,
@@ -184,12 +184,12 @@ fn head_schema(words: &Wording) -> Value {
 
 fn row_schema(edition: &Edition, table: &Table) -> Value {
     let mut properties = Map::new();
-    for column in table.columns {
+    for (_, column) in table.shown(edition) {
         let name = edition.terms.column(column.name);
         properties.insert(name.into(), column_schema(edition, column));
     }
-    let columns = table.columns.iter();
-    let names = columns.map(|column| edition.terms.column(column.name));
+    let columns = table.shown(edition);
+    let names = columns.map(|(_, column)| edition.terms.column(column.name));
     let names: Vec<&str> = names.collect();
     let words = &edition.wording;
     json!({
@@ -228,10 +228,8 @@ fn column_schema(edition: &Edition, column: &Column) -> Value {
             schema.insert("type".into(), or_null("boolean"));
         }
         Kind::OneOf(words) => {
-            let mut all: Vec<Value> = {
-                let words = words.iter().map(|word| edition.terms.kind(word));
-                words.map(|word| json!(word)).collect()
-            };
+            let words = one_of(edition, words).into_iter();
+            let mut all: Vec<Value> = words.map(|word| json!(word)).collect();
             if !column.required {
                 all.push(Value::Null);
             }

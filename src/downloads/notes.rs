@@ -25,7 +25,7 @@ pub(super) fn of_value(
     if let (None, Some(coverage)) = (observation.place, observation.coverage) {
         let message = match measure.kind {
             MeasureKind::Published { .. } => "note-mean",
-            MeasureKind::Rate { .. } => "note-computed",
+            MeasureKind::Rate { .. } | MeasureKind::Count => "note-computed",
         };
         let (supplied, of) = (coverage.supplied, coverage.of);
         words.push(&say!(said, message, count = supplied, all = of));

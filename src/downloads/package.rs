@@ -151,7 +151,8 @@ impl<'a> TableSchema<'a> {
         let is_there =
             |table: &str| table != QUESTIONS.name || !edition.judgments.questions.is_empty();
         let leads = table.leads.iter();
-        let leads = leads.filter(|(_, resource, _)| is_there(resource));
+        let has = |name: &str| table.shown(edition).any(|(_, column)| column.name == name);
+        let leads = leads.filter(|(column, resource, _)| is_there(resource) && has(column));
         let foreign_keys = leads.map(|(column, resource, other)| ForeignKey {
             fields: [edition.terms.column(column)],
             reference: Reference {
@@ -161,8 +162,10 @@ impl<'a> TableSchema<'a> {
         });
         Self {
             fields: {
-                let columns = table.columns.iter();
-                columns.map(|column| Field::of(edition, column)).collect()
+                let columns = table.shown(edition);
+                columns
+                    .map(|(_, column)| Field::of(edition, column))
+                    .collect()
             },
             foreign_keys: foreign_keys.collect(),
             missing_values: [""],

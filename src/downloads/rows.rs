@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 
 use super::table::{Cell, Row, Sheet, Table};
 use super::{csv, json};
-use crate::wording::Terms;
+use crate::model::Edition;
 
 /// The rows of a table, written one after the other.
 pub(super) struct Rows {
@@ -31,15 +31,24 @@ struct Written {
 impl Rows {
     /// Writes rows.
     pub(super) fn write<'a>(
-        terms: &Terms,
+        edition: &Edition,
         table: &'static Table,
         rows: impl IntoIterator<Item = Row<'a>>,
     ) -> Self {
         let mut csv = csv::Writer::new();
-        let rows = rows.into_iter().map(|row| Written {
-            csv_end: csv.row(&row),
-            json: json::row(terms, table, &row),
-            illustrative: row.iter().any(is_illustrative),
+        let (shown, names): (Vec<usize>, Vec<_>) = (table.shown(edition))
+            .map(|(place, column)| (place, (edition.terms.column(column.name), column.kind)))
+            .unzip();
+        let rows = rows.into_iter().map(|row| {
+            let cells: Row<'_> = match shown.len() == row.len() {
+                true => row,
+                false => shown.iter().map(|place| row[*place].clone()).collect(),
+            };
+            Written {
+                csv_end: csv.row(&cells),
+                json: json::row(&names, &cells),
+                illustrative: cells.iter().any(is_illustrative),
+            }
         });
         Self {
             table,
@@ -49,8 +58,8 @@ impl Rows {
     }
 
     /// Writes a sheet.
-    pub(super) fn of(terms: &Terms, sheet: Sheet<'_>) -> Self {
-        Self::write(terms, sheet.table, sheet.rows)
+    pub(super) fn of(edition: &Edition, sheet: Sheet<'_>) -> Self {
+        Self::write(edition, sheet.table, sheet.rows)
     }
 
     /// All of them.

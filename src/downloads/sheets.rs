@@ -1,7 +1,7 @@
 //! The model as sheets, one function for each table.
 
 use super::table::{BETWEEN, Cell, Row, Sheet};
-use super::tables;
+use super::{tables, values};
 use crate::model::{
     Claim, ClaimSite, Edition, Fact, FactValue, Force, Key, Marks, MeasureKind, Named, PeriodKind,
     Polarity, Question, plain_text,
@@ -181,6 +181,7 @@ pub(super) fn measures<'a>(
     let row = |measure: &'a crate::model::Measure| {
         let (kind, counted, divided_by, per) = match &measure.kind {
             MeasureKind::Published { .. } => ("published", None, None, Cell::Empty),
+            MeasureKind::Count => ("count", None, None, Cell::Empty),
             MeasureKind::Rate { counted, per, .. } => (
                 "rate",
                 Some(counted.as_str()),
@@ -198,7 +199,7 @@ pub(super) fn measures<'a>(
                     .map(|key| edition.judgments.questions[key].id.as_str()),
             ),
             Cell::text(kind),
-            Cell::text(measure.unit.as_str()),
+            Cell::text(values::unit(edition, measure)),
             Cell::exact(Decimal::from(measure.decimals)),
             Cell::maybe(counted),
             divided_by.map_or(Cell::Empty, Cell::text),
@@ -216,6 +217,7 @@ pub(super) fn measures<'a>(
                     .map(|caveat| plain_text(caveat).into())
                     .collect(),
             ),
+            Cell::maybe(measure.interval.as_deref()),
         ])
     };
     Sheet {
@@ -225,9 +227,12 @@ pub(super) fn measures<'a>(
 }
 
 /// Periods of measures.
-pub(super) fn periods<'a>(measures: impl Iterator<Item = &'a crate::model::Measure>) -> Sheet<'a> {
+pub(super) fn periods<'a>(
+    edition: &'a Edition,
+    measures: impl Iterator<Item = &'a crate::model::Measure>,
+) -> Sheet<'a> {
     let rows = measures.flat_map(|measure| {
-        measure.periods.iter().map(|period| {
+        measure.periods.entries().map(move |(key, period)| {
             Row::from([
                 Cell::text(measure.id.as_str()),
                 Cell::text(period.id.as_str()),
@@ -243,6 +248,7 @@ pub(super) fn periods<'a>(measures: impl Iterator<Item = &'a crate::model::Measu
                     .as_ref()
                     .map_or(Cell::Empty, |note| Cell::text(plain_text(note))),
                 Cell::maybe(period.unlike.as_deref()),
+                Cell::text(edition.sources[measure.source_of(key)].id.as_str()),
             ])
         })
     });
@@ -272,6 +278,11 @@ pub(super) fn questions<'a>(
                     .collect(),
             ),
             Cell::text(edition.sources[question.source].id.as_str()),
+            Cell::maybe(
+                question
+                    .parent
+                    .map(|key| edition.judgments.questions[key].id.as_str()),
+            ),
         ])
     });
     Sheet {

@@ -122,14 +122,12 @@ fn others(edition: &Edition) -> Vec<Rows> {
         sheets::claims(edition),
         sheets::areas(edition),
         sheets::measures(edition, edition.measures.iter()),
-        sheets::periods(edition.measures.iter()),
+        sheets::periods(edition, edition.measures.iter()),
         sheets::questions(edition, edition.judgments.questions.keys()),
         sheets::sources(edition),
     ];
     let sheets = sheets.into_par_iter();
-    sheets
-        .map(|sheet| Rows::of(&edition.terms, sheet))
-        .collect()
+    sheets.map(|sheet| Rows::of(edition, sheet)).collect()
 }
 
 /// Where the files of a part are put.
@@ -181,10 +179,13 @@ impl Shelf<'_> {
     fn measure(&mut self, key: Key<Measure>, measure: &Measure) {
         let store = self.store;
         let about = Rows::of(
-            &store.edition.terms,
+            store.edition,
             sheets::measures(store.edition, [measure].into_iter()),
         );
-        let periods = Rows::of(&store.edition.terms, sheets::periods([measure].into_iter()));
+        let periods = Rows::of(
+            store.edition,
+            sheets::periods(store.edition, [measure].into_iter()),
+        );
         let values = store.values.of_measure(key);
         let path = address::measure(store.edition, measure);
         let title = &measure.title;
@@ -201,7 +202,7 @@ impl Shelf<'_> {
     fn question(&mut self, key: Key<Question>, question: &Question) {
         let store = self.store;
         let about = Rows::of(
-            &store.edition.terms,
+            store.edition,
             sheets::questions(store.edition, [key].into_iter()),
         );
         let grades = store.grades.of_question(key);
@@ -255,7 +256,7 @@ impl Shelf<'_> {
         let mut seen = BTreeSet::new();
         let facts = rows.iter().flat_map(|row| row.facts.iter().copied());
         let facts = facts.filter(|fact| seen.insert(*fact));
-        let facts = Rows::of(&store.edition.terms, sheets::facts(store.edition, facts));
+        let facts = Rows::of(store.edition, sheets::facts(store.edition, facts));
         let path = address::figure(store.edition, figure);
         let title = plain_text(&figure.headline);
         let about = About::Figure(key);
@@ -286,7 +287,7 @@ impl Shelf<'_> {
             CSV,
             title.to_owned(),
             about,
-            csv::file(&self.store.edition.terms, rows),
+            csv::file(self.store.edition, rows),
         );
         let csv = Csv::of(path, title, rows);
         let common = self.store.common(&csv);

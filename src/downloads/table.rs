@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
-use crate::model::Marks;
+use crate::model::{Edition, Marks, Measure};
 
 /// A kind of table, described.
 #[derive(Debug)]
@@ -27,6 +27,32 @@ pub struct Table {
     pub leads: &'static [(&'static str, &'static str, &'static str)],
 }
 
+impl Table {
+    /// The columns that an edition has, each with its place among the cells of a row.
+    pub fn shown(&self, edition: &Edition) -> impl Iterator<Item = (usize, &'static Column)> {
+        let columns = self.columns.iter().enumerate();
+        columns.filter(|(_, column)| !column.optional || self.is_used(column.name, edition))
+    }
+
+    /// Whether an edition has something to say in an optional column.
+    fn is_used(&self, column: &str, edition: &Edition) -> bool {
+        let mut measures = edition.measures.iter();
+        match (self.name, column) {
+            ("values", "n") => measures.any(Measure::has_n),
+            ("values", _) => measures.any(Measure::has_intervals),
+            ("measures", _) => measures.any(|measure| measure.interval.is_some()),
+            ("periods", _) => {
+                measures.any(|measure| measure.periods.iter().any(|period| period.source.is_some()))
+            }
+            ("questions", _) => {
+                let mut questions = edition.judgments.questions.iter();
+                questions.any(|question| question.parent.is_some())
+            }
+            _ => true,
+        }
+    }
+}
+
 /// A column of a table.
 #[derive(Debug)]
 pub struct Column {
@@ -41,6 +67,8 @@ pub struct Column {
     pub kind: Kind,
     /// Whether every row has something in it.
     pub required: bool,
+    /// Whether an edition has it only where it has something to say in it.
+    pub optional: bool,
 }
 
 /// What the cells of a column are.

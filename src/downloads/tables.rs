@@ -23,6 +23,20 @@ const fn column(
         description,
         kind,
         required,
+        optional: false,
+    }
+}
+
+/// A column that an edition has only where it has something to say in it.
+const fn optional(
+    name: &'static str,
+    title: &'static str,
+    kind: Kind,
+    description: &'static str,
+) -> Column {
+    Column {
+        optional: true,
+        ..column(name, title, kind, false, description)
     }
 }
 
@@ -93,6 +107,14 @@ pub static VALUES: Table = Table {
             "column-values-period-label",
             "about-values-period-label",
         ),
+        optional("low", "column-values-low", Kind::Number, "about-values-low"),
+        optional(
+            "high",
+            "column-values-high",
+            Kind::Number,
+            "about-values-high",
+        ),
+        optional("n", "column-values-n", Kind::Whole, "about-values-n"),
     ],
     key: &["force_code", "measure", "period"],
     leads: &[

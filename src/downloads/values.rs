@@ -11,8 +11,10 @@ use super::span;
 use super::table::{Cell, Row};
 use super::tables::VALUES;
 use crate::model::{
-    Area, Edition, Force, Key, Measure, MeasureKind, Observation, Period, Quantity, Reading,
+    Area, Clock, Edition, Force, Interval, Key, Measure, MeasureKind, Observation, Period,
+    Quantity, Reading, UnitKind,
 };
+use crate::wording::say;
 
 /// The rows of every measure: by measure, then by area (the forces in the order
 /// of the register, the regions, England and Wales), then by period.
@@ -38,7 +40,7 @@ impl Values {
             self::areas(edition).flat_map(move |area| of_area(edition, measure, area))
         });
         Self {
-            rows: Rows::write(&edition.terms, &VALUES, rows),
+            rows: Rows::write(edition, &VALUES, rows),
             measures,
         }
     }
@@ -115,14 +117,38 @@ fn row<'a>(
         Cell::text(measure.id.as_str()),
         Cell::text(period.id.as_str()),
         value,
-        Cell::text(measure.unit.as_str()),
+        Cell::text(unit(edition, measure)),
         markers(observation),
         Cell::text(notes::of_value(edition, measure, area, key, observation)),
         count,
         denominator,
         Cell::text(kind),
         Cell::text(span::in_words(period, &edition.wording)),
+        end(observation, |interval| interval.low),
+        end(observation, |interval| interval.high),
+        n(observation),
     ])
+}
+
+/// An end of the interval around a value.
+pub(super) fn end<'a>(observation: &Observation, end: impl Fn(Interval) -> Decimal) -> Cell<'a> {
+    part(observation.interval.map(end))
+}
+
+/// On how many a value rests.
+pub(super) fn n<'a>(observation: &Observation) -> Cell<'a> {
+    part(observation.n.map(Decimal::from))
+}
+
+/// The unit of the values of a measure in files: a duration is a number of the smaller of
+/// its units there.
+pub(super) fn unit<'a>(edition: &Edition, measure: &'a Measure) -> Cow<'a, str> {
+    let message = match measure.unit_kind {
+        UnitKind::Duration(Clock::Minutes) => "unit-in-seconds",
+        UnitKind::Duration(Clock::Hours) => "unit-in-minutes",
+        _ => return Cow::Borrowed(&measure.unit),
+    };
+    Cow::Owned(say!(edition.wording, message, unit = measure.unit))
 }
 
 /// Value, count and denominator of an observation, as every download has them.

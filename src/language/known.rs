@@ -1,5 +1,6 @@
 //! What can be named in an edition, each with the words that tell it apart.
 
+use crate::charts::digits;
 use crate::claims::target::{Move, Test};
 use crate::model::{Area, Edition, Measure, Named};
 
@@ -245,7 +246,7 @@ pub(super) fn written(
     let observation = measure.observation(area, period);
     let value = match (observation.value(), observation.why_missing()) {
         (Some(value), _) => {
-            format!("{} {}", value.round_dp(measure.decimals), measure.unit)
+            format!("{} {}", digits::of(measure, value), measure.unit)
         }
         (None, Some(mark)) => format!("[{}] {}", mark.letter(), mark.words()),
         (None, None) => String::new(),

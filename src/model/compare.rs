@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Area, Key, Mark, Marks, Measure, Observation, Period, Reading, UnitKind};
+use super::{Area, Key, Mark, Marks, Measure, MeasureKind, Observation, Period, Reading, UnitKind};
 
 /// A change between two periods, from unrounded values.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +22,8 @@ pub enum NoChange {
     MissingEnd,
     /// A percentage changes in percentage points.
     Percentage,
+    /// Changes of the measure are told in its unit.
+    InUnit,
     /// The first value is zero.
     FromZero,
     /// The first count is under [`SMALLEST_BASE`].
@@ -70,13 +72,17 @@ impl Measure {
         if self.unit_kind == UnitKind::Percent {
             return Err(NoChange::Percentage);
         }
+        if self.changes_in_unit {
+            return Err(NoChange::InUnit);
+        }
         if before.is_zero() {
             return Err(NoChange::FromZero);
         }
-        if from
-            .count()
-            .is_some_and(|count| count < Decimal::from(SMALLEST_BASE))
-        {
+        let count = match self.kind {
+            MeasureKind::Count => Some(before),
+            _ => from.count(),
+        };
+        if count.is_some_and(|count| count < Decimal::from(SMALLEST_BASE)) {
             return Err(NoChange::SmallBase);
         }
         percent(before, after).ok_or(NoChange::SmallBase)

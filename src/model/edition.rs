@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::register::Denominator;
 use super::{
     Area, BasisKind, BoundNumbers, Caveat, Chapter, Claim, Correction, Date, Document, Fact,
-    Figure, Force, Group, Inline, Judgments, Key, List, Measure, Mention, Moment, Page, PageName,
-    Picture, Recommendation, Redirect, Region, Source, Term,
+    Figure, FigureSubject, Force, Group, Inline, Judgments, Key, List, Measure, Mention, Moment,
+    Page, PageName, Picture, Recommendation, Redirect, Region, Source, Term,
 };
 use crate::wording::{Terms, Wording};
 
@@ -149,6 +149,27 @@ pub struct Illustrations {
 }
 
 impl Edition {
+    /// Where what a figure shows is from, each source once, in the order of its periods.
+    pub fn sources_of(&self, figure: &Figure) -> Vec<Key<Source>> {
+        let FigureSubject::Measure {
+            measure, periods, ..
+        } = &figure.subject
+        else {
+            return vec![figure.source];
+        };
+        let mut sources = Vec::new();
+        for period in periods {
+            let source = self.measures[*measure].source_of(*period);
+            if !sources.contains(&source) {
+                sources.push(source);
+            }
+        }
+        match sources.is_empty() {
+            true => vec![figure.source],
+            false => sources,
+        }
+    }
+
     /// The name of an area.
     pub fn area_name(&self, area: Area) -> &str {
         match area {

@@ -30,6 +30,11 @@ pub struct Measure {
     pub decimals: u32,
     /// Its publisher rounds to multiples of this.
     pub rounding: Option<Decimal>,
+    /// Whether changes are told in the unit and not in percent.
+    pub changes_in_unit: bool,
+    /// What the intervals around its values are, where it has any: "95 percent
+    /// confidence interval".
+    pub interval: Option<String>,
     /// Whether more is better.
     pub polarity: Polarity,
     /// Where the values are from.
@@ -57,7 +62,7 @@ impl Measure {
             MeasureKind::Rate { denominator, .. } => {
                 Some(self.periods[period].denominator.unwrap_or(*denominator))
             }
-            MeasureKind::Published { .. } => None,
+            MeasureKind::Published { .. } | MeasureKind::Count => None,
         }
     }
 
@@ -103,6 +108,8 @@ pub enum MeasureKind {
         /// What weighs the mean over several forces, for values per head.
         weight: Option<Key<Denominator>>,
     },
+    /// Counts as they are: several forces have their sum.
+    Count,
     /// Counts, divided by a denominator.
     Rate {
         /// What is counted: "digital devices".
@@ -115,15 +122,46 @@ pub enum MeasureKind {
 }
 
 /// How values of a measure are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum UnitKind {
     /// `12.9 percent`
     Percent,
     /// `£12.90`
-    Pounds,
+    Money(Currency),
+    /// `7:45`, kept in the smaller of two units.
+    Duration(Clock),
+    /// `7.2`, out of so many where that is said.
+    Score(Option<u32>),
     /// `12.9`
     Rate,
 }
+
+/// A currency: what stands before its sums, `£` or `CHF`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Currency(pub String);
+
+impl Currency {
+    /// A sum of it: `£12.90`, `−£12.90`, `CHF 12.90`.
+    pub fn before(&self, number: &str) -> String {
+        let size = number.trim_start_matches('−');
+        let sign = &number[..number.len() - size.len()];
+        let parted = self.0.ends_with(char::is_alphabetic);
+        let blank = if parted { "\u{a0}" } else { "" };
+        [sign, &self.0, blank, size].concat()
+    }
+}
+
+/// The two units of a duration, sixty of the smaller to one of the larger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clock {
+    /// Minutes and seconds.
+    Minutes,
+    /// Hours and minutes.
+    Hours,
+}
+
+/// How many of the smaller unit make one of the larger.
+pub const PARTS: u32 = 60;
 
 /// Whether more is better. Nothing is coloured good or bad without it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -199,9 +237,43 @@ pub struct Observation {
     pub place: Option<Place>,
     /// How many forces a value of several covers.
     pub coverage: Option<Coverage>,
+    /// How far the value may be off, where it is an estimate.
+    pub interval: Option<Interval>,
+    /// On how many answers or cases it rests.
+    pub n: Option<u32>,
+}
+
+/// An interval around a value, both ends in it and in the unit of the value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Interval {
+    /// Its lower end.
+    pub low: Decimal,
+    /// Its upper end.
+    pub high: Decimal,
 }
 
 impl Observation {
+    /// One that is nothing but the reason why there is no value.
+    pub fn missing(reason: Mark) -> Self {
+        Self {
+            marks: reason.into(),
+            ..Self::of(Reading::Missing(reason))
+        }
+    }
+
+    /// What was read, with nothing to be said of it.
+    pub fn of(reading: Reading) -> Self {
+        Self {
+            reading,
+            marks: Marks::NONE,
+            note: None,
+            place: None,
+            coverage: None,
+            interval: None,
+            n: None,
+        }
+    }
+
     /// The value, if there is one.
     pub fn value(&self) -> Option<Decimal> {
         match &self.reading {
@@ -287,6 +359,23 @@ impl Measure {
             .flatten()
             .chain(&self.national)
             .any(|observation| observation.marks.illustrative())
+    }
+
+    /// Every observation of it.
+    pub fn observations(&self) -> impl Iterator<Item = &Observation> {
+        let several = self.regions.iter().flatten().chain(&self.national);
+        self.forces.iter().flatten().chain(several)
+    }
+
+    /// Whether any value of it has an interval.
+    pub fn has_intervals(&self) -> bool {
+        self.observations()
+            .any(|observed| observed.interval.is_some())
+    }
+
+    /// Whether it is said of any value on how many answers or cases it rests.
+    pub fn has_n(&self) -> bool {
+        self.observations().any(|observed| observed.n.is_some())
     }
 
     /// Whether there is a value of all together, or a reason why there is none.

@@ -40,8 +40,8 @@ pub use list::{Key, List, Named};
 pub use look::{Colour, Tone};
 pub use marks::{Mark, Marks};
 pub use measure::{
-    Area, Coverage, Measure, MeasureKind, Observation, Period, PeriodKind, Polarity, Quantity,
-    Reading, UnitKind,
+    Area, Clock, Coverage, Currency, Interval, Measure, MeasureKind, Observation, PARTS, Period,
+    PeriodKind, Polarity, Quantity, Reading, UnitKind,
 };
 pub use mention::Mention;
 pub use moment::{Moment, Time};

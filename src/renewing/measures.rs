@@ -104,7 +104,11 @@ fn moved_on(
         .get_mut("periods")
         .and_then(Item::as_array_of_tables_mut)
         .ok_or("the periods are no tables [[periods]]")?;
-    add_periods(periods, &gone, &new, old.shift);
+    let renewed = old.sources.get(&measure.source.value);
+    if renewed.is_some() {
+        keep_source(periods, &measure.source.value);
+    }
+    add_periods(periods, &gone, &new, old);
     let table = document.as_table_mut();
     // The figure of the old report, the order that it published, and what bound the
     // numbers of last year's words.
@@ -120,7 +124,7 @@ fn moved_on(
         }
     }
     ask_of_each(table, "caveats");
-    if let Some(source) = old.sources.get(&measure.source.value) {
+    if let Some(source) = renewed {
         set_text(table, "source", source);
     }
     if let Some(national) = table.get_mut("national").and_then(Item::as_table_like_mut) {
@@ -171,12 +175,24 @@ fn remove(series: &mut dyn TableLike, period: &str) {
     }
 }
 
+/// Says of each period that it is from this source, where it doesn't say from which: its
+/// measure gets the new year's, and last year's values were not in that.
+fn keep_source(periods: &mut ArrayOfTables, source: &str) {
+    for table in periods
+        .iter_mut()
+        .filter(|table| !table.contains_key("source"))
+    {
+        set_text(table, "source", source);
+    }
+}
+
 fn add_periods(
     periods: &mut ArrayOfTables,
     gone: &[&str],
     new: &[(&PeriodRecord, String)],
-    shift: Shift,
+    edition: &Old<'_>,
 ) {
+    let shift = edition.shift;
     let id = |table: &Table| Some(table.get("id")?.as_str()?.to_owned());
     let mut next: Vec<Table> = Vec::new();
     for (from, to) in new {
@@ -190,6 +206,12 @@ fn add_periods(
             set_text(&mut table, "label", &shift.text(&from.label));
             table.remove("note");
             table.remove("unlike");
+            // It is from the source of its measure, unless its model had one of its own.
+            let own = from.source.as_ref().map(|source| &source.value);
+            match own.map(|own| edition.sources.get(own).unwrap_or(own)) {
+                Some(own) => set_text(&mut table, "source", own),
+                None => drop(table.remove("source")),
+            }
             table
         }));
     }

@@ -2,11 +2,13 @@
 
 use rust_decimal::Decimal;
 
+mod units;
+
 use super::edition::choose;
 use super::facts::rounding;
 use super::file_names::check_page_name;
 use super::toml::{Table, check_id};
-use super::values::{self, CellRecord};
+use super::values::{self, CellRecord, Numerals};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Place, Placed};
 use crate::model::{PeriodKind, Polarity, UnitKind};
 
@@ -20,6 +22,8 @@ pub struct MeasureRecord {
     pub question: Option<Placed<String>>,
     pub definition: Placed<String>,
     pub rate: bool,
+    /// Whether its values are counts that are summed as they are.
+    pub count: bool,
     pub unit: String,
     pub unit_kind: UnitKind,
     pub decimals: u32,
@@ -29,6 +33,10 @@ pub struct MeasureRecord {
     pub fractional: bool,
     pub weight: Option<Placed<String>>,
     pub polarity: Polarity,
+    pub changes_in_unit: bool,
+    pub interval: Option<String>,
+    pub negative: bool,
+    pub over_100: bool,
     pub source: Placed<String>,
     pub figure: Option<String>,
     pub order_published: Vec<Placed<String>>,
@@ -79,18 +87,13 @@ pub(super) fn read(
     let question = table.optional_text("question", problems);
     let definition = table.text("definition", problems);
     let kind = table.text("kind", problems);
-    let rate = kind.and_then(|word| {
-        choose(
-            "kind",
-            &word,
-            &[("published", false), ("rate", true)],
-            problems,
-        )
-    });
+    let kind = kind.and_then(|word| choose("kind", &word, &KINDS, problems));
     let unit = table.text("unit", problems);
-    let unit_kind = table
-        .text("unit_kind", problems)
-        .and_then(|word| choose("unit_kind", &word, &UNIT_KINDS, problems));
+    let unit_kind = units::read(&mut table, problems);
+    let changes = units::changes(&mut table, problems);
+    let interval = table.optional_text("interval", problems);
+    let negative = flag(&mut table, "negative", problems);
+    let over_100 = flag(&mut table, "over_100", problems);
     let decimals = table
         .required("decimals", problems)
         .and_then(|value| value.whole("decimals", problems))
@@ -100,10 +103,7 @@ pub(super) fn read(
     let per = table
         .optional("per")
         .and_then(|value| value.number("per", problems));
-    let fractional = match table.optional("fractional") {
-        Some(value) => value.boolean("fractional", problems),
-        None => Some(false),
-    };
+    let fractional = flag(&mut table, "fractional", problems);
     let weight = table.optional_text("weight", problems);
     let polarity = match table.optional_text("polarity", problems) {
         Some(word) => choose("polarity", &word, &POLARITIES, problems),
@@ -120,15 +120,19 @@ pub(super) fn read(
         .into_iter()
         .filter_map(|table| period(table, problems))
         .collect();
+    let numerals = match unit_kind {
+        Some(UnitKind::Duration(_)) => Numerals::Clock,
+        _ => Numerals::Plain,
+    };
     let national = table.optional("national").and_then(|value| {
         let name = Placed::new("england-and-wales".to_owned(), value.place());
         let table = value.table("national", problems)?;
-        Some(series(name, table, problems))
+        Some(series(name, table, numerals, problems))
     });
     let forces = table.tables("forces", problems);
     let forces = forces
         .into_iter()
-        .map(|(name, table)| series(name, table, problems))
+        .map(|(name, table)| series(name, table, numerals, problems))
         .collect();
     table.finish(problems);
     Some(MeasureRecord {
@@ -137,9 +141,19 @@ pub(super) fn read(
         short_title: short_title?,
         question,
         definition: definition?,
-        rate: rate?,
+        rate: kind? == Kind::Rate,
+        count: kind? == Kind::Count,
         unit: unit?.value,
+        changes_in_unit: units::are_changes_in_unit(
+            unit_kind.as_ref()?,
+            negative?,
+            changes,
+            problems,
+        ),
         unit_kind: unit_kind?,
+        interval: interval.map(|text| text.value),
+        negative: negative?,
+        over_100: over_100?,
         decimals: decimals?,
         counted: counted.map(|text| text.value),
         denominator,
@@ -160,11 +174,27 @@ pub(super) fn read(
     })
 }
 
-const UNIT_KINDS: [(&str, UnitKind); 3] = [
-    ("percent", UnitKind::Percent),
-    ("pounds", UnitKind::Pounds),
-    ("rate", UnitKind::Rate),
+/// What values are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Published,
+    Count,
+    Rate,
+}
+
+const KINDS: [(&str, Kind); 3] = [
+    ("published", Kind::Published),
+    ("count", Kind::Count),
+    ("rate", Kind::Rate),
 ];
+
+/// A key that is `true` or `false`, and `false` where it is not there.
+fn flag(table: &mut Table<'_>, key: &'static str, problems: &mut Diagnostics) -> Option<bool> {
+    match table.optional(key) {
+        Some(value) => value.boolean(key, problems),
+        None => Some(false),
+    }
+}
 
 const POLARITIES: [(&str, Polarity); 3] = [
     ("neutral", Polarity::Neutral),
@@ -218,11 +248,16 @@ fn period(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<PeriodReco
     })
 }
 
-fn series(name: Placed<String>, table: Table<'_>, problems: &mut Diagnostics) -> SeriesRecord {
+fn series(
+    name: Placed<String>,
+    table: Table<'_>,
+    numerals: Numerals,
+    problems: &mut Diagnostics,
+) -> SeriesRecord {
     let mut cells = Vec::new();
     let mut unreadable = Vec::new();
     for (period, value) in table.rest() {
-        match values::read(&period.value, value, problems) {
+        match values::read(&period.value, value, numerals, problems) {
             Some(cell) => cells.push((period, cell)),
             None => unreadable.push(period.value),
         }

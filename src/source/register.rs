@@ -3,7 +3,7 @@
 use super::addresses::{Leads, check_web};
 use super::file_names::check_page_name;
 use super::toml::Table;
-use super::values::{self, CellRecord};
+use super::values::{self, CellRecord, Numerals};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Placed};
 use crate::model::MOST_COLUMNS;
 
@@ -153,7 +153,7 @@ fn force(
                 .rest()
                 .into_iter()
                 .filter_map(|(id, value)| {
-                    let cell = values::read(&id.value, value, problems)?;
+                    let cell = values::read(&id.value, value, Numerals::Plain, problems)?;
                     Some((id, cell))
                 })
                 .collect()

@@ -80,13 +80,13 @@ impl MeasureCard {
     fn plot(&self, sheet: &Sheet<'_>) {
         let field = &self.field;
         let (left, right) = (MARGIN + LABELS, SIZE.0 - MARGIN);
-        let end = field.reach().end;
-        let axis = Axis::upwards(end, 4);
+        let reach = field.reach();
+        let (axis, end) = (Axis::upwards(reach.span(), 4), reach.end);
         let upward = sheet.upward(axis, TOP, BOTTOM);
         let quiet = letters(Ink::Quiet).sized(SMALL.0);
         for (value, label) in axis.ticks() {
             let y = upward.y(value);
-            if value > 0.0 {
+            if value != 0.0 {
                 sheet.line((left, y), (right, y), Ink::Grid);
             }
             sheet.text((left - 12 * PX, y + 7 * PX), &label, quiet.end());
@@ -105,7 +105,8 @@ impl MeasureCard {
                 bar();
             }
         }
-        sheet.line((left, BOTTOM), (right, BOTTOM), Ink::Axis);
+        let zero = upward.y(0.0);
+        sheet.line((left, zero), (right, zero), Ink::Axis);
         if let (Some(value), Some(said)) = (field.national_number(), field.national_said()) {
             self.national(sheet, &said, upward.y(value), (left, right));
         }

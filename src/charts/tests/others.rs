@@ -166,6 +166,8 @@ pub(super) fn trend(case: &str) -> Trend {
         } else {
             "percent".to_owned()
         },
+        clock: false,
+        interval: None,
         lines: vec![
             Line {
                 label: if long {

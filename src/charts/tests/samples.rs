@@ -172,6 +172,8 @@ pub(super) fn field(kind: &str, case: &str) -> Field {
             "percent"
         }
         .into(),
+        clock: false,
+        interval: None,
         this_period: if long {
             "12 months to 30 June 2017"
         } else {

@@ -7,7 +7,7 @@ use super::targets::{Against, Bound, series};
 use super::values::Series;
 use crate::claims::target::{Name, Quantity, Set, Span};
 use crate::claims::{Datum, Direction, Phrase, Place, Unit, What};
-use crate::model::{Area, Edition};
+use crate::model::{Area, Edition, MeasureKind};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -42,6 +42,7 @@ pub(super) fn rank(
         edition.terms.short_many
     );
     Ok(Bound {
+        source: Some(series.measure.source_of(when)),
         places: place.iter().copied().collect(),
         area: Some(whose),
         times: vec![label.clone(), period.text.to_owned()],
@@ -100,6 +101,7 @@ pub(super) fn extreme(
         edition.area_name(whose)
     );
     Ok(Bound {
+        source: Some(series.measure.source_of(when)),
         area: Some(whose),
         times,
         ..Bound::measured(series, Against::Place(found), &about)
@@ -186,7 +188,7 @@ impl Compared {
     }
 }
 
-fn way(difference: Decimal) -> Option<Direction> {
+pub(super) fn way(difference: Decimal) -> Option<Direction> {
     match (difference.is_zero(), difference.is_sign_positive()) {
         (true, _) => None,
         (false, true) => Some(Direction::Up),
@@ -222,6 +224,7 @@ pub(super) fn compare(
         edition.area_name(other)
     );
     Ok(Bound {
+        source: Some(series.measure.source_of(when)),
         places: [place, against].into_iter().flatten().collect(),
         times: vec![label.clone(), period.text.to_owned()],
         ..Bound::measured(series, Against::Compared(compared), &about)
@@ -253,6 +256,7 @@ pub(super) fn middle(
     let label = &series.measure.periods[when].label;
     let name = if median { "median" } else { "mean" };
     Ok(Bound {
+        source: Some(series.measure.source_of(when)),
         times: vec![label.clone(), period.text.to_owned()],
         says: if median {
             &["median", "medians"]
@@ -273,7 +277,7 @@ fn single(series: &Series<'_>, value: Decimal) -> Datum {
         unit: series.unit(),
         decimals: series.decimals(),
         direction: None,
-        whole: None,
+        whole: series.out_of(),
     }
 }
 
@@ -285,14 +289,14 @@ pub(super) fn total(
     period: &Name<'_>,
     all: &Range<usize>,
 ) -> Result<Bound, Fault> {
-    if !quantity.count {
+    let series = series(edition, quantity)?;
+    if !quantity.count && !matches!(series.measure.kind, MeasureKind::Count) {
         return Err(Fault::new(
             &quantity.measure.at,
             "only counts can be added up",
             format!("write `{}.count`", quantity.measure.text),
         ));
     }
-    let series = series(edition, quantity)?;
     let when = lookup::period(series.measure, period)?;
     let members = sets::members(edition, set, all)?;
     let values = series.exact(when, all, false)?;
@@ -312,6 +316,7 @@ pub(super) fn total(
         whole: u32::try_from(series.rounded(whole)).ok(),
     };
     Ok(Bound {
+        source: Some(series.measure.source_of(when)),
         times: vec![label.clone(), period.text.to_owned()],
         ..Bound::measured(
             series,

@@ -93,7 +93,7 @@ pub(super) fn members(
                     place.words(),
                     series.measure.title
                 ),
-                source: series.measure.source,
+                source: series.measure.source_of(period),
                 href: address::measure(series.measure),
                 place: None,
                 area,
@@ -343,7 +343,7 @@ fn shifted(
             label(from),
             label(to)
         ),
-        source: series.measure.source,
+        source: series.measure.source_of(to),
         href: address::measure(series.measure),
         place: None,
         area: within.area,

@@ -2,7 +2,7 @@
 
 use super::Ground;
 use super::lookup::{self, Fault};
-use super::orders::{self, Compared};
+use super::orders::{self, Compared, way};
 use super::sets;
 use super::values::Series;
 use crate::claims::target::{Name, Quantity, Set, Span};
@@ -144,11 +144,12 @@ fn value(
         unit: series.unit(),
         decimals: series.decimals(),
         direction: None,
-        whole: None,
+        whole: series.out_of(),
     };
     let label = &series.measure.periods[when].label;
     let about = format!("{}, {label}", edition.area_name(whose));
     Ok(Bound {
+        source: Some(series.measure.source_of(when)),
         places: place.into_iter().collect(),
         area: Some(whose),
         times: vec![label.clone(), period.text.to_owned()],
@@ -179,6 +180,16 @@ fn two(
     let (after, last) = series.value(whose, to, &at)?;
     let datum = match two {
         Two::Change => series.change(whose, (from, to), (before, after), &at)?,
+        Two::Points if series.measure.changes_in_unit && !series.count => {
+            let difference = after - before;
+            Datum::Value {
+                value: difference.abs(),
+                unit: series.unit(),
+                decimals: series.decimals(),
+                direction: way(difference),
+                whole: None,
+            }
+        }
         Two::Points if series.unit() != Unit::Percent => {
             return Err(Fault::new(
                 &quantity.measure.at,
@@ -209,6 +220,7 @@ fn two(
         label(to)
     );
     Ok(Bound {
+        source: Some(series.measure.source_of(to)),
         places: [last, first].into_iter().flatten().collect(),
         area: Some(whose),
         times: vec![
@@ -243,6 +255,7 @@ fn range(edition: &Edition, quantity: &Quantity<'_>, period: &Name<'_>) -> Resul
     };
     let label = &series.measure.periods[when].label;
     Ok(Bound {
+        source: Some(series.measure.source_of(when)),
         places: [*first, *last].into_iter().flatten().collect(),
         times: vec![label.clone(), period.text.to_owned()],
         ..Bound::measured(
@@ -276,6 +289,7 @@ fn superlative(
     let label = &series.measure.periods[when].label;
     let about = format!("{}, {label}", if highest { "highest" } else { "lowest" });
     Ok(Bound {
+        source: Some(series.measure.source_of(when)),
         places: holders.iter().filter_map(|(_, _, place)| *place).collect(),
         times: vec![label.clone(), period.text.to_owned()],
         ..Bound::measured(series, Against::Names(names), &about)

@@ -4,8 +4,8 @@ use super::lookup::Fault;
 use crate::claims::{Datum, Unit};
 use crate::diagnostics::{Code, Place};
 use crate::model::{
-    Area, Edition, Force, Key, Mark, Measure, MeasureKind, NoChange, Observation, Period,
-    SMALLEST_BASE, UnitKind, percent,
+    Area, Clock, Edition, Force, Key, Mark, Measure, MeasureKind, NoChange, Observation, PARTS,
+    Period, SMALLEST_BASE, UnitKind, percent,
 };
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::ops::Range;
@@ -46,11 +46,27 @@ impl<'a> Series<'a> {
 
     /// What its values are counted in, as the words have to say it.
     pub(super) fn unit(&self) -> Unit {
-        match self.measure.unit_kind {
+        match &self.measure.unit_kind {
             _ if self.count => Unit::Plain,
             UnitKind::Percent => Unit::Percent,
-            UnitKind::Pounds => Unit::Pounds,
-            UnitKind::Rate => Unit::Plain,
+            UnitKind::Money(currency) => match currency.0.as_str() {
+                "£" => Unit::Pounds,
+                "$" => Unit::Dollars,
+                "€" => Unit::Euros,
+                // Nothing can be said of the sign of another one.
+                _ => Unit::Plain,
+            },
+            UnitKind::Duration(Clock::Minutes) => Unit::Duration(1),
+            UnitKind::Duration(Clock::Hours) => Unit::Duration(PARTS),
+            UnitKind::Score(_) | UnitKind::Rate => Unit::Plain,
+        }
+    }
+
+    /// Out of how many a value is, where that is said of a score.
+    pub(super) fn out_of(&self) -> Option<u32> {
+        match self.measure.unit_kind {
+            UnitKind::Score(most) => most,
+            _ => None,
         }
     }
 
@@ -189,6 +205,10 @@ impl<'a> Series<'a> {
             Err(NoChange::Percentage) => refuse(
                 "a percentage does not change in percent",
                 "use `points:`, in percentage points, or `from-to:`",
+            ),
+            Err(NoChange::InUnit) => refuse(
+                "changes of this measure are told in its unit",
+                "use `points:`, which is the difference in the unit, or `from-to:`",
             ),
             Err(NoChange::FromZero) => refuse(
                 "there is no change in percent from zero",

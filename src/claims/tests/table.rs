@@ -88,6 +88,7 @@ fn one(number: &Number) -> String {
         Unit::Dollars => " dollars",
         Unit::Euros => " euros",
         Unit::Proportion => " share",
+        Unit::Duration(_) => " duration",
         Unit::Multiple => " times",
     };
     format!("{hedge}{}{over}{whole}{unit}", number.value)

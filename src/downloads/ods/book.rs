@@ -237,9 +237,8 @@ fn long(edition: &Edition, sheet: &Sheet<'_>) -> Worksheet {
     let none = words.text("ods-none");
     let header = sheet
         .table
-        .columns
-        .iter()
-        .map(|column| {
+        .shown(edition)
+        .map(|(_, column)| {
             let width = match (column.kind, column.name) {
                 (_, "label" | "sentence" | "finding" | "note" | "title") => Width::Wide,
                 (Kind::Text | Kind::List, _) => Width::Middle,
@@ -252,9 +251,8 @@ fn long(edition: &Edition, sheet: &Sheet<'_>) -> Worksheet {
         .rows
         .iter()
         .map(|row| {
-            row.iter()
-                .zip(sheet.table.columns)
-                .map(|(cell, column)| match cell {
+            (sheet.table.shown(edition))
+                .map(|(place, column)| match &row[place] {
                     Cell::Number(digits) => Slot::Number(digits.clone(), decimals(digits)),
                     Cell::Empty if matches!(column.name, "marker" | "note") => {
                         Slot::Text(none.to_owned())

@@ -46,8 +46,15 @@ fn header(edition: &Edition, measure: &Measure) -> Vec<Head> {
                 Width::Narrow,
             ));
         };
-        narrow(&measure.unit);
+        narrow(&values::unit(edition, measure));
         narrow(words.text("ods-marker"));
+        if measure.has_intervals() {
+            narrow(words.text("column-values-low"));
+            narrow(words.text("column-values-high"));
+        }
+        if measure.has_n() {
+            narrow(words.text("column-values-n"));
+        }
         if let MeasureKind::Rate { counted, .. } = &measure.kind {
             narrow(counted);
             if let Some(denominator) = measure.denominator(key) {
@@ -74,6 +81,19 @@ fn row(edition: &Edition, measure: &Measure, area: Area) -> Vec<Slot> {
         let reason = reason(observation);
         row.push(number(&value, measure.decimals, &reason));
         row.push(Slot::text_or(&values::markers(observation).written(), none));
+        if measure.has_intervals() {
+            row.push(exact(
+                &values::end(observation, |interval| interval.low),
+                &reason,
+            ));
+            row.push(exact(
+                &values::end(observation, |interval| interval.high),
+                &reason,
+            ));
+        }
+        if measure.has_n() {
+            row.push(exact(&values::n(observation), &reason));
+        }
         if matches!(measure.kind, MeasureKind::Rate { .. }) {
             row.push(exact(&count, &reason));
             row.push(exact(&denominator, &reason));

@@ -1,7 +1,7 @@
 //! Tables that say what the identifiers in the others mean.
 
 use super::super::table::{Kind, Table};
-use super::{AREA_KIND, FORCE_CODE, FORCE_NAME, MARKER, NOTE, SOURCE, column, may, must};
+use super::{AREA_KIND, FORCE_CODE, FORCE_NAME, MARKER, NOTE, SOURCE, column, may, must, optional};
 
 /// Areas.
 pub static AREAS: Table = Table {
@@ -67,7 +67,7 @@ pub static MEASURES: Table = Table {
         column(
             "kind",
             "column-measures-kind",
-            Kind::OneOf(&["published", "rate"]),
+            Kind::OneOf(&["published", "rate", "count"]),
             true,
             "about-measures-kind",
         ),
@@ -111,6 +111,12 @@ pub static MEASURES: Table = Table {
             false,
             "about-measures-caveats",
         ),
+        optional(
+            "interval",
+            "column-measures-interval",
+            Kind::Text,
+            "about-measures-interval",
+        ),
     ],
     key: &["measure"],
     leads: &[
@@ -137,9 +143,18 @@ pub static PERIODS: Table = Table {
         ),
         NOTE,
         may("unlike", "column-periods-unlike", "about-periods-unlike"),
+        optional(
+            "source",
+            "column-source",
+            Kind::Text,
+            "about-periods-source",
+        ),
     ],
     key: &["measure", "period"],
-    leads: &[("measure", "measures", "measure")],
+    leads: &[
+        ("measure", "measures", "measure"),
+        ("source", "sources", "source"),
+    ],
 };
 
 /// Questions.
@@ -170,9 +185,18 @@ pub static QUESTIONS: Table = Table {
             "about-questions-scale",
         ),
         SOURCE,
+        optional(
+            "parent",
+            "column-questions-parent",
+            Kind::Text,
+            "about-questions-parent",
+        ),
     ],
     key: &["question"],
-    leads: &[("source", "sources", "source")],
+    leads: &[
+        ("source", "sources", "source"),
+        ("parent", "questions", "question"),
+    ],
 };
 
 /// Sources.

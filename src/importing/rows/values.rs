@@ -121,7 +121,7 @@ impl Rows<'_> {
                 column.to_owned(),
             ));
         }
-        if value < Decimal::ZERO {
+        if value < Decimal::ZERO && !(measure.negative && !measure.rate && !measure.count) {
             return Some((
                 format!("{value} is below zero"),
                 "counts and values start at zero; mend the sheet".to_owned(),
@@ -133,23 +133,28 @@ impl Rows<'_> {
                 column.to_owned(),
             ));
         }
-        if pounds && (measure.unit_kind != UnitKind::Pounds || measure.rate) {
+        if pounds
+            && !matches!(&measure.unit_kind, UnitKind::Money(sign) if sign.0 == "£" && !measure.rate)
+        {
             return Some((
                 format!("£{value} is money, but the measure is none"),
                 column.to_owned(),
             ));
         }
-        if measure.rate && !measure.fractional && !value.fract().is_zero() {
+        if (measure.rate || measure.count) && !measure.fractional && !value.fract().is_zero() {
             let counted = measure.counted.as_deref().unwrap_or("things counted");
             return Some((
-                format!(
-                    "{value} is no count, but the measure keeps counts ({counted}) and divides \
-                     them itself"
-                ),
+                match measure.rate {
+                    true => format!(
+                        "{value} is no count, but the measure keeps counts ({counted}) and \
+                         divides them itself"
+                    ),
+                    false => format!("{value} is no count, but the measure keeps counts"),
+                },
                 "choose the column of the counts with --column".to_owned(),
             ));
         }
-        if is_percent && value > Decimal::ONE_HUNDRED {
+        if is_percent && !measure.over_100 && value > Decimal::ONE_HUNDRED {
             return Some((
                 format!("{value} is a percentage over 100"),
                 column.to_owned(),

@@ -177,6 +177,10 @@ fn about<'a>(
             )),
         });
     }
+    lines.extend(measure.interval.as_deref().map(|interval| AboutLine {
+        label: words.text("intervals"),
+        html: escape(interval),
+    }));
     let mut periods = String::new();
     for period in &measure.periods {
         if !periods.is_empty() {
@@ -185,6 +189,13 @@ fn about<'a>(
         periods.push_str(&escape(&period.label));
         if let Some(note) = &period.note {
             periods.push_str(&format!(". {}", writer.inline(note)));
+        }
+        if let Some(source) = period.source.map(|key| &edition.sources[key]) {
+            periods.push_str(&format!(
+                " (<a href=\"{root}{}\">{}</a>)",
+                escape(&address::source(source)),
+                escape(&source.title)
+            ));
         }
     }
     lines.push(AboutLine {

@@ -189,7 +189,7 @@ fn values(edition: &Edition, force: Key<Force>) -> Vec<ValueLine> {
             lines.push(ValueLine {
                 measure: measure.title.clone(),
                 unit: measure.unit.clone(),
-                source: edition.sources[measure.source].title.clone(),
+                source: edition.sources[measure.source_of(key)].title.clone(),
                 value: value.beside(&period.label),
             });
         }

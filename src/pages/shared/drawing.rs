@@ -6,7 +6,7 @@ use super::caveats;
 use crate::charts;
 use crate::charts::compose::{self, Order};
 use crate::charts::{Chart, Frame, Picture, Refusal, Words};
-use crate::model::{Edition, Figure, FigureSubject, Inline, Status, address};
+use crate::model::{Edition, Figure, FigureSubject, Inline, Source, Status, address};
 use crate::prose::{Writer, figure_id};
 use crate::wording::say;
 
@@ -106,12 +106,12 @@ fn words(edition: &Edition, figure: &Figure) -> Words {
 /// Source, notes and caveats of a figure, a paragraph each.
 pub(in crate::pages) fn beneath(edition: &Edition, figure: &Figure) -> Vec<String> {
     let writer = Writer::new(edition, address::HOME);
-    let source = &edition.sources[figure.source];
-    let of = format!(
-        "{}, {}, {}",
-        source.publisher, source.title, source.published
-    );
-    let mut said = vec![say!(edition.wording, "source-of", source = of)];
+    let of = |source: &Source| {
+        let of = [&*source.publisher, &source.title, &source.published].join(", ");
+        say!(edition.wording, "source-of", source = of)
+    };
+    let sources = edition.sources_of(figure).into_iter();
+    let mut said: Vec<String> = sources.map(|key| of(&edition.sources[key])).collect();
     said.extend(notes(
         edition,
         figure,

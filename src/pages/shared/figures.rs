@@ -91,7 +91,7 @@ impl Showing<'_> {
         behind: Behind,
     ) -> FigureView {
         let edition = self.press.edition;
-        let source = &edition.sources[figure.source];
+        let sources = edition.sources_of(figure).into_iter();
         let mut links = Vec::new();
         if behind != Behind::Open {
             let href = format!("{}{}", self.root, address::figure(figure));
@@ -110,14 +110,19 @@ impl Showing<'_> {
             },
             svg,
             illustrative: is_illustrative(edition, figure),
-            sources: vec![format!(
-                "{}, <a href=\"{}{}\">{}</a>, {}.",
-                escape(&source.publisher),
-                self.root,
-                escape(&address::source(source)),
-                escape(&source.title),
-                escape(&source.published)
-            )],
+            sources: sources
+                .map(|key| &edition.sources[key])
+                .map(|source| {
+                    format!(
+                        "{}, <a href=\"{}{}\">{}</a>, {}.",
+                        escape(&source.publisher),
+                        self.root,
+                        escape(&address::source(source)),
+                        escape(&source.title),
+                        escape(&source.published)
+                    )
+                })
+                .collect(),
             coverage: coverage(edition, figure),
             notes: self.notes(figure),
             links,

@@ -9,11 +9,19 @@ use crate::model::{Area, Edition, Force, Key, Mark, Measure, Period, Reading, Un
 use crate::prose::escape;
 use crate::wording::Wording;
 
+/// What stands beside the values of a measure.
+#[derive(Clone, Copy)]
+struct Has {
+    intervals: bool,
+    n: bool,
+}
+
 /// What a table of a measure says, whichever page it is on.
 pub(in crate::pages) struct MeasureTable<'a> {
     words: &'a Wording,
     nation: &'a str,
     measure: &'a Measure,
+    has: Has,
     /// Oldest first.
     periods: Vec<Key<Period>>,
     /// Of each column, whether its head says that its values are illustrative.
@@ -39,10 +47,14 @@ impl<'a> MeasureTable<'a> {
         periods: &[Key<Period>],
         forces: &[(Key<Force>, &Force)],
     ) -> Self {
+        let has = Has {
+            intervals: measure.has_intervals(),
+            n: measure.has_n(),
+        };
         let areas = forces.iter().map(|(key, _)| Area::Force(*key));
         let mut rows: Vec<Vec<CellView>> = std::iter::once(Area::National)
             .chain(areas)
-            .map(|area| cells(edition, measure, area, periods))
+            .map(|area| cells(edition, measure, area, periods, has))
             .collect();
         let illustrative = say_in_the_head(&mut rows);
         let cells = rows.into_iter().map(|row| Cells::of(&edition.wording, row));
@@ -50,6 +62,7 @@ impl<'a> MeasureTable<'a> {
             words: &edition.wording,
             nation: edition.terms.whole(),
             measure,
+            has,
             periods: periods.to_vec(),
             illustrative,
             cells: cells.collect(),
@@ -71,6 +84,13 @@ impl<'a> MeasureTable<'a> {
         for period in &self.periods {
             let label = measure.periods[*period].label.as_str();
             columns.push(ColumnView::numbers(label, measure.unit.as_str()));
+            if self.has.intervals {
+                let called = measure.interval.as_deref().unwrap_or_default();
+                columns.push(ColumnView::numbers(label, called));
+            }
+            if self.has.n {
+                columns.push(ColumnView::numbers(label, words.text("cases")));
+            }
         }
         if self.periods.len() > 1 {
             columns.push(ColumnView::numbers(
@@ -130,11 +150,12 @@ impl<'a> MeasureTable<'a> {
 }
 
 /// What a change is written in.
-fn change_unit<'a>(words: &'a Wording, measure: &Measure) -> &'a str {
-    words.text(match measure.unit_kind {
-        UnitKind::Percent => "percentage-points",
-        UnitKind::Pounds | UnitKind::Rate => "percent",
-    })
+fn change_unit<'a>(words: &'a Wording, measure: &'a Measure) -> &'a str {
+    match measure.unit_kind {
+        UnitKind::Percent => words.text("percentage-points"),
+        _ if measure.changes_in_unit => &measure.unit,
+        _ => words.text("percent"),
+    }
 }
 
 /// Where most values of a column are illustrative, its head says so once, and of the
@@ -166,31 +187,45 @@ fn cells(
     measure: &Measure,
     area: Area,
     periods: &[Key<Period>],
+    has: Has,
 ) -> Vec<CellView> {
     let words = &edition.wording;
     let mut cells: Vec<CellView> = periods
         .iter()
-        .map(|period| {
+        .flat_map(|period| {
             let observed = measure.observation(area, *period);
             let (text, missing) = match &observed.reading {
                 Reading::Value(quantity) => (written::bare(measure, quantity.value), false),
                 Reading::Missing(mark) => (mark.reason(words), true),
             };
-            CellView {
+            let value = CellView {
                 text,
                 missing,
                 number: true,
                 marks: observed.marks,
                 datum: Some(Datum::of_value(edition, measure, area, *period)),
                 ..CellView::default()
-            }
+            };
+            let beside = |text: Option<String>| CellView {
+                missing: text.is_none(),
+                number: true,
+                ..CellView::words(text.unwrap_or_else(|| words.text("none-given").to_owned()))
+            };
+            let interval = written::interval(words, measure, observed);
+            let n = observed.n.map(|n| written::number(n.into(), 0));
+            let interval = has.intervals.then(|| beside(interval));
+            let n = has.n.then(|| beside(n));
+            std::iter::once(value).chain(interval).chain(n)
         })
         .collect();
     if let [.., from, to] = periods {
         let change = written::change(edition, measure, area, *from, *to);
         let unit = change_unit(words, measure);
         // The unit stands in the head of the column.
-        let text = change.text.trim_end_matches(unit).trim_end().to_owned();
+        let mut text = change.text.trim_end_matches(unit).trim_end().to_owned();
+        if let UnitKind::Money(currency) = &measure.unit_kind {
+            text = text.replacen(&currency.before(""), "", 1);
+        }
         cells.push(CellView {
             text,
             missing: change.missing,

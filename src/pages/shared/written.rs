@@ -10,11 +10,11 @@ use super::html;
 use crate::charts::digits;
 use crate::downloads::Datum;
 use crate::model::{
-    Area, Change, Edition, Key, Mark, Marks, Measure, NoChange, Observation, Period, Reading,
-    UnitKind,
+    Area, Change, Edition, Interval, Key, Mark, Marks, Measure, NoChange, Observation, Period,
+    Reading, UnitKind,
 };
 use crate::prose::push_escaped;
-use crate::wording::Wording;
+use crate::wording::{Wording, capital, say};
 
 /// The bytes that most values have room in, with their marks.
 const VALUE: usize = 192;
@@ -151,7 +151,11 @@ pub(in crate::pages) fn number(value: Decimal, decimals: u32) -> String {
 
 /// A number with its sign, whichever it is; none where it rounds to zero.
 pub(in crate::pages) fn signed(value: Decimal, decimals: u32) -> String {
-    let text = number(value, decimals);
+    with_sign(number(value, decimals), value)
+}
+
+/// The text of a number with its sign; none where it rounds to zero.
+fn with_sign(text: String, value: Decimal) -> String {
     if value.is_sign_positive() && !is_nothing(&text) {
         format!("+{text}")
     } else {
@@ -160,24 +164,55 @@ pub(in crate::pages) fn signed(value: Decimal, decimals: u32) -> String {
 }
 
 fn is_nothing(text: &str) -> bool {
-    text.chars().all(|letter| matches!(letter, '0' | '.' | ','))
+    !text.contains(|letter| ('1'..='9').contains(&letter))
 }
 
 /// A value of a measure without its unit, as in a table: `12.9`.
 pub(in crate::pages) fn bare(measure: &Measure, value: Decimal) -> String {
-    number(value, measure.decimals)
+    digits::of(measure, value)
 }
 
 /// A value of a measure with its unit where that is short: `12.9 percent`,
 /// `£12.90`, `12.9`.
 fn with_unit(words: &Wording, measure: &Measure, value: Decimal) -> String {
-    match measure.unit_kind {
-        UnitKind::Percent => [&bare(measure, value), " ", words.text("percent")].concat(),
-        UnitKind::Pounds if value.is_sign_negative() => {
-            format!("−£{}", size(value, measure.decimals))
-        }
-        UnitKind::Pounds => format!("£{}", size(value, measure.decimals)),
-        UnitKind::Rate => bare(measure, value),
+    let number = bare(measure, value);
+    match &measure.unit_kind {
+        UnitKind::Percent => [&number, " ", words.text("percent")].concat(),
+        UnitKind::Money(currency) => currency.before(&number),
+        UnitKind::Duration(_) | UnitKind::Score(_) | UnitKind::Rate => number,
+    }
+}
+
+/// The interval around a value, without its unit: `11.0 to 13.5`.
+pub(in crate::pages) fn interval(
+    words: &Wording,
+    measure: &Measure,
+    observed: &Observation,
+) -> Option<String> {
+    let Interval { low, high } = observed.interval?;
+    let [low, high] = [low, high].map(|end| bare(measure, end));
+    Some([&low, " ", words.text("range-to"), " ", &high].concat())
+}
+
+/// What is said under a value: its interval, on how many it rests, and its note.
+fn about(edition: &Edition, measure: &Measure, observed: &Observation) -> Option<String> {
+    let words = &edition.wording;
+    let interval = interval(words, measure, observed).map(|interval| {
+        let called = measure.interval.as_deref().unwrap_or_default();
+        [called, ": ", &interval].concat()
+    });
+    let n = observed.n.map(|n| {
+        say!(
+            words,
+            "number-of-cases",
+            count = digits::written(n.into(), 0)
+        )
+    });
+    let said: Vec<String> = interval.into_iter().chain(n).collect();
+    match (said.is_empty(), &observed.note) {
+        (true, note) => note.clone(),
+        (false, None) => Some(capital(&said.join("; "))),
+        (false, Some(note)) => Some([&capital(&said.join("; ")), ". ", note].concat()),
     }
 }
 
@@ -206,7 +241,7 @@ pub(in crate::pages) fn observation<'a>(
         text: reading(edition, measure, observed),
         missing: observed.value().is_none(),
         marks: observed.marks,
-        about: observed.note.clone(),
+        about: about(edition, measure, observed),
         datum: Some(Datum::of_value(edition, measure, area, period)),
     }
 }
@@ -242,7 +277,7 @@ pub(in crate::pages) fn change<'a>(
 
 fn change_words<'a>(
     words: &'a Wording,
-    measure: &Measure,
+    measure: &'a Measure,
     change: &Change,
 ) -> (String, Option<&'a str>) {
     match change.percent {
@@ -254,8 +289,16 @@ fn change_words<'a>(
             signed(change.difference, measure.decimals),
             Some(words.text("percentage-points")),
         ),
+        Err(NoChange::InUnit) => {
+            let number = bare(measure, change.difference);
+            let text = match &measure.unit_kind {
+                UnitKind::Money(currency) => currency.before(&number),
+                _ => number,
+            };
+            (with_sign(text, change.difference), Some(&measure.unit))
+        }
         Err(_) => {
-            let text = signed(change.difference, measure.decimals);
+            let text = with_sign(bare(measure, change.difference), change.difference);
             (text, Some(words.text("change-in-unit")))
         }
     }

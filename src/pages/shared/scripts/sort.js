@@ -83,9 +83,13 @@
     return copy.textContent.trim();
   }
 
+  // Durations are parts with a colon between: the second is sixtieths of the first.
   function number(cell) {
-    var found = parseFloat(text(cell).replace(/[,£+\s]/g, "").replace("−", "-"));
-    return isNaN(found) ? null : found;
+    var parts = text(cell).replace(/[,£+\s]/g, "").replace("−", "-").split(":");
+    var found = parseFloat(parts[0]);
+    if (isNaN(found)) return null;
+    var more = (parseFloat(parts[1]) || 0) / 60;
+    return parts[0].charAt(0) === "-" ? found - more : found + more;
   }
 
   // The place of a cell's grade on the scale.
