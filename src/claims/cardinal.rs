@@ -47,9 +47,15 @@ pub(crate) fn small(token: &Token<'_>) -> Option<u32> {
     token.entry?.small
 }
 
-/// The same for a bare word: the "ten" of "tenfold".
-pub(crate) fn small_word(text: &str) -> Option<u32> {
-    look_up(text)?.small
+/// The same for a bare word and for round numbers: the "ten" of "tenfold".
+pub(crate) fn simple_word(text: &str) -> Option<u32> {
+    let entry = look_up(text)?;
+    let power = match text {
+        "hundred" => Some(100),
+        "thousand" => Some(1000),
+        _ => None,
+    };
+    entry.small.or(entry.tens).or(power)
 }
 
 fn tens(token: &Token<'_>) -> Option<u32> {

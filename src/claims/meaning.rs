@@ -45,6 +45,21 @@ pub(crate) enum Meaning {
     General,
     /// A unit of time: the first of its line.
     Time(&'static str),
+    /// Something that carries its number as a name: "figure 7", "Team 3".
+    Label(Labels),
+    /// It grew to so many times what it was.
+    Times(u32),
+}
+
+/// When a word carries its number as a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Labels {
+    /// However it is written.
+    Always,
+    /// With a capital letter.
+    Capital,
+    /// As an abbreviation, with a full stop.
+    Stop,
 }
 
 /// A word for which way a value went.

@@ -9,7 +9,9 @@
 //! Nothing here knows of files, measures or forces: it works on text and
 //! decimals alone. `docs/bound-numbers.md` is the grammar.
 
+mod ages;
 mod agree;
+mod called;
 mod cardinal;
 mod confirm;
 mod datum;

@@ -2,8 +2,11 @@
 //! numbers, "999", "24 hours a day". Each rule has a name, so that a person
 //! can see why a number was not reported.
 
+use super::ages::{aged, bound_of_age};
+use super::called::{address, labelled, named, telephone};
+use super::lookup::turn;
 use super::quantity::is_frequency;
-use super::refer::{CAPITALS, idiom, reference};
+use super::refer::{idiom, reference};
 use super::token::{Kind, Token};
 use super::unit::count;
 
@@ -70,6 +73,7 @@ pub(crate) fn passed(tokens: &[Token<'_>], at: usize) -> Option<(Rule, usize)> {
         }
         Kind::Word => word(tokens, at),
         Kind::Numeral => numeral(tokens, at),
+        Kind::Symbol if token.entry.is_some() => reference(tokens, at),
         Kind::Symbol | Kind::Bound => None,
     }
 }
@@ -81,11 +85,8 @@ fn word(tokens: &[Token<'_>], at: usize) -> Option<(Rule, usize)> {
         let end = year_after(tokens, at + 1);
         return (end > at + 1).then_some((Rule::Date, end));
     }
-    if token.entry.is_some_and(|entry| entry.reference)
-        || CAPITALS.contains(&token.text)
-        || (token.is("part") && is(at + 2, &["of"]))
-    {
-        return reference(tokens, at);
+    if let Some(found) = reference(tokens, at).or_else(|| named(tokens, at)) {
+        return Some(found);
     }
     if token.is("per")
         && let Some((_, end, _)) = count(tokens, at + 1)
@@ -104,9 +105,10 @@ fn word(tokens: &[Token<'_>], at: usize) -> Option<(Rule, usize)> {
     if let Some(end) = idiom(tokens, at) {
         return Some((Rule::Idiom, end));
     }
-    if token.is_any(&["aged", "age"]) {
-        let from = if is(at + 1, &["of"]) { at + 2 } else { at + 1 };
-        let (_, end, _) = count(tokens, from)?;
+    if let Some(end) = bound_of_age(tokens, at) {
+        return Some((Rule::Age, end));
+    }
+    if let Some(end) = aged(tokens, at) {
         return Some((Rule::Age, end));
     }
     duration(tokens, at)
@@ -123,10 +125,23 @@ fn numeral(tokens: &[Token<'_>], at: usize) -> Option<(Rule, usize)> {
                 .is_some_and(|t| tokens[at - 1].at.end == t.at.start)
     };
     let before = at.checked_sub(1).and_then(|n| tokens.get(n));
+    // "2018-06-12"
+    let iso = joins(at + 1)
+        && [1, 3].map(|n| tokens.get(at + n).is_some_and(Token::is_dash)) == [true; 2]
+        && [2, 4].map(|n| tokens.get(at + n).is_some_and(|t| t.text.len() == 2)) == [true; 2];
+    if iso && is_year(token) {
+        return Some((Rule::Date, at + 5));
+    }
     if is_year(token) && !is(at + 1, &["percent", "%", "per", "million", "of", "£"]) {
         return Some((Rule::Date, year_after(tokens, at)));
     }
     let slash = next.is_some_and(|t| t.is("/")) && joins(at + 1) && joins(at + 2);
+    if let Some(end) = telephone(tokens, at).or_else(|| address(tokens, at)) {
+        return Some((Rule::Name, end));
+    }
+    if let Some(end) = labelled(tokens, at) {
+        return Some((Rule::Name, end));
+    }
     if slash && tokens.get(at + 2).is_some_and(|t| t.whole().is_some()) {
         let date = is(at + 3, &["/"]) && tokens.get(at + 4).is_some_and(|t| t.whole().is_some());
         if date {
@@ -154,10 +169,12 @@ fn numeral(tokens: &[Token<'_>], at: usize) -> Option<(Rule, usize)> {
         && joins(at + 1)
         && joins(at + 2)
         && tokens[at + 2].text.len() == 2
+        && !is(at + 3, &["minutes", "hours", "seconds"])
     {
         return Some((Rule::Time, at + 3));
     }
-    if next.is_some_and(|t| matches!(t.text, "am" | "pm")) {
+    let clock = before.is_some_and(|t| t.is("at")) && is(at + 1, &["hours"]);
+    if next.is_some_and(|t| matches!(t.text, "am" | "pm")) || clock {
         return Some((Rule::Time, at + 2));
     }
     let small = token.whole().filter(|n| *n < 100).is_some();
@@ -168,25 +185,38 @@ fn numeral(tokens: &[Token<'_>], at: usize) -> Option<(Rule, usize)> {
     if small && closed && opens && tokens.len() > at + 2 {
         return Some((Rule::ListNumber, at + 2));
     }
+    // "101 calls" are calls to 101, and "101 complaints" are so many.
+    let called = next.is_some_and(|t| t.text.ends_with('s') && t.is_any(&CALLED));
     let counted = is(
         at + 1,
-        &[
-            "percent", "%", "per", "of", "out", "forces", "force", "officers", "people", "cases",
-        ],
-    );
+        &["percent", "%", "per", "of", "out", "force", "people"],
+    ) || next
+        .is_some_and(|t| t.kind == Kind::Word && t.text.ends_with('s') && !called);
     if matches!(token.text, "999" | "101" | "111") && !counted && !before.is_some_and(|t| t.is("£"))
     {
         return Some((Rule::Emergency, at + 1));
     }
-    let under = before.is_some_and(|t| t.is_any(&["under", "over"]));
-    if under
-        && matches!(token.text, "16" | "18" | "21" | "25")
-        && next.is_none_or(|t| t.kind == Kind::Symbol && t.text != "%")
-    {
-        return Some((Rule::Age, at + 1));
+    if let Some(end) = bound_of_age(tokens, at) {
+        return Some((Rule::Age, end));
     }
     duration(tokens, at)
 }
+
+/// What belongs to a telephone number: "101 calls".
+const CALLED: [&str; 12] = [
+    "calls",
+    "callers",
+    "operators",
+    "handlers",
+    "lines",
+    "services",
+    "numbers",
+    "systems",
+    "centres",
+    "queues",
+    "responses",
+    "was",
+];
 
 /// A number of years, months, days… that dates something and measures nothing.
 fn duration(tokens: &[Token<'_>], at: usize) -> Option<(Rule, usize)> {
@@ -203,7 +233,8 @@ fn duration(tokens: &[Token<'_>], at: usize) -> Option<(Rule, usize)> {
             return Some((Rule::Age, end + 4));
         }
         if joined && noun.is_any(&TIMES) && !noun.is_any(&["quarter", "quarters"]) {
-            return Some((Rule::Period, end + 2));
+            // "its four-week wait" measures something.
+            return (!is(end + 2, &WAITS)).then_some((Rule::Period, end + 2));
         }
         let number = super::cardinal::part(noun, true)
             .or(super::cardinal::part(noun, false))
@@ -220,9 +251,15 @@ fn duration(tokens: &[Token<'_>], at: usize) -> Option<(Rule, usize)> {
                 "force",
                 "to",
             ]);
-        if joined && !number && (words || noun.is("point")) {
+        // "a five-point rise"
+        let risen = noun.is("point") && (is(end + 2, &GAPS) || turn(tokens, end + 2).is_some());
+        if joined && !number && !risen && (words || noun.is_any(&PARTS_OF_THINGS)) {
             return Some((Rule::Compound, end + 2));
         }
+    }
+    // "a 24hr service"
+    if tokens[at].text == "24" && is(end, &["hr", "h"]) {
+        return Some((Rule::Time, end + 1));
     }
     if !is(end, &TIMES) || is(end, &["quarter", "quarters"]) {
         return None;
@@ -244,9 +281,9 @@ fn duration(tokens: &[Token<'_>], at: usize) -> Option<(Rule, usize)> {
         "first",
         "recent",
     ];
-    const BEFORE: [&str; 5] = ["every", "the", "all", "these", "those"];
-    const AFTER: [&str; 14] = [
-        "to",
+    const BEFORE: [&str; 4] = ["every", "the", "these", "those"];
+    const SHORT: [&str; 4] = ["minutes", "minute", "hours", "hour"];
+    const AFTER: [&str; 13] = [
         "ending",
         "ended",
         "up",
@@ -267,9 +304,52 @@ fn duration(tokens: &[Token<'_>], at: usize) -> Option<(Rule, usize)> {
         .checked_sub(2)
         .and_then(|n| tokens.get(n))
         .is_some_and(|t| t.is_any(&["the", "over", "in"]));
+    // "Every 12 minutes a call is lost" counts, and "every two years" dates.
+    let counts = before.is_some_and(|t| t.is("every")) && is(end, &SHORT);
     let dated = before.is_some_and(|t| t.is_any(&BEFORE) || (article && t.is_any(&ADJECTIVES)))
         || (before.is_some_and(|t| t.is("over")) && is(end, &["years", "months"]));
-    (dated || is(end + 1, &AFTER)).then_some((Rule::Period, end + 1))
+    // "the 12 months to June", but not "it took 40 days to answer".
+    let to = is(end + 1, &["to"])
+        && tokens.get(end + 2).is_some_and(|t| {
+            is_month(t) || t.kind == Kind::Numeral || t.is_any(&["the", "end", "mid", "date"])
+        });
+    let full = before.is_some_and(|t| t.is_any(&["full", "whole", "entire"]));
+    let behind = !full && (to || is(end + 1, &AFTER));
+    let first =
+        before.is_some_and(|t| t.is("in")) && at.checked_sub(2).is_some_and(|n| is(n, &["time"]));
+    ((dated && !counts) || behind || first || is_standard(tokens, at))
+        .then_some((Rule::Period, end + 1))
+}
+
+/// What a time measures.
+const WAITS: [&str; 8] = [
+    "wait",
+    "waits",
+    "waiting",
+    "delay",
+    "delays",
+    "backlog",
+    "queue",
+    "turnaround",
+];
+
+/// What points measure, beside the directions.
+const GAPS: [&str; 5] = ["gap", "lead", "difference", "margin", "swing"];
+
+/// "A 266-page review", "a 12-point plan".
+const PARTS_OF_THINGS: [&str; 8] = [
+    "point", "page", "star", "step", "digit", "letter", "word", "stage",
+];
+
+/// "A patient should be seen within four hours": what is wanted, and not what was.
+fn is_standard(tokens: &[Token<'_>], at: usize) -> bool {
+    const FAR: usize = 12;
+    let Some(within) = at.checked_sub(1).filter(|n| tokens[*n].is("within")) else {
+        return false;
+    };
+    let clause = tokens[within.saturating_sub(FAR)..within].iter().rev();
+    let mut clause = clause.take_while(|t| !matches!(t.text, "." | ";") && t.kind != Kind::Bound);
+    clause.any(|t| t.is_any(&["should", "must", "shall", "ought", "aim", "aims", "target"]))
 }
 
 fn is_month(token: &Token<'_>) -> bool {

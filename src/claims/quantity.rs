@@ -2,7 +2,7 @@
 //! part of. "about 16,000", "£1.2 million", "two-thirds", "one in five",
 //! "Fourteen out of the 16 forces".
 
-use super::cardinal::{cardinal, part, scale, small_word};
+use super::cardinal::{cardinal, part, scale, simple_word};
 use super::duration::{clock, duration, seconds};
 use super::phrase::{Direction, Form, Number, Unit};
 use super::token::{Kind, Token};
@@ -95,7 +95,11 @@ pub(crate) fn can_start(tokens: &[Token<'_>], at: usize) -> bool {
                 || token.text.ends_with("fold")
                 || currency(token).is_some()
         }
-        Kind::Symbol => currency(token).is_some() || token.vulgar().is_some(),
+        Kind::Symbol => {
+            currency(token).is_some()
+                || token.vulgar().is_some()
+                || token.may_start(tokens.get(at + 1))
+        }
         Kind::Numeral | Kind::Ordinal | Kind::Name => true,
         Kind::Bound => false,
     }
@@ -263,14 +267,11 @@ fn word(tokens: &[Token<'_>], at: usize) -> Option<Bare> {
             ..Bare::new(value, multiple_step(value), Form::Multiple, at + 1)
         })
     };
-    if first.is_any(&["doubled", "doubling", "doubles"]) {
-        return multiple(2, Some(Direction::Up));
-    } else if first.is_any(&["trebled", "tripled", "trebling", "tripling"]) {
-        return multiple(3, Some(Direction::Up));
-    } else if first.is_any(&["quadrupled"]) {
-        return multiple(4, Some(Direction::Up));
-    } else if first.is("twice") && !is_frequency(tokens, at + 1) {
-        return multiple(2, None);
+    let times = first.entry.and_then(|entry| entry.times);
+    if let Some(times) = times {
+        return multiple(times, Some(Direction::Up));
+    } else if first.is_any(&["twice", "thrice"]) && !is_frequency(tokens, at + 1) {
+        return multiple(if first.is("twice") { 2 } else { 3 }, None);
     } else if first.is_any(&["double", "treble", "triple"])
         && is(at + 1, &["the", "that", "what", "its"])
     {
@@ -306,7 +307,7 @@ fn word(tokens: &[Token<'_>], at: usize) -> Option<Bare> {
                 .then(|| fraction(tokens, 1, below, at + 2));
         }
     }
-    if let Some(times) = first.text.strip_suffix("fold").and_then(small_word) {
+    if let Some(times) = first.text.strip_suffix("fold").and_then(simple_word) {
         return multiple(times, None);
     }
     let (value, next) = cardinal(tokens, at)?;

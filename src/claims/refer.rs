@@ -1,47 +1,35 @@
 //! References and idioms that have a number in them: "figures 4 and 5",
 //! "section 52(8)", "one another".
 
+use super::lookup::phrase;
+use super::meaning::{Labels, Meaning};
 use super::plain::Rule;
 use super::token::{Kind, Token};
 use super::unit::count;
 
-/// Always references, however they are written.
-pub(crate) const REFERENCES: [&str; 26] = [
-    "figure",
-    "figures",
-    "table",
-    "tables",
-    "section",
-    "sections",
-    "chapter",
-    "chapters",
-    "annex",
-    "annexes",
-    "appendix",
-    "page",
-    "pages",
-    "paragraph",
-    "paragraphs",
-    "recommendation",
-    "recommendations",
-    "outcome",
-    "category",
-    "level",
-    "tier",
-    "footnote",
-    "schedule",
-    "article",
-    "regulation",
-    "clause",
-];
-/// References where they stand with a capital letter.
-pub(crate) const CAPITALS: [&str; 14] = [
-    "Part", "Parts", "Note", "Notes", "Question", "Number", "Type", "Step", "Stage", "Phase",
-    "Rule", "Box", "Class", "Group",
-];
-
-/// "figures 4 and 5", "section 52(8)", "Level two".
+/// "figures 4 and 5", "section 52(8)", "Level two", "pp. 12–14".
 pub(crate) fn reference(tokens: &[Token<'_>], at: usize) -> Option<(Rule, usize)> {
+    let capital = tokens[at].text.starts_with(char::is_uppercase);
+    let label = |wanted: &[Labels]| {
+        phrase(tokens, at, |meaning| match meaning {
+            Meaning::Label(labels) => wanted.contains(&labels).then_some(()),
+            _ => None,
+        })
+        .map(|(_, next)| next)
+    };
+    let stop = |next: &usize| {
+        let joined = |stop: &Token<'_>| stop.at.start == tokens[*next - 1].at.end;
+        tokens
+            .get(*next)
+            .is_some_and(|stop| stop.is(".") && joined(stop))
+    };
+    let fits = match capital {
+        true => &[Labels::Always, Labels::Capital][..],
+        false => &[Labels::Always],
+    };
+    let short = label(&[Labels::Stop]).filter(stop).map(|next| next + 1);
+    let part = tokens[at].is("part") && tokens.get(at + 2).is_some_and(|t| t.is("of"));
+    let first = short.or_else(|| label(fits)).or(part.then_some(at + 1))?;
     let numbered = |at: usize| {
         let token = tokens.get(at)?;
         let short =
@@ -54,7 +42,7 @@ pub(crate) fn reference(tokens: &[Token<'_>], at: usize) -> Option<(Rule, usize)
             .filter(|_| token.text.len() > 2)
             .map(|_| at + 1)
     };
-    let mut end = numbered(at + 1)?;
+    let mut end = numbered(first)?;
     let unit = |at: usize| {
         tokens
             .get(at)
@@ -63,7 +51,7 @@ pub(crate) fn reference(tokens: &[Token<'_>], at: usize) -> Option<(Rule, usize)
     if unit(end) {
         return None;
     }
-    let plural = tokens[at].text.ends_with('s');
+    let plural = tokens[at].text.ends_with('s') || tokens[at].is("pp");
     loop {
         let joint = tokens
             .get(end)

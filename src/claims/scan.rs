@@ -5,7 +5,8 @@
 //! numbers that somebody has to bind. "One" is an article unless it counts:
 //! "only one force", "one is graded as outstanding".
 
-use super::lookup::hedge;
+use super::lookup::{hedge, means};
+use super::meaning::{Meaning, Share};
 use super::phrase::{Form, Unit};
 use super::plain::{Rule, passed};
 use super::quantity::{Quantity, can_start, quantity};
@@ -102,7 +103,7 @@ pub fn scan(text: &str, bound: &[Range<usize>], graded: &[String]) -> Vec<Mentio
             }
             None => {
                 // A numeral that can't be read is a number all the same.
-                if tokens[at].kind == token::Kind::Numeral {
+                if tokens[at].kind == token::Kind::Numeral || is_many(&tokens, at) {
                     found.push(Mention {
                         at: tokens[at].at.clone(),
                         kind: Kind::Number,
@@ -113,6 +114,18 @@ pub fn scan(text: &str, bound: &[Range<usize>], graded: &[String]) -> Vec<Mentio
         }
     }
     found
+}
+
+/// "Dozens", "scores of", "only a minority of": a number that has no numeral.
+fn is_many(tokens: &[Token<'_>], at: usize) -> bool {
+    let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|token| token.is_any(words));
+    let only = || {
+        let before = at.checked_sub(2).filter(|n| is(n + 1, &["a"]));
+        before.is_some_and(|only| is(only, &["only", "just"]))
+    };
+    means(tokens, at, Meaning::Share(Share::Dozens)).is_some()
+        || (is(at, &["score", "scores"]) && is(at + 1, &["of"]))
+        || (is(at, &["minority"]) && is(at + 1, &["of"]) && only())
 }
 
 /// The second number of "between 20 and 50 percent", "10.6 to 12.9 percent".
@@ -144,8 +157,17 @@ fn is_article(tokens: &[Token<'_>], at: usize, one: &Quantity, graded: &[String]
         return false;
     }
     const GRADED: [&str; 2] = ["requiring", "graded"];
-    let rest = tokens[next..]
-        .iter()
+    // "One service was late; the others were not."
+    const FAR: usize = 20;
+    let sentence = tokens[next..].iter().take(FAR);
+    let sentence = sentence.take_while(|t| !matches!(t.text, "." | "?"));
+    let sentence_end = next + sentence.clone().count();
+    let the =
+        |pair: &[Token<'_>]| pair[0].is("the") && pair[1].is_any(&["others", "rest", "remainder"]);
+    if tokens[at].text == "One" && tokens[next..sentence_end].windows(2).any(the) {
+        return false;
+    }
+    let rest = sentence
         .take(6)
         .take_while(|t| t.kind != token::Kind::Bound && !matches!(t.text, "." | ";" | "," | ":"));
     let mut rest = rest.filter(|t| t.kind == token::Kind::Word);

@@ -60,12 +60,15 @@ impl Token<'_> {
         if self.text.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
             return Cow::Borrowed(self.text);
         }
-        let plain = self.text.chars().filter_map(|c| match c {
+        let between = |c: char| is_separator(c) || is_hidden(c);
+        let plain = self.text.chars().filter(|c| !between(*c)).map(|c| match c {
             '.' | '0'..='9' => Some(c),
             '０'..='９' => char::from_digit(c as u32 - '０' as u32, 10),
             _ => None,
         });
-        Cow::Owned(plain.collect())
+        // "1e3" and "⑫" are no decimals, and stay what nobody can read.
+        let plain: Option<String> = plain.collect();
+        plain.map_or(Cow::Borrowed(self.text), Cow::Owned)
     }
 
     /// "½": the two parts of the fraction.
@@ -82,10 +85,13 @@ impl Token<'_> {
             "⅘" => Some((4, 5)),
             "⅙" => Some((1, 6)),
             "⅚" => Some((5, 6)),
+            "⅐" => Some((1, 7)),
             "⅛" => Some((1, 8)),
             "⅜" => Some((3, 8)),
             "⅝" => Some((5, 8)),
             "⅞" => Some((7, 8)),
+            "⅑" => Some((1, 9)),
+            "⅒" => Some((1, 10)),
             _ => None,
         }
     }
@@ -145,6 +151,10 @@ pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
                 let end = at + first.len_utf8();
                 if matches!(first, '０'..='９') {
                     numeral(text, at, &mut found)
+                } else if is_other_number(first) {
+                    let length = text[at..].find(|c| !is_other_number(c));
+                    let end = length.map_or(text.len(), |length| at + length);
+                    push(&mut found, text, at..end, Kind::Numeral)
                 } else if first.is_alphabetic() {
                     word(text, at, &mut found)
                 } else if first.is_whitespace() || is_hidden(first) {
@@ -182,6 +192,27 @@ fn is_hidden(c: char) -> bool {
         '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'
     )
 }
+
+/// What separates thousands.
+fn is_separator(c: char) -> bool {
+    matches!(c, ',' | '\u{a0}' | '\u{2009}' | '\u{202f}')
+}
+
+/// A raised or a lowered digit: a power, or the mark of a note.
+fn is_raised(c: char) -> bool {
+    matches!(c, '²' | '³' | '¹' | '⁰'..='⁹' | '₀'..='₉')
+}
+
+/// A number in other signs than digits: "⑫", "Ⅻ", "٣".
+fn is_other_number(c: char) -> bool {
+    let is_fraction = matches!(c, '¼' | '½' | '¾' | '⅐'..='⅟');
+    c.is_numeric() && !c.is_ascii() && !matches!(c, '０'..='９') && !is_raised(c) && !is_fraction
+}
+
+/// Units of capital letters that stand right behind the digits.
+const GLUED: [&str; 12] = [
+    "GB", "MB", "TB", "KB", "MW", "GW", "GWh", "MWh", "Hz", "GHz", "MHz", "FTE",
+];
 
 /// Takes the word that starts here, or the name with digits or address, and
 /// returns where it ends.
@@ -253,10 +284,7 @@ fn numeral<'a>(text: &'a str, start: usize, found: &mut Vec<Token<'a>>) -> usize
     };
     let mut end = digits(start);
     if end - start <= 3 {
-        while let Some(separator) = text[end..]
-            .chars()
-            .next()
-            .filter(|c| matches!(c, ',' | '\u{a0}' | '\u{2009}' | '\u{202f}'))
+        while let Some(separator) = text[end..].chars().next().filter(|c| is_separator(*c))
             && group(end + separator.len_utf8())
         {
             end += separator.len_utf8() + 3;
@@ -286,6 +314,28 @@ fn numeral<'a>(text: &'a str, start: usize, found: &mut Vec<Token<'a>>) -> usize
             push(found, text, end..glued, kind)
         }
         "st" | "nd" | "rd" | "th" => push(found, text, start..glued, Kind::Ordinal),
+        // "100kg", "45min", "2h": but "1a", "90s" and "4Ps" are names.
+        _ if is_glued_unit(suffix) => {
+            push(found, text, start..end, kind);
+            push(found, text, end..glued, Kind::Word)
+        }
+        // "1e3", "10³", "3٣": numbers that nobody can read.
+        _ if is_power(suffix) => push(found, text, start..glued, kind),
         _ => push(found, text, start..glued, Kind::Name),
     }
+}
+
+/// Whether letters behind digits are a unit or a noun: "kg", "mins".
+fn is_glued_unit(suffix: &str) -> bool {
+    let bytes = suffix.as_bytes();
+    let is_word = bytes.len() > 1 && bytes[0].is_ascii_lowercase();
+    let is_letters = bytes.iter().all(u8::is_ascii_alphabetic);
+    is_letters && (is_word || matches!(suffix, "h" | "g") || GLUED.contains(&suffix))
+}
+
+/// Whether signs behind digits make another number of them: "e3", "³".
+fn is_power(suffix: &str) -> bool {
+    let exponent = suffix.strip_prefix('e').unwrap_or_default();
+    let is_exponent = !exponent.is_empty() && exponent.bytes().all(|b| b.is_ascii_digit());
+    is_exponent || suffix.chars().all(|c| is_raised(c) || is_other_number(c))
 }

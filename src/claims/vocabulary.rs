@@ -3,10 +3,10 @@
 //! word up in it once, and the readers ask the token.
 
 use super::cardinal::{PARTS, SMALL, TENS};
-use super::meaning::{Meaning, Share, Superlative, Turn, Widening};
+use super::meaning::{Labels, Meaning, Share, Superlative, Turn, Widening};
 use super::phrase::{Direction, Hedge};
 use super::plain::MONTHS;
-use super::refer::{CAPITALS, IDIOMS, REFERENCES};
+use super::refer::IDIOMS;
 use super::token::Token;
 use std::sync::LazyLock;
 
@@ -27,8 +27,8 @@ pub(crate) struct Entry {
     pub(crate) tens: Option<u32>,
     /// The denominator of "third", and whether it is "thirds".
     pub(crate) part: Option<(u32, bool)>,
-    /// "figure", "section".
-    pub(crate) reference: bool,
+    /// "doubled" is 2, "trebled" 3.
+    pub(crate) times: Option<u32>,
     /// A fixed phrase with a number in it may begin here.
     pub(crate) idiom: bool,
     /// The phrases that begin here, the longest first: the other words of each.
@@ -99,15 +99,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             .phrases
             .sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
     }
-    let begins = [
-        SMALL.as_slice(),
-        &TENS,
-        &MONTHS,
-        &REFERENCES,
-        &CAPITALS,
-        &OTHERS,
-        &ARTICLES,
-    ];
+    let begins = [SMALL.as_slice(), &TENS, &MONTHS, &OTHERS, &ARTICLES];
     for word in begins.into_iter().flatten() {
         entry(&mut words, word).starts = true;
     }
@@ -121,8 +113,16 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         entry(&mut words, one).part = Some((below, false));
         entry(&mut words, many).part = Some((below, true));
     }
-    for word in REFERENCES {
-        entry(&mut words, word).reference = true;
+    for entry in words.entries() {
+        let mut meanings = entry.phrases.iter().map(|(_, meaning)| *meaning);
+        entry.starts |= meanings.any(|meaning| {
+            matches!(meaning, Meaning::Label(_) | Meaning::Times(_))
+                || meaning == Meaning::Share(Share::Dozens)
+        });
+        entry.times = entry.phrases.iter().find_map(|(_, meaning)| match meaning {
+            Meaning::Times(times) => Some(*times),
+            _ => None,
+        });
     }
     for idiom in IDIOMS {
         let first = entry(&mut words, idiom[0]);
@@ -140,27 +140,9 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 });
 
 /// Words that begin a number or an age and stand in no list.
-const OTHERS: [&str; 20] = [
-    "half",
-    "per",
-    "part",
-    "aged",
-    "age",
-    "doubled",
-    "doubling",
-    "doubles",
-    "trebled",
-    "tripled",
-    "trebling",
-    "tripling",
-    "quadrupled",
-    "twice",
-    "double",
-    "treble",
-    "triple",
-    "halved",
-    "halving",
-    "thrice",
+const OTHERS: [&str; 16] = [
+    "half", "per", "part", "aged", "age", "ages", "minority", "score", "scores", "twice", "double",
+    "treble", "triple", "halved", "halving", "thrice",
 ];
 
 /// Very common words, which begin something only before one of a few others.
@@ -237,10 +219,14 @@ fn meaning_of(section: &str, opposite: &'static str) -> Option<Meaning> {
         "at-most" => Meaning::Grade(Widening::AtMost),
         "better-than" => Meaning::Grade(Widening::BetterThan),
         "worse-than" => Meaning::Grade(Widening::WorseThan),
+        "label" => Meaning::Label(Labels::Always),
+        "label capital" => Meaning::Label(Labels::Capital),
+        "label stop" => Meaning::Label(Labels::Stop),
         _ => match section.split_once(' ')? {
             ("hedge", hedge) => Meaning::Hedge(hedge_named(hedge)?),
             ("behind", hedge) => Meaning::Behind(hedge_named(hedge)?),
             ("share", share) => Meaning::Share(share_named(share)?),
+            ("times", times) => Meaning::Times(times.parse().ok()?),
             _ => return None,
         },
     })

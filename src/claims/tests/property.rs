@@ -238,6 +238,14 @@ fn long_texts_take_linear_time() {
         "''a",
         "two or three ",
         "the last three ",
+        "aged 1 to ",
+        "0800 ",
+        "Seven Aa ",
+        "One way, ",
+        "10 Aa ",
+        "should within 1 ",
+        "① ",
+        "1e1",
     ];
     for piece in pieces {
         let text = piece.repeat(50_000 / piece.len());
