@@ -31,6 +31,8 @@ pub(crate) enum Meaning {
     Graded,
     /// Carries nothing of its own.
     Filler,
+    /// Names a number without saying of what.
+    Carrier,
     /// Makes a date a bound of time.
     Since,
     /// Says the time before.

@@ -206,6 +206,7 @@ fn meaning_of(section: &str, opposite: &'static str) -> Option<Meaning> {
         "break" => Meaning::Break,
         "graded" => Meaning::Graded,
         "filler" => Meaning::Filler,
+        "carrier" => Meaning::Carrier,
         "since" => Meaning::Since,
         "earlier" => Meaning::Earlier,
         "compares" => Meaning::Compares,

@@ -2,8 +2,8 @@
 //! sentence of a claim has to agree with.
 
 use super::targets::{Against, Bound};
-use crate::claims::sentence::{Attributes, Lexicon, Thing, label};
-use crate::claims::target::{Set, Test};
+use crate::claims::sentence::{Attributes, Lexicon, Thing, label, months};
+use crate::claims::target::{Quantity, Set, Test};
 use crate::claims::{Direction, Superlative, Target, way_of};
 use crate::model::{Area, Edition, MeasureKind, Polarity};
 use std::collections::BTreeMap;
@@ -71,8 +71,8 @@ impl Words {
         let mut add = |title: &str, n: usize| {
             let parts = title.split([':', ',']).flat_map(|part| part.split(" and "));
             for phrase in std::iter::once(title).chain(parts) {
-                // A single word is an ordinary one as well.
-                if phrase.trim().contains(' ') {
+                // A single word of a title is an ordinary one as well.
+                if phrase.trim().contains(' ') || phrase == title {
                     self.lexicon.add(phrase.trim(), Thing::Subject(n));
                 }
             }
@@ -118,6 +118,7 @@ impl Words {
         let mut about = Attributes {
             years: years(&bound.times),
             ends: ends(&bound.times),
+            months: bound.times.iter().flat_map(|time| months(time)).collect(),
             ..Attributes::default()
         };
         if let Against::Datum(datum) = &bound.against {
@@ -132,6 +133,7 @@ impl Words {
             | Target::Highest(quantity, _)
             | Target::Lowest(quantity, _) => {
                 self.measured(edition, quantity.measure.text, &mut about);
+                self.counted(edition, quantity, &mut about);
                 if let Some(area) = bound.area {
                     about.areas = vec![self.area(area)];
                     about.national = area == Area::National;
@@ -155,6 +157,7 @@ impl Words {
             | Target::Median(quantity, _)
             | Target::Total(_, quantity, _) => {
                 self.measured(edition, quantity.measure.text, &mut about);
+                self.counted(edition, quantity, &mut about);
                 about.nouns.extend(self.noun_of(&edition.terms.short_many));
                 if let Some(area) = bound.area {
                     about.areas = vec![self.area(area)];
@@ -163,6 +166,8 @@ impl Words {
                 if let Against::Compared(two) = &bound.against {
                     about.way = Some(two.way());
                 }
+                let compared = bound.compared;
+                about.compared = compared.map(|(one, other)| (self.area(one), self.area(other)));
             }
             Target::Count(set) | Target::Share(set) => self.set(edition, set, bound, &mut about),
             Target::Fact(name) => {
@@ -170,11 +175,14 @@ impl Words {
                     let fact = &edition.facts[key];
                     let way = about.way;
                     let years = std::mem::take(&mut about.years);
+                    let months = std::mem::take(&mut about.months);
                     about = label(&fact.label, &self.lexicon);
                     about.subjects.clear();
                     about.untold = true;
+                    about.negated = about.denial;
                     about.nouns.extend(self.noun_of(&fact.unit));
                     about.years.extend(years);
+                    about.months = months;
                     let printed = fact.printed.as_ref();
                     let printed =
                         printed.and_then(|printed| crate::claims::direction_of(&printed.value));
@@ -196,6 +204,18 @@ impl Words {
         about
     }
 
+    /// Of the counts of a measure only what is counted is right, and not what its title
+    /// names beside.
+    fn counted(&self, edition: &Edition, quantity: &Quantity<'_>, about: &mut Attributes) {
+        let measure = edition.measures.find(quantity.measure.text);
+        let kind = measure.map(|key| &edition.measures[key].kind);
+        if let (true, Some(MeasureKind::Rate { counted, .. })) = (quantity.count, kind)
+            && let Some(noun) = self.noun_of(counted)
+        {
+            about.nouns = vec![noun];
+        }
+    }
+
     fn measured(&self, edition: &Edition, id: &str, about: &mut Attributes) {
         let Some(key) = edition.measures.find(id) else {
             return;
@@ -210,12 +230,13 @@ impl Words {
             Polarity::LowerIsBetter => Some(Direction::Down),
             Polarity::Neutral => None,
         };
+        about.neutral = measure.polarity == Polarity::Neutral;
         let told = label(&measure.title, &self.lexicon);
         about.nouns = told.nouns;
         if let MeasureKind::Rate { counted, .. } = &measure.kind {
             about.nouns.extend(self.noun_of(counted));
         }
-        about.negated = told.negated;
+        about.denial = told.denial;
         about.untold = true;
     }
 
@@ -232,13 +253,15 @@ impl Words {
             }
             Set::Valued { measure, .. } => measure,
             Set::Moved { subject, .. } => {
-                about.better = Some(Direction::Up);
                 about.way = about.way.or(Some(None));
                 subject
             }
         };
         if let Some(key) = edition.judgments.questions.find(subject.text) {
             about.subjects = vec![key.index()];
+            if let Set::Moved { .. } = set {
+                about.better = Some(Direction::Up);
+            }
         } else {
             let (nouns, way) = (about.nouns.clone(), about.way);
             self.measured(edition, subject.text, about);
@@ -315,14 +338,21 @@ fn ends(labels: &[String]) -> Vec<String> {
     labels.iter().filter_map(end).collect()
 }
 
-/// The last word of what is counted, if something is.
+/// The noun of what is counted, if something is: "arrests for notifiable offences" are
+/// arrests, and "offences charged or summonsed" are offences.
 fn head(unit: &str) -> Option<&str> {
     let measures = [
         "percent", "points", "pounds", "times", "dollars", "euros", "per",
     ];
-    let counted = unit.split(" of ").next()?;
+    let leads = [
+        "of", "for", "with", "without", "that", "which", "who", "in", "by", "from", "to", "on",
+        "at", "under",
+    ];
+    let is_noun = |word: &&str| !leads.contains(word) && !word.starts_with('(');
+    let words = || unit.split_whitespace().take_while(is_noun);
     let no_noun = unit.split_whitespace().any(|word| measures.contains(&word));
-    counted.split_whitespace().next_back().filter(|_| !no_noun)
+    let many = words().filter(|word| word.ends_with('s') && !word.ends_with("ss"));
+    many.last().or(words().last()).filter(|_| !no_noun)
 }
 
 fn singular(noun: &str) -> String {

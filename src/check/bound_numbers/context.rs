@@ -232,6 +232,7 @@ impl Listener<'_> {
             Attribute::Subject => "the datum is of another question or measure",
             Attribute::Negation => "the datum says so, and the sentence denies it",
             Attribute::Unit => "the datum has another unit",
+            Attribute::Better => "the measure is neutral, and neither way is better",
         };
         let right = match &clash.right {
             Some(right) => format!("“{right}” would be right; "),
@@ -291,7 +292,7 @@ fn confirmed(what: Attribute) -> Option<Confirmed> {
         Attribute::Period => Some(Confirmed::Period),
         Attribute::Counted => Some(Confirmed::Counted),
         Attribute::Subject => Some(Confirmed::Subject),
-        Attribute::Negation | Attribute::Unit => None,
+        Attribute::Negation | Attribute::Unit | Attribute::Better => None,
     }
 }
 

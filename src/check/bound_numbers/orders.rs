@@ -63,7 +63,6 @@ pub(super) fn extreme(
     let at = area.at.start..period.at.end;
     let mut values = Vec::new();
     let mut years = Vec::new();
-    let mut times = Vec::new();
     for key in series.measure.periods.keys().filter(|key| *key <= when) {
         let (value, _) = series.value(whose, key, &at)?;
         let known = &series.measure.periods[key];
@@ -77,7 +76,6 @@ pub(super) fn extreme(
                 .map(|year| (year.to_owned(), values.len())),
         );
         values.push(series.rounded(value));
-        times.extend([known.label.clone(), known.id.clone()]);
     }
     let Some((value, earlier)) = values.split_last().filter(|(_, all)| !all.is_empty()) else {
         return Err(Fault::new(
@@ -103,7 +101,8 @@ pub(super) fn extreme(
     Ok(Bound {
         source: Some(series.measure.source_of(when)),
         area: Some(whose),
-        times,
+        // Earlier years stand in its sentence behind a "since" or a "than" only.
+        times: vec![label.clone(), period.text.to_owned()],
         ..Bound::measured(series, Against::Place(found), &about)
     })
 }
@@ -226,6 +225,7 @@ pub(super) fn compare(
     Ok(Bound {
         source: Some(series.measure.source_of(when)),
         places: [place, against].into_iter().flatten().collect(),
+        compared: Some((one, other)),
         times: vec![label.clone(), period.text.to_owned()],
         ..Bound::measured(series, Against::Compared(compared), &about)
     })

@@ -44,6 +44,8 @@ pub(super) struct Bound {
     pub(super) places: Vec<Place>,
     /// The area, if it is one: words that name a force must name this one.
     pub(super) area: Option<Area>,
+    /// The areas that it compares.
+    pub(super) compared: Option<(Area, Area)>,
     /// The grade, if it is one: words that name a grade must name this one.
     pub(super) grade: Option<Key<Grade>>,
     /// Labels of the periods: words that name a year must name one of theirs.
@@ -98,6 +100,7 @@ impl Bound {
             places: Vec::new(),
             area: None,
             grade: None,
+            compared: None,
             times: Vec::new(),
             rounding: None,
             says: &[],

@@ -4,8 +4,27 @@
 use super::Passage;
 use crate::claims::cardinal::cardinal;
 use crate::claims::meaning::Meaning;
-use crate::claims::token::Kind;
+use crate::claims::plain::{MONTHS, is_year};
+use crate::claims::token::{Kind, tokens};
 use std::ops::Range;
+
+/// The years of "2016/17", or of a year alone.
+pub(super) fn halves(year: &str) -> Vec<String> {
+    match year.split_once('/') {
+        Some((first, second)) => vec![first.to_owned(), format!("{}{second}", &first[..2])],
+        None => vec![year.to_owned()],
+    }
+}
+
+/// The years that a time names with a month, each with it: "12 months to 31 March 2018".
+pub fn months(time: &str) -> Vec<(String, &'static str)> {
+    let tokens = tokens(time);
+    let dated = tokens.windows(2).filter_map(|pair| {
+        let month = MONTHS.into_iter().find(|month| pair[0].is(month))?;
+        is_year(&pair[1]).then(|| (pair[1].text.to_owned(), month))
+    });
+    dated.collect()
+}
 
 impl Passage<'_> {
     /// Whether the name or date at these tokens is only an aside. Its sentence
@@ -45,7 +64,8 @@ impl Passage<'_> {
         // percent" are others.
         let leads = |at: &usize| {
             let word = &self.tokens[*at];
-            let far = self.means(*at, Meaning::Since).is_some() && !word.is("from");
+            let led = [Meaning::Since, Meaning::Compares];
+            let far = !word.is("from") && led.iter().any(|how| self.means(*at, *how).is_some());
             (far || word.is("by") && from - at <= 5)
                 && self.tokens.get(at + 1).is_some_and(|next| {
                     next.kind == Kind::Word && cardinal(&self.tokens, at + 1).is_none()
@@ -62,35 +82,32 @@ impl Passage<'_> {
         (at.saturating_sub(3)..at).any(|start| self.means(start, meaning) == Some(at))
     }
 
-    /// The years named in a stretch, each with its token, without those that
-    /// only bound a time ("since 2013").
+    /// The second half of "2016/17", if the year at a token has one.
+    pub(super) fn second_half(&self, year: usize) -> Option<&str> {
+        let stroke = self.tokens.get(year + 1)?;
+        let half = self
+            .tokens
+            .get(year + 2)
+            .filter(|half| half.text.len() == 2)?;
+        let first = self.tokens[year].whole()?;
+        let follows = half.whole() == Some((first + 1) % 100);
+        (follows && (stroke.is("/") || stroke.is_dash())).then_some(half.text)
+    }
+
+    /// The years named in a stretch, "2017" or "2016/17", each with its token, without
+    /// those that only bound a time ("since 2013").
     pub(super) fn years(&self, within: &Range<usize>) -> Vec<(String, usize)> {
         let mut found = Vec::new();
         for at in within.clone() {
-            let Some(token) = self
-                .tokens
-                .get(at)
-                .filter(|token| crate::claims::plain::is_year(token))
-            else {
+            let Some(token) = self.tokens.get(at).filter(|token| is_year(token)) else {
                 continue;
             };
             if !self.aside(at, at + 1, within.start) {
-                found.push((token.text.to_owned(), at));
-            }
-            // "2016/17"
-            let slash = self.tokens.get(at + 1).is_some_and(|t| t.is("/"));
-            if let Some(second) = self
-                .tokens
-                .get(at + 2)
-                .filter(|t| slash && t.text.len() == 2)
-            {
-                let next = |year: &str, other: &str| {
-                    let year = year.parse::<u32>().unwrap_or_default();
-                    other.parse::<u32>().is_ok_and(|n| n == (year + 1) % 100)
-                };
-                if next(token.text, second.text) {
-                    found.push((format!("{}{}", &token.text[..2], second.text), at));
-                }
+                let second = self.second_half(at);
+                let year = second.map_or(token.text.to_owned(), |half| {
+                    format!("{}/{half}", token.text)
+                });
+                found.push((year, at));
             }
         }
         found

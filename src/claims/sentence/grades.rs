@@ -35,13 +35,14 @@ pub(crate) fn widened(mask: u32, grades: usize, how: Option<Widening>) -> u32 {
 
 impl Passage<'_> {
     /// The grades named in a stretch. A grade's name is an ordinary word too:
-    /// unless any will do, it has to be joined by a verb and be followed by no
-    /// noun but one of `counted`.
+    /// unless any will do, it has to be joined by a verb, or stand right behind the
+    /// `link`, and be followed by no noun but one of `counted`.
     pub(super) fn grades(
         &self,
         within: &Range<usize>,
         grades: usize,
         counted: Option<&[usize]>,
+        link: usize,
     ) -> Vec<Graded> {
         let mut found: Vec<Graded> = Vec::new();
         for mention in self.mentions(within) {
@@ -88,6 +89,8 @@ impl Passage<'_> {
                 self.means(n, Meaning::Graded).is_some()
                     || self.denies(n)
                     || self.tokens[n].is_any(&["overall", ":"])
+                    || n + 1 == link
+                    || (self.tokens[n].is("of") && self.is_judgment(n))
             });
             let ours = |nouns: &[usize]| {
                 let noun = self.noun_at(to);
@@ -126,6 +129,20 @@ impl Passage<'_> {
             });
         }
         found
+    }
+
+    /// "a grade of"
+    fn is_judgment(&self, of: usize) -> bool {
+        let words = [
+            "grade",
+            "grades",
+            "judgment",
+            "judgments",
+            "rating",
+            "ratings",
+        ];
+        of.checked_sub(1)
+            .is_some_and(|n| self.tokens[n].is_any(&words))
     }
 
     /// Whether a negation ends at a token.

@@ -80,10 +80,16 @@ impl Lexicon {
         self.names.get(&thing).map_or("", String::as_str)
     }
 
-    /// Every phrase in a text, in order. A name is one only with a capital.
+    /// Every phrase in a text, in order. A name is one only with a capital, and a single
+    /// word a question only behind a grade ("good at prevention") or alone in a head.
     pub(super) fn mentions(&self, tokens: &[Token<'_>]) -> Vec<Mention> {
         let words: Vec<String> = tokens.iter().map(small).collect();
-        let mut found = Vec::new();
+        let mut found: Vec<Mention> = Vec::new();
+        let is_of = |at: usize, found: &[Mention]| {
+            let leads = tokens[at].is_any(&["at", "in", "for", "on"]);
+            let last = found.last().filter(|last| leads && last.to == at);
+            last.is_some_and(|last| matches!(last.thing, Thing::Grade(_)))
+        };
         let mut at = 0;
         while at < words.len() {
             let forms = self.forms.get(&words[at]).map_or(&[][..], Vec::as_slice);
@@ -92,7 +98,14 @@ impl Lexicon {
             let fits = sure().find(|form| {
                 let rest = &form.rest;
                 let follows = words.get(at + 1..at + 1 + rest.len()) == Some(rest.as_slice());
-                follows && (capital || !matches!(form.thing, Thing::Area(_)))
+                let certain = match form.thing {
+                    Thing::Area(_) => capital,
+                    Thing::Subject(_) if rest.is_empty() => {
+                        tokens.len() == 1 || at.checked_sub(1).is_some_and(|n| is_of(n, &found))
+                    }
+                    _ => true,
+                };
+                follows && certain
             });
             match fits {
                 Some(Form { rest, .. }) => {
@@ -138,11 +151,28 @@ mod tests {
     fn what_several_things_are_called_stands_for_none_of_them() {
         let mut lexicon = Lexicon::default();
         for thing in [1, 2, 3].map(Thing::Area) {
-            lexicon.add("Newport", thing);
+            lexicon.add("Newport Town", thing);
         }
-        lexicon.add("Newport", Thing::Subject(0));
-        let found = lexicon.mentions(&tokens("In Newport it rose."));
+        lexicon.add("Newport Town", Thing::Subject(0));
+        let found = lexicon.mentions(&tokens("In Newport Town it rose."));
         let things: Vec<Thing> = found.iter().map(|mention| mention.thing).collect();
         assert_eq!(things, [Thing::Subject(0)]);
+    }
+
+    #[test]
+    fn a_single_word_is_a_question_only_where_it_can_be_nothing_else() {
+        let mut lexicon = Lexicon::default();
+        lexicon.add("Good", Thing::Grade(0));
+        lexicon.add("Prevention", Thing::Subject(0));
+        let named = |text: &str| {
+            let found = lexicon.mentions(&tokens(text));
+            found
+                .iter()
+                .any(|mention| mention.thing == Thing::Subject(0))
+        };
+        assert!(named("Prevention"));
+        assert!(named("35 are good at prevention."));
+        assert!(!named("35 are good where prevention is cheap."));
+        assert!(!named("Prevention is better than cure."));
     }
 }

@@ -10,6 +10,7 @@ mod grades;
 mod lexicon;
 mod rules;
 
+pub use asides::months;
 pub use lexicon::{Lexicon, Thing};
 
 use super::lookup;
@@ -34,6 +35,10 @@ pub struct Attributes {
     pub superlative: Option<Superlative>,
     /// The areas that may be named.
     pub areas: Vec<usize>,
+    /// The areas that are compared, the first with the second.
+    pub compared: Option<(usize, usize)>,
+    /// Neither way is better: what it is of neither improves nor gets worse.
+    pub neutral: bool,
     /// The datum is of the whole country, and names of parts of it may stand in
     /// its sentence.
     pub national: bool,
@@ -43,12 +48,16 @@ pub struct Attributes {
     pub years: Vec<String>,
     /// Those in which the time ends, where its label says so: "12 months to March 2018".
     pub ends: Vec<String>,
+    /// Years with the months that its time names, if it names any.
+    pub months: Vec<(String, &'static str)>,
     /// It is of the last of all times that the edition has of it.
     pub latest: bool,
     /// What is counted.
     pub nouns: Vec<usize>,
-    /// The datum speaks of a not itself.
+    /// The datum speaks of a not itself, and its sentence may do so anywhere.
     pub negated: bool,
+    /// What it is of has a not in its name; which way it went is not denied by that.
+    pub denial: bool,
     /// What is said of those that are counted is not known (of a stated fact, of
     /// a measure's value) and may hold a not; of a set of grades it is.
     pub untold: bool,
@@ -75,6 +84,8 @@ pub enum Attribute {
     Negation,
     /// What it is counted in.
     Unit,
+    /// Whether it got better, of what has no better.
+    Better,
 }
 
 /// A word of the sentence that disagrees with the datum.
@@ -195,6 +206,12 @@ impl<'a> Passage<'a> {
         })
     }
 
+    /// Whether the text is little else than this name: the head of a row or a column.
+    fn is_named(&self, mention: &Mention) -> bool {
+        const BESIDE: usize = 2;
+        self.tokens.len() <= mention.to - mention.from + BESIDE
+    }
+
     fn mentions(&self, within: &Range<usize>) -> impl Iterator<Item = &Mention> {
         let first = self.mentions.partition_point(|m| m.from < within.start);
         let end = within.end;
@@ -270,7 +287,7 @@ pub fn label(text: &str, lexicon: &Lexicon) -> Attributes {
     let all = 0..passage.tokens.len();
     let mut about = Attributes {
         way: super::read::direction_of(text).map(Some),
-        negated: all.clone().any(|at| {
+        denial: all.clone().any(|at| {
             passage.means(at, Meaning::Negation).is_some()
                 || passage.tokens[at].is_any(&[
                     "no", "lack", "lacking", "missing", "fail", "failed", "neither", "unable",
@@ -280,11 +297,11 @@ pub fn label(text: &str, lexicon: &Lexicon) -> Attributes {
         years: passage
             .years(&all)
             .into_iter()
-            .map(|(year, _)| year)
+            .flat_map(|(year, _)| asides::halves(&year))
             .collect(),
         ..Attributes::default()
     };
-    let grades = passage.grades(&all, lexicon.grades, None);
+    let grades = passage.grades(&all, lexicon.grades, None, 0);
     if let [grade] = grades.as_slice() {
         about.grades = vec![grade.mask];
     }

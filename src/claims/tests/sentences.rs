@@ -34,6 +34,7 @@ const AREAS: [&str; 10] = [
     "South West",
 ];
 const NATION: usize = AREAS.len();
+const WALES: usize = 6;
 const GRADES: [&str; 4] = ["Outstanding", "Good", "Requires improvement", "Inadequate"];
 const NOUNS: [(&str, &str); 9] = [
     ("forces", "force"),
@@ -182,6 +183,56 @@ fn against(text: &str, lexicon: &Lexicon) -> Claim {
                 ..this_year
             },
         ),
+        "june" => (
+            value(unit(parts[0]), number(1)),
+            Attributes {
+                months: vec![("2017".into(), "June")],
+                ..this_year
+            },
+        ),
+        "fy" => (
+            value(unit(parts[0]), number(1)),
+            Attributes {
+                years: vec!["2017".into(), "2018".into()],
+                ..national
+            },
+        ),
+        "times" => (
+            value(Unit::Multiple, number(0)),
+            Attributes {
+                compared: Some((WALES, NATION)),
+                ..this_year
+            },
+        ),
+        "neutral" => (
+            Datum::Points {
+                points: number(1) - number(0),
+                decimals: 1,
+            },
+            Attributes {
+                neutral: true,
+                ..national
+            },
+        ),
+        "unsolved" => (
+            Datum::Points {
+                points: number(1) - number(0),
+                decimals: 1,
+            },
+            Attributes {
+                denial: true,
+                untold: true,
+                ..national
+            },
+        ),
+        "rose" => (
+            Datum::Count {
+                n: whole(0),
+                whole: whole(1),
+                direction: Some(Direction::Up),
+            },
+            of_forces(Vec::new()),
+        ),
         "fin" => (
             value(unit(parts[0]), number(1)),
             Attributes {
@@ -252,6 +303,7 @@ fn against(text: &str, lexicon: &Lexicon) -> Claim {
         }
         _ => {
             let mut about = label(told, lexicon);
+            about.negated = about.denial;
             about.nouns.extend(noun(parts[0]));
             let mut datum = value(unit(parts[0]), number(1));
             if let Datum::Value {

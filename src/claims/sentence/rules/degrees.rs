@@ -15,21 +15,26 @@ impl Case<'_, '_> {
         }
         let ours = Some(self.about.nouns.as_slice());
         let of = |within: Range<usize>, counted| {
-            let mut found = self.passage.grades(&within, self.lexicon.grades, counted);
+            let mut found =
+                self.passage
+                    .grades(&within, self.lexicon.grades, counted, self.link.end);
             found.retain(|grade| grade.at.start >= within.start);
             found
         };
         let inside = of(self.link.clone(), None);
         let near = |found: Vec<Graded>| found.into_iter().next();
+        // "All but [six forces] are good" speaks of the others.
+        let others = (self.link.start.saturating_sub(3)..self.link.start)
+            .any(|at| self.passage.means(at, Meaning::AllBut) == Some(self.link.start));
+        let all = u32::MAX >> (32 - self.lexicon.grades.clamp(1, 32));
         let found = near(inside)
             .or_else(|| near(of(self.right(), ours)))
             .or_else(|| of(self.left(), ours).into_iter().next_back())
-            .map(|grade| (grade.mask, Some(grade.at)));
+            .map(|grade| (grade.mask ^ if others { all } else { 0 }, Some(grade.at)));
         let found = found.or_else(|| {
-            let heads = self
-                .heads
-                .iter()
-                .flat_map(|head| head.grades(&(0..head.tokens.len()), self.lexicon.grades, None));
+            let heads = self.heads.iter().flat_map(|head| {
+                head.grades(&(0..head.tokens.len()), self.lexicon.grades, None, 0)
+            });
             let mut masks: Vec<u32> = heads.map(|grade| grade.mask).collect();
             masks.dedup();
             match masks.as_slice() {
@@ -38,7 +43,7 @@ impl Case<'_, '_> {
             }
         });
         match found {
-            None => Found::Silence,
+            None => self.outdone(),
             Some((mask, _)) if self.about.grades.contains(&mask) => Found::Agrees,
             Some((_, at)) => {
                 let only = self.about.grades[0];
@@ -50,6 +55,44 @@ impl Case<'_, '_> {
                 });
                 Found::Clashes(at.unwrap_or(self.link.clone()), right)
             }
+        }
+    }
+
+    /// "[Six forces] did worse than that": who has the best grade did worse than nobody,
+    /// and who has the worst did better.
+    fn outdone(&self) -> Found {
+        let verbs = [
+            "did",
+            "do",
+            "does",
+            "fared",
+            "performed",
+            "are",
+            "were",
+            "is",
+            "was",
+        ];
+        let right = self.right();
+        let own = self
+            .noun_at(right.start)
+            .map_or(right.start, |(_, at)| at.end);
+        let at =
+            own + usize::from(self.is(own, &["of"])) + usize::from(self.is(own + 1, &["them"]));
+        let ends = |at: usize| at >= right.end || self.is(at, &[".", ",", ")"]);
+        let than = self.is(at + 2, &["than"]) && self.is(at + 3, &["that", "this"]) && ends(at + 4);
+        if !self.is(at, &verbs) || !(than || ends(at + 2)) {
+            return Found::Silence;
+        }
+        let worst = 1_u32.checked_shl(self.lexicon.grades.saturating_sub(1) as u32);
+        let end = match (self.is(at + 1, &["worse"]), self.is(at + 1, &["better"])) {
+            (true, _) => Some(1),
+            (_, true) => worst,
+            _ => None,
+        };
+        let has = |end: u32| self.about.grades.iter().all(|grades| grades & end != 0);
+        match end.is_some_and(has) {
+            true => Found::Clashes(at + 1..at + 2, None),
+            false => Found::Silence,
         }
     }
 

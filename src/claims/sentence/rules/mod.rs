@@ -36,9 +36,10 @@ type Rule<C> = fn(&C) -> Found;
 
 impl Case<'_, '_> {
     pub(super) fn hear(&self) -> Hearing {
-        let rules: [(Attribute, Rule<Self>); 9] = [
+        let rules: [(Attribute, Rule<Self>); 10] = [
             (Attribute::Negation, Self::negation),
             (Attribute::Direction, Self::direction),
+            (Attribute::Better, Self::better),
             (Attribute::Grade, Self::grade),
             (Attribute::Superlative, Self::superlative),
             (Attribute::Counted, Self::counted),

@@ -5,6 +5,7 @@ use crate::claims::lookup::phrase;
 use crate::claims::meaning::Meaning;
 use crate::claims::plain::{MONTHS, passed};
 use crate::claims::sentence::Thing;
+use crate::claims::sentence::asides::halves;
 use crate::claims::sentence::lexicon::Mention;
 use crate::claims::token::Kind;
 use std::ops::Range;
@@ -16,7 +17,10 @@ impl Case<'_, '_> {
             let found = self.passage.mentions(within);
             found
                 .filter_map(|mention| Some((pick(mention.thing)?, *mention)))
-                .filter(|(_, mention)| !self.passage.aside(mention.from, mention.to, within.start))
+                .filter(|(name, mention)| {
+                    let owns = right.contains(name) && self.owns(mention.to);
+                    owns || !self.passage.aside(mention.from, mention.to, within.start)
+                })
                 .collect()
         };
         let fits = |(name, _): &(usize, Mention)| right.contains(name);
@@ -38,12 +42,55 @@ impl Case<'_, '_> {
             }
             return Found::Silence;
         }
-        let heads = self.heads.iter().flat_map(|head| head.mentions.iter());
-        let heads: Vec<usize> = heads.filter_map(|mention| pick(mention.thing)).collect();
-        let agrees = sentence.iter().any(fits) || heads.iter().any(|name| right.contains(name));
-        match agrees {
-            true => Found::Agrees,
-            false => Found::Silence,
+        let heads = self.heads.iter().flat_map(|head| {
+            let mentions = head.mentions.iter();
+            mentions.filter_map(move |mention| Some((pick(mention.thing)?, head.is_named(mention))))
+        });
+        let heads: Vec<(usize, bool)> = heads.collect();
+        let agrees = |name: &usize| right.contains(name);
+        if sentence.iter().any(fits) || heads.iter().any(|(name, _)| agrees(name)) {
+            return Found::Agrees;
+        }
+        // The row of another area, the column of another measure.
+        match heads.as_slice() {
+            [(_, true)] if sentence.is_empty() => Found::Clashes(self.link.clone(), None),
+            _ => Found::Silence,
+        }
+    }
+
+    /// Whether a name before the link has a relative clause that leads to it: "more than
+    /// Kent, whose share was [12 percent]".
+    fn owns(&self, end: usize) -> bool {
+        let pronoun = end + usize::from(self.is(end, &[","]));
+        pronoun < self.link.start && self.is(pronoun, &["whose", "which", "where", "who"])
+    }
+
+    /// The areas of a comparison, where its other side is named behind the link: "[1.7
+    /// times] that of England and Wales".
+    fn compared(&self, one: usize, other: usize) -> Found {
+        let areas = |within: &Range<usize>| -> Vec<(usize, Range<usize>)> {
+            let mentions = self.passage.mentions(within);
+            let areas = mentions.filter_map(|mention| match mention.thing {
+                Thing::Area(area) => Some((area, mention.from..mention.to)),
+                _ => None,
+            });
+            areas.collect()
+        };
+        let (left, right) = (areas(&self.left()), areas(&self.right()));
+        let turned = match (left.as_slice(), right.as_slice()) {
+            ([(first, _)], [(second, _)]) => *first == other && *second == one,
+            _ => false,
+        };
+        if right.iter().any(|(area, _)| *area == other) {
+            return Found::Silence;
+        }
+        let mut wrong = right.into_iter();
+        match wrong.find(|(area, _)| turned || *area != one) {
+            Some((_, at)) => {
+                let name = self.lexicon.name(Thing::Area(other)).to_owned();
+                Found::Clashes(at, Some(name))
+            }
+            None => Found::Silence,
         }
     }
 
@@ -54,6 +101,9 @@ impl Case<'_, '_> {
                 _ => None,
             }
         }
+        if let Some((one, other)) = self.about.compared {
+            return self.compared(one, other);
+        }
         if self.about.areas.is_empty() {
             return Found::Silence;
         }
@@ -61,9 +111,10 @@ impl Case<'_, '_> {
         let Found::Clashes(at, _) = found else {
             return found;
         };
+        let headed = at == self.link;
         // Names of forces stand in many a sentence about the whole country; only
         // where one is right beside the number it is whose the number is.
-        let inside = self.link.contains(&at.start);
+        let inside = !headed && self.link.contains(&at.start);
         let owner = at.end <= self.link.start
             && (self.passage.tokens[at.end - 1].text.ends_with("’s")
                 || self.passage.tokens[at.end - 1].text.ends_with("'s"))
@@ -78,8 +129,8 @@ impl Case<'_, '_> {
             .checked_sub(1 + article)
             .filter(|n| self.is(*n, &["in", "within", "for", "of"]));
         let begins = place.is_some_and(|n| n <= self.bounds.clause.start && !self.is(n, &["of"]))
-            && self.is(at.end, &[","])
-            && self.link.start.saturating_sub(at.end) <= 6;
+            && (at.end == self.link.start
+                || (self.is(at.end, &[","]) && self.link.start.saturating_sub(at.end) <= 6));
         let behind = place.is_some_and(|n| {
             n == self.link.end || (n == self.link.end + 1 && self.noun_at(self.link.end).is_some())
         });
@@ -107,6 +158,12 @@ impl Case<'_, '_> {
             return Found::Silence;
         }
         match self.named(&self.about.subjects, pick) {
+            // "Forces that are good at prevention had [12 percent]" says who they are.
+            Found::Clashes(at, _)
+                if self.about.grades.is_empty() && self.graded_before(at.start) =>
+            {
+                Found::Silence
+            }
             Found::Clashes(at, _) => {
                 let right = self
                     .lexicon
@@ -118,11 +175,27 @@ impl Case<'_, '_> {
         }
     }
 
+    /// Whether the name that begins here is what somebody has a grade for.
+    fn graded_before(&self, at: usize) -> bool {
+        let ends = |mention: &Mention| mention.to + 1 == at;
+        let mut mentions = self.passage.mentions.iter().filter(|mention| ends(mention));
+        mentions.any(|mention| matches!(mention.thing, Thing::Grade(_)))
+    }
+
     pub(super) fn period(&self) -> Found {
         if self.about.years.is_empty() {
             return Found::Silence;
         }
-        let in_years = |(year, _): &(String, usize)| self.about.years.contains(year);
+        // Of a datum of 2017/18, which has two years, "2016/17" is none.
+        let in_years = |(year, _): &(String, usize)| {
+            let mut halves = halves(year)
+                .into_iter()
+                .map(|year| self.about.years.contains(&year));
+            match self.about.years.len() > 1 {
+                true => halves.all(|known| known),
+                false => halves.any(|known| known),
+            }
+        };
         let fits = |found: &(String, usize)| match self.is_an_end(found.1) {
             true if !self.about.ends.is_empty() => self.about.ends.contains(&found.0),
             _ => in_years(found),
@@ -130,7 +203,11 @@ impl Case<'_, '_> {
         let mut clause = self.passage.years(&self.bounds.clause);
         clause.retain(|found| fits(found) || !(self.related(found.1) || self.parted(found.1)));
         if clause.iter().any(fits) {
-            return Found::Agrees;
+            let another = clause.iter().find_map(|(_, at)| self.another_month(*at));
+            return match another {
+                Some((month, right)) => Found::Clashes(month..month + 1, Some(right.to_owned())),
+                None => Found::Agrees,
+            };
         }
         let sentence = self.passage.years(&self.bounds.sentence);
         let said = sentence.iter().any(fits);
@@ -159,6 +236,34 @@ impl Case<'_, '_> {
             // A column of another year.
             false => Found::Clashes(self.link.clone(), self.about.years.last().cloned()),
         }
+    }
+
+    /// The month before a year beside the claim, if the time of the datum is in another one
+    /// of this year: "[12 percent] in March 2017" of June 2017. The right one comes with it.
+    fn another_month(&self, year: usize) -> Option<(usize, &'static str)> {
+        const BEFORE: usize = 4;
+        let month = year.checked_sub(1).filter(|at| self.is(*at, &MONTHS))?;
+        let of_year = |time: &&(String, &'static str)| time.0 == self.passage.tokens[year].text;
+        let (_, right) = self.about.months.iter().find(of_year)?;
+        let known = |time: &(String, &'static str)| self.is(month, &[time.1]);
+        if self.about.months.iter().any(known) {
+            return None;
+        }
+        let is_day = |at: &usize| self.passage.tokens[*at].whole().is_some();
+        let first = month.checked_sub(1).filter(is_day).unwrap_or(month);
+        let leads = ["in", "on", "at", "to", "ending", "ended", "until"];
+        let led = first.checked_sub(1).filter(|at| self.is(*at, &leads))?;
+        let ours = |at: usize| self.counted_at(at) || self.means(at, Meaning::Carrier);
+        let behind =
+            led >= self.link.end && led - self.link.end <= BEFORE && (self.link.end..led).all(ours);
+        let opens = [
+            "in", "over", "during", "for", "the", "year", "months", "quarter", "twelve",
+        ];
+        let begins = (self.bounds.sentence.start..led)
+            .all(|at| self.is(at, &opens) || self.passage.tokens[at].text == "12")
+            && year < self.link.start
+            && self.link.start - year <= BEFORE;
+        (behind || begins).then_some((month, *right))
     }
 
     /// Whether a year is said to be an end: "to March 2018", "ended 31 March 2018".
@@ -203,7 +308,7 @@ impl Case<'_, '_> {
     /// "[61.7 percent], against 58.1 percent in 2022".
     fn parted(&self, at: usize) -> bool {
         let between = match at < self.link.start {
-            true => at + 1..self.link.start,
+            true => at + 1 + self.passage.second_half(at).map_or(0, |_| 2)..self.link.start,
             false => self.link.end..at,
         };
         let tokens = &self.passage.tokens;

@@ -3,7 +3,7 @@
 
 use super::turns::NEAR;
 use super::{Case, Found};
-use crate::claims::lookup::{hedge, phrase};
+use crate::claims::lookup::{hedge, phrase, turn};
 use crate::claims::meaning::Meaning;
 use crate::claims::phrase::What;
 
@@ -20,6 +20,7 @@ impl Case<'_, '_> {
             &(self.left().start..self.right().end),
             self.lexicon.grades,
             None,
+            self.link.end,
         );
         let of_grade = |at: usize| {
             grades
@@ -36,9 +37,16 @@ impl Case<'_, '_> {
             })
             .is_some()
         };
+        // "Cases that did not end so [did not rise by 5 percent]" denies the rise alone.
+        let turned = |at: usize| {
+            let behind = (at + 1..at + 3).find_map(|next| turn(&self.passage.tokens, next));
+            self.about.way.is_some() && behind.is_some()
+        };
+        let may_deny = |at: usize| !self.about.denial || turned(at);
         if numbered
             && let Some(at) = self.link.clone().find(|at| {
                 self.means(*at, Meaning::Negation)
+                    && may_deny(*at)
                     && !of_grade(*at)
                     && !hedge_at(*at)
                     && !self.is(*at, &["except", "without", "nor"])
@@ -55,6 +63,7 @@ impl Case<'_, '_> {
             };
             at = before;
             if self.means(at, Meaning::Negation)
+                && may_deny(at)
                 && !of_grade(at)
                 && !hedge_at(at)
                 && self.is(
@@ -78,7 +87,11 @@ impl Case<'_, '_> {
                 return self.denied(at);
             }
             let turn = self.turn_before(at).is_some();
+            // "Kent did not have [289]"
+            let verbs = ["have", "make", "reach", "see", "record"];
+            let verb = at + 1 == left.end && self.is(at, &verbs);
             if !(turn
+                || verb
                 || self.means(at, Meaning::Filler)
                 || self.means(at, Meaning::Extent(true))
                 || self.means(at, Meaning::Extent(false)))
@@ -86,7 +99,7 @@ impl Case<'_, '_> {
                 break;
             }
         }
-        if self.about.untold {
+        if self.about.untold || self.about.denial {
             return Found::Silence;
         }
         // Right behind: "[35 forces] are not", "[35] have never".

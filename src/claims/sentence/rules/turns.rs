@@ -60,7 +60,15 @@ impl Case<'_, '_> {
                 self.means(at, Meaning::Filler) || (token.is("in") && at + 1 == left.end);
             let other =
                 token.kind != Kind::Word || token.is_any(&["to", "from", "which", "that", "who"]);
-            if !(carries_nothing || (token.is(",") && !leads) || (leads && !other)) {
+            // "It rose a little, by 5 percent".
+            let comma = token.is(",")
+                && (!leads
+                    || at.checked_sub(1).is_some_and(|word| {
+                        self.turn_before(word).is_some()
+                            || self.extent_before(word).is_some()
+                            || self.means(word, Meaning::Filler)
+                    }));
+            if !(carries_nothing || comma || (leads && !other)) {
                 return None;
             }
         }
@@ -73,12 +81,16 @@ impl Case<'_, '_> {
         let auxiliary = [
             "have", "has", "had", "also", "then", "of", "them", "these", "those", "got", "get",
         ];
+        // "In [28 forces] the rate rose": of a set what its measure did.
+        let is_set = self.about.way.is_some() && !self.about.untold;
+        let far = if is_set { 8 } else { 4 };
         let mut at = right.start;
-        while at < right.end && at < right.start + 4 {
+        while at < right.end && at < right.start + far {
             if let Some((turn, next)) = turn(&self.passage.tokens, at) {
                 return Some((turn, at..next));
             }
             if !(self.is(at, &auxiliary)
+                || (is_set && self.means(at, Meaning::Carrier))
                 || self.counted_at(at)
                 || self.means(at, Meaning::Extent(true))
                 || self.means(at, Meaning::Extent(false)))
@@ -150,6 +162,28 @@ impl Case<'_, '_> {
         match (said(Direction::Up), said(Direction::Down), way) {
             (true, false, Some(Direction::Up)) | (false, true, Some(Direction::Down)) => {
                 Found::Agrees
+            }
+            _ => Found::Silence,
+        }
+    }
+
+    /// "Improved" beside a number of which neither way is better.
+    pub(super) fn better(&self) -> Found {
+        let inside = self.link.clone().find_map(|at| {
+            let (turn, next) = turn(&self.passage.tokens, at)?;
+            Some((turn, at..next))
+        });
+        let found = inside
+            .or_else(|| self.turn_left())
+            .or_else(|| self.turn_right());
+        match (self.about.neutral, self.about.way, found) {
+            (true, Some(way), Some((turn, at))) if turn.valued => {
+                let right = match way {
+                    Some(Direction::Up) => "rose",
+                    Some(Direction::Down) => "fell",
+                    None => "stayed the same",
+                };
+                Found::Clashes(at, Some(right.to_owned()))
             }
             _ => Found::Silence,
         }
