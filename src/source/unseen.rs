@@ -37,6 +37,7 @@ fn kind(c: char) -> Option<&'static str> {
         | '\u{2060}'..='\u{2065}'
         | '\u{206a}'..='\u{206f}'
         | '\u{3164}'
+        | '\u{fe00}'..='\u{fe0f}'
         | '\u{feff}'
         | '\u{ffa0}'
         | '\u{fff0}'..='\u{fffb}'
@@ -51,6 +52,25 @@ fn kind(c: char) -> Option<&'static str> {
         _ if u32::from(c) & 0xfffe == 0xfffe => "no character at all",
         _ => return None,
     })
+}
+
+/// Whether the character chooses between the two looks of a sign that has two, in
+/// colours and as a letter: what comes between the parts of a keycap, or after a symbol.
+/// After anything else it changes nothing that is seen.
+fn chooses_a_picture(c: char, before: &str, after: &str) -> bool {
+    matches!(c, '\u{fe0e}' | '\u{fe0f}')
+        && before.chars().next_back().is_some_and(|sign| match sign {
+            '0'..='9' | '#' | '*' => after.starts_with('\u{20e3}'),
+            '©' | '®' | '‼' | '⁉' | '™' | 'ℹ' | '〰' | '〽' | '㊗' | '㊙' => true,
+            '\u{2190}'..='\u{21ff}'
+            | '\u{2300}'..='\u{23ff}'
+            | '\u{24c2}'
+            | '\u{25a0}'..='\u{27bf}'
+            | '\u{2900}'..='\u{297f}'
+            | '\u{2b00}'..='\u{2bff}'
+            | '\u{1f000}'..='\u{1faff}' => true,
+            _ => false,
+        })
 }
 
 /// Whether a character that nobody sees can begin with this byte.
@@ -68,7 +88,9 @@ fn unseen(text: &str) -> impl Iterator<Item = (Range<usize>, char, &'static str)
             let at = from + bytes::position(&text.as_bytes()[from..], may_begin)?;
             let c = text[at..].chars().next()?;
             from = at + c.len_utf8();
-            if let Some(kind) = kind(c) {
+            if let Some(kind) = kind(c)
+                && !chooses_a_picture(c, &text[..at], &text[from..])
+            {
                 return Some((at..from, c, kind));
             }
         }
@@ -145,6 +167,7 @@ mod tests {
             "Plain text,\tin two\r\nlines.",
             "Dyfed\u{a0}Powys, soft\u{ad}ly, “quoted” – £5 … naïve ŵ ŷ",
             "12\u{2009}345 and \u{2212}25 and 日本 and \u{1f600}\u{fe0f}",
+            "A keycap 1\u{fe0f}\u{20e3}, a tick \u{2714}\u{fe0f}, a letter \u{2122}\u{fe0e}",
         ] {
             assert_eq!(unseen(text).count(), 0, "{text}");
         }
@@ -186,6 +209,9 @@ mod tests {
             '\u{fffd}',
             '\u{1d173}',
             '\u{e0100}',
+            '\u{fe00}',
+            '\u{fe0e}',
+            '\u{fe0f}',
         ] {
             for before in ["", "a", "seventeen letters", "“"] {
                 let text = format!("{before}{c}790");
