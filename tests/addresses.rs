@@ -33,6 +33,7 @@ fn base_url_is_where_pages_can_begin() {
         "https://example.org/reports?x=1",
         "https://example.org/reports/#top",
         "https://example.org/a b/",
+        "https://example.org/a/../b",
         "https://",
         "https:///reports",
         "ftp://example.org/",

@@ -22,8 +22,18 @@ pub(super) fn check_web(
     problems: &mut Diagnostics,
 ) {
     let fault = web_fault(address).or_else(|| {
-        let more = address.contains(['?', '#']) && leads == Leads::Site;
-        more.then(|| "the address of a site has no `?` and no `#`".to_owned())
+        if leads == Leads::Page {
+            return None;
+        }
+        if address.contains(['?', '#']) {
+            return Some("the address of a site has no `?` and no `#`".to_owned());
+        }
+        // Browsers take the way; who compares addresses letter by letter doesn't.
+        let mut parts = address.split('/');
+        let detour = parts.find(|part| matches!(*part, "." | ".."))?;
+        Some(format!(
+            "the address of a site has no `{detour}` on its way"
+        ))
     });
     if let Some(fault) = fault {
         let message = format!("`{key}` is no address of a page: {fault}");
