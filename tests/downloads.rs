@@ -233,6 +233,17 @@ fn descriptions_say_whose_the_data_are_and_for_when() {
     assert_eq!(csvw["dc:license"]["@id"], licence);
     assert_eq!(csvw["dc:creator"], EDITION.publisher.as_str());
     assert_eq!(csvw["dc:temporal"], "2015/2017");
+    for (file, of_its_own) in [
+        ("measure-outcome-16", "2015-07-01/2017-06-30"),
+        ("measure-pcsos", "2016-03-31/2017-03-31"),
+        ("question-overall", "2016/2017"),
+        ("grades", "2016/2017"),
+    ] {
+        let csvw = json(&format!("downloads/2017-{file}.csv-metadata.json"));
+        assert_eq!(csvw["dc:temporal"], of_its_own, "{file}");
+    }
+    let facts = json("downloads/2017-facts.csv-metadata.json");
+    assert_eq!(facts.get("dc:temporal"), None);
     let edition = &json("downloads/2017-edition.json")["edition"];
     assert_eq!(edition["licence"], licence);
     assert_eq!(edition["temporal_coverage"], "2015/2017");

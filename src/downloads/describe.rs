@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 use super::address::file_name;
 use super::rows::Selection;
 use super::table::{BETWEEN, Column, Kind, Table};
-use super::{citation, notes, span};
+use super::{About, citation, notes, span};
 use crate::model::{Edition, MeasureKind};
 use crate::wording::say;
 
@@ -27,16 +27,25 @@ pub(super) struct Csv<'a> {
     pub(super) illustrative: bool,
     /// What is in it.
     pub(super) table: &'static Table,
+    /// From when to when its rows go, as an interval of ISO 8601.
+    temporal: Option<String>,
 }
 
 impl<'a> Csv<'a> {
-    /// The file of some rows.
-    pub(super) fn of(path: &'a str, title: &'a str, rows: &Selection<'_>) -> Self {
+    /// The file of some rows, which are about something.
+    pub(super) fn of(
+        edition: &Edition,
+        about: About,
+        path: &'a str,
+        title: &'a str,
+        rows: &Selection<'_>,
+    ) -> Self {
         Self {
             path,
             title,
             illustrative: rows.is_illustrative(),
             table: rows.table(),
+            temporal: span::of_table(edition, rows.table(), about),
         }
     }
 }
@@ -62,8 +71,6 @@ pub(super) struct Common {
     issued: Box<RawValue>,
     dialect: Box<RawValue>,
     schema: Box<RawValue>,
-    /// From when to when the edition has values.
-    temporal: Option<String>,
 }
 
 impl Common {
@@ -95,7 +102,6 @@ impl Common {
                 primary_key: key(edition, table),
                 row_titles: [],
             }),
-            temporal: span::coverage(&edition.measures),
         }
     }
 }
@@ -148,7 +154,7 @@ pub(super) fn csvw(edition: &Edition, csv: &Csv<'_>, common: &Common) -> Vec<u8>
             .as_deref()
             .map(|id| Address { id }),
         publisher: &edition.publisher,
-        temporal: common.temporal.as_deref(),
+        temporal: csv.temporal.as_deref(),
         title: csv.title,
         dialect: &common.dialect,
         schema: &common.schema,

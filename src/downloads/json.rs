@@ -11,7 +11,7 @@ use super::address::{self, file_name};
 use super::describe::{MARKER, one_of, pretty};
 use super::rows::Selection;
 use super::table::{Cell, Column, Kind, Table, markers};
-use super::{citation, notes, span, tables};
+use super::{About, citation, notes, span, tables};
 use crate::model::{Edition, Status};
 use crate::wording::{Wording, say};
 
@@ -71,7 +71,7 @@ pub(super) fn head(edition: &Edition) -> Box<RawValue> {
         "status": edition.status.id(),
         "licence": edition.terms.licence_url,
         "identifier": citation::absolute(edition, ""),
-        "temporal_coverage": span::coverage(&edition.measures),
+        "temporal_coverage": span::coverage(edition, About::Edition),
         "notes": notes::of_edition(edition),
     });
     to_raw_value(&head).expect("texts and numbers are written as JSON")

@@ -185,7 +185,7 @@ fn report<'a>(here: &Here<'a>) -> Thing<'a> {
         description: Some(edition.description.clone()),
         date_published: Some(edition.date.to_string()),
         version: Some(edition.revision.to_string()),
-        temporal_coverage: span::coverage(&edition.measures),
+        temporal_coverage: span::coverage(edition, About::Edition),
         spatial_coverage: Some(nation(edition)),
         identifier: citation::absolute(edition, ""),
         ..common(here, "Report")
@@ -256,23 +256,12 @@ fn dataset<'a>(here: &Here<'a>, downloads: &Catalogue<'a>) -> Option<Thing<'a>> 
             name: &edition.publisher,
         }),
         identifier: citation::absolute(edition, here.path),
-        temporal_coverage: time(edition, about),
+        temporal_coverage: span::coverage(edition, about),
         spatial_coverage: Some(place),
         variable_measured: variables,
         distribution: Some(files.collect()),
         ..common(here, "Dataset")
     })
-}
-
-/// From when to when the data about something go.
-fn time(edition: &Edition, about: About) -> Option<String> {
-    match about {
-        About::Edition | About::Force(_) => span::coverage(&edition.measures),
-        About::Measure(key) => span::coverage([&edition.measures[key]]),
-        // Grades are of the edition's year and the one before.
-        About::Question(_) => Some(edition.year.clone()),
-        About::Figure(_) | About::Downloads => None,
-    }
 }
 
 /// Name, description, variables and place of the data about something.

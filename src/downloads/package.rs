@@ -9,7 +9,7 @@ use super::address::file_name;
 use super::describe::{Csv, MARKER, description, key, one_of, pretty};
 use super::table::{Column, Kind, Table};
 use super::tables::QUESTIONS;
-use super::{citation, notes, span};
+use super::{About, citation, notes, span};
 use crate::model::Edition;
 
 /// The data package of an edition's tables.
@@ -68,7 +68,7 @@ pub(super) fn package(edition: &Edition, files: &[Csv<'_>]) -> Vec<u8> {
         profile: "data-package",
         resources: files.iter().map(|csv| Resource::of(edition, csv)).collect(),
         sources: sources.collect(),
-        temporal: span::coverage(&edition.measures),
+        temporal: span::coverage(edition, About::Edition),
         title: &edition.title,
         version: edition.revision.to_string(),
     })

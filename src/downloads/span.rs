@@ -7,14 +7,63 @@
 
 use std::borrow::Cow;
 
-use crate::model::{Date, Measure, Period, PeriodKind};
+use super::About;
+use super::table::Table;
+use super::tables::{GRADES, PERIODS, VALUES};
+use crate::model::{Date, Edition, Period, PeriodKind};
 use crate::wording::{Wording, say};
 
-/// From when to when some measures have values, as an interval of ISO 8601; `None` if
-/// that can't be told of all of them.
-pub(super) fn coverage<'a>(measures: impl IntoIterator<Item = &'a Measure>) -> Option<String> {
-    let periods = measures.into_iter().flat_map(|measure| &measure.periods);
-    let spans = periods.map(|period| days(&period.label));
+/// From when to when the data about something go, values and grades, as an interval of
+/// ISO 8601; `None` if that can't be told of all of them.
+pub(super) fn coverage(edition: &Edition, about: About) -> Option<String> {
+    let mut labels = of_values(edition, about);
+    labels.extend(of_grades(edition, about));
+    interval(&labels)
+}
+
+/// The same of a table of them; `None` too for a table whose rows are of no time.
+pub(super) fn of_table(edition: &Edition, table: &Table, about: About) -> Option<String> {
+    let is = |other: &Table| table.name == other.name;
+    if is(&VALUES) || is(&PERIODS) {
+        interval(&of_values(edition, about))
+    } else if is(&GRADES) {
+        interval(&of_grades(edition, about))
+    } else {
+        None
+    }
+}
+
+/// The periods of the measures.
+fn of_values(edition: &Edition, about: About) -> Vec<&str> {
+    let is_in = |measure| match about {
+        About::Edition | About::Force(_) => true,
+        About::Measure(one) => one == measure,
+        About::Question(_) | About::Figure(_) | About::Downloads => false,
+    };
+    let measures = edition.measures.entries();
+    let periods = measures
+        .filter(|(key, _)| is_in(*key))
+        .flat_map(|(_, measure)| &measure.periods);
+    periods.map(|period| period.label.as_str()).collect()
+}
+
+/// The years of the judgments.
+fn of_grades(edition: &Edition, about: About) -> Vec<&str> {
+    let is_in = |question| match about {
+        About::Edition | About::Force(_) => true,
+        About::Question(one) => one == question,
+        About::Measure(_) | About::Figure(_) | About::Downloads => false,
+    };
+    let questions = edition.judgments.questions.keys();
+    questions
+        .filter(|key| is_in(*key))
+        .flat_map(|key| edition.judgments.years(key))
+        .collect()
+}
+
+/// From the first to the last of some periods.
+fn interval(labels: &[&str]) -> Option<String> {
+    let spans = labels.iter().map(|label| days(label));
     let spans: Vec<(String, String)> = spans.collect::<Option<_>>()?;
     let first = spans.iter().map(|(first, _)| first).min()?;
     // A year ends after each of its months, and a month after its days.

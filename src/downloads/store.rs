@@ -165,8 +165,10 @@ impl Shelf<'_> {
             .map(|rows| address::table(edition, rows.table().name));
         let paths: Vec<String> = paths.collect();
         let files = tables.iter().zip(&paths);
-        let files =
-            files.map(|(rows, path)| Csv::of(path, edition.wording.text(rows.table().title), rows));
+        let files = files.map(|(rows, path)| {
+            let title = edition.wording.text(rows.table().title);
+            Csv::of(edition, About::Edition, path, title, rows)
+        });
         self.put(
             address::PACKAGE.to_owned(),
             JSON,
@@ -289,7 +291,7 @@ impl Shelf<'_> {
             about,
             csv::file(self.store.edition, rows),
         );
-        let csv = Csv::of(path, title, rows);
+        let csv = Csv::of(self.store.edition, about, path, title, rows);
         let common = self.store.common(&csv);
         self.put(
             address::csv_metadata(path),

@@ -46,9 +46,15 @@ struct FileView {
 fn row(press: &Press<'_>, about: About, page: String, name: &str) -> Option<RowView> {
     let files = press.offers.about(about, "").into_iter();
     let files: Vec<FileView> = files
-        .map(|link| FileView {
-            format: (link.href.rsplit('.').next().unwrap_or_default()).to_uppercase(),
-            link,
+        .flat_map(|link| {
+            let beside = downloads::address::csv_metadata(&link.href);
+            let described = press.offers.at(&beside, "").map(|link| FileView {
+                format: "CSVW".to_owned(),
+                link,
+            });
+            let format = link.href.rsplit('.').next().unwrap_or_default();
+            let format = format.to_uppercase();
+            std::iter::once(FileView { format, link }).chain(described)
         })
         .collect();
     (!files.is_empty()).then(|| RowView {
@@ -57,8 +63,7 @@ fn row(press: &Press<'_>, about: About, page: String, name: &str) -> Option<RowV
     })
 }
 
-/// Links to what describes the tables of the whole edition; each other file has its own
-/// description beside it.
+/// Links to what describes the tables of the whole edition.
 fn descriptions(press: &Press<'_>) -> Vec<LinkView> {
     let tables = tables::ALL.iter().map(|table| {
         let table = downloads::address::table(press.edition, table.name);
