@@ -3,11 +3,12 @@
 
 use rust_decimal::Decimal;
 
+use super::kinds::numbers;
 use super::shared::written::{self, Written, qualifying};
 use super::shared::{drawing, figures};
 use crate::charts::Chart;
 use crate::charts::compose::Order;
-use crate::model::{Area, Edition, Figure, Key, Mark, Measure, Period};
+use crate::model::{Area, ClaimSite, Edition, Figure, Key, Mark, Measure, Period};
 
 /// A number with so many decimals, its thousands parted.
 pub(crate) fn number(value: Decimal, decimals: u32) -> String {
@@ -28,19 +29,20 @@ pub(crate) fn observation(
     in_words(&written::observation(edition, measure, datum))
 }
 
-/// The change of an area between two periods, or the reason why there is none; where
-/// there is no earlier period, a change doesn't apply.
+/// The change of an area between two periods, or the reason why there is none.
 pub(crate) fn change(
     edition: &Edition,
     measure: &Measure,
     area: Area,
-    from: Option<Key<Period>>,
+    from: Key<Period>,
     to: Key<Period>,
 ) -> String {
-    match from {
-        Some(from) => in_words(&written::change(edition, measure, area, from, to)),
-        None => reason(edition, Mark::NotApplicable),
-    }
+    in_words(&written::change(edition, measure, area, from, to))
+}
+
+/// What the numbers of a place stand in, by its title.
+pub(crate) fn place<'a>(edition: &'a Edition, site: &'a ClaimSite) -> &'a str {
+    numbers::title(edition, site)
 }
 
 /// The chart of a figure, with the alternative text of the chapter that it stands in

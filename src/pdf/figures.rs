@@ -1,7 +1,7 @@
 //! Figures and recommendations among the text.
 
-use super::labels;
 use super::markup::{push_text, string, text};
+use super::parts;
 use super::prose::Setter;
 use crate::charts::Words;
 use crate::model::{Figure, Inline, Key, Link, Recommendation};
@@ -56,8 +56,8 @@ impl Setter<'_> {
         );
         self.charts.push((path, svg.into_bytes()));
         self.out.push_str(&call);
-        if let Some(number) = figure.number {
-            self.out.push_str(&text(&labels::figure(number)));
+        if let Some(number) = parts::figure_number(edition, key) {
+            self.out.push_str(&text(&number));
             self.out.push_str("\\. ");
         }
         self.line(&figure.headline);
@@ -80,7 +80,7 @@ impl Setter<'_> {
         let call = format!(
             "#recommendation({}, number: [{}], head: [{}], who: [{}], by: [{}])[",
             string(&["recommendation-", &recommendation.id].concat()),
-            text(&labels::recommendation(&recommendation.id)),
+            text(&parts::recommendation_number(self.edition, key)),
             text(&recommendation.title),
             text(&recommendation.who),
             text(&recommendation.by),

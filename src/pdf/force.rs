@@ -1,12 +1,14 @@
 //! What an edition says of one force, on a few sheets.
 
+use std::collections::BTreeSet;
+
 use super::figures::width;
-use super::labels;
 use super::markup::{string, text};
 use super::prose::Setter;
 use crate::charts::{Frame, Words, compose};
 use crate::model::{Area, FigureKind, Force, Key, Measure};
 use crate::pages::paper;
+use crate::wording::say;
 
 impl Setter<'_> {
     pub(super) fn force(&mut self, key: Key<Force>) {
@@ -16,11 +18,13 @@ impl Setter<'_> {
         let mut about = force.official_name.clone();
         if let Some(region) = force.region {
             let name = &edition.regions[region].name;
-            about.push_str(&format!(". {}: {name}", labels::REGION));
+            let region = say!(edition.wording, "paper-region", name = name);
+            about.extend([". ", &region]);
         }
         if let Some(population) = force.population {
             let number = paper::number(population, 0);
-            about.push_str(&format!(". {}: {number}", labels::POPULATION));
+            let people = say!(edition.wording, "paper-population", number = number);
+            about.extend([". ", &people]);
         }
         self.call("small", &about);
         if let Some(name) = &force.welsh_name {
@@ -41,12 +45,16 @@ impl Setter<'_> {
         if judgments.questions.is_empty() {
             return;
         }
-        self.heading(2, labels::GRADES_HERE, "grades");
-        let last_year = edition.last_year();
-        let years = last_year.iter().chain([&edition.year]);
-        let years: Vec<&str> = years.map(String::as_str).collect();
+        self.heading(2, self.said("grades"), "grades");
+        let questions = judgments.questions.keys();
+        let years = questions.flat_map(|question| judgments.years(question));
+        let years: BTreeSet<&str> = years.chain([edition.year.as_str()]).collect();
         self.table(&vec![false; years.len() + 1], "none", |setter| {
-            setter.heads([labels::QUESTION].into_iter().chain(years.iter().copied()));
+            setter.heads(
+                [setter.said("question")]
+                    .into_iter()
+                    .chain(years.iter().copied()),
+            );
             for (question, about) in judgments.questions.entries() {
                 setter.row_head(&about.title);
                 for year in &years {
@@ -62,7 +70,7 @@ impl Setter<'_> {
         if edition.measures.is_empty() {
             return;
         }
-        self.heading(2, labels::MEASURES_HERE, "measures");
+        self.heading(2, self.said("measures"), "measures");
         for (measure_key, measure) in edition.measures.entries() {
             self.open("block(breakable: false)");
             self.heading(3, &measure.title, &["measure-", &measure.id].concat());
@@ -109,7 +117,7 @@ impl Setter<'_> {
         if caveats.peek().is_none() {
             return;
         }
-        self.heading(2, labels::CAVEATS_HERE, "caveats");
+        self.heading(2, self.said("pack-bear-in-mind"), "caveats");
         for caveat in caveats {
             self.out
                 .push_str(&format!("#strong[{}] ", text(&caveat.about)));
@@ -128,7 +136,7 @@ impl Setter<'_> {
         if mentions.peek().is_none() {
             return;
         }
-        self.heading(2, labels::MENTIONS, "mentions");
+        self.heading(2, self.said("in-the-report"), "mentions");
         for mention in mentions {
             let chapter = &edition.chapters[mention.chapter].title;
             self.out.push_str(&text(&mention.sentence));

@@ -20,6 +20,11 @@ pub(super) fn text(text: &str) -> String {
     out
 }
 
+/// Words that stay on one line.
+pub(super) fn unbroken(words: &str) -> String {
+    words.replace(' ', "\u{a0}")
+}
+
 /// A text as a string of typst's code.
 pub(super) fn string(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);

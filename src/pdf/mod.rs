@@ -7,7 +7,6 @@
 
 mod figures;
 mod force;
-mod labels;
 mod markup;
 mod parts;
 mod prose;
@@ -27,7 +26,8 @@ pub use self::parts::Part;
 use self::parts::Parts;
 use self::prose::Setter;
 use self::world::Manuscript;
-use crate::model::{Date, Edition};
+use crate::model::{Date, Edition, Status};
+use crate::wording::say;
 
 /// An edition, or a part of it, as a PDF.
 ///
@@ -92,7 +92,7 @@ fn frame(edition: &Edition, part: Part) -> String {
         Part::Chapter(key) => [&edition.chapters[key].title, ": ", &edition.title].concat(),
         Part::Force(key) => [&edition.forces[key].name, ": ", &edition.title].concat(),
     };
-    let notice = labels::notice(edition.status).unwrap_or_default();
+    let notice = notice(edition);
     let mut out = format!(
         "#import \"report.typ\": *\n#show: body => report((title: {}, short-title: [{}], \
          author: {}, description: {}, keywords: ({},), date: datetime(year: {year}, month: {month}, \
@@ -103,7 +103,7 @@ fn frame(edition: &Edition, part: Part) -> String {
         string(&edition.description),
         string(&edition.year),
         string(lang),
-        text(notice),
+        text(notice.as_deref().unwrap_or_default()),
         if part == Part::Whole { 2 } else { 1 },
     );
     if part == Part::Whole {
@@ -115,10 +115,14 @@ fn frame(edition: &Edition, part: Part) -> String {
         if edition.revision > 1 {
             lines.push_str(&format!(
                 "[{}], ",
-                text(&labels::revision(edition.revision))
+                text(&say!(
+                    edition.wording,
+                    "revision-number",
+                    revision = edition.revision
+                ))
             ));
         }
-        let notice = match labels::notice(edition.status) {
+        let notice = match &notice {
             Some(notice) => format!("[{}]", text(notice)),
             None => "none".to_owned(),
         };
@@ -127,11 +131,21 @@ fn frame(edition: &Edition, part: Part) -> String {
              #contents([{}])\n",
             text(&edition.title),
             text(&edition.description),
-            text(labels::ABOUT),
-            text(labels::CONTENTS),
+            text(edition.wording.text("paper-about")),
+            text(edition.wording.text("contents")),
         ));
     }
     out
+}
+
+/// What has to be said on each page of an edition that is not published.
+fn notice(edition: &Edition) -> Option<String> {
+    let messages = match edition.status {
+        Status::Sample => ["sample-edition", "sample-about"],
+        Status::Draft => ["draft-edition", "draft-about"],
+        Status::Final => return None,
+    };
+    Some(messages.map(|id| edition.wording.text(id)).join(" "))
 }
 
 /// What typst complains of, in one text.

@@ -1,8 +1,8 @@
 //! What of an edition a document holds, and by which labels its places are known.
 
-use crate::model::{Chapter, Edition, Force, Key, Link, PageName};
-
-use super::labels;
+use super::markup::unbroken;
+use crate::model::{Chapter, Edition, Figure, Force, Key, Link, PageName, Recommendation};
+use crate::wording::say;
 
 /// What a document is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,13 +76,28 @@ impl Parts {
     /// What the edition itself calls the end of a link.
     pub(super) fn name(&self, edition: &Edition, to: &Link) -> Option<String> {
         match to {
-            Link::Figure(key) => edition.figures[*key].number.map(labels::figure),
-            Link::Recommendation(key) => {
-                Some(labels::recommendation(&edition.recommendations[*key].id))
-            }
+            Link::Figure(key) => figure_number(edition, *key),
+            Link::Recommendation(key) => Some(recommendation_number(edition, *key)),
             _ => None,
         }
     }
+}
+
+/// What a figure is called that has a number.
+pub(super) fn figure_number(edition: &Edition, key: Key<Figure>) -> Option<String> {
+    let number = edition.figures[key].number?;
+    let words = say!(edition.wording, "figure-number", number = number);
+    Some(unbroken(&words))
+}
+
+/// What a recommendation is called.
+pub(super) fn recommendation_number(edition: &Edition, key: Key<Recommendation>) -> String {
+    let number = edition.recommendations[key].id.as_str();
+    unbroken(&say!(
+        edition.wording,
+        "recommendation-number",
+        number = number
+    ))
 }
 
 /// The label of a chapter, which may have the name of any other part.

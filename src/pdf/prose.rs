@@ -52,6 +52,11 @@ impl<'a> Setter<'a> {
         self.blocks(&document.blocks, document);
     }
 
+    /// A message of the catalogue of words.
+    pub(super) fn said(&self, message: &'static str) -> &'a str {
+        self.edition.wording.text(message)
+    }
+
     /// Opens a function call whose body the caller writes: `#name(…)[`.
     pub(super) fn open(&mut self, call: &str) {
         self.out.extend(["#", call, "["]);
@@ -160,7 +165,7 @@ impl<'a> Setter<'a> {
                 }
                 if let Some(source) = frame.as_ref().and_then(|frame| frame.source) {
                     let source = &self.edition.sources[source].title;
-                    let label = self.edition.wording.text("source-label");
+                    let label = self.said("source-label");
                     self.out
                         .push_str(&format!("#small[{} {}]\n\n", text(label), text(source)));
                 }

@@ -45,7 +45,7 @@ impl Setter<'_> {
     ) {
         self.out.push_str("#set-apart(kind: [");
         if kind == BoxKind::Case {
-            push_text(self.edition.wording.text("case-study"), &mut self.out);
+            push_text(self.said("case-study"), &mut self.out);
         }
         self.out.push_str("], head: [");
         self.inlines(title, document);

@@ -1,25 +1,25 @@
 //! Tables of values and of grades.
 
-use super::labels;
 use super::prose::Setter;
 use crate::model::{Area, Force, Key, Mark, Measure, Question};
 use crate::pages::paper;
+use crate::wording::say;
 
 impl Setter<'_> {
-    /// The values of a measure for some areas: the period before, the latest, the
-    /// change.
+    /// The values of a measure for some areas in all its periods, and the change from the
+    /// one before the latest.
     pub(super) fn values<'b>(
         &mut self,
         measure: &Measure,
         areas: impl IntoIterator<Item = (Area, &'b str)>,
     ) {
         let edition = self.edition;
-        let last = measure.last_period();
-        let this = measure.this_period();
-        let periods: Vec<_> = last.into_iter().chain([this]).collect();
-        let columns: Vec<bool> = (0..periods.len() + 2).map(|column| column > 0).collect();
+        let change = measure.last_period().zip(Some(measure.this_period()));
+        let periods: Vec<_> = measure.periods.keys().collect();
+        let count = 1 + periods.len() + usize::from(change.is_some());
+        let columns: Vec<bool> = (0..count).map(|column| column > 0).collect();
         self.table(&columns, "none", |setter| {
-            let unit = [labels::UNIT, ": ", &measure.unit].concat();
+            let unit = say!(edition.wording, "paper-unit", unit = measure.unit);
             let labels_of = periods
                 .iter()
                 .map(|key| measure.periods[*key].label.as_str());
@@ -27,7 +27,7 @@ impl Setter<'_> {
                 [unit.as_str()]
                     .into_iter()
                     .chain(labels_of)
-                    .chain([labels::CHANGE]),
+                    .chain(change.map(|_| setter.said("change"))),
             );
             for (area, name) in areas {
                 setter.row_head(name);
@@ -35,7 +35,9 @@ impl Setter<'_> {
                     let value = paper::observation(edition, measure, (area, *period));
                     setter.cell(&value);
                 }
-                setter.cell(&paper::change(edition, measure, area, last, this));
+                if let Some((from, to)) = change {
+                    setter.cell(&paper::change(edition, measure, area, from, to));
+                }
             }
         });
     }
@@ -45,11 +47,11 @@ impl Setter<'_> {
         let judgments = &self.edition.judgments;
         match judgments.of(force, question, year) {
             Some(judgment) => judgments.scale[judgment.grade].name.clone(),
-            // Of earlier years nothing says why there is none.
-            None if year == self.edition.year => paper::reason(
-                self.edition,
-                judgments.missing(force, question, year).reason,
-            ),
+            None if year == self.edition.year || judgments.sheet(question, year).is_some() => {
+                let missing = judgments.missing(force, question, year);
+                paper::reason(self.edition, missing.reason)
+            }
+            // It was not asked that year, or nobody has said.
             None => paper::reason(self.edition, Mark::NotAvailable),
         }
     }

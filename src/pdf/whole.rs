@@ -1,13 +1,14 @@
 //! The whole edition: its chapters, then what they rest on.
 
-use super::labels;
-use super::markup::{string, text};
+use super::markup::{string, text, unbroken};
 use super::parts::{self, PAGES, Part};
 use super::prose::Setter;
 use crate::model::{
     Area, BasisKind, Chapter, Claim, ClaimBasis, ClaimSite, Edition, Inline, Key, Link, Mark,
-    Source,
+    Question, Source,
 };
+use crate::pages::paper;
+use crate::wording::say;
 
 impl Setter<'_> {
     /// Everything, in the order in which it is read.
@@ -41,7 +42,7 @@ impl Setter<'_> {
         if edition.highlights.is_empty() {
             return;
         }
-        self.heading(1, labels::HIGHLIGHTS, "highlights");
+        self.heading(1, self.said("home-found"), "highlights");
         for highlight in &edition.highlights {
             self.open("list.item");
             self.line(&highlight.text);
@@ -90,16 +91,48 @@ impl Setter<'_> {
         if judgments.questions.is_empty() {
             return;
         }
-        self.heading(1, labels::GRADES, "grades");
+        self.heading(1, self.said("grades-of-every-entity"), "grades");
         let columns = vec![false; judgments.questions.len() + 1];
         self.table(&columns, "none", |setter| {
             let questions = judgments.questions.iter();
             let questions = questions.map(|question| question.short_title.as_str());
-            setter.heads([labels::FORCE].into_iter().chain(questions));
+            setter.heads([setter.said("entity-label")].into_iter().chain(questions));
             for (key, force) in edition.forces.entries() {
                 setter.labelled_head(&["force-", &force.id].concat(), &force.name);
                 for question in judgments.questions.keys() {
                     setter.cell(&setter.grade(key, question, &edition.year));
+                }
+            }
+        });
+        for key in judgments.questions.keys() {
+            self.earlier_grades(key);
+        }
+    }
+
+    /// The grades on a question in all its years, where there are several.
+    fn earlier_grades(&mut self, key: Key<Question>) {
+        let edition = self.edition;
+        let question = &edition.judgments.questions[key];
+        let years = edition.judgments.years(key);
+        if years.len() < 2 {
+            return;
+        }
+        let title = say!(
+            edition.wording,
+            "download-grades",
+            title = question.short_title
+        );
+        self.heading(2, &title, &["grades-", &question.id].concat());
+        self.table(&vec![false; years.len() + 1], "none", |setter| {
+            setter.heads(
+                [setter.said("entity-label")]
+                    .into_iter()
+                    .chain(years.clone()),
+            );
+            for (force, about) in edition.forces.entries() {
+                setter.row_head(&about.name);
+                for year in &years {
+                    setter.cell(&setter.grade(force, key, year));
                 }
             }
         });
@@ -119,7 +152,7 @@ impl Setter<'_> {
         if edition.measures.is_empty() {
             return;
         }
-        self.heading(1, labels::MEASURES, "measures");
+        self.heading(1, self.said("paper-measures"), "measures");
         for measure in &edition.measures {
             self.heading(2, &measure.title, &["measure-", &measure.id].concat());
             self.line(&measure.definition);
@@ -139,7 +172,7 @@ impl Setter<'_> {
 
     /// What the letters behind values mean.
     pub(super) fn marks(&mut self) {
-        self.heading(1, labels::MARKS, "marks");
+        self.heading(1, self.said("marks"), "marks");
         for mark in Mark::ALL {
             let line = ["[", mark.letter(), "] ", mark.words()].concat();
             self.call("list.item", &line);
@@ -150,7 +183,7 @@ impl Setter<'_> {
         if self.edition.glossary.is_empty() {
             return;
         }
-        self.heading(1, labels::GLOSSARY, "glossary");
+        self.heading(1, self.said("glossary"), "glossary");
         for term in &self.edition.glossary {
             let name = match &term.abbreviation {
                 Some(abbreviation) => format!("{} ({abbreviation})", term.term),
@@ -171,7 +204,7 @@ impl Setter<'_> {
         if edition.caveats.is_empty() {
             return;
         }
-        self.heading(1, labels::CAVEATS, "caveats");
+        self.heading(1, self.said("concerns-single-entities"), "caveats");
         for caveat in &edition.caveats {
             let names: Vec<&str> = caveat
                 .forces
@@ -204,9 +237,9 @@ impl Setter<'_> {
         if edition.sources.is_empty() {
             return;
         }
-        self.heading(1, labels::SOURCES, "sources");
+        self.heading(1, self.said("sources"), "sources");
         for (key, source) in edition.sources.entries() {
-            let name = [&labels::source(key.index() + 1), ": ", &source.title].concat();
+            let name = [&self.source_number(key), ": ", &source.title].concat();
             self.entry(&["source-", &source.id].concat(), &name);
             let about = [&source.publisher, ", ", &source.published, ". "].concat();
             self.out.push_str(&text(&about));
@@ -240,19 +273,20 @@ impl Setter<'_> {
         if listed.is_empty() {
             return;
         }
-        self.heading(1, labels::NUMBERS, "numbers");
-        self.out.push_str(&text(labels::NUMBERS_LEAD));
+        self.heading(1, self.said("paper-numbers"), "numbers");
+        self.out.push_str(&text(self.said("paper-numbers-lead")));
         self.out.push_str("\n\n");
         for part in listed.chunk_by(|(_, a, _), (_, b, _)| of(edition, a) == of(edition, b)) {
             if let [(_, first, _), ..] = part {
                 let title = of(edition, first);
                 self.out.push_str(&format!(
                     "#heading(level: 2, outlined: false)[{}]\n",
-                    text(&title)
+                    text(title)
                 ));
             }
             self.table(&[false; 3], "(1.3fr, 1fr, 3.4fr)", |setter| {
-                setter.heads([labels::WORDS, labels::DATUM, labels::WHAT]);
+                setter
+                    .heads(["as-written", "the-data-say", "paper-what"].map(|id| setter.said(id)));
                 for (key, claim, basis) in part {
                     setter.number(*key, claim, basis);
                 }
@@ -286,13 +320,17 @@ impl Setter<'_> {
         self.out.push_str("], ");
     }
 
+    fn source_number(&self, key: Key<Source>) -> String {
+        let number = key.index() + 1;
+        unbroken(&say!(self.edition.wording, "paper-source", number = number))
+    }
+
     /// A source by its number in the list of sources, which leads there; by its title
     /// where that list is not in the document.
     fn source_of(&self, key: Key<Source>) -> String {
         match self.target(&Link::Source(key)) {
             Some(target) if self.parts.part == Part::Whole => {
-                let name = labels::source(key.index() + 1);
-                format!("#link({target})[{}]", text(&name))
+                format!("#link({target})[{}]", text(&self.source_number(key)))
             }
             _ => text(&self.edition.sources[key].title),
         }
@@ -300,22 +338,10 @@ impl Setter<'_> {
 }
 
 /// What a claim stands in, by its title.
-fn of(edition: &Edition, claim: &Claim) -> String {
-    let title = match &claim.site {
-        ClaimSite::Chapter(id, _) => {
-            let chapter = edition.chapters.find(id);
-            chapter.map_or(id.as_str(), |key| &edition.chapters[key].title)
-        }
-        ClaimSite::Page(id, _) => {
-            let page = edition.pages.find(id);
-            page.map_or(id.as_str(), |key| &edition.pages[key].title)
-        }
-        ClaimSite::Figure(_) => labels::FIGURES,
-        ClaimSite::Term(_) => labels::GLOSSARY,
-        ClaimSite::Recommendation(_) => labels::RECOMMENDATIONS,
-        ClaimSite::Measure(_) => labels::MEASURES_HERE,
-        ClaimSite::Home => labels::HIGHLIGHTS,
-        ClaimSite::Data => labels::ABOUT_DATA,
-    };
-    title.to_owned()
+fn of<'a>(edition: &'a Edition, claim: &'a Claim) -> &'a str {
+    match claim.site {
+        // There is no home page here: its findings come first.
+        ClaimSite::Home => edition.wording.text("home-found"),
+        _ => paper::place(edition, &claim.site),
+    }
 }

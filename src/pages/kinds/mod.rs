@@ -18,7 +18,7 @@ mod glossary;
 mod home;
 mod inconsistencies;
 mod measure;
-mod numbers;
+pub(super) mod numbers;
 pub(super) mod pack;
 mod parts;
 mod profile;

@@ -305,7 +305,7 @@ fn literals(edition: &Edition) -> Vec<LiteralView<'_>> {
 }
 
 /// What the list of the numbers of a place is called.
-fn title<'a>(edition: &'a Edition, site: &'a ClaimSite) -> &'a str {
+pub(in crate::pages) fn title<'a>(edition: &'a Edition, site: &'a ClaimSite) -> &'a str {
     let words = &edition.wording;
     match site {
         ClaimSite::Chapter(id, _) => {

@@ -164,6 +164,18 @@ correction-where = Where
 correction-since = Since
 revision-number = Revision { $revision }
 
+## The edition on paper
+
+paper-about = Set from the same sources as the site, where every figure, table and download is to be had.
+paper-measures = The measures, { -entity } by { -entity }
+paper-numbers = The numbers and where they come from
+paper-numbers-lead = Each number in the words of this document, and the datum that it was checked against when the document was set.
+paper-what = What it is, and where it is from
+paper-source = Source { $number }
+paper-region = Region: { $name }
+paper-population = Population: { $number }
+paper-unit = Unit: { $unit }
+
 ## The page of numbers
 
 numbers-coverage = How many numbers are bound
