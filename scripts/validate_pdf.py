@@ -113,7 +113,7 @@ PAGES = run("pdftotext", "-raw", PDF, "-").stdout.split("\f")[:-1]
 
 def stands(sentence, pages):
     """Whether the pages have a sentence in these words, in one piece or in two, where
-    the note that it bears or the end of the page parts it."""
+    the note that it bears, the end of the page or figures of a page each part it."""
     if any(sentence in page for page in pages):
         return True
     for number, page in enumerate(pages):
@@ -124,7 +124,7 @@ def stands(sentence, pages):
                 least = middle
             else:
                 most = middle - 1
-        if least and any(sentence[least:] in page for page in pages[number : number + 3]):
+        if least and any(sentence[least:] in page for page in pages[number : number + 4]):
             return True
     return False
 
