@@ -32,7 +32,7 @@ enum Command {
     Check(check::Options),
     /// Show what the unbound numbers of a file may be meant for, and bind them
     Bind(bind::Options),
-    /// Call a chapter, figure, fact, measure or term otherwise, wherever it is named
+    /// Call a chapter, figure, fact, measure, page or term otherwise, wherever it is named
     Rename(rename::Options),
     /// Preview the site and follow every change
     Serve(serve::Options),

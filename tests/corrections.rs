@@ -166,11 +166,7 @@ fn a_correction_has_to_be_one_that_can_be_cited() {
             "did you mean `westvale` (Westvale)?",
         ),
         ("page:privacy", "page:privac", "did you mean `privacy`?"),
-        (
-            "page:privacy",
-            "page:licence",
-            "this edition has no page `licence`",
-        ),
+        ("page:privacy", "page:licence", "there is no page `licence`"),
         ("figure:solved", "figur:solved", "did you mean `figure:`?"),
         ("why      = \"Its", "wy      = \"Its", "wy"),
     ] {

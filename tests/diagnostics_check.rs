@@ -141,8 +141,8 @@ fn names() {
         small().with("data/2017/measures/overall.toml", wanted()),
     );
     check(
-        "unknown-standing-page",
-        small().with("content/2017/pages/cookies.md", "# Cookies\n\nNone.\n"),
+        "page-that-the-site-makes",
+        small().with("content/2017/pages/search.md", "# Search\n\nHere.\n"),
     );
 }
 

@@ -2,12 +2,9 @@
 
 use super::links;
 use super::texts::Sections;
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Placed, nearest};
-use crate::model::{Corrected, Correction, Edition, PageName};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::model::{Correction, Edition};
 use crate::source::CorrectionRecord;
-
-/// What `where` can name, beside standing pages: all that links lead to.
-const PAGE: &str = "page";
 
 /// Resolves the corrections. They are numbered in the order in which they were
 /// published, so that a number that somebody has cited stays with its correction.
@@ -59,7 +56,7 @@ pub(super) fn resolve(
             places: record
                 .places
                 .iter()
-                .filter_map(|place| corrected(place, edition, sections, problems))
+                .filter_map(|place| links::named(place, edition, sections, problems))
                 .collect(),
         });
     }
@@ -110,40 +107,4 @@ fn revision(record: &CorrectionRecord, edition: &Edition, problems: &mut Diagnos
         )
         .help(help),
     );
-}
-
-/// What a line of `where` names.
-fn corrected(
-    target: &Placed<String>,
-    edition: &Edition,
-    sections: &Sections,
-    problems: &mut Diagnostics,
-) -> Option<Corrected> {
-    let (scheme, name) = links::split(target);
-    if scheme != Some(PAGE) {
-        return links::named(target, edition, sections, problems).map(Corrected::Link);
-    }
-    let known: Vec<&str> = PageName::ALL.iter().map(|page| page.id()).collect();
-    let page = PageName::ALL
-        .into_iter()
-        .find(|page| page.id() == name.value);
-    let there = page.filter(|page| {
-        // About the data is there without a text.
-        *page == PageName::AboutTheData || edition.page(*page).is_some()
-    });
-    if there.is_none() && !problems.is_broken(&name.value) {
-        let help = match nearest(&name.value, known.iter().copied()) {
-            Some(near) if page.is_none() => format!("did you mean `{near}`?"),
-            _ => format!("the standing pages are: {}", known.join(", ")),
-        };
-        problems.push(
-            Diagnostic::error(
-                Code::UnknownName,
-                name.place,
-                format!("this edition has no page `{}`", name.value),
-            )
-            .help(help),
-        );
-    }
-    there.map(Corrected::Page)
 }

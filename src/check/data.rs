@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::{facts, grades, measures, names, register};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::model::address;
 use crate::model::{
-    Chapter, Document, Edition, Key, List, Measure, Page, PageName, Recommendation, Source, Term,
+    Chapter, Document, Edition, Key, List, Measure, Page, Recommendation, Source, Term,
 };
 use crate::source::Records;
 use crate::wording::Wording;
@@ -138,32 +139,32 @@ fn chapters(records: &Records, problems: &mut Diagnostics) -> List<Chapter> {
     chapters
 }
 
+/// The standing pages. Any name will do that no page of the program has.
 fn pages(records: &Records, problems: &mut Diagnostics) -> List<Page> {
-    let mut pages = List::new();
+    let mut pages = Vec::new();
     for record in &records.pages {
-        let Some(name) = PageName::ALL
-            .into_iter()
-            .find(|name| name.id() == record.id.value)
-        else {
-            let known = PageName::ALL.map(PageName::id);
+        let id = &record.id.value;
+        if address::MADE.iter().any(|(name, _)| name == id) {
             problems.push(
                 Diagnostic::error(
-                    Code::UnexpectedFile,
+                    Code::Duplicate,
                     record.id.place,
-                    format!("there is no standing page `{}`", record.id.value),
+                    format!("the site itself has a page `{id}`"),
                 )
-                .help(format!("the standing pages are: {}", known.join(", "))),
+                .help("give the file another name: it is the address of the page"),
             );
             continue;
-        };
+        }
         pages.push(Page {
-            name,
+            id: id.clone(),
             title: record.title.value.clone(),
             heading: Vec::new(),
             body: Document::default(),
         });
     }
-    pages
+    let place = |page: &Page| Page::KNOWN.iter().position(|name| *name == page.id);
+    pages.sort_by_key(|page| place(page).unwrap_or(Page::KNOWN.len()));
+    pages.into_iter().collect()
 }
 
 fn glossary(records: &Records, problems: &mut Diagnostics) -> List<Term> {

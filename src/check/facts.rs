@@ -2,6 +2,7 @@
 
 use super::data::source;
 use super::names;
+use crate::claims::{Unit, read};
 use crate::diagnostics::{Diagnostics, Placed};
 use crate::model::{Fact, FactValue, Key, List, Source};
 use crate::source::{FactRecord, SourceRecord};
@@ -90,4 +91,25 @@ fn value(record: &FactRecord) -> Option<FactValue> {
 
 fn text(written: Option<&Placed<String>>) -> Option<String> {
     written.map(|text| text.value.clone())
+}
+
+/// A fact to fill in, as a table of `facts.toml`: what the words say of it, and `…` for
+/// all that they don't.
+pub fn fact_stub(id: &str, words: &str) -> String {
+    let phrase = read(words).ok();
+    let number = phrase.as_ref().and_then(|phrase| phrase.first());
+    let value = number.map_or("…".to_owned(), |number| {
+        number.size().normalize().to_string()
+    });
+    let unit = match number.map(|number| number.unit) {
+        Some(Unit::Percent) => "percent",
+        Some(Unit::Points) => "percentage points",
+        Some(Unit::Pounds) => "pounds",
+        _ => "…",
+    };
+    let words = words.replace('\\', "\\\\").replace('"', "\\\"");
+    format!(
+        "\n[{id}]\nlabel = \"…\"\nvalue = {value}\nunit = \"{unit}\"\nprinted = \
+         \"{words}\"\nsource = \"…\"\nplace = \"…\""
+    )
 }

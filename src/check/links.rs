@@ -1,11 +1,11 @@
 //! Targets of links: what they lead to, or why they lead nowhere.
 
-use super::names;
 use super::texts::Sections;
+use super::{inside, names};
 use crate::claims;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Placed, nearest};
 use crate::model::{Edition, Link};
-use crate::source::{RawLink, address_fault};
+use crate::source::{RawLink, address_fault, is_kebab_case};
 
 /// What a target means.
 pub(super) enum Target {
@@ -16,7 +16,7 @@ pub(super) enum Target {
 }
 
 /// Schemes of references.
-const REFERENCES: [&str; 8] = [
+const REFERENCES: [&str; 11] = [
     "force",
     "term",
     "chapter",
@@ -25,6 +25,9 @@ const REFERENCES: [&str; 8] = [
     "measure",
     "question",
     "source",
+    "page",
+    "data",
+    "download",
 ];
 
 /// The scheme of notes on what is still to be done.
@@ -80,8 +83,10 @@ pub(super) fn resolve(
     if claims::Target::is_claim_scheme(scheme) {
         return Some(Target::Claim);
     }
-    if REFERENCES.contains(&scheme) {
-        let (_, name) = split(target);
+    let (_, name) = split(target);
+    // A text of its own, `data:text/html,…`, is no name of data.
+    let is_text = scheme == "data" && !is_kebab_case(&name.value);
+    if REFERENCES.contains(&scheme) && !is_text {
         return reference(scheme, &name, edition, sections, problems).map(Target::Link);
     }
     problems.push(unknown_scheme(scheme, &lower, target));
@@ -262,6 +267,7 @@ fn reference(
             problems,
         )?),
         "source" => Link::Source(names::find(&edition.sources, "source", name, problems)?),
+        "page" | "data" | "download" => inside::resolve(scheme, name, edition, sections, problems)?,
         _ => chapter(name, edition, sections, problems)?,
     })
 }
@@ -272,31 +278,52 @@ fn chapter(
     sections: &Sections,
     problems: &mut Diagnostics,
 ) -> Option<Link> {
-    let Some((id, section)) = name.split_once('#') else {
-        let key = names::find(&edition.chapters, "chapter", name, problems)?;
+    let (chapter, place) = parted(name);
+    let key = names::find(&edition.chapters, "chapter", &chapter, problems)?;
+    let Some(place) = place else {
         return Some(Link::Chapter(key, None));
+    };
+    let headings = sections.get(&format!("chapter:{}", chapter.value));
+    let headings = headings.map_or(&[][..], Vec::as_slice);
+    section("chapter", &chapter.value, &place, headings, problems)?;
+    Some(Link::Chapter(key, Some(place.value)))
+}
+
+/// A name, and the identifier of a heading behind it.
+pub(super) fn parted(name: &Placed<String>) -> (Placed<String>, Option<Placed<String>>) {
+    let Some((id, section)) = name.split_once('#') else {
+        return (name.clone(), None);
     };
     let part = |range: std::ops::Range<usize>| match name.place.range().len() == name.value.len() {
         true => name.place.within(range),
         false => name.place,
     };
-    let chapter = Placed::new(id.to_owned(), part(0..id.len()));
-    let key = names::find(&edition.chapters, "chapter", &chapter, problems)?;
-    let known = sections.get(id).map_or(&[][..], Vec::as_slice);
-    if !known.iter().any(|known| known == section) {
-        problems.push(
-            Diagnostic::error(
-                Code::BrokenLink,
-                part(id.len() + 1..name.value.len()),
-                format!("the chapter `{id}` has no heading with the identifier `{section}`"),
-            )
-            .help(names::suggestion(
-                "heading",
-                section,
-                known.iter().map(String::as_str),
-            )),
-        );
-        return None;
+    let section = Placed::new(section.to_owned(), part(id.len() + 1..name.value.len()));
+    (Placed::new(id.to_owned(), part(0..id.len())), Some(section))
+}
+
+/// Whether a text has a heading that is linked to.
+pub(super) fn section(
+    what: &str,
+    id: &str,
+    section: &Placed<String>,
+    known: &[String],
+    problems: &mut Diagnostics,
+) -> Option<()> {
+    if known.contains(&section.value) {
+        return Some(());
     }
-    Some(Link::Chapter(key, Some(section.to_owned())))
+    let message = format!(
+        "the {what} `{id}` has no heading with the identifier `{}`",
+        section.value
+    );
+    let known = known.iter().map(String::as_str);
+    problems.push(
+        Diagnostic::error(Code::BrokenLink, section.place, message).help(names::suggestion(
+            "heading",
+            &section.value,
+            known,
+        )),
+    );
+    None
 }

@@ -18,6 +18,7 @@ mod figures;
 mod formulas;
 mod gaps;
 mod grades;
+mod inside;
 mod intervals;
 mod links;
 mod measures;
@@ -39,6 +40,7 @@ mod totals;
 mod words;
 
 pub use bound_numbers::{Fit, Unbound, bound_numbers, unbound_numbers};
+pub use facts::fact_stub;
 pub use namings::{Naming, namings};
 
 use crate::diagnostics::{Diagnostics, Files};

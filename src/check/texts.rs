@@ -12,26 +12,28 @@ use crate::model::{
     List, plain_text,
 };
 use crate::source::{
-    self, RawBlock, RawDocument, RawInline, RawLink, Records, TableRecord, formula,
+    self, RawBlock, RawDocument, RawInline, RawLink, Records, TableRecord, TextRecord, formula,
 };
 
-/// The identifiers of the headings of each chapter.
+/// The identifiers of the headings of each chapter and page, by how links name it.
 pub(super) type Sections = BTreeMap<String, Vec<String>>;
 
-/// The headings that links to chapters may name.
+/// The headings that links may name.
 pub(super) fn sections(records: &Records) -> Sections {
-    records
-        .chapters
-        .iter()
-        .map(|record| (record.id.value.clone(), heading_ids(&record.body)))
-        .collect()
+    let chapters = records.chapters.iter().map(|text| ("chapter", text));
+    let pages = records.pages.iter().map(|text| ("page", text));
+    let named = |(scheme, text): (&str, &TextRecord)| {
+        (
+            format!("{scheme}:{}", text.id.value),
+            heading_ids(&text.body),
+        )
+    };
+    chapters.chain(pages).map(named).collect()
 }
 
 fn heading_ids(body: &RawDocument) -> Vec<String> {
-    body.headings()
-        .into_iter()
-        .map(|(_, id, _)| id.to_owned())
-        .collect()
+    let all = body.headings().into_iter();
+    all.map(|(_, id, _)| id.to_owned()).collect()
 }
 
 /// Resolves running text, one piece after the other, and keeps the claims.

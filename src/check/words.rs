@@ -129,7 +129,7 @@ pub(super) fn resolve(
         (chapter.heading, chapter.body) = (heading, body);
     }
     for (id, heading, body) in pages {
-        if let Some(page) = edition.pages.iter_mut().find(|page| page.name.id() == id) {
+        if let Some(page) = edition.pages.iter_mut().find(|page| page.id == id) {
             (page.heading, page.body) = (heading, body);
         }
     }

@@ -8,7 +8,6 @@ use std::path::{Path, PathBuf};
 use super::Exit;
 use super::terminal::{counted, print_problems, say};
 use crate::check::{self, Fit, Unbound};
-use crate::claims::{Unit, read};
 use crate::diagnostics::Files;
 use crate::output;
 use crate::pipeline;
@@ -60,7 +59,7 @@ fn bind(options: &Options) -> Result<(), (Exit, String)> {
     if options.stubs {
         let unknown = numbers.iter().filter(|number| number.fits.is_empty());
         for (n, number) in (1..).zip(unknown) {
-            say(&stub(n, &number.words));
+            say(&check::fact_stub(&format!("new-fact-{n}"), &number.words));
         }
     }
     let sure: Vec<&Unbound> = numbers
@@ -192,23 +191,4 @@ fn linked(before: &[u8], numbers: &[&Unbound], files: &Files) -> Option<Vec<u8>>
     }
     after.extend_from_slice(&before[from..]);
     Some(after)
-}
-
-/// A fact to fill in.
-fn stub(n: usize, words: &str) -> String {
-    let phrase = read(words).ok();
-    let number = phrase.as_ref().and_then(|phrase| phrase.first());
-    let value = number.map_or("…".to_owned(), |number| {
-        number.size().normalize().to_string()
-    });
-    let unit = match number.map(|number| number.unit) {
-        Some(Unit::Percent) => "percent",
-        Some(Unit::Points) => "percentage points",
-        Some(Unit::Pounds) => "pounds",
-        _ => "…",
-    };
-    format!(
-        "\n[new-fact-{n}]\nlabel = \"…\"\nvalue = {value}\nunit = \"{unit}\"\nprinted = \
-         \"{words}\"\nsource = \"…\"\nplace = \"…\""
-    )
 }

@@ -41,6 +41,7 @@ pub enum Renamed {
     Fact,
     Measure,
     Term,
+    Page,
 }
 
 impl Renamed {
@@ -51,6 +52,7 @@ impl Renamed {
             Self::Fact => Kind::Fact,
             Self::Measure => Kind::Measure,
             Self::Term => Kind::Term,
+            Self::Page => Kind::Page,
         }
     }
 }

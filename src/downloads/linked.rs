@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::{About, Catalogue, citation, notes, span};
 use crate::bytes;
-use crate::model::{Edition, Inline, Measure, PageName, Status, address, plain_text};
+use crate::model::{Edition, Inline, Measure, Page, Status, address, plain_text};
 
 /// A page that is to be described.
 #[derive(Clone, Copy, Debug)]
@@ -209,7 +209,7 @@ fn common<'a>(here: &Here<'a>, kind: &'static str) -> Thing<'a> {
     let publisher = Some(Organization {
         name: &edition.publisher,
     });
-    let licence = edition.page(PageName::Licence);
+    let licence = edition.page(Page::LICENCE);
     Thing {
         kind,
         url: Some(here.link(here.path)),
@@ -226,7 +226,7 @@ fn common<'a>(here: &Here<'a>, kind: &'static str) -> Thing<'a> {
             .terms
             .licence_url
             .clone()
-            .or_else(|| licence.map(|_| here.link(&format!("{}.html", PageName::Licence.id())))),
+            .or_else(|| licence.map(|_| here.link(&address::page(Page::LICENCE)))),
         ..Thing::default()
     }
 }

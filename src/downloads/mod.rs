@@ -10,7 +10,6 @@
 //! [`linked`], [`feed`] and [`citation`] say what pages are, what is new and how
 //! to quote it. `docs/downloads.md` lists the addresses, which are promises.
 
-pub mod address;
 pub mod citation;
 mod csv;
 mod datum;
@@ -31,6 +30,7 @@ pub mod tables;
 mod values;
 mod xml;
 
+pub use crate::model::address::downloads as address;
 pub use datum::Datum;
 pub use ods::workbook;
 

@@ -1,10 +1,12 @@
 //! The addresses of pages, relative to the edition. They are promises: people
 //! link to them.
 
+pub mod downloads;
+
 use crate::images::Version;
 
 use super::{
-    Chapter, Claim, ClaimSite, Corrected, Edition, Figure, Force, Link, Measure, Picture, Question,
+    Chapter, Claim, ClaimSite, Edition, Figure, Force, Link, Measure, Picture, Question,
     Recommendation, Region, Source, Term,
 };
 
@@ -32,6 +34,38 @@ pub const COMPARE: &str = "compare.html";
 pub const REPORT: &str = "report.html";
 /// About the data.
 pub const ABOUT_THE_DATA: &str = "about-the-data.html";
+
+/// The pages at the top of an edition that the program makes: the name by which links
+/// have each, and the message with what it is called.
+pub const MADE: [(&str, &str); 11] = [
+    ("index", "home-page"),
+    ("recommendations", "recommendations-title"),
+    ("glossary", "glossary"),
+    ("numbers", "numbers-every"),
+    ("inconsistencies", "inconsistencies-short"),
+    ("corrections", "corrections-title"),
+    ("changes", "changes-title"),
+    ("data", "data-title"),
+    ("search", "search-title"),
+    ("compare", "compare-title"),
+    ("report", "report-for-print"),
+];
+
+/// Those of them that an edition has.
+pub fn made(edition: &Edition) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let has = |name: &str| match name {
+        "recommendations" => !edition.recommendations.is_empty(),
+        "glossary" => !edition.glossary.is_empty(),
+        "inconsistencies" => edition.facts.iter().any(|fact| fact.finding.is_some()),
+        _ => true,
+    };
+    MADE.into_iter().filter(move |(name, _)| has(name))
+}
+
+/// A page at the top of the edition, by its name.
+pub fn page(name: &str) -> String {
+    [name, ".html"].concat()
+}
 
 /// A chapter's page.
 pub fn chapter(chapter: &Chapter) -> String {
@@ -93,6 +127,7 @@ pub fn link(edition: &Edition, root: &str, link: &Link) -> String {
         Link::Measure(key) => measure(&edition.measures[*key]),
         Link::Question(key) => question(&edition.judgments.questions[*key]),
         Link::Source(key) => source(&edition.sources[*key]),
+        Link::Inside(address) => address.clone(),
         Link::Picture(key) => widest(&edition.pictures[*key]),
         Link::Claim(key) => {
             let claim = &edition.claims[*key];
@@ -105,14 +140,6 @@ pub fn link(edition: &Edition, root: &str, link: &Link) -> String {
     [root, &inside].concat()
 }
 
-/// Where a corrected thing stands, relative to the edition.
-pub fn corrected(edition: &Edition, place: &Corrected) -> String {
-    match place {
-        Corrected::Link(to) => link(edition, "", to),
-        Corrected::Page(name) => [name.id(), ".html"].concat(),
-    }
-}
-
 /// Where a claim stands on the site.
 pub fn claim(edition: &Edition, claim: &Claim) -> String {
     let page = match &claim.site {
@@ -120,7 +147,7 @@ pub fn claim(edition: &Edition, claim: &Claim) -> String {
             .chapters
             .find(id)
             .map(|key| chapter(&edition.chapters[key])),
-        ClaimSite::Page(id, _) => Some([id.as_str(), ".html"].concat()),
+        ClaimSite::Page(id, _) => Some(page(id)),
         ClaimSite::Figure(id) => {
             let key = edition.figures.find(id);
             return key.map_or_else(String::new, |key| figure(&edition.figures[key]));

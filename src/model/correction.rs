@@ -1,6 +1,6 @@
 //! Corrections: what was put right after an edition was published.
 
-use super::{Date, Link, PageName};
+use super::{Date, Link};
 
 /// Something that was put right after the edition was published.
 #[derive(Clone, Debug)]
@@ -16,14 +16,5 @@ pub struct Correction {
     /// Why it had to be corrected, as text.
     pub why: String,
     /// What was corrected; at least one.
-    pub places: Vec<Corrected>,
-}
-
-/// A thing that was corrected.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Corrected {
-    /// What a link can lead to.
-    Link(Link),
-    /// A standing page.
-    Page(PageName),
+    pub places: Vec<Link>,
 }

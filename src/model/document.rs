@@ -196,6 +196,9 @@ pub enum Link {
     Question(Key<Question>),
     /// To a source.
     Source(Key<Source>),
+    /// To another page of the edition, a place in it, or a file to take away: its address,
+    /// relative to the edition.
+    Inside(String),
     /// To where a number comes from.
     Claim(Key<Claim>),
     /// To a picture; only what shows one leads there.

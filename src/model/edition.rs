@@ -7,7 +7,7 @@ use super::register::Denominator;
 use super::{
     Area, BasisKind, BoundNumbers, Caveat, Chapter, Claim, Correction, Date, Document, Fact,
     Figure, FigureSubject, Force, Group, Inline, Judgments, Key, List, Measure, Mention, Moment,
-    Page, PageName, Picture, Recommendation, Redirect, Region, Source, Term,
+    Page, Picture, Recommendation, Redirect, Region, Source, Term,
 };
 use crate::wording::{Terms, Wording};
 
@@ -115,7 +115,7 @@ pub struct Edition {
     pub caveats: Vec<Caveat>,
     /// Chapters in order.
     pub chapters: List<Chapter>,
-    /// Standing pages.
+    /// Standing pages, those that the site knows first.
     pub pages: List<Page>,
     /// Figures, the numbered ones first.
     pub figures: List<Figure>,
@@ -220,8 +220,8 @@ impl Edition {
     }
 
     /// The standing page with this name, if the edition has it.
-    pub fn page(&self, name: PageName) -> Option<&Page> {
-        self.pages.iter().find(|page| page.name == name)
+    pub fn page(&self, name: &str) -> Option<&Page> {
+        self.pages.find(name).map(|key| &self.pages[key])
     }
 
     /// Whether so many are too many for each of them to have a mark of its own in a

@@ -27,7 +27,7 @@ mod texts;
 
 pub use claim::{BasisKind, BoundNumbers, Claim, ClaimBasis, ClaimSite, Confirmed, Context};
 pub use compare::{Change, NoChange, SMALLEST_BASE, percent};
-pub use correction::{Corrected, Correction};
+pub use correction::Correction;
 pub use date::Date;
 pub use document::{
     Block, BoxKind, Document, FootnoteDefinition, Inline, Link, TableFrame, plain_text,
@@ -51,4 +51,4 @@ pub use redirect::Redirect;
 pub use register::{
     Caveat, CaveatKind, Denominator, DenominatorValue, Force, Group, MOST_COLUMNS, Region,
 };
-pub use texts::{Chapter, Page, PageName, Recommendation, Term};
+pub use texts::{Chapter, Page, Recommendation, Term};

@@ -98,7 +98,7 @@ impl Edition {
             passages.document(&chapter.title, &at, &chapter.body);
         }
         for page in &self.pages {
-            let at = format!("{}.html", page.name.id());
+            let at = super::address::page(&page.id);
             passages.document(&page.title, &at, &page.body);
         }
         for figure in &self.figures {

@@ -22,48 +22,11 @@ impl Named for Chapter {
     }
 }
 
-/// The standing pages whose text is written by hand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum PageName {
-    /// About the data.
-    AboutTheData,
-    /// How the numbers are checked.
-    HowChecked,
-    /// Licence and re-use.
-    Licence,
-    /// Privacy.
-    Privacy,
-    /// Accessibility statement.
-    Accessibility,
-}
-
-impl PageName {
-    /// All standing pages.
-    pub const ALL: [Self; 5] = [
-        Self::AboutTheData,
-        Self::HowChecked,
-        Self::Licence,
-        Self::Privacy,
-        Self::Accessibility,
-    ];
-
-    /// The name of its file and its address.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::AboutTheData => "about-the-data",
-            Self::HowChecked => "how-checked",
-            Self::Licence => "licence",
-            Self::Privacy => "privacy",
-            Self::Accessibility => "accessibility",
-        }
-    }
-}
-
-/// A standing page.
+/// A page beside the report: what it is made from, how it may be used.
 #[derive(Clone, Debug)]
 pub struct Page {
-    /// Which one it is.
-    pub name: PageName,
+    /// Identifier: the name of its file and its address.
+    pub id: String,
     /// The title, as text.
     pub title: String,
     /// The title with its links.
@@ -72,9 +35,39 @@ pub struct Page {
     pub body: Document<Link>,
 }
 
+impl Page {
+    /// About the data: there even without a text.
+    pub const ABOUT_THE_DATA: &str = "about-the-data";
+    /// How the numbers are checked.
+    pub const HOW_CHECKED: &str = "how-checked";
+    /// Licence and re-use.
+    pub const LICENCE: &str = "licence";
+    /// Privacy.
+    pub const PRIVACY: &str = "privacy";
+    /// Accessibility statement.
+    pub const ACCESSIBILITY: &str = "accessibility";
+
+    /// Those that the site knows by name and links to; they come first.
+    pub const KNOWN: [&str; 5] = [
+        Self::ABOUT_THE_DATA,
+        Self::HOW_CHECKED,
+        Self::LICENCE,
+        Self::PRIVACY,
+        Self::ACCESSIBILITY,
+    ];
+
+    /// Those that belong to the report itself, on one page and on paper.
+    pub const OF_THE_REPORT: [&str; 3] = [Self::ABOUT_THE_DATA, Self::HOW_CHECKED, Self::LICENCE];
+
+    /// Whether it is one that the site knows.
+    pub fn is_known(&self) -> bool {
+        Self::KNOWN.contains(&self.id.as_str())
+    }
+}
+
 impl Named for Page {
     fn id(&self) -> &str {
-        self.name.id()
+        &self.id
     }
 }
 

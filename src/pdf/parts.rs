@@ -1,7 +1,8 @@
 //! What of an edition a document holds, and by which labels its places are known.
 
 use super::markup::unbroken;
-use crate::model::{Chapter, Edition, Figure, Force, Key, Link, PageName, Recommendation};
+use crate::model::{Chapter, Edition, Figure, Force, Key, Link, Recommendation};
+use crate::prose::{of_the_report, page_id};
 use crate::wording::say;
 
 /// What a document is of.
@@ -14,13 +15,6 @@ pub enum Part {
     /// What the edition says of one force.
     Force(Key<Force>),
 }
-
-/// The standing pages that belong to the report itself, not to its site.
-pub(super) const PAGES: [PageName; 3] = [
-    PageName::AboutTheData,
-    PageName::HowChecked,
-    PageName::Licence,
-];
 
 /// What a document holds.
 pub(super) struct Parts {
@@ -66,6 +60,13 @@ impl Parts {
             Link::Measure(key) if whole => ["measure-", &edition.measures[*key].id].concat(),
             Link::Question(_) if whole => "grades".to_owned(),
             Link::Source(key) if whole => ["source-", &edition.sources[*key].id].concat(),
+            Link::Inside(address) if whole => {
+                let (page, section) = of_the_report(edition, address)?;
+                match section {
+                    Some(section) => [&page_id(page), "--", section].concat(),
+                    None => page_id(page),
+                }
+            }
             Link::Recommendation(key) if whole => {
                 ["recommendation-", &edition.recommendations[*key].id].concat()
             }

@@ -1,13 +1,14 @@
 //! The whole edition: its chapters, then what they rest on.
 
 use super::markup::{string, text, unbroken};
-use super::parts::{self, PAGES, Part};
+use super::parts::{self, Part};
 use super::prose::Setter;
 use crate::model::{
-    Area, BasisKind, Chapter, Claim, ClaimBasis, ClaimSite, Edition, Inline, Key, Link, Mark,
+    Area, BasisKind, Chapter, Claim, ClaimBasis, ClaimSite, Edition, Inline, Key, Link, Mark, Page,
     Question, Source,
 };
 use crate::pages::paper;
+use crate::prose::page_id;
 use crate::wording::say;
 
 impl Setter<'_> {
@@ -21,10 +22,10 @@ impl Setter<'_> {
         self.other_recommendations();
         self.grades();
         self.measures();
-        for page in PAGES {
+        for page in Page::OF_THE_REPORT {
             if let Some(page) = self.edition.page(page) {
                 // A chapter may have the name of one.
-                let label = ["page-", page.name.id()].concat();
+                let label = page_id(&page.id);
                 self.heading(1, &page.title, &label);
                 self.document(&label, &page.body);
             }

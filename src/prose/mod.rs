@@ -15,7 +15,7 @@ mod whole;
 
 pub use escape::{escape, push_escaped, write_escaped};
 pub use inlines::figure_id;
-pub use whole::{addresses, part_id};
+pub use whole::{addresses, of_the_report, page_id, part_id};
 
 use self::whole::Whole;
 

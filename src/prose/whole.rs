@@ -8,7 +8,7 @@
 
 use super::Writer;
 use super::push_escaped;
-use crate::model::{Block, Document, Edition, Inline, Link, PageName, address};
+use crate::model::{Block, Document, Edition, Inline, Link, Page, address};
 use crate::wording::say;
 
 /// What a writer knows of the page that holds the whole report.
@@ -59,6 +59,11 @@ impl<'a> Writer<'a> {
             Link::Recommendation(key) => {
                 fragment(&address::recommendation(&edition.recommendations[*key]))
             }
+            Link::Inside(address) => match of_the_report(edition, address) {
+                Some((page, None)) => ["#", &page_id(page)].concat(),
+                Some((page, Some(section))) => ["#", &part_id(&page_id(page), section)].concat(),
+                None => address::link(edition, &self.root, to),
+            },
             _ => address::link(edition, &self.root, to),
         }
     }
@@ -84,6 +89,27 @@ pub fn part_id(part: &str, id: &str) -> String {
     [part, "--", id].concat()
 }
 
+/// The identifier of a standing page among the parts: a chapter may have the name of
+/// one.
+pub fn page_id(name: &str) -> String {
+    ["page-", name].concat()
+}
+
+/// The standing page among the parts of the report that an address leads to, and the
+/// section of it.
+pub fn of_the_report<'a>(
+    edition: &Edition,
+    address: &'a str,
+) -> Option<(&'a str, Option<&'a str>)> {
+    let (path, section) = match address.split_once('#') {
+        Some((path, section)) => (path, Some(section)),
+        None => (address, None),
+    };
+    let name = path.strip_suffix(".html")?;
+    let is_part = Page::OF_THE_REPORT.contains(&name) && edition.page(name).is_some();
+    is_part.then_some((name, section))
+}
+
 fn fragment(address: &str) -> String {
     let place = address.split_once('#').map_or("", |(_, place)| place);
     ["#", place].concat()
@@ -91,12 +117,13 @@ fn fragment(address: &str) -> String {
 
 /// The addresses out of the site that chapters, standing pages, terms and sources
 /// lead to, each once, in order of their first place.
-pub fn addresses<'a>(edition: &'a Edition, pages: &[PageName]) -> Vec<&'a str> {
+pub fn addresses(edition: &Edition) -> Vec<&str> {
     let mut found = Vec::new();
     for chapter in &edition.chapters {
         in_document(&chapter.body, &mut found);
     }
-    for page in pages.iter().filter_map(|name| edition.page(*name)) {
+    let pages = Page::OF_THE_REPORT.iter();
+    for page in pages.filter_map(|name| edition.page(name)) {
         in_document(&page.body, &mut found);
     }
     for term in &edition.glossary {

@@ -13,6 +13,7 @@ use std::ops::Range;
 pub(crate) use self::places::measures;
 use self::places::{in_targets, named, names, tokens};
 use crate::diagnostics::{Diagnostic, Diagnostics, Files, nearest};
+use crate::model::Page;
 use crate::pipeline::{self, Sound};
 use crate::source::{self, Memory, Overlay, Records, Tree, is_kebab_case};
 
@@ -29,16 +30,19 @@ pub enum Kind {
     Measure,
     /// A term of the glossary.
     Term,
+    /// A standing page, and the name of its file.
+    Page,
 }
 
 impl Kind {
     /// All kinds with their names, which are also the schemes of links to them.
-    pub const ALL: [(&'static str, Self); 5] = [
+    pub const ALL: [(&'static str, Self); 6] = [
         ("chapter", Self::Chapter),
         ("figure", Self::Figure),
         ("fact", Self::Fact),
         ("measure", Self::Measure),
         ("term", Self::Term),
+        ("page", Self::Page),
     ];
 
     /// Its name.
@@ -128,6 +132,11 @@ pub fn plan(tree: &dyn Tree, year: &str, kind: Kind, old: &str, new: &str) -> Re
     if !is_kebab_case(new) {
         return Err(format!(
             "`{new}` can't be a name: it is written in small letters, digits and hyphens"
+        ));
+    }
+    if kind == Kind::Page && Page::KNOWN.contains(&old) {
+        return Err(format!(
+            "the site knows the page `{old}` by this name, and links to it from every page"
         ));
     }
     let before = pipeline::check_in(tree, year);

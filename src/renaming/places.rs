@@ -28,6 +28,10 @@ pub(super) fn names(records: &Records, kind: Kind) -> Vec<(&str, Option<FileId>)
             all.map(|measure| (id(&measure.id), Some(measure.id.place.file)))
                 .collect()
         }
+        Kind::Page => {
+            let all = records.pages.iter();
+            all.map(|page| (id(&page.id), Some(page.file))).collect()
+        }
         Kind::Fact => records
             .facts
             .iter()
@@ -78,6 +82,8 @@ pub(super) fn named(records: &Records, kind: Kind) -> Vec<&Placed<String>> {
             rows.flat_map(|row| &row.facts).chain(facts).collect()
         }
         Kind::Term => records.glossary.iter().map(|term| &term.id).collect(),
+        // Only links name one.
+        Kind::Page => Vec::new(),
     }
 }
 

@@ -20,6 +20,10 @@ impl Gone<'_> {
             // What is no data has no year that it could be of.
             Some(("literal", _)) => false,
             Some(("recommendation" | "table", _)) => true,
+            Some(("page", "recommendations" | "inconsistencies")) => true,
+            // With the year in its name it is last year's.
+            Some(("download", file)) => file.starts_with(|c: char| c.is_ascii_digit()),
+            Some(("data", id)) => self.figures.iter().any(|gone| gone == id),
             Some(("figure", id)) => self.figures.iter().any(|gone| gone == id),
             Some((scheme, _)) => Target::is_claim_scheme(scheme),
             // Pictures are last year's, and stay there.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::downloads::feed;
-use crate::model::{Corrected, Edition, Link, address};
+use crate::model::{Edition, Link, Page, address};
 use crate::pages::shared::frame::PageView;
 use crate::pages::shared::link::LinkView;
 use crate::pages::shared::notices::anchor;
@@ -87,23 +87,16 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
 }
 
 /// A corrected thing as a link from the list.
-fn link(edition: &Edition, place: &Corrected) -> LinkView {
+fn link(edition: &Edition, place: &Link) -> LinkView {
     LinkView::new(
-        address::corrected(edition, place),
+        address::link(edition, "", place),
         words(edition, place).as_str(),
     )
 }
 
-fn words(edition: &Edition, place: &Corrected) -> String {
+fn words(edition: &Edition, place: &Link) -> String {
     let words = &edition.wording;
-    let link = match place {
-        Corrected::Page(name) => {
-            let title = edition.page(*name).map(|page| page.title.clone());
-            return title.unwrap_or_else(|| words.text("about-the-data").to_owned());
-        }
-        Corrected::Link(link) => link,
-    };
-    match link {
+    match place {
         Link::Force(key) => edition.forces[*key].name.clone(),
         Link::Term(key) => say!(words, "glossary-of", term = edition.glossary[*key].term),
         Link::Chapter(key, None) => edition.chapters[*key].title.clone(),
@@ -137,7 +130,23 @@ fn words(edition: &Edition, place: &Corrected) -> String {
         Link::Measure(key) => edition.measures[*key].title.clone(),
         Link::Question(key) => edition.judgments.questions[*key].title.clone(),
         Link::Source(key) => edition.sources[*key].title.clone(),
+        Link::Inside(address) => inside(edition, address),
         // A correction names things, never these.
         Link::External(_) | Link::Here(_) | Link::Claim(_) | Link::Picture(_) => String::new(),
+    }
+}
+
+/// What the page at an address is called, or the file.
+fn inside(edition: &Edition, address: &str) -> String {
+    let words = &edition.wording;
+    let path = address.split('#').next().unwrap_or(address);
+    let name = path.strip_suffix(".html").unwrap_or(path);
+    let of_program = address::MADE.iter().find(|(made, _)| *made == name);
+    match (edition.page(name), of_program) {
+        (Some(page), _) => page.title.clone(),
+        (None, Some((_, message))) => words.text(message).to_owned(),
+        (None, None) if name == Page::ABOUT_THE_DATA => words.text("about-the-data").to_owned(),
+        (None, None) if path == address::forces(edition) => words.text("entities-title").to_owned(),
+        (None, None) => address::downloads::file_name(path).to_owned(),
     }
 }

@@ -30,6 +30,7 @@ struct GroupView<'a> {
 /// What there are files of.
 #[derive(Serialize)]
 struct RowView {
+    id: String,
     /// Its page.
     about: LinkView,
     files: Vec<FileView>,
@@ -43,7 +44,9 @@ struct FileView {
 }
 
 /// The row of what has a page, if there are files of it.
-fn row(press: &Press<'_>, about: About, page: String, name: &str) -> Option<RowView> {
+/// `files` is the address of its files without their ending.
+fn row(press: &Press<'_>, about: About, files: &str, page: String, name: &str) -> Option<RowView> {
+    let id = downloads::address::row(press.edition, files).to_owned();
     let files = press.offers.about(about, "").into_iter();
     let files: Vec<FileView> = files
         .flat_map(|link| {
@@ -58,6 +61,7 @@ fn row(press: &Press<'_>, about: About, page: String, name: &str) -> Option<RowV
         })
         .collect();
     (!files.is_empty()).then(|| RowView {
+        id,
         about: LinkView::new(page, name),
         files,
     })
@@ -87,18 +91,21 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
     let writer = Writer::new(edition, path);
     let measures = edition.measures.entries().filter_map(|(key, measure)| {
         let page = address::measure(measure);
-        row(press, About::Measure(key), page, &measure.title)
+        let files = downloads::address::measure(edition, measure);
+        row(press, About::Measure(key), &files, page, &measure.title)
     });
     let questions = edition.judgments.questions.entries();
     let questions = questions.filter_map(|(key, question)| {
         let page = address::question(question);
-        row(press, About::Question(key), page, &question.title)
+        let files = downloads::address::question(edition, question);
+        row(press, About::Question(key), &files, page, &question.title)
     });
     let figures = edition.figures.entries().filter_map(|(key, figure)| {
         let headline = writer.text(&figure.headline);
         row(
             press,
             About::Figure(key),
+            &downloads::address::figure(edition, figure),
             address::figure(figure),
             &headline,
         )
@@ -106,7 +113,9 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
     // Of many, each has its files on its own page.
     let forces = edition.forces.entries().filter(|_| !edition.has_many());
     let forces = forces.filter_map(|(key, force)| {
-        row(press, About::Force(key), address::force(force), &force.name)
+        let files = downloads::address::force(edition, force);
+        let page = address::force(force);
+        row(press, About::Force(key), &files, page, &force.name)
     });
     let table = |id, title: &'static str, rows: Vec<RowView>| GroupView {
         id,

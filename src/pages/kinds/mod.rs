@@ -39,7 +39,7 @@ use super::shared::rendered::{Rendered, is_page};
 use super::shared::tables::pages_of;
 use crate::changes::Difference;
 use crate::charts::compose::Order;
-use crate::model::{Chapter, Edition, Figure, Force, Key, Measure, PageName, Question, address};
+use crate::model::{Chapter, Edition, Figure, Force, Key, Measure, Page, Question, address};
 
 /// The kinds of page in an edition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +70,8 @@ pub(super) enum PageKind {
     Search,
     Compare,
     Report,
-    Standing(PageName),
+    /// A standing page; about the data is there even without a text.
+    Standing(Option<Key<Page>>),
     /// An old address, by its position among the redirects.
     Redirect(usize),
 }
@@ -117,11 +118,10 @@ impl PageKind {
             pages.push(Self::Inconsistencies);
         }
         pages.extend((0..numbers::addresses(edition).len()).map(Self::NumberList));
-        for name in PageName::ALL {
-            if name == PageName::AboutTheData || edition.page(name).is_some() {
-                pages.push(Self::Standing(name));
-            }
+        if edition.page(Page::ABOUT_THE_DATA).is_none() {
+            pages.push(Self::Standing(None));
         }
+        pages.extend(edition.pages.keys().map(|key| Self::Standing(Some(key))));
         pages.extend(
             (0..edition.redirects.len())
                 .filter(|index| is_page(&edition.redirects[*index].from.value))
@@ -172,7 +172,7 @@ impl PageKind {
             Self::Search => address::SEARCH.to_owned(),
             Self::Compare => address::COMPARE.to_owned(),
             Self::Report => address::REPORT.to_owned(),
-            Self::Standing(name) => standing::path(name),
+            Self::Standing(key) => standing::path(edition, key),
             Self::Redirect(index) => edition.redirects[index].from.value.clone(),
         }
     }
@@ -205,7 +205,7 @@ impl PageKind {
             Self::Search => search::render(press),
             Self::Compare => compare::render(press),
             Self::Report => report::render(press),
-            Self::Standing(name) => standing::render(press, name),
+            Self::Standing(key) => standing::render(press, key),
             Self::Redirect(index) => redirect::render(press, &press.edition.redirects[index]),
         }
     }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::changes::{self, CorrectionEntry};
 use crate::downloads::feed;
-use crate::model::{Date, Edition, PageName, address};
+use crate::model::{Date, Edition, Page, address};
 use crate::pages::shared::edition::{contact_href, is_hidden};
 use crate::pages::shared::link::LinkView;
 use crate::pages::shared::theme::Theme;
@@ -130,12 +130,15 @@ pub(in crate::pages) fn editions(
         words.text("about-the-data"),
     )];
     for (name, text) in [
-        (PageName::Accessibility, words.text("accessibility")),
-        (PageName::Licence, words.text("licence-title")),
-        (PageName::Privacy, words.text("privacy")),
+        (Page::ACCESSIBILITY, words.text("accessibility")),
+        (Page::LICENCE, words.text("licence-title")),
+        (Page::PRIVACY, words.text("privacy")),
     ] {
         if newest.page(name).is_some() {
-            footer.push(LinkView::new(format!("{year}/{}.html", name.id()), text));
+            footer.push(LinkView::new(
+                format!("{year}/{}", address::page(name)),
+                text,
+            ));
         }
     }
     let lead = words.text("editions-lead").to_owned();

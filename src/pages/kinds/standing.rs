@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::chapter::{Part, parts, split_lead};
 use super::home::first_sentence;
-use crate::model::{Edition, Mark, Page, PageName, address};
+use crate::model::{Edition, Key, Mark, Page, address};
 use crate::pages::shared::caveats as of_forces;
 use crate::pages::shared::coverage::{self, CoverageView};
 use crate::pages::shared::frame::PageView;
@@ -60,26 +60,26 @@ pub(super) struct SourceView {
 }
 
 /// The address of a standing page.
-pub(super) fn path(name: PageName) -> String {
-    format!("{}.html", name.id())
+pub(super) fn path(edition: &Edition, key: Option<Key<Page>>) -> String {
+    let id = key.map(|key| edition.pages[key].id.as_str());
+    address::page(id.unwrap_or(Page::ABOUT_THE_DATA))
 }
 
 /// Renders a standing page; about the data is there even without a text.
-pub(super) fn render(press: &Press<'_>, name: PageName) -> tera::TeraResult<String> {
+pub(super) fn render(press: &Press<'_>, key: Option<Key<Page>>) -> tera::TeraResult<String> {
     let edition = press.edition;
-    let path = path(name);
-    let section = match name {
-        PageName::AboutTheData => address::DATA,
-        _ => "",
-    };
-    let (title, lead, parts) = match edition.page(name) {
+    let path = path(edition, key);
+    let written = key.map(|key| &edition.pages[key]);
+    let is_about_the_data = path == address::ABOUT_THE_DATA;
+    let section = if is_about_the_data { address::DATA } else { "" };
+    let (title, lead, parts) = match written {
         Some(page) => text(press, page, &path),
         None => {
             let title = edition.wording.text("about-the-data");
             (title.to_owned(), None, Vec::new())
         }
     };
-    let heading = match edition.page(name) {
+    let heading = match written {
         Some(page) => Writer::new(edition, &path).at_home().inline(&page.heading),
         None => escape(&title),
     };
@@ -97,7 +97,7 @@ pub(super) fn render(press: &Press<'_>, name: PageName) -> tera::TeraResult<Stri
         sources: Vec::new(),
         coverage: None,
     };
-    if name == PageName::AboutTheData {
+    if is_about_the_data {
         let writer = Writer::new(edition, &path);
         view.caveats = caveats(edition, &writer);
         view.marks = Mark::ALL

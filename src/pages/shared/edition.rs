@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::link::LinkView;
 use super::theme::Theme;
-use crate::model::{Edition, PageName, Status, address};
+use crate::model::{Edition, Page, Status, address};
 use crate::wording::say;
 
 /// The edition, as every page of it knows it: `edition` in templates.
@@ -111,15 +111,17 @@ fn footer(edition: &Edition) -> Vec<LinkView> {
         LinkView::new(address::ABOUT_THE_DATA, words.text("about-the-data")),
     ];
     for (name, text) in [
-        (PageName::Accessibility, words.text("accessibility")),
-        (PageName::HowChecked, words.text("how-checked")),
-        (PageName::Licence, words.text("licence-title")),
-        (PageName::Privacy, words.text("privacy")),
+        (Page::ACCESSIBILITY, words.text("accessibility")),
+        (Page::HOW_CHECKED, words.text("how-checked")),
+        (Page::LICENCE, words.text("licence-title")),
+        (Page::PRIVACY, words.text("privacy")),
     ] {
         if edition.page(name).is_some() {
-            footer.push(LinkView::new(format!("{}.html", name.id()), text));
+            footer.push(LinkView::new(address::page(name), text));
         }
     }
+    let others = edition.pages.iter().filter(|page| !page.is_known());
+    footer.extend(others.map(|page| LinkView::new(address::page(&page.id), page.title.as_str())));
     footer.push(LinkView::new(
         "../index.html",
         words.text("all-editions-title"),

@@ -2,9 +2,7 @@
 //! measures, questions, terms, recommendations and figures, each with the words
 //! that it is found by.
 
-use crate::model::{
-    Block, Document, Edition, Force, Inline, Key, Measure, PageName, Term, address,
-};
+use crate::model::{Block, Document, Edition, Force, Inline, Key, Measure, Term, address};
 use crate::prose::Writer;
 use crate::wording::say;
 
@@ -151,15 +149,13 @@ pub(in crate::pages) fn entries(edition: &Edition) -> Vec<Entry> {
         }
     }));
     entries.extend(edition.glossary.iter().map(|item| term(item, &writer)));
-    for name in PageName::ALL {
-        if let Some(standing) = edition.page(name) {
-            let page = Titled {
-                kind: Kind::Page,
-                href: format!("{}.html", name.id()),
-                title: &standing.title,
-            };
-            sections(edition, &page, &standing.body, &writer, &mut entries);
-        }
+    for standing in &edition.pages {
+        let page = Titled {
+            kind: Kind::Page,
+            href: address::page(&standing.id),
+            title: &standing.title,
+        };
+        sections(edition, &page, &standing.body, &writer, &mut entries);
     }
     entries
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::link::LinkView;
 use super::orders;
-use crate::model::{Corrected, Correction, Edition, Link, address};
+use crate::model::{Correction, Edition, Link, address};
 use crate::wording::say;
 
 /// What a corrected page says at its top.
@@ -58,8 +58,8 @@ pub(in crate::pages) fn notices(edition: &Edition, path: &str) -> Vec<NoticeView
 
 /// Whether a page shows a corrected thing. A figure is on its own pages and in
 /// the chapters that place it.
-fn concerns(edition: &Edition, place: &Corrected, path: &str) -> bool {
-    if let Corrected::Link(Link::Figure(key)) = place {
+fn concerns(edition: &Edition, place: &Link, path: &str) -> bool {
+    if let Link::Figure(key) = place {
         let figure = &edition.figures[*key];
         let mut orders = orders::of(edition, figure).iter();
         return orders.any(|order| orders::path(figure, *order) == path)
@@ -67,7 +67,7 @@ fn concerns(edition: &Edition, place: &Corrected, path: &str) -> bool {
                 address::chapter(chapter) == path && chapter.body.figures().contains(key)
             });
     }
-    let whole = address::corrected(edition, place);
+    let whole = address::link(edition, "", place);
     whole.split('#').next() == Some(path)
 }
 

@@ -270,8 +270,9 @@ impl Builder<'_, '_> {
     /// A link that nobody can see.
     pub(super) fn check_words(&mut self, target: &str, words: &str, range: &Range<usize>) {
         // The edition fills these in, or the claim says what is wrong.
-        const NAMED: [&str; 8] = [
-            "force", "term", "chapter", "measure", "question", "source", "https", "http",
+        const NAMED: [&str; 11] = [
+            "force", "term", "chapter", "measure", "question", "source", "page", "data",
+            "download", "https", "http",
         ];
         let scheme = target.split_once(':').map_or("", |(scheme, _)| scheme);
         let holds_figure = self.text[range.clone()].contains("![");

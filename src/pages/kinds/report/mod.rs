@@ -15,23 +15,14 @@ use super::force_list;
 use super::glossary::{self, TermView};
 use super::recommendations;
 use super::standing::{self, CaveatGroup, SourceView};
-use crate::model::{
-    Block, Document, Edition, Figure, Key, Link, PageName, Recommendation, address,
-};
+use crate::model::{Block, Document, Edition, Figure, Key, Link, Page, Recommendation, address};
 use crate::pages::shared::figures::{Behind, Showing};
 use crate::pages::shared::frame::PageView;
 use crate::pages::shared::press::Press;
 use crate::pages::shared::table::TableView;
-use crate::prose::{Writer, addresses, part_id};
+use crate::prose::{Writer, addresses, page_id, part_id};
 
 pub(super) use self::heads::PATH as HEADS;
-
-/// The standing pages that belong to the report itself, not to its site.
-const PAGES: [PageName; 3] = [
-    PageName::AboutTheData,
-    PageName::HowChecked,
-    PageName::Licence,
-];
 
 #[derive(Serialize)]
 struct ReportView<'a> {
@@ -72,7 +63,7 @@ struct SourceLine {
 /// Renders the page.
 pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
     let edition = press.edition;
-    let addresses = addresses(edition, &PAGES);
+    let addresses = addresses(edition);
     let mut text = Text {
         press,
         addresses: &addresses,
@@ -88,10 +79,10 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
             text.section(&chapter.id, number, &chapter.title, &chapter.body)
         })
         .collect::<tera::TeraResult<_>>()?;
-    let pages = PAGES
+    let pages = standing_pages(edition);
+    let pages = pages
         .iter()
-        .filter_map(|name| edition.page(*name))
-        .map(|page| text.section(page_id(page.name), None, &page.title, &page.body))
+        .map(|(id, page)| text.section(id, None, &page.title, &page.body))
         .collect::<tera::TeraResult<_>>()?;
     let writer = text.writer("report");
     let view = ReportView {
@@ -131,23 +122,18 @@ fn grades(edition: &Edition) -> Option<TableView> {
 
 /// The style sheet with the heads of the printed pages.
 pub(super) fn heads(edition: &Edition) -> String {
-    let pages = PAGES.iter().filter_map(|name| edition.page(*name));
-    heads::heads(
-        edition,
-        pages.map(|page| (page_id(page.name), page.title.as_str())),
-    )
+    let pages = standing_pages(edition);
+    let pages = pages
+        .iter()
+        .map(|(id, page)| (id.as_str(), page.title.as_str()));
+    heads::heads(edition, pages)
 }
 
-/// The identifier of a standing page among the parts: a chapter may have the name
-/// of one.
-fn page_id(name: PageName) -> &'static str {
-    match name {
-        PageName::AboutTheData => "page-about-the-data",
-        PageName::HowChecked => "page-how-checked",
-        PageName::Licence => "page-licence",
-        PageName::Privacy => "page-privacy",
-        PageName::Accessibility => "page-accessibility",
-    }
+/// The standing pages that belong to the report, by their identifiers among the parts.
+fn standing_pages(edition: &Edition) -> Vec<(String, &Page)> {
+    let pages = Page::OF_THE_REPORT.iter();
+    let pages = pages.filter_map(|name| edition.page(name));
+    pages.map(|page| (page_id(&page.id), page)).collect()
 }
 
 fn sources(edition: &Edition, writer: &Writer<'_>, addresses: &[&str]) -> Vec<SourceLine> {
