@@ -1,6 +1,7 @@
 //! `bluebook lsp`: help while writing, for every program that speaks the Language
 //! Server Protocol, over standard input and output.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response};
@@ -8,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::Exit;
 use super::terminal::complain;
-use crate::language::{Desk, path_of, uri_of};
+use crate::language::{Desk, path_of, schemas, taplo, uri_of};
 
 /// `bluebook lsp`
 #[derive(Debug, clap::Args)]
@@ -20,10 +21,26 @@ pub struct Options {
     /// Standard input and output: the only way there is; editors ask for it
     #[arg(long)]
     pub stdio: bool,
+    /// Write JSON Schemas of the data files into DIR, for other programs that complete
+    /// TOML, and `.taplo.toml` beside it unless there is one; serve nobody
+    #[arg(long, value_name = "DIR")]
+    pub schemas: Option<PathBuf>,
 }
 
 /// Serves an editor until it says goodbye.
 pub fn run(options: &Options) -> Exit {
+    if let Some(folder) = &options.schemas {
+        return match write_schemas(options, folder) {
+            Ok(()) => Exit::Fine,
+            Err(error) => {
+                complain(&format!(
+                    "error: {} can't be written: {error}",
+                    folder.display()
+                ));
+                Exit::Failed
+            }
+        };
+    }
     let (connection, threads) = Connection::stdio();
     let served = serve(options, &connection);
     drop(connection);
@@ -34,6 +51,21 @@ pub fn run(options: &Options) -> Exit {
             complain(&format!("error: {message}"));
             Exit::Failed
         }
+    }
+}
+
+/// Writes the schemas, and how Taplo finds them where nobody has said that yet.
+fn write_schemas(options: &Options, folder: &Path) -> std::io::Result<()> {
+    let root = options.root.clone().unwrap_or_else(|| PathBuf::from("."));
+    let within = root.join(folder);
+    std::fs::create_dir_all(&within)?;
+    for (name, _, schema) in schemas() {
+        std::fs::write(within.join(name), format!("{schema:#}\n"))?;
+    }
+    match std::fs::File::create_new(root.join(".taplo.toml")) {
+        Ok(mut file) => file.write_all(taplo(&folder.to_string_lossy()).as_bytes()),
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(error),
     }
 }
 

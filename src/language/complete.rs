@@ -3,7 +3,9 @@
 use serde_json::{Value, json};
 
 use super::known::{self, Name, SCHEMES};
+use super::tables::Spot;
 use super::{Desk, place};
+use crate::pipeline::Checked;
 
 impl Desk {
     /// What can be written at a position of a file, as the protocol's items.
@@ -16,7 +18,7 @@ impl Desk {
         };
         let at = place::offset(&text, position);
         let line = text[..at].rsplit('\n').next().unwrap_or("");
-        let (written, found) = match target_before(line) {
+        let (written, found): (&str, Vec<Name>) = match target_before(line) {
             Some(target) => match target.split_once(':') {
                 None => {
                     let schemes = SCHEMES.map(|(id, about)| Name {
@@ -29,6 +31,7 @@ impl Desk {
                     });
                     (target, schemes.into_iter().chain(pictures).collect())
                 }
+                Some(("table", rest)) => (rest, self.tables(names)),
                 Some((scheme, rest)) => {
                     let last = rest.rsplit(['/', '.']).next().unwrap_or(rest);
                     let parts: Vec<&str> = rest.split('/').collect();
@@ -36,8 +39,12 @@ impl Desk {
                     (last, known::after(edition, scheme, parts))
                 }
             },
-            None => match key_before(line) {
-                Some((key, written)) => (written, known::for_key(edition, key)),
+            None => match Spot::new(edition, path, &text, at) {
+                Some(spot) => match (spot.names(), key_before(line)) {
+                    (Some(names), _) => names,
+                    (None, Some((key, written))) => (written, spot.values(key)),
+                    (None, None) => return Vec::new(),
+                },
                 None => return Vec::new(),
             },
         };
@@ -51,20 +58,45 @@ impl Desk {
             })
         };
         let found = found.into_iter();
+        // By what it is called, too; but a key or the head of a table is begun as it is.
+        let is_name = !path.ends_with(".toml") || key_before(line).is_some();
         let begun = found.filter(|name| {
             let words = name.about.to_lowercase();
-            name.id.starts_with(written) || words.contains(&written.to_lowercase())
+            name.id.starts_with(written) || is_name && words.contains(&written.to_lowercase())
         });
         begun.map(item).collect()
+    }
+
+    /// The tables from CSV of an edition.
+    pub(super) fn tables(&self, checked: &Checked) -> Vec<Name> {
+        let tables = checked.files.paths().filter_map(|path| {
+            let name = path.strip_suffix(".toml")?;
+            let (folder, id) = name.rsplit_once('/')?;
+            let is_table = folder.starts_with("content/") && folder.ends_with("/tables");
+            let text = is_table.then(|| self.text(path))??;
+            let caption = text.lines().find_map(|line| line.strip_prefix("caption"));
+            let caption = caption.unwrap_or("").trim_matches([' ', '=', '"']);
+            Some(Name {
+                id: id.to_owned(),
+                about: caption.to_owned(),
+            })
+        });
+        tables.collect()
     }
 }
 
 /// The target that is being written at the end of a line: `force:du` of
 /// `[Durham](force:du`.
 fn target_before(line: &str) -> Option<&str> {
-    let open = line.rfind("](")? + 2;
-    let target = &line[open..];
-    (!target.contains([')', ' '])).then_some(target)
+    let is_target = |target: &&str| !target.contains([')', ' ', '"']);
+    if let Some(open) = line.rfind("](") {
+        return Some(&line[open + 2..]).filter(is_target);
+    }
+    // Some keys of data files take targets.
+    let (key, target) = key_before(line)?;
+    matches!(key, "where" | "bind")
+        .then_some(target)
+        .filter(is_target)
 }
 
 /// The key and the text that is being written at the end of a line: `source` and `ho`
@@ -91,5 +123,6 @@ mod tests {
         assert_eq!(key_before("source = \"ho"), Some(("source", "ho")));
         assert_eq!(key_before("x = { marks = [\"r\", \""), Some(("marks", "")));
         assert_eq!(key_before("source = \"ho\" "), None);
+        assert_eq!(target_before("where = [\"page:li"), Some("page:li"));
     }
 }

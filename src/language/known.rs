@@ -2,6 +2,7 @@
 
 use crate::charts::digits;
 use crate::claims::target::{Move, Test};
+use crate::model::address::{self, downloads};
 use crate::model::{Area, Edition, Measure, Named};
 
 /// Something that can be named.
@@ -18,7 +19,7 @@ fn name(id: &str, about: impl Into<String>) -> Name {
 }
 
 /// The schemes of links, and what each leads to.
-pub(super) const SCHEMES: [(&str, &str); 25] = [
+pub(super) const SCHEMES: [(&str, &str); 29] = [
     ("value", "a value of a measure: MEASURE/AREA/PERIOD"),
     ("change", "a change in percent: MEASURE/AREA/PERIOD..PERIOD"),
     ("points", "a change in points: MEASURE/AREA/PERIOD..PERIOD"),
@@ -56,6 +57,16 @@ pub(super) const SCHEMES: [(&str, &str); 25] = [
     ("measure", "the page of a measure"),
     ("question", "the page of a question"),
     ("source", "a source"),
+    (
+        "page",
+        "a standing page, or one that the site makes: PAGE#SECTION",
+    ),
+    (
+        "data",
+        "what there is to take away of a measure, a question or a force",
+    ),
+    ("download", "a file to take away"),
+    ("table", "a table from CSV, alone in a paragraph"),
 ];
 
 /// What can stand behind a scheme, after the parts that are written already.
@@ -117,6 +128,23 @@ pub(super) fn after(edition: &Edition, scheme: &str, parts: &[&str]) -> Vec<Name
             .iter()
             .map(|s| name(&s.id, &s.title))
             .collect(),
+        ("page", []) => {
+            let standing = edition.pages.iter().map(|page| name(&page.id, &page.title));
+            let made = address::made(edition);
+            standing
+                .chain(made.map(|(id, message)| name(id, edition.wording.text(message))))
+                .collect()
+        }
+        ("data", []) => {
+            let all = downloads::subjects(edition).into_iter();
+            all.map(|(_, id, title)| name(id, title)).collect()
+        }
+        ("download", []) => {
+            let all = downloads::all(edition);
+            let all = all.iter().map(|path| downloads::row(edition, path));
+            let all = all.filter(|file| !file.ends_with("-metadata.json"));
+            all.map(|file| name(file, "a file to take away")).collect()
+        }
         ("fact", []) => {
             let value = |fact: &crate::model::Fact| match (fact.number(), &fact.printed) {
                 (_, Some(printed)) => printed.value.clone(),
@@ -181,7 +209,13 @@ pub(super) fn for_key(edition: &Edition, key: &str) -> Vec<Name> {
         "question" => after(edition, "question", &[]),
         "measure" => after(edition, "measure", &[]),
         "chapter" => after(edition, "chapter", &[]),
-        "forces" => after(edition, "force", &[]),
+        "questions" | "parent" => after(edition, "question", &[]),
+        "figure" => after(edition, "figure", &[]),
+        "denominator" | "otherwise" | "weight" => {
+            let all = edition.denominators.iter();
+            all.map(|one| name(&one.id, &one.label)).collect()
+        }
+        "force" | "forces" => after(edition, "force", &[]),
         "facts" | "contradicts" | "same_as" => after(edition, "fact", &[]),
         "grade" => {
             let all = edition.judgments.scale.iter();

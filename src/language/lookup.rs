@@ -1,5 +1,7 @@
 //! What a thing at a place is, where it is written and who speaks of it.
 
+use std::ops::Range;
+
 use serde_json::{Value, json};
 
 use super::known;
@@ -17,10 +19,12 @@ impl Desk {
         let words = match self.claim(checked, path, at) {
             Some(claim) => about_claim(claim, edition, names),
             None => {
-                let target = target_at(&text, at)?;
-                let (scheme, id) = target.split_once(':')?;
+                let (scheme, id) = text[target_at(&text, at)?].split_once(':')?;
                 let id = id.split('#').next().unwrap_or(id);
-                let all = known::after(edition, scheme, &[]);
+                let all = match scheme {
+                    "table" => self.tables(names),
+                    _ => known::after(edition, scheme, &[]),
+                };
                 let name = all.into_iter().find(|name| name.id == id)?;
                 format!("**{}**\n\n{scheme} `{id}`", name.about)
             }
@@ -40,8 +44,7 @@ impl Desk {
         {
             return Some(self.location(checked, place));
         }
-        let target = target_at(&text, at)?;
-        let (scheme, id) = target.split_once(':')?;
+        let (scheme, id) = text[target_at(&text, at)?].split_once(':')?;
         self.written(checked, scheme, id.split('#').next().unwrap_or(id))
     }
 
@@ -59,7 +62,8 @@ impl Desk {
             return rests;
         }
         // What is not written yet would be found everywhere.
-        let target = match target_at(&text, at).filter(|target| target.contains(':')) {
+        let target = target_at(&text, at).map(|range| &text[range]);
+        let target = match target.filter(|target| target.contains(':')) {
             Some(target) => target.to_owned(),
             None => match named_at(path, &text, at) {
                 Some(target) => target,
@@ -127,6 +131,12 @@ impl Desk {
             "figure" => (format!("/figures/{id}.toml"), String::new()),
             "measure" => (format!("/measures/{id}.toml"), String::new()),
             "chapter" => (format!("-{id}.md"), String::new()),
+            "page" => (format!("/pages/{id}.md"), String::new()),
+            "table" => (format!("/tables/{id}.toml"), String::new()),
+            "data" => {
+                let mut kinds = ["measure", "question", "figure", "force"].into_iter();
+                return kinds.find_map(|kind| self.written(checked, kind, id));
+            }
             _ => return None,
         };
         let path = checked.files.paths().find(|path| path.ends_with(&file))?;
@@ -190,8 +200,8 @@ fn about_claim(claim: &Claim, edition: &Edition, checked: &Checked) -> String {
     words
 }
 
-/// The target of the link that a byte stands in.
-pub(super) fn target_at(text: &str, at: usize) -> Option<&str> {
+/// Where the target of the link is written that a byte stands in.
+pub(super) fn target_at(text: &str, at: usize) -> Option<Range<usize>> {
     let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
     let end = text[at..].find('\n').map_or(text.len(), |n| at + n);
     let mut from = line;
@@ -199,7 +209,7 @@ pub(super) fn target_at(text: &str, at: usize) -> Option<&str> {
         let close = text[open..end].find(')').map_or(end, |n| open + n);
         let begin = text[line..open].rfind('[').map_or(open, |n| line + n);
         if (begin..=close).contains(&at) {
-            return Some(&text[open + 2..close]);
+            return Some(open + 2..close);
         }
         from = close.max(open + 2);
     }
@@ -215,6 +225,11 @@ pub(super) fn named_at(path: &str, text: &str, at: usize) -> Option<String> {
     }
     if path.contains("/measures/") {
         return Some(format!("measure:{stem}"));
+    }
+    for (folder, scheme) in [("/pages/", "page"), ("/tables/", "table")] {
+        if path.contains(folder) {
+            return Some(format!("{scheme}:{stem}"));
+        }
     }
     if path.contains("/chapters/") {
         return Some(format!("chapter:{}", stem.split_once('-')?.1));

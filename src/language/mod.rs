@@ -11,6 +11,8 @@ mod known;
 mod lookup;
 mod place;
 mod rename;
+mod schema;
+mod tables;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -22,6 +24,7 @@ use crate::pipeline::{self, Checked};
 use crate::source::{Overlay, Root, editions};
 
 pub use self::place::{path_of, uri_of};
+pub use self::schema::{schemas, taplo};
 
 /// A project that somebody writes in.
 pub struct Desk {

@@ -12,15 +12,23 @@ impl Desk {
     fn renamed(&self, path: &str, position: &Value) -> Option<(Kind, String)> {
         let text = self.text(path)?;
         let at = place::offset(&text, position);
-        let target = target_at(&text, at).filter(|target| target.contains(':'));
-        let target = target.map(str::to_owned);
+        let range = target_at(&text, at).filter(|range| text[range.clone()].contains(':'));
+        let within = range
+            .as_ref()
+            .map_or(0, |range| at.saturating_sub(range.start));
+        let target = range.map(|range| text[range].to_owned());
         let target = target.or_else(|| named_at(path, &text, at))?;
         let (scheme, rest) = target.split_once(':')?;
         let known = Kind::ALL.iter().find(|(name, _)| *name == scheme);
         if let Some((_, kind)) = known {
             return Some((*kind, rest.split('#').next()?.to_owned()));
         }
-        let measure = renaming::measures(&target).into_iter().next()?;
+        // A total names two: that at the cursor, else the first.
+        let measures = renaming::measures(&target);
+        let here = measures
+            .iter()
+            .find(|range| (range.start..=range.end).contains(&within));
+        let measure = here.or(measures.first())?.clone();
         Some((Kind::Measure, target[measure].to_owned()))
     }
 
@@ -52,7 +60,9 @@ impl Desk {
     /// Why it can't have that name, in a sentence.
     pub fn rename(&self, path: &str, position: &Value, new: &str) -> Result<Value, String> {
         let Some((kind, old)) = self.renamed(path, position) else {
-            return Err("chapters, figures, facts, measures and terms can be renamed".to_owned());
+            return Err(
+                "chapters, figures, facts, measures, pages and terms can be renamed".to_owned(),
+            );
         };
         let year = path.split('/').nth(1).unwrap_or("");
         let disk = Root::new(&self.root);
