@@ -142,7 +142,7 @@ fn each_force_of_the_report_gets_a_folder_of_its_own() {
         for file in [
             "index.html",
             &format!("forces/{force}.html"),
-            "assets/base.css",
+            "assets/styles.css",
         ] {
             assert!(folder.join(file).is_file(), "{force}: {file}");
         }

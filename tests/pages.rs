@@ -25,13 +25,7 @@ fn theme() -> Theme {
         })
         .collect();
     templates.sort();
-    Theme::new(
-        templates,
-        vec!["base.css".to_owned()],
-        &[],
-        standard_words(),
-    )
-    .expect("the templates are sound")
+    Theme::new(templates, String::new(), standard_words()).expect("the templates are sound")
 }
 
 fn standard_words() -> Arc<Wording> {

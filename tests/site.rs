@@ -188,7 +188,8 @@ fn pages_are_well_made() {
             }
         }
         let inline = "script:not([src]):not([type='application/ld+json']), style";
-        if count(inline) > 0 {
+        // The page for missing addresses stands anywhere: it has its style with it.
+        if count(inline) > usize::from(path == "404.html") {
             wrong("a script or style stands in the page".to_owned());
         }
     }

@@ -50,8 +50,8 @@ fn a_theme_for_other_views() {
 fn a_theme_without_one_of_its_style_sheets() {
     insta::assert_snapshot!(said(
         "themes/standard/theme.toml",
-        "\"page.css\"",
-        "\"pgae.css\""
+        "\"figure.css\"",
+        "\"figuer.css\""
     ));
 }
 

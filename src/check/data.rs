@@ -46,7 +46,7 @@ pub(super) fn resolve(records: &Records, problems: &mut Diagnostics) -> Option<E
     // but for that, the order is that of the files.
     measures.sort_by_key(Measure::has_illustrative);
     let measures: List<Measure> = measures.into_iter().collect();
-    let facts = facts::facts(&records.facts, &sources, problems);
+    let facts = facts::facts(&records.facts, &sources, &judgments.questions, problems);
     let edition = &records.edition;
     Some(Edition {
         year: records.year.clone(),

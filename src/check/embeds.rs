@@ -130,6 +130,20 @@ impl Texts<'_> {
         })
     }
 
+    /// What stands around a table that is written in a text: its caption.
+    pub(super) fn frame(
+        &mut self,
+        raw: TableFrame<RawLink>,
+        site: ClaimSite,
+        here: &[String],
+    ) -> TableFrame {
+        TableFrame {
+            caption: self.content(raw.caption, site, here),
+            notes: Vec::new(),
+            source: None,
+        }
+    }
+
     /// Reports the tables that no text shows.
     pub(super) fn report_unshown(&mut self) {
         for record in self.tables {

@@ -4,7 +4,7 @@ use super::data::source;
 use super::names;
 use crate::claims::{Unit, read};
 use crate::diagnostics::{Diagnostics, Placed};
-use crate::model::{Fact, FactValue, Key, List, Source};
+use crate::model::{Fact, FactValue, Key, List, Question, Source};
 use crate::source::{FactRecord, SourceRecord};
 
 /// Resolves the sources, without their notes.
@@ -29,6 +29,7 @@ pub(super) fn sources(records: &[SourceRecord], problems: &mut Diagnostics) -> L
 pub(super) fn facts(
     records: &[FactRecord],
     sources: &List<Source>,
+    questions: &List<Question>,
     problems: &mut Diagnostics,
 ) -> List<Fact> {
     let mut facts = List::with_capacity(records.len());
@@ -49,6 +50,10 @@ pub(super) fn facts(
             source,
             source_place: record.source_place.clone(),
             as_at: record.as_at.clone(),
+            inspected_on: record
+                .inspected_on
+                .as_ref()
+                .and_then(|name| names::find(questions, "question", name, problems)),
             n: record.n,
             sample: text(record.sample.as_ref()),
             contradicts: Vec::new(),

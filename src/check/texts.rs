@@ -227,19 +227,22 @@ impl<'a> Texts<'a> {
             Block::Quote(inner) => Block::Quote(self.blocks(inner, section, site, here)),
             Block::Code(code) => Block::Code(code),
             Block::Table {
-                right, head, rows, ..
+                right,
+                head,
+                rows,
+                frame,
             } => {
+                let frame = frame.map(|frame| self.frame(frame, site(section), here));
                 let mut row = |cells: Vec<Vec<RawInline>>| -> Vec<Vec<Inline>> {
-                    cells
-                        .into_iter()
-                        .map(|cell| self.content(cell, site(section), here))
-                        .collect()
+                    let cells = cells.into_iter();
+                    let cells = cells.map(|cell| self.content(cell, site(section), here));
+                    cells.collect()
                 };
                 Block::Table {
                     right,
                     head: row(head),
                     rows: rows.into_iter().map(row).collect(),
-                    frame: None,
+                    frame,
                 }
             }
             Block::Rule => Block::Rule,

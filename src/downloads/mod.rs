@@ -55,6 +55,8 @@ pub struct Download {
     pub about: About,
     /// How many bytes are in it.
     pub length: usize,
+    /// How many rows, if it is a table by itself.
+    pub rows: Option<usize>,
 }
 
 /// Takes a file as soon as it is made, from any thread.

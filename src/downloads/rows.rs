@@ -89,6 +89,11 @@ pub(super) struct Selection<'a> {
 }
 
 impl<'a> Selection<'a> {
+    /// How many they are.
+    pub(super) fn len(&self) -> usize {
+        self.places.iter().map(Range::len).sum()
+    }
+
     /// The table that the rows are of.
     pub(super) fn table(&self) -> &'static Table {
         self.rows.table

@@ -291,6 +291,9 @@ impl Shelf<'_> {
             about,
             csv::file(self.store.edition, rows),
         );
+        if let Some(table) = self.downloads.last_mut() {
+            table.rows = Some(rows.len());
+        }
         let csv = Csv::of(self.store.edition, about, path, title, rows);
         let common = self.store.common(&csv);
         self.put(
@@ -320,6 +323,7 @@ impl Shelf<'_> {
             title,
             about,
             length: bytes.len(),
+            rows: None,
         };
         (self.take)(&download, bytes);
         self.downloads.push(download);

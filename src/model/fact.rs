@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::document::Inline;
-use super::{Key, Named};
+use super::{Key, Named, Question};
 use crate::diagnostics::{Place, Placed};
 
 /// Where something is from.
@@ -52,6 +52,9 @@ pub struct Fact {
     pub source_place: String,
     /// The date or period that it is about.
     pub as_at: Option<String>,
+    /// The question that it says of how many forces were inspected on in the edition's
+    /// year.
+    pub inspected_on: Option<Key<Question>>,
     /// How many answered or were looked at.
     pub n: Option<u64>,
     /// What the sample was.

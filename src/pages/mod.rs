@@ -26,11 +26,8 @@ use self::shared::press::Press;
 use self::shared::rendered::finished;
 pub use self::shared::rendered::{Rendered, is_page, undrawable, unpaintable};
 use self::shared::scripts;
-pub use self::shared::theme::{CHART_STYLES, Theme, VIEW_VERSION};
-pub use self::shared::typefaces::{
-    TYPEFACE_SCRIPT, TYPEFACE_STYLES, Typeface, script as typeface_script,
-    style_sheet as typeface_styles,
-};
+pub use self::shared::styles::{STYLES, Typeface, style_sheet};
+pub use self::shared::theme::{Theme, VIEW_VERSION};
 use crate::changes::Difference;
 use crate::diagnostics::{self, Diagnostics};
 use crate::downloads::Download;

@@ -1,32 +1,32 @@
 //! The theme of an edition, from its files to what pages are rendered with.
 
-use crate::charts;
 use std::sync::Arc;
 
+use crate::charts;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Files, Place, Placed};
 use crate::model::Tone;
 use crate::pages::{self, Theme, Typeface};
 use crate::source::ThemeRecord;
 use crate::wording::{Terms, Wording};
 
-/// A theme, ready to be used: its templates and its other files.
+/// A theme, ready to be used: its templates, and the files that pages ask for.
 pub(super) struct Dress {
     pub(super) theme: Theme,
     pub(super) charts: charts::style::Sheets,
+    /// The style sheet of its pages.
+    styles: String,
     pub(super) assets: Vec<(String, Vec<u8>)>,
 }
 
 impl Dress {
     /// Everything but pages that pages are shown with, by addresses relative to the
-    /// edition: the style of the charts, then the theme's files.
+    /// edition.
     pub(super) fn files(&self) -> Vec<(String, Vec<u8>)> {
-        let charts = (
-            format!("assets/{}", pages::CHART_STYLES),
-            self.charts.in_pages.clone().into_bytes(),
-        );
+        let styles = self.styles.clone().into_bytes();
+        let styles = (format!("assets/{}", pages::STYLES), styles);
         let assets = self.assets.iter();
         let assets = assets.map(|(path, bytes)| (format!("assets/{path}"), bytes.clone()));
-        std::iter::once(charts).chain(assets).collect()
+        std::iter::once(styles).chain(assets).collect()
     }
 }
 
@@ -40,26 +40,22 @@ pub(super) fn dress(
     files: &Files,
 ) -> Result<Dress, Diagnostics> {
     let wording = wording(&record, language, terms, files)?;
-    let typefaces = typefaces(&record);
     check_colours(&record)?;
-    let theme = prepare(&record, &typefaces, wording, files)?;
-    let made = [
-        (
-            pages::TYPEFACE_STYLES,
-            Some(pages::typeface_styles(&typefaces)),
-        ),
-        (pages::TYPEFACE_SCRIPT, pages::typeface_script(&typefaces)),
-    ]
-    .into_iter()
-    .filter(|_| !typefaces.is_empty())
-    .filter_map(|(path, text)| Some((path.to_owned(), text?.into_bytes())))
-    .collect::<Vec<_>>();
     let charts = charts::style::sheets(&record.colours, &record.families, tones);
+    let theme = prepare(&record, &charts.in_pages, wording, files)?;
+    let in_pages = std::iter::once(&*charts.in_pages);
+    let sheets = in_pages.chain(sheets(&record, &record.stylesheets));
+    let styles = pages::style_sheet(&typefaces(&record), sheets);
     let mut assets = record.assets;
-    assets.extend(made);
+    assets.retain(|(path, _)| {
+        let in_styles = record.stylesheets.iter().any(|sheet| sheet.value == *path);
+        let mut faces = record.typefaces.iter();
+        !in_styles && !faces.any(|face| face.first_view && face.file.value == *path)
+    });
     Ok(Dress {
         theme,
         charts,
+        styles,
         assets,
     })
 }
@@ -79,6 +75,19 @@ fn check_colours(record: &ThemeRecord) -> Result<(), Diagnostics> {
         Diagnostic::error(Code::Theme, record.colours_at, message)
             .help("copy their lines from themes/standard/theme.toml and change what they say"),
     ))
+}
+
+/// What is in these style sheets of a theme. That they are text is checked when it is
+/// loaded.
+fn sheets<'a>(
+    record: &'a ThemeRecord,
+    names: &'a [Placed<String>],
+) -> impl Iterator<Item = &'a str> {
+    names.iter().filter_map(move |sheet| {
+        let mut assets = record.assets.iter();
+        let (_, bytes) = assets.find(|(path, _)| *path == sheet.value)?;
+        std::str::from_utf8(bytes).ok()
+    })
 }
 
 /// The faces of a theme whose files are there; that all are is checked when it
@@ -141,7 +150,7 @@ fn wording(
 
 fn prepare(
     record: &ThemeRecord,
-    typefaces: &[Typeface<'_>],
+    charts: &str,
     wording: Arc<Wording>,
     files: &Files,
 ) -> Result<Theme, Diagnostics> {
@@ -163,12 +172,9 @@ fn prepare(
         .iter()
         .map(|(name, file)| (name.clone(), files.text(*file).to_owned()))
         .collect();
-    let stylesheets = record
-        .stylesheets
-        .iter()
-        .map(|sheet| sheet.value.clone())
-        .collect();
-    Theme::new(templates, stylesheets, typefaces, wording).map_err(|message| {
+    let alone = std::iter::once(charts).chain(sheets(record, &record.alone));
+    let alone = pages::style_sheet(&[], alone);
+    Theme::new(templates, alone, wording).map_err(|message| {
         let path = files.path(record.file);
         let message = format!("a template of the theme can't be read\n{message}");
         Diagnostics::from(

@@ -36,6 +36,7 @@ pub(super) fn make(
         title: edition.wording.text("download-paper").to_owned(),
         about: About::Edition,
         length: bytes.len(),
+        rows: None,
     };
     take(&download, bytes);
     Ok(Some(download))

@@ -40,7 +40,7 @@ impl Writer<'_> {
     pub(super) fn push_inlines(&self, content: &[Inline], html: &mut String) {
         for inline in content {
             match inline {
-                Inline::Text(words) => push_escaped(&words.value, html),
+                Inline::Text(words) => push_words(&words.value, html),
                 Inline::Code(code) => {
                     html.push_str("<code>");
                     push_escaped(code, html);
@@ -181,4 +181,21 @@ fn is_literal(claim: &Claim) -> bool {
         .basis
         .as_ref()
         .is_some_and(|basis| basis.kind == BasisKind::Literal)
+}
+
+/// Writes words; a mark that closes what stands before it stays on the line of a term.
+fn push_words(words: &str, html: &mut String) {
+    let rest = words.trim_start_matches(['.', ',', ';', ':', '!', '?', ')', '’', '”']);
+    let (marks, _) = words.split_at(words.len() - rest.len());
+    let button = html
+        .rfind("<button")
+        .filter(|_| html.ends_with("</button>"));
+    if let (false, Some(button)) = (marks.is_empty(), button) {
+        html.insert_str(button, "<span class=\"together\">");
+        push_escaped(marks, html);
+        html.push_str("</span>");
+        push_escaped(rest, html);
+    } else {
+        push_escaped(words, html);
+    }
 }

@@ -23,6 +23,7 @@ pub struct FactRecord {
     pub source: Placed<String>,
     pub source_place: String,
     pub as_at: Option<String>,
+    pub inspected_on: Option<Placed<String>>,
     pub n: Option<u64>,
     pub sample: Option<Placed<String>>,
     pub contradicts: Vec<Placed<String>>,
@@ -54,6 +55,7 @@ fn fact(
     let source = table.text("source", problems);
     let source_place = table.text("place", problems);
     let as_at = table.optional_text("as_at", problems);
+    let inspected_on = table.optional_text("inspected_on", problems);
     let n = table
         .optional("n")
         .and_then(|value| value.whole("n", problems));
@@ -106,6 +108,7 @@ fn fact(
         source: source?,
         source_place: source_place?.value,
         as_at: as_at.map(|text| text.value),
+        inspected_on,
         n: n.map(|number| u64::from(number.value)),
         sample,
         contradicts,

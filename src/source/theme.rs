@@ -25,6 +25,8 @@ pub struct ThemeRecord {
     pub colours_at: Place,
     /// Families of type by their names in style sheets.
     pub families: Vec<(String, String)>,
+    /// Those of them that a page carries in itself which stands anywhere.
+    pub alone: Vec<Placed<String>>,
     /// The faces of its type, in the order in which they are declared.
     pub typefaces: Vec<TypefaceRecord>,
     /// Templates by their path under `templates/`.
@@ -124,6 +126,7 @@ fn read(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<ThemeRecord>
         .required("families", problems)
         .and_then(|value| value.table("families", problems));
     let families = families.map(|table| colours::families(table, problems));
+    let alone = table.texts("alone", problems);
     let typefaces = table
         .table_list("typefaces", problems)
         .into_iter()
@@ -137,6 +140,7 @@ fn read(mut table: Table<'_>, problems: &mut Diagnostics) -> Option<ThemeRecord>
         colours: colours?,
         colours_at,
         families: families?,
+        alone,
         typefaces,
         templates: Vec::new(),
         wording: Vec::new(),
@@ -196,7 +200,7 @@ fn assets(folder: &mut Folder<'_>, root: &str) -> Vec<(String, Vec<u8>)> {
 const MOST_TEMPLATES: usize = 60;
 
 fn check_assets(record: &ThemeRecord, problems: &mut Diagnostics) {
-    let sheets = record.stylesheets.iter().map(|sheet| {
+    let sheets = record.stylesheets.iter().chain(&record.alone).map(|sheet| {
         (
             sheet,
             "the style sheets of a theme are files under its assets/",
@@ -209,9 +213,17 @@ fn check_assets(record: &ThemeRecord, problems: &mut Diagnostics) {
         )
     });
     for (asset, help) in sheets.chain(faces) {
-        if !record.assets.iter().any(|(path, _)| *path == asset.value) {
+        let found = record.assets.iter().find(|(path, _)| *path == asset.value);
+        if found.is_none() {
             let message = format!("the theme has no asset `{}`", asset.value);
             problems.push(Diagnostic::error(Code::Theme, asset.place, message).help(help));
+        }
+        let is_sheet = asset.value.ends_with(".css");
+        if found.is_some_and(|(_, bytes)| is_sheet && std::str::from_utf8(bytes).is_err()) {
+            let message = format!("the style sheet `{}` is not UTF-8 text", asset.value);
+            problems.push(
+                Diagnostic::error(Code::Theme, asset.place, message).help("save it as UTF-8"),
+            );
         }
     }
     if record.templates.len() > MOST_TEMPLATES {

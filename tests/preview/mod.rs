@@ -28,7 +28,7 @@ fn files_have_their_types_and_parts_and_folders_show_nothing() {
         ("/", "text/html; charset=utf-8"),
         ("/2017/", "text/html; charset=utf-8"),
         (PAGE, "text/html; charset=utf-8"),
-        ("/2017/assets/base.css", "text/css; charset=utf-8"),
+        ("/2017/assets/styles.css", "text/css; charset=utf-8"),
         ("/2017/assets/search.js", "text/javascript; charset=utf-8"),
         ("/2017/charts/solved.svg", "image/svg+xml"),
         ("/2017/assets/icon.svg", "image/svg+xml"),
@@ -45,7 +45,7 @@ fn files_have_their_types_and_parts_and_folders_show_nothing() {
     let page = preview.get(PAGE).text();
     assert!(page.contains("/-/reload.js?version="), "{page}");
 
-    let sheet = "/2017/assets/base.css";
+    let sheet = "/2017/assets/styles.css";
     let whole = preview.get(sheet).body;
     let part = preview.ask("GET", sheet, "Range: bytes=10-29\r\n");
     assert_eq!(part.status, 206);
@@ -309,7 +309,7 @@ fn a_reader_of_the_last_build_gets_the_page_alone_if_that_is_all() {
     let sheet = root.join("themes/standard/assets/base.css");
     let styles = std::fs::read_to_string(&sheet).expect("a style sheet");
     std::fs::write(&sheet, format!("{styles}\nmain {{ color: red; }}\n")).expect("written");
-    preview.wait_for("/2017/assets/base.css", "color: red", true);
+    preview.wait_for("/2017/assets/styles.css", "color:red", true);
     assert!(ask(known).contains("\"page\":null"));
     assert!(ask(known + 1).contains("\"page\":null"));
     assert!(ask(known + 2).contains("<!DOCTYPE html>"));

@@ -35,6 +35,7 @@ pub fn workbook(edition: &Edition, take: Take<'_>) -> Download {
         title: edition.wording.text("download-workbook").to_owned(),
         about: About::Edition,
         length: bytes.len(),
+        rows: None,
     };
     take(&workbook, bytes);
     workbook

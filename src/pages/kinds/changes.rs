@@ -2,6 +2,8 @@
 //! since last year. The one is held against that seal's own inventory; the other
 //! is what the data of this edition say of last year, and of nothing else.
 
+use std::cmp::Ordering;
+
 use serde::Serialize;
 
 use crate::changes::{Change, Difference, Kind};
@@ -47,6 +49,13 @@ struct GradesView {
     id: String,
     title: String,
     about: String,
+    groups: Vec<GradeGroup>,
+}
+
+/// Those that rose, or those that fell.
+#[derive(Serialize)]
+struct GradeGroup {
+    title: String,
     forces: Vec<ForceLine>,
 }
 
@@ -153,7 +162,7 @@ fn grades(edition: &Edition) -> Vec<GradesView> {
             }
         };
         let mut both = 0_usize;
-        let mut forces = Vec::new();
+        let (mut risen, mut fallen) = (Vec::new(), Vec::new());
         for (force_key, force) in edition.forces.entries() {
             let was = judgments.of(force_key, key, &last);
             let is = judgments.of(force_key, key, &edition.year);
@@ -161,27 +170,43 @@ fn grades(edition: &Edition) -> Vec<GradesView> {
                 continue;
             };
             both += 1;
-            if was.grade != is.grade {
-                forces.push(ForceLine {
-                    href: address::force(force),
-                    name: force.name.clone(),
-                    was: grade(was.grade),
-                    is: grade(is.grade),
-                });
-            }
+            // The scale begins with the best.
+            let group = match is.grade.cmp(&was.grade) {
+                Ordering::Less => &mut risen,
+                Ordering::Greater => &mut fallen,
+                Ordering::Equal => continue,
+            };
+            group.push(ForceLine {
+                href: address::force(force),
+                name: force.name.clone(),
+                was: grade(was.grade),
+                is: grade(is.grade),
+            });
         }
         Some(GradesView {
             id: format!("grades-{}", question.id),
             title: question.title.clone(),
             about: say!(
                 edition.wording,
-                "changes-of-grades",
-                changed = forces.len(),
+                match risen.len() + fallen.len() {
+                    0 => "changes-no-grades",
+                    _ => "changes-of-grades",
+                },
+                changed = risen.len() + fallen.len(),
+                risen = risen.len(),
+                fallen = fallen.len(),
                 both = both,
                 year = edition.year,
                 last = last
             ),
-            forces,
+            groups: [("changes-risen", risen), ("changes-fallen", fallen)]
+                .into_iter()
+                .filter(|(_, forces)| !forces.is_empty())
+                .map(|(title, forces)| GradeGroup {
+                    title: edition.wording.text(title).to_owned(),
+                    forces,
+                })
+                .collect(),
         })
     };
     let questions = edition.judgments.questions.entries();

@@ -1,13 +1,15 @@
 //! Every download on one page: the whole edition, then measure by measure,
 //! question by question, figure by figure, force by force.
 
+use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::downloads::{self, About, tables};
+use crate::downloads::{self, About};
 use crate::model::address;
 use crate::pages::shared::frame::PageView;
 use crate::pages::shared::link::LinkView;
 use crate::pages::shared::press::Press;
+use crate::pages::shared::written;
 use crate::prose::Writer;
 
 #[derive(Serialize)]
@@ -21,19 +23,23 @@ struct DataView<'a> {
 struct GroupView<'a> {
     id: &'static str,
     title: &'a str,
-    /// A row for each of what there are many of.
     rows: Vec<RowView>,
-    /// Else a list.
-    downloads: Vec<LinkView>,
+    /// Whether some of its files are tables.
+    counted: bool,
 }
 
 /// What there are files of.
 #[derive(Serialize)]
 struct RowView {
     id: String,
+    name: String,
     /// Its page.
-    about: LinkView,
+    href: Option<String>,
+    /// How many rows its table has.
+    count: Option<String>,
     files: Vec<FileView>,
+    /// What describes its table for programs.
+    description: Option<LinkView>,
 }
 
 #[derive(Serialize)]
@@ -43,43 +49,53 @@ struct FileView {
     link: LinkView,
 }
 
-/// The row of what has a page, if there are files of it.
-/// `files` is the address of its files without their ending.
-fn row(press: &Press<'_>, about: About, files: &str, page: String, name: &str) -> Option<RowView> {
-    let id = downloads::address::row(press.edition, files).to_owned();
-    let files = press.offers.about(about, "").into_iter();
-    let files: Vec<FileView> = files
-        .flat_map(|link| {
-            let beside = downloads::address::csv_metadata(&link.href);
-            let described = press.offers.at(&beside, "").map(|link| FileView {
-                format: "CSVW".to_owned(),
-                link,
-            });
-            let format = link.href.rsplit('.').next().unwrap_or_default();
-            let format = format.to_uppercase();
-            std::iter::once(FileView { format, link }).chain(described)
-        })
-        .collect();
-    (!files.is_empty()).then(|| RowView {
-        id,
-        about: LinkView::new(page, name),
-        files,
+/// A row of these files: of each what it is, its rows and a link to it.
+/// `files` is the address of the files without their ending.
+fn row<'a>(
+    press: &Press<'_>,
+    name: &str,
+    files: &str,
+    href: Option<String>,
+    told: impl IntoIterator<Item = (&'a str, Option<usize>, LinkView)>,
+) -> Option<RowView> {
+    let (mut count, mut description) = (None, None);
+    let listed = told.into_iter().map(|(_, rows, link)| {
+        if let Some(rows) = rows {
+            count = Some(written::number(Decimal::from(rows), 0));
+            description = (press.offers).at(&downloads::address::csv_metadata(&link.href), "");
+        }
+        FileView {
+            format: (link.href.rsplit('.').next().unwrap_or_default()).to_uppercase(),
+            link,
+        }
+    });
+    let listed: Vec<FileView> = listed.collect();
+    (!listed.is_empty()).then(|| RowView {
+        id: downloads::address::row(press.edition, files).to_owned(),
+        name: name.to_owned(),
+        href,
+        count,
+        files: listed,
+        description,
     })
 }
 
-/// Links to what describes the tables of the whole edition.
-fn descriptions(press: &Press<'_>) -> Vec<LinkView> {
-    let tables = tables::ALL.iter().map(|table| {
-        let table = downloads::address::table(press.edition, table.name);
-        downloads::address::csv_metadata(&table)
-    });
-    let whole = [downloads::address::PACKAGE, downloads::address::SCHEMA];
-    whole
-        .into_iter()
-        .map(str::to_owned)
-        .chain(tables)
-        .filter_map(|path| press.offers.at(&path, ""))
-        .collect()
+/// The files of the whole edition, and what describes all of them for programs.
+fn whole(press: &Press<'_>) -> Vec<RowView> {
+    let all = press.offers.told(About::Edition);
+    let of = |it: (&str, Option<usize>, LinkView)| {
+        let file = it.2.href.clone();
+        let bare = file
+            .rsplit_once('.')
+            .map_or(file.as_str(), |(bare, _)| bare);
+        row(press, it.0, bare, None, [it])
+    };
+    let files = all.filter_map(of);
+    let for_all = [downloads::address::PACKAGE, downloads::address::SCHEMA];
+    let descriptions = press.offers.told(About::Downloads);
+    let descriptions = descriptions.filter(|it| for_all.contains(&it.2.href.as_str()));
+    let descriptions = descriptions.filter_map(of);
+    files.chain(descriptions).collect()
 }
 
 /// Renders the list of downloads.
@@ -89,23 +105,27 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
     let words = &edition.wording;
     let lead = words.text("data-lead");
     let writer = Writer::new(edition, path);
+    let of = |about, files: &str, page: String, name: &str| {
+        let told = press.offers.told(about);
+        row(press, name, files, Some(page), told)
+    };
     let measures = edition.measures.entries().filter_map(|(key, measure)| {
         let page = address::measure(measure);
         let files = downloads::address::measure(edition, measure);
-        row(press, About::Measure(key), &files, page, &measure.title)
+        of(About::Measure(key), &files, page, &measure.title)
     });
     let questions = edition.judgments.questions.entries();
     let questions = questions.filter_map(|(key, question)| {
         let page = address::question(question);
         let files = downloads::address::question(edition, question);
-        row(press, About::Question(key), &files, page, &question.title)
+        of(About::Question(key), &files, page, &question.title)
     });
     let figures = edition.figures.entries().filter_map(|(key, figure)| {
         let headline = writer.text(&figure.headline);
-        row(
-            press,
+        let files = downloads::address::figure(edition, figure);
+        of(
             About::Figure(key),
-            &downloads::address::figure(edition, figure),
+            &files,
             address::figure(figure),
             &headline,
         )
@@ -114,34 +134,27 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
     let forces = edition.forces.entries().filter(|_| !edition.has_many());
     let forces = forces.filter_map(|(key, force)| {
         let files = downloads::address::force(edition, force);
-        let page = address::force(force);
-        row(press, About::Force(key), &files, page, &force.name)
+        of(
+            About::Force(key),
+            &files,
+            address::force(force),
+            &force.name,
+        )
     });
-    let table = |id, title: &'static str, rows: Vec<RowView>| GroupView {
+    let group = |id, title: &'static str, rows: Vec<RowView>| GroupView {
         id,
         title: words.text(title),
+        counted: rows.iter().any(|row| row.count.is_some()),
         rows,
-        downloads: Vec::new(),
-    };
-    let list = |id, title: &'static str, downloads: Vec<LinkView>| GroupView {
-        id,
-        title: words.text(title),
-        rows: Vec::new(),
-        downloads,
     };
     let mut groups = vec![
-        list(
-            "whole",
-            "data-whole",
-            press.offers.about(About::Edition, ""),
-        ),
-        table("measures", "measures", measures.collect()),
-        table("questions", "grades", questions.collect()),
-        table("figures", "data-figures", figures.collect()),
-        table("forces", "entities-title", forces.collect()),
-        list("descriptions", "data-descriptions", descriptions(press)),
+        group("whole", "data-whole", whole(press)),
+        group("measures", "measures", measures.collect()),
+        group("questions", "grades", questions.collect()),
+        group("figures", "data-figures", figures.collect()),
+        group("forces", "entities-title", forces.collect()),
     ];
-    groups.retain(|group| !group.downloads.is_empty() || !group.rows.is_empty());
+    groups.retain(|group| !group.rows.is_empty());
     let view = DataView {
         page: PageView::new(edition, path, path, words.text("data-title"), lead)
             .described(press, Some(About::Edition)),

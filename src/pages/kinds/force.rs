@@ -18,6 +18,7 @@ use crate::pages::shared::frame::PageView;
 use crate::pages::shared::html;
 use crate::pages::shared::link::LinkView;
 use crate::pages::shared::press::Press;
+use crate::pages::shared::scripts;
 use crate::pages::shared::written;
 use crate::prose::{Writer, escape};
 use crate::wording::{capital, say};
@@ -118,6 +119,7 @@ pub(super) fn render(press: &Press<'_>, key: Key<Force>) -> tera::TeraResult<Str
     let description = say!(words, description, name = name, year = year);
     let view = ForcePageView {
         page: PageView::new(edition, &path, &list, &force.name, description)
+            .with_scripts([scripts::STRIPS])
             .under(&list, words.text("entities-title"))
             .described(press, Some(About::Force(key))),
         force: ForceView {

@@ -1,11 +1,12 @@
 //! A question's page: what was asked, how the grades are spread, what they rest
 //! on, and every force's grade.
 
+use rust_decimal::prelude::ToPrimitive;
 use serde::Serialize;
 
 use super::parts;
 use crate::downloads::About;
-use crate::model::{Edition, FigureSubject, Inspected, Key, Question, address};
+use crate::model::{Edition, Fact, FigureSubject, Inspected, Key, Question, address};
 use crate::pages::shared::figure_table::grade;
 use crate::pages::shared::figures::FigureView;
 use crate::pages::shared::frame::PageView;
@@ -174,7 +175,22 @@ fn inspected(edition: &Edition, key: Key<Question>) -> Vec<String> {
     if open > 0 {
         lines.push(say!(words, "grades-open", year = year, count = open));
     }
-    lines.push(say!(words, "grades-inspected", year = year, count = yes));
+    let said = edition
+        .facts
+        .iter()
+        .find(|fact| fact.inspected_on == Some(key));
+    let said = said.and_then(Fact::number);
+    let said = said.and_then(|number| number.to_usize());
+    match said.filter(|all| *all != yes) {
+        Some(all) => lines.push(say!(
+            words,
+            "grades-inspected-of",
+            year = year,
+            count = yes,
+            all = all
+        )),
+        None => lines.push(say!(words, "grades-inspected", year = year, count = yes)),
+    }
     if carried > 0 {
         lines.push(say!(words, "grades-carried", year = year, count = carried));
     }

@@ -1,12 +1,16 @@
 //! The pages above the editions: their list, and the page for wrong addresses.
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 
 use crate::changes::{self, CorrectionEntry};
 use crate::downloads::feed;
 use crate::model::{Date, Edition, Page, address};
 use crate::pages::shared::edition::{contact_href, is_hidden};
 use crate::pages::shared::link::LinkView;
+use crate::pages::shared::styles::STYLES;
 use crate::pages::shared::theme::Theme;
 use crate::wording::{Wording, say};
 
@@ -99,8 +103,7 @@ struct EditionsView<'a> {
     canonical: Option<String>,
     /// The folder of the assets.
     assets: String,
-    stylesheets: Vec<String>,
-    early_script: Option<String>,
+    stylesheets: [String; 1],
     editions: Vec<EditionLine<'a>>,
     footer: Vec<LinkView>,
     contact: LinkView,
@@ -153,14 +156,7 @@ pub(in crate::pages) fn editions(
             .as_ref()
             .map(|base| format!("{base}/{}", address::HOME)),
         assets: format!("{year}/assets"),
-        stylesheets: theme
-            .stylesheets()
-            .into_iter()
-            .map(|sheet| format!("{year}/assets/{sheet}"))
-            .collect(),
-        early_script: theme
-            .early_script()
-            .map(|script| format!("{year}/assets/{script}")),
+        stylesheets: [format!("{year}/assets/{STYLES}")],
         editions: cards
             .iter()
             .rev()
@@ -252,6 +248,10 @@ pub(in crate::pages) fn script(newest: &Edition, cards: &[EditionCard]) -> Strin
 #[derive(Serialize)]
 struct NotFoundView<'a> {
     language: &'a str,
+    /// The style, which stands in the page.
+    styles: &'a str,
+    /// Its checksum, by which the page allows it.
+    styles_sum: String,
     title: &'a str,
     home: Option<String>,
     editions: Vec<LinkView>,
@@ -268,6 +268,8 @@ pub(in crate::pages) fn not_found(
     let base = newest.base_url.as_deref();
     let view = NotFoundView {
         language: &newest.language,
+        styles: theme.alone(),
+        styles_sum: BASE64_STANDARD.encode(Sha256::digest(theme.alone())),
         title: &newest.short_title,
         home: base.map(|base| format!("{base}/index.html")),
         editions: cards

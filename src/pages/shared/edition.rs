@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::link::LinkView;
-use super::theme::Theme;
+use super::styles::STYLES;
 use crate::model::{Edition, Page, Status, address};
 use crate::wording::say;
 
@@ -27,15 +27,15 @@ pub(in crate::pages) struct EditionView<'a> {
     built_from: String,
     /// The folder of the forces' pages.
     folder: &'a str,
-    stylesheets: Vec<String>,
-    early_script: Option<&'static str>,
+    /// The style sheets of every page, in the folder of the assets: one.
+    stylesheets: [&'static str; 1],
     nav: Vec<LinkView>,
     footer: Vec<LinkView>,
 }
 
 impl<'a> EditionView<'a> {
-    /// The edition in the dress of its theme.
-    pub(in crate::pages) fn new(edition: &'a Edition, theme: &Theme) -> Self {
+    /// The edition as every page shows it.
+    pub(in crate::pages) fn new(edition: &'a Edition) -> Self {
         Self {
             year: &edition.year,
             title: &edition.title,
@@ -52,8 +52,7 @@ impl<'a> EditionView<'a> {
             illustrative: edition.illustrations().values > 0,
             built_from: built_from(edition),
             folder: &edition.terms.folder,
-            stylesheets: theme.stylesheets(),
-            early_script: theme.early_script(),
+            stylesheets: [STYLES],
             nav: nav(edition),
             footer: footer(edition),
         }

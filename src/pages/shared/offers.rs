@@ -11,8 +11,12 @@ pub(in crate::pages) struct Offers(BTreeMap<About, Vec<Offer>>);
 
 struct Offer {
     path: String,
+    /// What it is.
+    name: String,
     /// With its type: two files with one title are told apart by it.
     title: String,
+    /// Of a table.
+    rows: Option<usize>,
     /// Unknown where the file is not made yet.
     size: Option<String>,
 }
@@ -23,8 +27,13 @@ impl Offers {
         let mut offers = Self::default();
         for download in downloads {
             let title = format!("{} ({})", download.title, download.format());
-            let path = download.path.clone();
-            offers.add(download.about, path, &title, Some(download.length));
+            offers.0.entry(download.about).or_default().push(Offer {
+                path: download.path.clone(),
+                name: download.title.clone(),
+                title,
+                rows: download.rows,
+                size: Some(size(download.length)),
+            });
         }
         offers
     }
@@ -40,7 +49,9 @@ impl Offers {
     ) {
         self.0.entry(about).or_default().push(Offer {
             path,
+            name: title.to_owned(),
             title: title.to_owned(),
+            rows: None,
             size: bytes.map(size),
         });
     }
@@ -50,6 +61,16 @@ impl Offers {
     pub(in crate::pages) fn about(&self, about: About, root: &str) -> Vec<LinkView> {
         let offers = self.0.get(&about).into_iter().flatten();
         offers.map(|offer| offer.link(root)).collect()
+    }
+
+    /// What each download about something is, its rows if it is a table, and a link to
+    /// it from the edition's folder.
+    pub(in crate::pages) fn told(
+        &self,
+        about: About,
+    ) -> impl Iterator<Item = (&str, Option<usize>, LinkView)> {
+        let offers = self.0.get(&about).into_iter().flatten();
+        offers.map(|offer| (offer.name.as_str(), offer.rows, offer.link("")))
     }
 
     /// A link to the download at an address.

@@ -108,7 +108,7 @@ impl<'a> Press<'a> {
             known: [
                 (
                     "edition",
-                    Value::from_serializable(&EditionView::new(edition, theme)),
+                    Value::from_serializable(&EditionView::new(edition)),
                 ),
                 ("packed", false.into()),
             ],

@@ -1,11 +1,10 @@
-//! A theme as the pages use it: templates that are known to be sound, and the
-//! style sheets in the order in which pages name them.
+//! A theme as the pages use it: templates that are known to be sound, and the words
+//! that they ask for.
 
 use std::sync::Arc;
 
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
-use super::typefaces::{TYPEFACE_SCRIPT, TYPEFACE_STYLES, Typeface};
 use crate::prose;
 use crate::wording::{Arg, Wording};
 
@@ -13,14 +12,10 @@ use crate::wording::{Arg, Wording};
 /// templates are written for; any other is refused.
 pub const VIEW_VERSION: u32 = 2;
 
-/// The style sheet of the charts: the program's own, before the theme's.
-pub const CHART_STYLES: &str = "charts.css";
-
 /// A theme whose templates were read.
 pub struct Theme {
     tera: Tera,
-    stylesheets: Vec<String>,
-    early_script: Option<&'static str>,
+    alone: String,
     wording: Arc<Wording>,
 }
 
@@ -28,9 +23,8 @@ pub struct Theme {
 const MOST_ELIF: usize = 1_000;
 
 impl Theme {
-    /// Reads templates, each a name and a text; `stylesheets` are names of files
-    /// in the theme's assets, `typefaces` the faces of its type. Templates ask
-    /// `wording` with `say(key="…")`.
+    /// Reads templates, each a name and a text. They ask `wording` with
+    /// `say(key="…")`; `alone` is the style of a page that names no file.
     ///
     /// # Errors
     ///
@@ -38,8 +32,7 @@ impl Theme {
     /// the line.
     pub fn new(
         templates: Vec<(String, String)>,
-        stylesheets: Vec<String>,
-        typefaces: &[Typeface<'_>],
+        alone: String,
         wording: Arc<Wording>,
     ) -> Result<Self, String> {
         // The engine limits how deep a template nests, but not this: each of them lies
@@ -64,17 +57,9 @@ impl Theme {
         });
         tera.add_raw_templates(templates)
             .map_err(|error| error.to_string())?;
-        let of_typefaces = (!typefaces.is_empty()).then(|| TYPEFACE_STYLES.to_owned());
-        let stylesheets = of_typefaces
-            .into_iter()
-            .chain([CHART_STYLES.to_owned()])
-            .chain(stylesheets)
-            .collect();
-        let early = typefaces.iter().any(|face| face.first_view);
         Ok(Self {
             tera,
-            stylesheets,
-            early_script: early.then_some(TYPEFACE_SCRIPT),
+            alone,
             wording,
         })
     }
@@ -84,17 +69,13 @@ impl Theme {
         &self.wording
     }
 
+    /// The style of a page that names no file.
+    pub(in crate::pages) fn alone(&self) -> &str {
+        &self.alone
+    }
+
     pub(in crate::pages) fn templates(&self) -> &Tera {
         &self.tera
-    }
-
-    pub(in crate::pages) fn stylesheets(&self) -> Vec<String> {
-        self.stylesheets.clone()
-    }
-
-    /// The script that pages run before they are painted.
-    pub(in crate::pages) fn early_script(&self) -> Option<&'static str> {
-        self.early_script
     }
 }
 

@@ -7,11 +7,14 @@ use std::ops::Range;
 use super::elements::{Element, Open};
 use super::{Builder, RawBlock, RawInline, RawLink, pictures};
 use crate::diagnostics::{Code, Diagnostic, Place, Placed};
-use crate::model::{Inline, plain_text};
+use crate::model::{Inline, TableFrame, plain_text};
 use crate::source::toml::check_id;
 
 /// What a page shows where the text embeds it, under identifiers that begin so.
 const EMBEDDED: [&str; 2] = ["figure", "recommendation"];
+
+/// What the caption of a table begins with.
+const CAPTION: &str = "Table:";
 
 impl Builder<'_, '_> {
     pub(super) fn close(&mut self, open: Open) {
@@ -50,11 +53,12 @@ impl Builder<'_, '_> {
             Element::Table { right } => {
                 let mut rows = open.rows.into_iter();
                 let head = rows.next().unwrap_or_default();
+                let frame = self.caption();
                 self.block(RawBlock::Table {
                     right,
                     head,
                     rows: rows.collect(),
-                    frame: None,
+                    frame,
                 });
             }
             Element::Row => {
@@ -141,6 +145,30 @@ impl Builder<'_, '_> {
         for image in images {
             self.block(image);
         }
+    }
+
+    /// The caption of the table that ends here, if the paragraph before it is one: it
+    /// begins with `Table:`. It is no paragraph any more, and takes no anchor.
+    fn caption(&mut self) -> Option<TableFrame<RawLink>> {
+        let blocks = &mut self.top().blocks;
+        let Some(RawBlock::Paragraph { content, .. }) = blocks.last_mut() else {
+            return None;
+        };
+        let Some(Inline::Text(first)) = content.first_mut() else {
+            return None;
+        };
+        let words = first.value.strip_prefix(CAPTION)?.trim_start().to_owned();
+        let begin = first.value.len() - words.len();
+        first.place = first.place.within(begin..first.value.len());
+        first.value = words;
+        let caption = std::mem::take(content);
+        blocks.pop();
+        self.paragraphs -= 1;
+        Some(TableFrame {
+            caption,
+            notes: Vec::new(),
+            source: None,
+        })
     }
 
     pub(super) fn next_anchor(&mut self) -> String {

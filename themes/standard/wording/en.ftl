@@ -296,7 +296,16 @@ changes-same = This is revision { $revision }. It says in all its values, grades
 changes-differs = This is revision { $revision }. It differs from revision { $before } in the following.
 changes-new = It is new.
 changes-gone = It is gone.
-changes-of-grades = { $changed } of the { $both } { -entities } with a grade in both years have another one in { $year } than in { $last }.
+changes-of-grades = { $changed } of the { $both } { -entities } with a grade in { $last } and in { $year } changed grade: { $risen ->
+    [0] none
+   *[other] { $risen }
+} rose, { $fallen ->
+    [0] none
+   *[other] { $fallen }
+} fell.
+changes-no-grades = None of the { $both } { -entities } with a grade in { $last } and in { $year } changed grade.
+changes-risen = Rose
+changes-fallen = Fell
 
 ## Comparing
 
@@ -343,8 +352,10 @@ data-whole = The whole edition
 data-figures = Figures
 data-what = What it is
 data-files = Files, with their sizes
-data-table = { $title }: a row for each
-data-descriptions = Descriptions for programs
+data-rows = Rows
+data-described = For programs
+data-description = Description
+data-table = { $title }: files
 
 ## The page of a figure
 
@@ -356,9 +367,16 @@ headline-by-region = : by region
 ## Lists
 
 glossary-lead = What the words of the report mean.
+inconsistencies-table = What was printed, and where
+inconsistencies-printed = Printed
+inconsistencies-place = Where
+inconsistencies-what = What it is said of
 inconsistencies-title = Inconsistencies in the sources
 inconsistencies-lead = Where the sources of this edition contradict themselves or their own arithmetic. The edition says what the data say, and lists here what else was printed.
 recommendations-title = Recommendations
+recommendations-table = Who is asked for what, and by when
+recommendations-what = What is asked for
+recommendations-all = These are all that the report makes. Whoever is not named here is asked for nothing.
 recommendations-lead = What the report asks for, of whom, and by when.
 
 ## A page that has moved
@@ -455,6 +473,10 @@ grades-open = No grade for { $year } is supplied yet: { $count ->
    *[other] { $count } { -entities }
 }.
 grades-inspected = Known to have been inspected on this in { $year }: { $count ->
+    [one] 1 { -entity }
+   *[other] { $count } { -entities }
+}.
+grades-inspected-of = The inspectorate looked at { $all } { -entities } in { $year }. Which they were is known of { $count ->
     [one] 1 { -entity }
    *[other] { $count } { -entities }
 }.

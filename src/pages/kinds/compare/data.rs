@@ -36,7 +36,7 @@ struct ForceData<'a> {
     region: Option<usize>,
     /// Per question: the grade's position on the scale, what it rests on, and
     /// whether that is an inspection in this year; `null` where there is none.
-    grades: Vec<Option<(usize, String, bool)>>,
+    grades: Vec<Option<(usize, String, Option<bool>)>>,
     /// What it is about, the kind in words, the text, the measure's position,
     /// and whether it stands against comparing.
     caveats: Vec<(&'a str, &'a str, String, Option<usize>, bool)>,
@@ -131,7 +131,11 @@ fn force_data<'a>(
                     Inspected::NotStated => edition.wording.text("compare-not-stated").to_owned(),
                     Inspected::FromOthers => String::new(),
                 };
-                let is_new = matches!(judgment.inspected, Inspected::Yes | Inspected::FromOthers);
+                let is_new = match judgment.inspected {
+                    Inspected::Yes | Inspected::FromOthers => Some(true),
+                    Inspected::CarriedForward => Some(false),
+                    Inspected::NotStated => None,
+                };
                 Some((judgment.grade.index(), rests_on, is_new))
             })
             .collect(),

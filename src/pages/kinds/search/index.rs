@@ -10,6 +10,8 @@ use crate::wording::Wording;
 #[derive(Serialize)]
 struct IndexFile<'a> {
     kinds: Vec<&'a str>,
+    /// The names that are Welsh.
+    welsh: Vec<&'a str>,
     /// Kind, address, title, place, other names with a bar between two, text.
     entries: Vec<(usize, &'a str, &'a str, &'a str, String, &'a str)>,
     /// How the parts are called that many entities are in.
@@ -17,12 +19,19 @@ struct IndexFile<'a> {
     parts: Vec<&'a str>,
 }
 
-/// The file that the search page loads; `parts` are how those beside it are called.
-pub(super) fn file(wording: &Wording, entries: &[Entry], parts: Vec<&str>) -> String {
+/// The file that the search page loads; `parts` are how those beside it are called,
+/// `welsh` the names that are Welsh.
+pub(super) fn file<'a>(
+    wording: &'a Wording,
+    entries: &'a [Entry],
+    parts: Vec<&'a str>,
+    welsh: Vec<&'a str>,
+) -> String {
     let kinds = Kind::ALL.into_iter();
     let index = IndexFile {
         kinds: kinds.map(|kind| wording.text(kind.name())).collect(),
         parts,
+        welsh,
         entries: entries
             .iter()
             .map(|entry| {

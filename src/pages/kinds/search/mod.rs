@@ -83,7 +83,9 @@ fn link(entry: &Entry) -> LinkView {
 pub(super) fn index(press: &Press<'_>) -> String {
     let (entries, parts) = split(press);
     let parts = parts.keys().map(String::as_str).collect();
-    index::file(&press.edition.wording, entries, parts)
+    let welsh = press.edition.forces.iter();
+    let welsh = welsh.filter_map(|force| force.welsh_name.as_deref());
+    index::file(&press.edition.wording, entries, parts, welsh.collect())
 }
 
 /// Where there are many entities, the parts that they are found in, as scripts.

@@ -187,7 +187,10 @@
       data.questions.forEach(function (question, number) {
         var one = data.forces[a].grades[number];
         var other = data.forces[b].grades[number];
-        if (one && other && one[2] !== other[2]) unlike.push(question[0]);
+        // Where it isn't stated, nobody can say so.
+        if (one && other && one[2] !== other[2] && one[2] !== null && other[2] !== null) {
+          unlike.push(question[0]);
+        }
       });
       if (!unlike.length) return [];
       return [say("onlyOne", { questions: "“" + unlike.join("”, “") + "”" })];

@@ -91,11 +91,13 @@
     return found.map(function (hit) {
       var entry = file.entries[hit.id];
       var marked = new Set(hit.terms);
+      var name = also(entry, marked);
       return {
         kind: file.kinds[entry[0]],
         href: entry[1],
         title: pieces(entry[2].split(" "), marked),
-        also: also(entry, marked),
+        also: pieces(name.split(" "), marked),
+        welsh: file.welsh.indexOf(name) >= 0,
         place: entry[3],
         context: context(entry[5], marked)
       };
@@ -184,8 +186,8 @@
         return marked.has(term);
       });
     }
-    if (has(entry[2])) return [];
-    return pieces((entry[4].split("|").find(has) || "").split(" "), marked);
+    if (has(entry[2])) return "";
+    return entry[4].split("|").find(has) || "";
   }
 
   // Words in pieces: [text, whether it is marked].
@@ -273,7 +275,9 @@
       // A figure's place is its number, which says what it is.
       if (hit.place) about = hit.place.indexOf(hit.kind) === 0 ? hit.place : hit.kind + ": " + hit.place;
       item.append(link);
-      if (hit.also.length) item.append(" (", write(hit.also, element("span")), ")");
+      var also = write(hit.also, element("span"));
+      if (hit.welsh) also.lang = "cy";
+      if (hit.also.length) item.append(" (", also, ")");
       item.append(element("p", about, "search-place"));
       if (hit.context.length) item.append(write(hit.context, element("p", "", "search-context")));
       list.append(item);
