@@ -156,6 +156,9 @@ impl<'a> Spot<'a> {
                 "the number, or the mark that says why there is none",
             ),
             ("marks", "list of marks, optional"),
+            ("low", "the lower end of an interval around it, optional"),
+            ("high", "the upper end, optional"),
+            ("n", "how many answers or cases it rests on, optional"),
             ("note", "text, optional"),
         ];
         match (self.head.split('.').next().unwrap_or(""), depth) {
