@@ -235,6 +235,9 @@ fn an_entity_may_have_no_region_no_website_and_no_size() {
         text = text.replace(&format!("population = {people}, "), "");
     }
     fs::write(&register, text).expect("written");
+    let upkeep = root.path().join("data/2031/measures/upkeep.toml");
+    let text = fs::read_to_string(&upkeep).expect("it is there");
+    fs::write(&upkeep, text.replace("\"population\"", "\"nights\"")).expect("written");
     let site = Site::build(root.path(), &[]);
     is_well_made(&site);
     let said = site.text("2031/lights/index.html").to_lowercase();

@@ -23,10 +23,8 @@ pub(super) fn sections(records: &Records) -> Sections {
     let chapters = records.chapters.iter().map(|text| ("chapter", text));
     let pages = records.pages.iter().map(|text| ("page", text));
     let named = |(scheme, text): (&str, &TextRecord)| {
-        (
-            format!("{scheme}:{}", text.id.value),
-            heading_ids(&text.body),
-        )
+        let name = format!("{scheme}:{}", text.id.value);
+        (name, heading_ids(&text.body))
     };
     chapters.chain(pages).map(named).collect()
 }

@@ -59,8 +59,7 @@ pub(super) struct Bound {
 /// Finds what a target is bound to.
 pub(super) fn bind(ground: &Ground<'_>, target: &Target<'_>, text: &str) -> Result<Bound, Fault> {
     let edition = ground.edition;
-    let start = text.find(':').map_or(0, |colon| colon + 1);
-    let all = start..text.len();
+    let all = text.find(':').map_or(0, |colon| colon + 1)..text.len();
     match target {
         Target::Value(quantity, area, period) => value(edition, quantity, area, period),
         Target::Change(quantity, area, span) => two(edition, quantity, area, span, Two::Change),

@@ -31,7 +31,8 @@ struct GroupView<'a> {
 /// What there are files of.
 #[derive(Serialize)]
 struct RowView {
-    id: String,
+    /// By which links of chapters find it.
+    id: Option<String>,
     name: String,
     /// Its page.
     href: Option<String>,
@@ -54,7 +55,7 @@ struct FileView {
 fn row<'a>(
     press: &Press<'_>,
     name: &str,
-    files: &str,
+    files: Option<&str>,
     href: Option<String>,
     told: impl IntoIterator<Item = (&'a str, Option<usize>, LinkView)>,
 ) -> Option<RowView> {
@@ -71,7 +72,7 @@ fn row<'a>(
     });
     let listed: Vec<FileView> = listed.collect();
     (!listed.is_empty()).then(|| RowView {
-        id: downloads::address::row(press.edition, files).to_owned(),
+        id: files.map(|files| downloads::address::row(press.edition, files).to_owned()),
         name: name.to_owned(),
         href,
         count,
@@ -83,18 +84,11 @@ fn row<'a>(
 /// The files of the whole edition, and what describes all of them for programs.
 fn whole(press: &Press<'_>) -> Vec<RowView> {
     let all = press.offers.told(About::Edition);
-    let of = |it: (&str, Option<usize>, LinkView)| {
-        let file = it.2.href.clone();
-        let bare = file
-            .rsplit_once('.')
-            .map_or(file.as_str(), |(bare, _)| bare);
-        row(press, it.0, bare, None, [it])
-    };
-    let files = all.filter_map(of);
+    let files = all.filter_map(|it| row(press, it.0, None, None, [it]));
     let for_all = [downloads::address::PACKAGE, downloads::address::SCHEMA];
     let descriptions = press.offers.told(About::Downloads);
     let descriptions = descriptions.filter(|it| for_all.contains(&it.2.href.as_str()));
-    let descriptions = descriptions.filter_map(of);
+    let descriptions = descriptions.filter_map(|it| row(press, it.0, None, None, [it]));
     files.chain(descriptions).collect()
 }
 
@@ -107,7 +101,7 @@ pub(super) fn render(press: &Press<'_>) -> tera::TeraResult<String> {
     let writer = Writer::new(edition, path);
     let of = |about, files: &str, page: String, name: &str| {
         let told = press.offers.told(about);
-        row(press, name, files, Some(page), told)
+        row(press, name, Some(files), Some(page), told)
     };
     let measures = edition.measures.entries().filter_map(|(key, measure)| {
         let page = address::measure(measure);
