@@ -2,11 +2,12 @@
 // SITE [YEAR]`. Loads the scripts of the search page as the page does and asks
 // what queries.txt asks: each answer has to be among the first three, the first
 // answer has to be there in 50 ms, and all that the page loads for it has to fit
-// in 250 KB.
+// in 100 KB as servers send it, compressed.
 
 import fs from "node:fs";
 import path from "node:path";
 import vm from "node:vm";
+import zlib from "node:zlib";
 import { fileURLToPath } from "node:url";
 
 const [site, year = "2017"] = process.argv.slice(2);
@@ -17,7 +18,7 @@ if (!site) {
 const edition = path.join(site, year);
 const here = path.dirname(fileURLToPath(import.meta.url));
 const FIRST = 3;
-const MOST_BYTES = 250_000;
+const MOST_BYTES = 100_000;
 const MOST_MS = 50;
 
 const page = fs.readFileSync(path.join(edition, "search.html"), "utf8");
@@ -26,8 +27,8 @@ const wanted = scripts.filter((src) => /search/.test(src));
 const texts = wanted.map((src) => fs.readFileSync(path.join(edition, src), "utf8"));
 const failures = [];
 
-const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
-console.log(`${wanted.join(", ")}: ${bytes} bytes`);
+const bytes = texts.reduce((sum, text) => sum + zlib.gzipSync(text).length, 0);
+console.log(`${wanted.join(", ")}: ${bytes} bytes, compressed`);
 if (wanted.length !== 3) failures.push(`the search page loads ${wanted.length} files for searching, not 3`);
 if (bytes > MOST_BYTES) failures.push(`${bytes} bytes are more than ${MOST_BYTES}`);
 
