@@ -318,7 +318,7 @@ fn a_partial_return_leaves_the_others_as_they_are() {
     let rows = rows(&[&["Force", "n"], &["NS", "490"]]);
     let said = refused(&[], "wanted", "r.csv", &csv(&rows));
     assert!(
-        said.contains("2 forces have no row that could be read: Eastmoor, Westvale"),
+        said.contains("2 forces have no row: Eastmoor, Westvale"),
         "{said}"
     );
     let root = crate::built::small_root();

@@ -375,3 +375,125 @@ fn one_column_is_not_read_for_several_periods() {
         assert_eq!(line(&root, "digital-backlog", "surrey"), before);
     }
 }
+
+/// What the command says about rows under `Force, Value`, the last of the measure.
+fn said_of(measure: &str, table: &[&[&str]], more: &[&str]) -> (bool, String) {
+    let head: &[&str] = &["Force", "Value"];
+    let table = [&[head], table].concat();
+    let root = with("r.csv", &crate::workbooks::csv(&rows(&table)));
+    import(
+        &root,
+        measure,
+        "r.csv",
+        &[&["--partial", "--dry-run"], more].concat(),
+    )
+}
+
+#[test]
+fn an_unknown_name_under_the_header_is_data_whatever_its_value_is() {
+    for value in ["x", "2016", "170", "[x]", "12 [r]"] {
+        let table: &[&[&str]] = &[&["Zork", value], &["Kent", "1"], &["Surrey", "2"]];
+        let (fine, said) = said_of("digital-backlog", table, &["--blank", "x"]);
+        assert!(!fine, "{value}: {said}");
+        assert!(said.contains("“Zork” is no force"), "{value}: {said}");
+        assert!(
+            said.contains("values: column B “Value”\n"),
+            "{value}: {said}"
+        );
+    }
+    // Without any value it is a heading, and said.
+    let table: &[&[&str]] = &[&["Zork", ""], &["Kent", "1"], &["Surrey", "2"]];
+    let (fine, said) = said_of("digital-backlog", table, &[]);
+    assert!(
+        fine && said.contains("row 2 “Zork”: words without a value"),
+        "{said}"
+    );
+    assert!(said.contains("values: column B “Value”\n"), "{said}");
+    // A header of two rows is none of them.
+    let table: &[&[&str]] = &[&["name", "2017"], &["Kent", "1"], &["Surrey", "2"]];
+    let (fine, said) = said_of("digital-backlog", table, &[]);
+    assert!(fine && said.contains("column B “Value 2017”"), "{said}");
+}
+
+#[test]
+fn a_name_that_is_cut_short_has_its_force_named() {
+    for (name, force) in [
+        ("Avon & Som", "Avon and Somerset"),
+        ("Glos", "Gloucestershire"),
+        ("S. Yorks.", "South Yorkshire"),
+    ] {
+        let table: &[&[&str]] = &[&["Kent", "1"], &[name, "2"], &["Surrey", "3"]];
+        let (_, said) = said_of("digital-backlog", table, &[]);
+        assert!(
+            said.contains(&format!("did you mean {force}")),
+            "{name}: {said}"
+        );
+    }
+}
+
+#[test]
+fn countries_and_regions_by_word_are_parts_of_the_whole() {
+    let mut table: Vec<Vec<&str>> = vec![
+        vec!["E92000001", "England", "900"],
+        vec!["E12000005", "West Midlands region", "90"],
+        vec!["W92000004", "Wales", "5"],
+        vec!["E23000014", "West Midlands", "7"],
+        vec!["E23000032", "Kent", "8"],
+    ];
+    table.insert(0, vec!["Code", "Area", "Value"]);
+    let sheet: Vec<&[&str]> = table.iter().map(Vec::as_slice).collect();
+    let root = with("r.csv", &crate::workbooks::csv(&rows(&sheet)));
+    let (fine, said) = import(&root, "digital-backlog", "r.csv", &["--partial"]);
+    assert!(fine, "{said}");
+    assert!(line(&root, "digital-backlog", "west-midlands ").contains("2017-07-01 = 7"));
+    // England is no region like the one that has the name of a force.
+    let table: &[&[&str]] = &[&["West Midlands", "7"], &["Kent", "8"], &["England", "900"]];
+    let (fine, said) = said_of("digital-backlog", table, &[]);
+    assert!(
+        fine && said.contains("row 4 “England”: a part of the whole"),
+        "{said}"
+    );
+}
+
+#[test]
+fn one_slip_is_one_message() {
+    // Many cells with the same fault: three, then how many more.
+    let table: &[&[&str]] = &[
+        &["Kent", "1.5"],
+        &["Surrey", "2.5"],
+        &["Sussex", "3.5"],
+        &["Essex", "4.5"],
+        &["Dorset", "5.5"],
+    ];
+    let (_, said) = said_of("digital-backlog", table, &[]);
+    assert_eq!(said.matches("is no count").count(), 3, "{said}");
+    assert!(
+        said.contains("2 more like these, from row 5, column B to row 6, column B"),
+        "{said}"
+    );
+    // A row that can't be read is there.
+    let head: &[&str] = &["Force", "Value"];
+    let root = with(
+        "r.csv",
+        &crate::workbooks::csv(&rows(&[head, &["Kent", "about 3"], &["Surrey", "1"]])),
+    );
+    let (_, said) = import(&root, "digital-backlog", "r.csv", &[]);
+    assert!(said.contains("41 forces have no row: "), "{said}");
+    // The note on a national value that isn't taken over is none of the return's.
+    let table: &[&[&str]] = &[&["Kent", "1"], &["England and Wales", "x"]];
+    let (fine, said) = said_of("digital-backlog", table, &[]);
+    assert!(
+        fine && said.contains("“England and Wales”: no number"),
+        "{said}"
+    );
+}
+
+#[test]
+fn numbers_in_powers_of_ten_are_asked_for_in_digits() {
+    let table: &[&[&str]] = &[&["Kent", "1.2E+03"], &["Surrey", "3"]];
+    let (fine, said) = said_of("digital-backlog", table, &[]);
+    assert!(
+        !fine && said.contains("“1.2E+03” is written in powers of ten"),
+        "{said}"
+    );
+}

@@ -27,6 +27,7 @@ mod import;
 mod import_misread;
 mod import_properties;
 mod import_refusals;
+mod import_tables;
 mod lighthouses;
 mod linked;
 mod many;

@@ -96,15 +96,10 @@ pub fn of_force(
     frame: Frame,
 ) -> Chart {
     let all: Vec<Key<Period>> = edition.measures[measure].periods.keys().collect();
-    let last_two = all.len().saturating_sub(2);
-    let periods = if kind == FigureKind::Trend {
-        &all[..]
-    } else {
-        &all[last_two..]
-    };
+    let from = all.len().saturating_sub(2) * usize::from(kind != FigureKind::Trend);
     let asked = Asked {
         kind,
-        periods,
+        periods: &all[from..],
         force: Some(force),
         among: edition.peers(force),
         order: Order::ByValue,
@@ -202,7 +197,12 @@ pub(super) fn field(
 }
 
 /// A force, if there is one, against the country, if there is a value of it.
-fn trend(edition: &Edition, measure: &Measure, asked: &Asked<'_>, frame: Frame) -> Trend {
+pub(super) fn trend(
+    edition: &Edition,
+    measure: &Measure,
+    asked: &Asked<'_>,
+    frame: Frame,
+) -> Trend {
     let line = |label: &str, area: Area| {
         let seen: Vec<&Observation> = asked
             .periods

@@ -65,6 +65,7 @@ mod key;
 pub mod legibility;
 mod lettering;
 pub mod locator;
+pub mod longer;
 mod markup;
 mod paired_dots;
 mod picture;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{facts, grades, measures, names, register};
+use super::{earlier, facts, grades, measures, names, register};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::model::address;
 use crate::model::{
@@ -45,8 +45,14 @@ pub(super) fn resolve(records: &Records, problems: &mut Diagnostics) -> Option<E
     // Measures whose values are all real come first wherever measures are listed;
     // but for that, the order is that of the files.
     measures.sort_by_key(Measure::has_illustrative);
-    let measures: List<Measure> = measures.into_iter().collect();
     let facts = facts::facts(&records.facts, &sources, &judgments.questions, problems);
+    for measure in &mut measures {
+        let mut written = records.measures.iter();
+        if let Some(record) = written.find(|record| record.id.value == measure.id) {
+            measure.earlier = earlier::earlier(record, &facts, problems);
+        }
+    }
+    let measures: List<Measure> = measures.into_iter().collect();
     let edition = &records.edition;
     Some(Edition {
         year: records.year.clone(),

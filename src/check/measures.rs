@@ -67,6 +67,7 @@ pub(super) fn resolve(
         source: source?,
         figure: record.figure.clone(),
         order_published,
+        earlier: Vec::new(),
         caveats: Vec::new(),
         periods,
         forces: Vec::new(),

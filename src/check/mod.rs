@@ -11,6 +11,7 @@ mod anchor;
 mod bound_numbers;
 mod corrections;
 mod data;
+mod earlier;
 mod embeds;
 mod excerpt;
 mod facts;

@@ -31,7 +31,8 @@ pub(super) fn choose<'a>(
     if let Ok(period) = period {
         found.period = (period.id.value.clone(), period.label.clone());
     }
-    let sheet = which_sheet(sheets, names, wishes).map_err(|doubt| doubts.push(doubt));
+    let asked = wishes.sheet.as_deref();
+    let sheet = which_sheet(sheets, names, asked).map_err(|doubt| doubts.push(doubt));
     let (period, sheet) = (period.ok()?, sheet.ok()?);
     found.sheet.clone_from(&sheet.name);
     hidden::sheets(sheets, sheet, wishes, found, doubts);
@@ -109,16 +110,17 @@ fn period<'a>(measure: &'a MeasureRecord, wishes: &Wishes) -> Result<&'a PeriodR
         })
 }
 
-fn which_sheet<'a>(
+/// The sheet that was asked for, or the one that names the forces.
+pub(super) fn which_sheet<'a>(
     sheets: &'a [Sheet],
     names: &Names,
-    wishes: &Wishes,
+    asked: Option<&str>,
 ) -> Result<&'a Sheet, Doubt> {
     let all = || {
         let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
         names.join(", ")
     };
-    if let Some(asked) = &wishes.sheet {
+    if let Some(asked) = asked {
         let mut named = sheets.iter();
         return named
             .find(|sheet| sheet.name.eq_ignore_ascii_case(asked.trim()))

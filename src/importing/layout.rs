@@ -85,7 +85,10 @@ impl Layout {
             let called = called(cells);
             let strange = called.iter().any(|text| names.find(text).is_empty());
             let near = called.iter().any(|text| !names.nearest(text).is_empty());
-            let is_data = strange && (near || has_a_value(cells, &force_columns));
+            let is_data = strange
+                && (near
+                    || has_a_value(cells, &force_columns)
+                    || is_under_a_head(sheet, *row, &called, names, &force_columns));
             if is_data {
                 first_row = *row;
             } else if !is_caption(cells) {
@@ -259,6 +262,34 @@ fn has_a_value(cells: &BTreeMap<u32, Cell>, force_columns: &[u32]) -> bool {
         }
         Cell::Other(_) => false,
     })
+}
+
+/// Whether a row with a name that is not known stands under a header of its own: then
+/// it is data, although it has a blank, a mark or a year where others have their values.
+fn is_under_a_head(
+    sheet: &Sheet,
+    row: u32,
+    called: &[String],
+    names: &Names,
+    force_columns: &[u32],
+) -> bool {
+    let above = row.checked_sub(1).and_then(|row| sheet.rows.get(&row));
+    let is_text = |cell: &Cell| matches!(cell, Cell::Text(_));
+    let has_head = above.is_some_and(|cells| {
+        cells.len() > 1
+            && force_columns
+                .iter()
+                .all(|column| cells.get(column).is_some_and(is_text))
+    });
+    let beside = sheet.rows[&row].iter();
+    let mut beside = beside.filter(|(column, _)| !force_columns.contains(column));
+    has_head
+        && !called.iter().any(|text| names.is_head(text))
+        && beside.all(|(_, cell)| match cell {
+            Cell::Text(text) => looks_like_value(cell) || is_year(text),
+            Cell::Number { .. } => true,
+            Cell::Other(_) => false,
+        })
 }
 
 fn is_year(digits: &str) -> bool {

@@ -10,9 +10,12 @@
 //! [`Doubt`], with its place in the sheet and what would settle it, and as long
 //! as there is one, nothing is written.
 
+mod answers;
 mod columns;
 mod container;
 mod edit;
+mod entities;
+mod grades;
 mod layout;
 mod names;
 mod reading;
@@ -25,8 +28,11 @@ mod unseen;
 use crate::wording::Terms;
 use rust_decimal::Decimal;
 
+pub use answers::{Answer, Subject, answers, with_answers};
 pub use columns::measure;
 pub use edit::{edited, set_value};
+pub use entities::{RegisterWishes, register};
+pub use grades::{GradeWishes, grades};
 pub use reading::{Meaning, reason};
 pub use sheet::{Cell, Format, Sheet, column_name, sheets};
 
@@ -132,6 +138,25 @@ pub struct Matched {
     pub passed_over: Vec<String>,
     /// What may be as it is, but is worth a look.
     pub remarks: Vec<String>,
+}
+
+/// What a table of grades or of entities says, and the text of the file with it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Found {
+    /// The name of the sheet, empty for CSV.
+    pub sheet: String,
+    /// The columns that were read, for people.
+    pub columns: Vec<String>,
+    /// What changes, a line each.
+    pub lines: Vec<String>,
+    /// How much is there already.
+    pub same: usize,
+    /// Rows and columns that were passed over, and why, in a sentence each.
+    pub passed_over: Vec<String>,
+    /// What may be as it is, but is worth a look.
+    pub remarks: Vec<String>,
+    /// The text of the file as it would be.
+    pub text: String,
 }
 
 /// Finds out what a file says about a measure. What was made out is given in

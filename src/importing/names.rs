@@ -33,6 +33,8 @@ pub(super) struct Names {
     parts: BTreeSet<String>,
     /// Words that some write behind or before a name and others don't.
     name_words: Vec<String>,
+    /// Words that head a column of names.
+    head_words: BTreeSet<String>,
     /// Each name that is shown to people, and the force's short one.
     written: Vec<(String, String)>,
 }
@@ -44,6 +46,7 @@ impl Names {
             whole: whole(terms),
             parts: terms.part_names.iter().map(|name| plain(name)).collect(),
             name_words: terms.name_words.clone(),
+            head_words: head_words(terms),
             exact: BTreeMap::new(),
             short: BTreeMap::new(),
             regions: BTreeMap::new(),
@@ -91,7 +94,7 @@ impl Names {
         if self.whole.contains(&plain) {
             return vec![Named::Whole];
         }
-        let region = self.regions.get(&plain);
+        let region = self.region(&plain);
         let by_name = self.exact.get(&plain);
         let forces = by_name.or_else(|| {
             let short = self.short(&plain);
@@ -108,6 +111,28 @@ impl Names {
             all.push(Named::Part(text.trim().to_owned()));
         }
         all
+    }
+
+    /// The region of a plain name, with or without a word that says that it is one.
+    fn region(&self, plain: &str) -> Option<&String> {
+        let bare = plain.strip_suffix(" region");
+        let bare = bare.or_else(|| plain.strip_prefix("region "));
+        let by_name = self.regions.get(plain);
+        by_name.or_else(|| bare.and_then(|bare| self.regions.get(bare)))
+    }
+
+    /// Whether a text names a country or another part that the forces are not
+    /// grouped by.
+    pub(super) fn is_larger_than_a_region(&self, text: &str) -> bool {
+        self.parts.contains(&plain(without_notes(text)))
+    }
+
+    /// Whether a text can only head a column of names.
+    pub(super) fn is_head(&self, text: &str) -> bool {
+        let words = plain(text);
+        let mut words = words.split(' ');
+        words
+            .all(|word| self.head_words.contains(word) || self.name_words.iter().any(|w| w == word))
     }
 
     /// The force that a text names, if it can only be one.
@@ -145,6 +170,56 @@ impl Names {
         near.truncate(3);
         near
     }
+
+    /// What is to be said of a name that is not known, and what settles it.
+    pub(super) fn unknown(&self, name: &str) -> (String, String) {
+        let mut near = self.nearest(name);
+        if near.is_empty() {
+            near = self.short_for(name);
+        }
+        let help = match &near[..] {
+            [] => format!(
+                "add it to the other_names of a force in forces.toml, or leave the row out: \
+                 --leave-out '{name}'"
+            ),
+            near => format!(
+                "did you mean {}? Mend the sheet, or add “{name}” to its other_names in \
+                 forces.toml; to leave the row out: --leave-out '{name}'",
+                near.join(" or ")
+            ),
+        };
+        (format!("“{name}” is no force that is known"), help)
+    }
+
+    /// The forces that a text could be short for, where none is written like it:
+    /// "Avon & Som", "Glos". Three at most.
+    pub(super) fn short_for(&self, text: &str) -> Vec<&str> {
+        let own = plain(without_notes(text));
+        let begins = |each: &str| {
+            let theirs = plain(each);
+            let mut words = own.split(' ');
+            words.all(|word| theirs.split(' ').any(|their| their.starts_with(word)))
+        };
+        let alike = |each: &str| {
+            let (mut own, theirs) = (own.chars(), plain(each));
+            let same = theirs.chars().zip(own.by_ref());
+            same.take_while(|(a, b)| a == b).count() >= 3
+        };
+        let fitting = |fits: &dyn Fn(&str) -> bool| -> Vec<&str> {
+            let mut all: Vec<&str> = Vec::new();
+            for (written, name) in &self.written {
+                if !own.is_empty() && fits(written) && !all.contains(&name.as_str()) {
+                    all.push(name);
+                }
+            }
+            all.truncate(3);
+            all
+        };
+        match fitting(&begins) {
+            none if none.is_empty() => fitting(&alike),
+            some => some,
+        }
+    }
 }
 
 /// Words in small letters, with `&` written out and nothing between them but
@@ -160,6 +235,17 @@ pub(super) fn plain(text: &str) -> String {
         }
     }
     words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Words that head a column of names and are part of none.
+fn head_words(terms: &Terms) -> BTreeSet<String> {
+    let own = [&terms.one, &terms.many, &terms.short_one, &terms.short_many];
+    let own = own.into_iter().map(|term| plain(term)).collect::<Vec<_>>();
+    let words = own.iter().flat_map(|term| term.split(' '));
+    let general = [
+        "name", "names", "area", "areas", "code", "codes", "of", "the",
+    ];
+    words.chain(general).map(str::to_owned).collect()
 }
 
 /// What all of them together may be called.

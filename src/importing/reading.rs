@@ -148,8 +148,16 @@ pub(super) fn looks_like_value(cell: &Cell) -> bool {
     match cell {
         Cell::Number { .. } => true,
         Cell::Other(_) => false,
-        Cell::Text(text) => from_text(text).is_ok(),
+        Cell::Text(text) => from_text(text).is_ok() || is_in_powers_of_ten(text),
     }
+}
+
+/// Whether a text is a number as spreadsheets show very large and small ones: `1.2E+05`.
+fn is_in_powers_of_ten(text: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    text.split_once(['E', 'e']).is_some_and(|(number, power)| {
+        digits(&number.replacen('.', "", 1)) && digits(power.trim_start_matches(['+', '-']))
+    })
 }
 
 fn from_text(text: &str) -> Result<Reading, Unclear> {
@@ -278,6 +286,12 @@ fn number_in(text: &str) -> Result<(Decimal, bool, bool), Unclear> {
     };
     if bare.starts_with(['-', '−', '(']) && bare.contains(|c: char| c.is_ascii_digit()) {
         return Err(no_number(format!("“{text}” is below zero")));
+    }
+    if is_in_powers_of_ten(bare) {
+        return Err(unclear(
+            format!("“{text}” is written in powers of ten, and may have lost digits so"),
+            "show the cells as plain numbers in the spreadsheet, and save the file again",
+        ));
     }
     let (whole, fraction) = match bare.split_once('.') {
         Some((whole, fraction)) => (whole, Some(fraction)),

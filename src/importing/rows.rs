@@ -13,6 +13,9 @@ use super::sheet::{Cell, column_name};
 use super::{Doubt, Line, Matched, Wishes, totals};
 use crate::source::{MeasureRecord, RegisterRecord};
 
+/// Why the row of a region or a country is passed over.
+const PART: &str = "a part of the whole, which is added up from the forces";
+
 /// Reads the rows of the chosen columns.
 pub(super) fn read(
     chosen: &Chosen<'_>,
@@ -35,6 +38,7 @@ pub(super) fn read(
         whole: Vec::new(),
         plain_numbers: Vec::new(),
         regions: 0,
+        doubted: BTreeSet::new(),
         both: Vec::new(),
         left_out: BTreeSet::new(),
     };
@@ -58,6 +62,8 @@ struct Rows<'a> {
     plain_numbers: Vec<Decimal>,
     /// How many rows name a region.
     regions: usize,
+    /// Forces whose row is there and doubtful.
+    doubted: BTreeSet<usize>,
     /// Rows that bear the name of a force and of a region, without a code.
     both: Vec<Both>,
     /// The names of the rows that were left out as asked.
@@ -122,6 +128,15 @@ impl Rows<'_> {
             self.nothing_known(row, first, name, cells);
             return;
         };
+        // A country has a name and a code, and neither tells which of the other.
+        let is_larger = |text: &str| self.names.is_larger_than_a_region(text);
+        let named = called
+            .iter()
+            .filter(|(_, text)| !self.names.find(text).is_empty());
+        if named.clone().count() > 1 && named.clone().all(|(_, text)| is_larger(text)) {
+            self.pass_over(row, name, PART);
+            return;
+        }
         // A code beside a name settles which of two things of that name it is.
         let agreed: Vec<&Named> = first_meanings
             .iter()
@@ -152,12 +167,11 @@ impl Rows<'_> {
                 }
             }
             ([], Some(Named::Part(part))) => {
-                self.regions += 1;
+                let is_larger = called.iter().any(|(_, text)| is_larger(text));
+                self.regions += usize::from(!is_larger);
                 let why = match plain(part) == plain(name) {
-                    true => "a part of the whole, which is added up from the forces".to_owned(),
-                    false => {
-                        format!("{part}, a part of the whole, which is added up from the forces")
-                    }
+                    true => PART.to_owned(),
+                    false => format!("{part}, {PART}"),
                 };
                 self.pass_over(row, name, &why);
             }
@@ -216,23 +230,8 @@ impl Rows<'_> {
             self.pass_over(row, name, "words without a value");
             return;
         }
-        let help = match &self.names.nearest(name)[..] {
-            near @ [_, ..] => format!(
-                "did you mean {}? Mend the sheet, or add “{name}” to its other_names in \
-                 forces.toml; to leave the row out: --leave-out '{name}'",
-                near.join(" or ")
-            ),
-            [] => format!(
-                "add it to the other_names of a force in forces.toml, or leave the row out: \
-                 --leave-out '{name}'"
-            ),
-        };
-        self.doubt(
-            row,
-            Some(column),
-            format!("“{name}” is no force that is known"),
-            help,
-        );
+        let (message, help) = self.names.unknown(name);
+        self.doubt(row, Some(column), message, help);
     }
 
     fn chosen_names(&self, cells: &BTreeMap<u32, Cell>) -> usize {
@@ -248,17 +247,13 @@ impl Rows<'_> {
         self.unseen();
         let forces = std::mem::take(&mut self.forces);
         let missing: Vec<&str> = (0..self.register.forces.len())
-            .filter(|force| !forces.contains_key(force))
+            .filter(|force| !forces.contains_key(force) && !self.doubted.contains(force))
             .map(|force| self.force(force))
             .collect();
-        // A row that is doubtful may be the one that is missing.
         if !missing.is_empty() {
             let message = match missing.len() {
-                1 => format!("a force has no row that could be read: {}", missing[0]),
-                n => format!(
-                    "{n} forces have no row that could be read: {}",
-                    missing.join(", ")
-                ),
+                1 => format!("a force has no row: {}", missing[0]),
+                n => format!("{n} forces have no row: {}", missing.join(", ")),
             };
             match self.wishes.partial {
                 true => self
@@ -324,7 +319,7 @@ impl Rows<'_> {
 }
 
 /// A cell for people: `Return!C12`, or `row 12, column C` of a CSV file.
-fn place(sheet: &str, row: u32, column: Option<u32>) -> String {
+pub(super) fn place(sheet: &str, row: u32, column: Option<u32>) -> String {
     let row = row.saturating_add(1);
     match (sheet, column) {
         ("", Some(column)) => format!("row {row}, column {}", column_name(column)),
@@ -334,7 +329,8 @@ fn place(sheet: &str, row: u32, column: Option<u32>) -> String {
     }
 }
 
-fn shown(cell: &Cell) -> String {
+/// What a cell says, as text.
+pub(super) fn shown(cell: &Cell) -> String {
     match cell {
         Cell::Text(text) => text.clone(),
         Cell::Number { value, .. } => value.to_string(),

@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::names::plain;
-use super::{Doubt, Line, Matched, Wishes};
+use super::{Doubt, Line, Matched, Notes, Wishes};
 use crate::model::Mark;
 use crate::source::{CellRecord, CellValue, MeasureRecord, RegisterRecord, SeriesRecord};
 
@@ -113,6 +113,8 @@ pub(super) fn check(
         .as_ref()
         .is_some_and(|old| old.value == CellValue::Missing(Mark::NotYetSupplied));
     if wishes.national || held_open {
+        let place = place(line.row);
+        note(&mut line, "the national row", place, wishes, found, doubts);
         found.lines.push(line);
         return;
     }
@@ -135,6 +137,37 @@ pub(super) fn check(
             line.row + 1,
             line.called
         )),
+    }
+}
+
+/// Decides what becomes of the note on the old value of a line that is written.
+pub(super) fn note(
+    line: &mut Line,
+    who: &str,
+    place: String,
+    wishes: &Wishes,
+    found: &mut Matched,
+    doubts: &mut Vec<Doubt>,
+) {
+    let Some(old) = &line.old else {
+        return;
+    };
+    let Some(note) = &old.note else {
+        return;
+    };
+    match wishes.notes {
+        _ if old.value == line.value => line.note = Some(note.clone()),
+        Notes::Keep => line.note = Some(note.clone()),
+        Notes::Drop => found
+            .remarks
+            .push(format!("{who}: the note goes: “{note}”")),
+        Notes::Doubt => doubts.push(Doubt {
+            place: Some(place),
+            message: format!(
+                "{who}: the value changes, and there is a note on the old one: “{note}”"
+            ),
+            help: "say what becomes of such notes: --notes keep or --notes drop".to_owned(),
+        }),
     }
 }
 

@@ -216,7 +216,7 @@ pub(super) fn for_key(edition: &Edition, key: &str) -> Vec<Name> {
             all.map(|one| name(&one.id, &one.label)).collect()
         }
         "force" | "forces" => after(edition, "force", &[]),
-        "facts" | "contradicts" | "same_as" => after(edition, "fact", &[]),
+        "facts" | "contradicts" | "same_as" | "earlier" => after(edition, "fact", &[]),
         "grade" => {
             let all = edition.judgments.scale.iter();
             all.map(|grade| name(&grade.id, &grade.name)).collect()

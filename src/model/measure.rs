@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::document::Inline;
 use super::register::Denominator;
-use super::{Force, Key, Mark, Marks, Named, Question, Region, Source};
+use super::{Fact, Force, Key, Mark, Marks, Named, Question, Region, Source};
 use crate::diagnostics::Place;
 
 /// A statistic that is reported for every force.
@@ -43,6 +43,8 @@ pub struct Measure {
     pub figure: Option<String>,
     /// Periods whose order of forces is published.
     pub order_published: Vec<Key<Period>>,
+    /// What was published of all together before the series broke, oldest first.
+    pub earlier: Vec<Key<Fact>>,
     /// What goes with every showing.
     pub caveats: Vec<Vec<Inline>>,
     /// The periods in time order.
@@ -186,7 +188,8 @@ pub struct Period {
     pub kind: PeriodKind,
     /// A note that goes with every value of the period.
     pub note: Option<Vec<Inline>>,
-    /// Why a comparison with the period before is not like with like.
+    /// Why a comparison with the period before is not like with like; of the first one,
+    /// why the series breaks after what was published earlier.
     pub unlike: Option<String>,
     /// Where its values are from, if not from the measure's own source.
     pub source: Option<Key<Source>>,

@@ -79,7 +79,9 @@ pub(super) fn named(records: &Records, kind: Kind) -> Vec<&Placed<String>> {
                 let others = fact.contradicts.iter().chain(&fact.same_as);
                 std::iter::once(&fact.id).chain(&fact.derived).chain(others)
             });
-            rows.flat_map(|row| &row.facts).chain(facts).collect()
+            let earlier = records.measures.iter().flat_map(|measure| &measure.earlier);
+            let all = rows.flat_map(|row| &row.facts).chain(facts);
+            all.chain(earlier).collect()
         }
         Kind::Term => records.glossary.iter().map(|term| &term.id).collect(),
         // Only links name one.

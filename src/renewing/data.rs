@@ -127,3 +127,10 @@ fn keep_those_on_measures(document: &mut DocumentMut) -> Option<usize> {
     }
     Some(before - caveats.len())
 }
+
+/// What was answered about the returns, with its years moved on.
+pub(super) fn returns(old: &Old<'_>, new: &mut Renewed) {
+    if let Some(text) = old.text(&old.data("returns.toml")) {
+        new.data(old, "returns.toml", old.shift.text(&text));
+    }
+}

@@ -125,6 +125,7 @@ pub fn renewed(
     data::sources(&old, &mut new)?;
     data::facts(&old, &mut new);
     data::caveats(&old, &mut new)?;
+    data::returns(&old, &mut new);
     grades::judgments(&old, &mut new)?;
     measures::all(&old, &mut new)?;
     Ok(new)

@@ -40,6 +40,7 @@ pub struct MeasureRecord {
     pub source: Placed<String>,
     pub figure: Option<String>,
     pub order_published: Vec<Placed<String>>,
+    pub earlier: Vec<Placed<String>>,
     pub caveats: Vec<Placed<String>>,
     pub rounding: Option<Decimal>,
     pub numbers: Vec<Placed<String>>,
@@ -112,6 +113,7 @@ pub(super) fn read(
     let source = table.text("source", problems);
     let figure = table.optional_text("figure", problems);
     let order_published = table.texts("order_published", problems);
+    let earlier = table.texts("earlier", problems);
     let caveats = table.texts("caveats", problems);
     let rounding = rounding(&mut table, problems);
     let numbers = table.texts("numbers", problems);
@@ -164,6 +166,7 @@ pub(super) fn read(
         source: source?,
         figure: figure.map(|text| text.value),
         order_published,
+        earlier,
         caveats,
         rounding,
         numbers,

@@ -156,6 +156,8 @@ pub fn load(tree: &dyn Tree, year: &str) -> (Option<Records>, Files, Diagnostics
             "facts.toml",
             "caveats.toml",
             "sources.toml",
+            // What `import` was told; nothing else reads it.
+            "returns.toml",
             "measures/*.toml",
             "tables/*.csv",
         ],

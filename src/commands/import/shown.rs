@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::say;
-use crate::importing::{self, Doubt, Line, Matched};
+use crate::importing::{self, Doubt, Found, Line, Matched};
 use crate::source::RegisterRecord;
 use crate::wording::Terms;
 
@@ -46,10 +46,31 @@ pub(super) fn show(
             "  {n:>number$}  {c:<called$}  {f:<force$}  {change}"
         ));
     }
-    for (title, lines) in [
-        ("passed over", &matched.passed_over),
-        ("worth a look", &matched.remarks),
-    ] {
+    show_rest(&matched.passed_over, &matched.remarks);
+}
+
+/// Prints what was made out of a table that goes into a file.
+pub(super) fn show_table(file: &Path, path: &str, found: &Found) {
+    let sheet = match found.sheet.as_str() {
+        "" => String::new(),
+        name => format!(", sheet “{name}”"),
+    };
+    say(&format!("{}{sheet} → {path}", file.display()));
+    if !found.columns.is_empty() {
+        say(&format!("columns: {}", found.columns.join("; ")));
+    }
+    found
+        .lines
+        .iter()
+        .for_each(|line| say(&format!("  {line}")));
+    if found.same > 0 {
+        say(&format!("  {} as before", found.same));
+    }
+    show_rest(&found.passed_over, &found.remarks);
+}
+
+fn show_rest(passed_over: &[String], remarks: &[String]) {
+    for (title, lines) in [("passed over", passed_over), ("worth a look", remarks)] {
         if !lines.is_empty() {
             say(&format!("{title}:"));
             lines.iter().for_each(|line| say(&format!("  {line}")));
@@ -79,8 +100,38 @@ fn row(line: &Line, register: &RegisterRecord) -> [String; 4] {
     ]
 }
 
+/// The most doubts of one kind that are said one by one.
+const MOST_ALIKE: usize = 3;
+
+/// Doubts as they are said: of many that are settled in one way, the first few and how
+/// many more there are.
+pub(super) fn gathered(doubts: &[Doubt]) -> Vec<String> {
+    let mut said = Vec::new();
+    for (index, doubt) in doubts.iter().enumerate() {
+        let alike = |other: &&Doubt| other.place.is_some() && other.help == doubt.help;
+        let before = doubts[..index].iter().filter(alike).count();
+        let after: Vec<&Doubt> = doubts[index..].iter().filter(alike).collect();
+        match before {
+            // One more is no longer to read than the line that counts it.
+            MOST_ALIKE if after.len() > 1 => {
+                let places = [after[0], after[after.len() - 1]];
+                let places = places.map(|doubt| doubt.place.as_deref().unwrap_or_default());
+                said.push(format!(
+                    "doubtful: {} more like these, from {} to {}",
+                    after.len(),
+                    places[0],
+                    places[1]
+                ));
+            }
+            n if n > MOST_ALIKE => {}
+            _ => said.push(doubtful(doubt)),
+        }
+    }
+    said
+}
+
 /// A doubt, with its place and what to do.
-pub(super) fn doubtful(doubt: &Doubt) -> String {
+fn doubtful(doubt: &Doubt) -> String {
     let place = match &doubt.place {
         Some(place) => format!("{place}: "),
         None => String::new(),

@@ -46,9 +46,8 @@ impl Rows<'_> {
                 _ => self.ask(&std::mem::take(&mut forces)),
             }
             for region in regions {
-                let why = "the region of that name, a part of the whole, which is added up from \
-                           the forces";
-                self.pass_over(region.row, &region.name, why);
+                let why = format!("the region of that name, {}", super::PART);
+                self.pass_over(region.row, &region.name, &why);
             }
             for both in forces {
                 let value = self.chosen.sheet.cell(both.row, column);
@@ -89,6 +88,7 @@ impl Rows<'_> {
         let Some(first) = rows.first() else {
             return;
         };
+        self.doubted.insert(first.force);
         let numbers: Vec<String> = rows.iter().map(|both| (both.row + 1).to_string()).collect();
         let message = match rows.len() {
             1 => format!(

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::super::reading::{self, Reading};
 use super::super::sheet::{Cell, column_name};
-use super::super::{Doubt, Line, Notes, totals};
+use super::super::{Doubt, Line, totals};
 use super::Rows;
 use crate::model::{Mark, Marks, UnitKind};
 use crate::source::{CellRecord, CellValue, LARGEST_NUMBER, MOST_DECIMALS};
@@ -32,6 +32,7 @@ impl Rows<'_> {
         let reading = match reading::read(cell, &self.wishes.meanings) {
             Ok(reading) => reading,
             Err(unclear) => {
+                self.doubted.extend(force);
                 self.doubt(
                     row,
                     column,
@@ -54,11 +55,13 @@ impl Rows<'_> {
                     false => self.wishes.scale.unwrap_or(Decimal::ONE),
                 };
                 let Some(scaled) = value.checked_mul(times).and_then(kept_digits) else {
+                    self.doubted.extend(force);
                     let help = "mend the sheet, or give another --scale";
                     self.doubt(row, column, format!("{who}: {value} is too large"), help);
                     return None;
                 };
                 if let Some((message, help)) = self.impossible(scaled, percent, pounds) {
+                    self.doubted.extend(force);
                     self.doubt(row, column, format!("{who}: {message}"), help);
                     return None;
                 }
@@ -92,22 +95,10 @@ impl Rows<'_> {
             let still = old.marks.iter().filter(|mark| *mark != Mark::Illustrative);
             line.marks = still.collect();
         }
-        let Some(note) = &old.note else {
-            return;
-        };
-        match self.wishes.notes {
-            _ if same => line.note = Some(note.clone()),
-            Notes::Keep => line.note = Some(note.clone()),
-            Notes::Drop => self
-                .found
-                .remarks
-                .push(format!("{who}: the note goes: “{note}”")),
-            Notes::Doubt => self.doubt(
-                line.row,
-                Some(self.chosen.column),
-                format!("{who}: the value changes, and there is a note on the old one: “{note}”"),
-                "say what becomes of such notes: --notes keep or --notes drop",
-            ),
+        // That of the national row is decided on where the row is taken over at all.
+        if line.force.is_some() {
+            let place = super::place(&self.chosen.sheet.name, line.row, Some(self.chosen.column));
+            totals::note(line, who, place, self.wishes, self.found, self.doubts);
         }
     }
 

@@ -10,6 +10,7 @@ use crate::pages::shared::caveats;
 use crate::pages::shared::figures::FigureView;
 use crate::pages::shared::frame::PageView;
 use crate::pages::shared::link::LinkView;
+use crate::pages::shared::longer::LongerView;
 use crate::pages::shared::press::Press;
 use crate::pages::shared::scripts;
 use crate::pages::shared::table::TableView;
@@ -26,6 +27,7 @@ struct MeasurePageView<'a> {
     numbers: Vec<NumberView>,
     illustrative: bool,
     figures: Vec<LabelledFigure>,
+    longer: Option<LongerView>,
     about: Vec<AboutLine<'a>>,
     /// HTML.
     caveats: Vec<String>,
@@ -98,6 +100,7 @@ pub(super) fn render(press: &Press<'_>, key: Key<Measure>) -> tera::TeraResult<S
         numbers: numbers(edition, measure),
         illustrative: measure.has_illustrative(),
         figures: figure.into_iter().collect(),
+        longer: LongerView::of(edition, measure),
         about: about(edition, measure, &root, &writer),
         caveats,
         table: press

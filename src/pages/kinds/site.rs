@@ -39,7 +39,7 @@ pub struct EditionCard {
     pub news: String,
     /// What was corrected in it, in the order of the numbers.
     pub corrections: Vec<CorrectionEntry>,
-    /// Addresses of its pages, those of its forces among them.
+    /// Addresses of its pages, those of its forces and measures among them.
     pub pages: Vec<String>,
 }
 
@@ -58,7 +58,11 @@ impl EditionCard {
             sealed: false,
             news: feed::news(edition),
             corrections: changes::corrections(edition),
-            pages: edition.forces.iter().map(address::force).collect(),
+            pages: {
+                let measures = edition.measures.iter().map(address::measure);
+                let forces = edition.forces.iter().map(address::force);
+                forces.chain(measures).collect()
+            },
         }
     }
 
@@ -195,7 +199,7 @@ fn corrections(words: &Wording, card: &EditionCard) -> Vec<LinkView> {
 }
 
 /// The script above all editions that tells older pages of later ones, and leads from a
-/// force's page to its pages in other years.
+/// force's or a measure's page to its pages in other years.
 pub(in crate::pages) fn script(newest: &Edition, cards: &[EditionCard]) -> String {
     #[derive(Serialize)]
     struct Line<'a> {
@@ -206,6 +210,15 @@ pub(in crate::pages) fn script(newest: &Edition, cards: &[EditionCard]) -> Strin
         draft: bool,
         /// The forces that have a page in it, by identifier.
         of: Vec<&'a str>,
+        /// The measures that have one.
+        measures: Vec<&'a str>,
+    }
+    fn within<'a>(card: &'a EditionCard, folder: &str) -> Vec<&'a str> {
+        let pages = card.pages.iter();
+        pages
+            .filter_map(|page| page.strip_prefix(folder)?.strip_suffix(".html"))
+            .filter(|name| *name != "index")
+            .collect()
     }
     let folder = [&newest.terms.folder, "/"].concat();
     let lines: Vec<Line<'_>> = cards
@@ -215,12 +228,8 @@ pub(in crate::pages) fn script(newest: &Edition, cards: &[EditionCard]) -> Strin
             address: &card.address,
             revision: card.revision,
             draft: card.status == "draft",
-            of: card
-                .pages
-                .iter()
-                .filter_map(|page| page.strip_prefix(&folder)?.strip_suffix(".html"))
-                .filter(|name| *name != "index")
-                .collect(),
+            of: within(card, &folder),
+            measures: within(card, "measures/"),
         })
         .collect();
     let list = serde_json::to_string(&lines).expect("texts and numbers serialise");

@@ -128,7 +128,8 @@ pub(in crate::pages) fn facts_table(
     }
 }
 
-fn fact_cell(words: &Wording, fact: &Fact, decimals: u32) -> CellView {
+/// The number of a fact, or the word for its absence.
+pub(in crate::pages) fn fact_cell(words: &Wording, fact: &Fact, decimals: u32) -> CellView {
     let (datum, high) = Datum::of_fact(fact);
     let mut cell = CellView {
         number: true,

@@ -11,9 +11,17 @@ use crate::wording::Wording;
 
 /// What stands beside the values of a measure.
 #[derive(Clone, Copy)]
-struct Has {
+pub(in crate::pages) struct Has {
     intervals: bool,
     n: bool,
+}
+
+impl Has {
+    /// The values alone.
+    pub(in crate::pages) const NOTHING: Has = Has {
+        intervals: false,
+        n: false,
+    };
 }
 
 /// What a table of a measure says, whichever page it is on.
@@ -182,7 +190,8 @@ fn say_in_the_head(rows: &mut [Vec<CellView>]) -> Vec<bool> {
         .collect()
 }
 
-fn cells(
+/// The values of an area, and the change between the last two.
+pub(in crate::pages) fn cells(
     edition: &Edition,
     measure: &Measure,
     area: Area,

@@ -14,6 +14,7 @@ pub(in crate::pages) mod frame;
 pub(in crate::pages) mod grade_table;
 pub(in crate::pages) mod html;
 pub(in crate::pages) mod link;
+pub(in crate::pages) mod longer;
 pub(in crate::pages) mod measure_table;
 pub(in crate::pages) mod notices;
 pub(in crate::pages) mod offers;

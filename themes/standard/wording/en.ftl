@@ -283,6 +283,9 @@ case-study = Case study
 
 nation-name = { -nation }
 about-this-measure = About this measure
+longer-time = Over a longer time
+longer-time-of = { $measure } over a longer time
+series-breaks = The series breaks
 bear-in-mind = To bear in mind
 turn-measures = Measures
 

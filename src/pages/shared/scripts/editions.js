@@ -10,21 +10,23 @@
   var site = document.currentScript.src.replace(/editions\.js.*$/, "");
   var folder = FOLDER;
   var page = location.href.replace(/[?#].*$/, "").slice(site.length).replace(/^[^/]*\//, "");
-  var force = page.slice(0, folder.length) === folder
+  var isMeasure = /^measures\//.test(page);
+  if (isMeasure) folder = "measures/";
+  var name = page.slice(0, folder.length) === folder
     ? page.slice(folder.length).replace(/\.html$/, "") : "";
 
-  // The page of the same force in another edition, or that edition's home.
+  // The page of the same force or measure in another edition, or that edition's home.
   function isIn(edition) {
-    return force !== "" && edition.of.indexOf(force) >= 0;
+    return name !== "" && (isMeasure ? edition.measures : edition.of).indexOf(name) >= 0;
   }
   function link(edition, words) {
     var a = document.createElement("a");
-    a.href = site + edition.address + "/" + (isIn(edition) ? folder + force : "index") + ".html";
+    a.href = site + edition.address + "/" + (isIn(edition) ? folder + name : "index") + ".html";
     a.textContent = words;
     return a;
   }
 
-  var title = document.querySelector(".force-head .title-block");
+  var title = document.querySelector(".title-block");
   var others = editions.filter(function (edition) {
     return edition.address === edition.year && edition.year !== own.edition && isIn(edition);
   });
