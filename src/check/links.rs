@@ -136,6 +136,11 @@ pub(super) fn named(
     None
 }
 
+/// Whether a link is a note on what is still to be done.
+pub(super) fn is_to_do(link: &RawLink) -> bool {
+    split(&link.target).0 == Some(TO_DO)
+}
+
 /// How pages begin a note on what is still to be done. Each is a warning, so
 /// that the list of warnings is the work that is left.
 pub(super) fn to_do(

@@ -9,6 +9,7 @@
 mod aggregate;
 mod anchor;
 mod bound_numbers;
+mod called;
 mod corrections;
 mod data;
 mod earlier;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::anchor::anchor;
+use super::called;
 use super::excerpt::{ends, sentence};
 use super::links::{self, Target};
 use super::names;
@@ -326,7 +327,7 @@ impl<'a> Texts<'a> {
                 Inline::Emphasis(inner) => Inline::Emphasis(self.run(inner, paragraph)),
                 Inline::Strong(inner) => Inline::Strong(self.run(inner, paragraph)),
                 Inline::Footnote { index, occurrence } => Inline::Footnote { index, occurrence },
-                Inline::Link { to, content: words } if is_to_do(&to) => {
+                Inline::Link { to, content: words } if links::is_to_do(&to) => {
                     let words = self.run(words, paragraph);
                     match links::to_do(&to, &plain_text(&words), self.problems) {
                         Some(start) => {
@@ -359,7 +360,10 @@ impl<'a> Texts<'a> {
     ) -> Option<Link> {
         let here = paragraph.here;
         match links::resolve(raw, self.edition, self.sections, here, self.problems)? {
-            Target::Link(link) => Some(link),
+            Target::Link(link) => {
+                called::check(&link, &plain_text(words), raw, self.edition, self.problems);
+                Some(link)
+            }
             Target::Claim => Some(Link::Claim(self.claim(raw, words, start, paragraph))),
         }
     }
@@ -376,11 +380,10 @@ impl<'a> Texts<'a> {
         let n = self.occurrences.entry(base.clone()).or_insert(0);
         *n += 1;
         let anchor = if *n == 1 { base } else { format!("{base}.{n}") };
-        let end = start + words.len();
         self.claims.push(Claim {
             anchor,
             target: raw.target.value.clone(),
-            sentence: sentence(&paragraph.text, &paragraph.ends, start..end),
+            sentence: sentence(&paragraph.text, &paragraph.ends, start..start + words.len()),
             words,
             site: paragraph.site.clone(),
             anchored: self.linked,
@@ -391,10 +394,4 @@ impl<'a> Texts<'a> {
             target_place: raw.target.place,
         })
     }
-}
-
-/// Whether a link is a note on what is still to be done.
-fn is_to_do(link: &RawLink) -> bool {
-    let scheme = link.target.split_once(':').map(|(scheme, _)| scheme);
-    scheme == Some(links::TO_DO)
 }
