@@ -13,14 +13,13 @@ use super::lettering::{Lettering, letters};
 use super::scale::{Axis, Span, axis_within};
 use super::sheet::{self, Place, Sheet};
 use super::spec::{Field, Frame, Refusal, Row};
+use super::strip::{OWN, diamond};
 use super::svg::PX;
 use crate::wording::say;
 
 /// The height of the bars on the page of one, and of all.
 const LOW: i32 = 36 * PX;
 const HIGH: i32 = 130 * PX;
-/// Half the width and height of the mark of the one that the chart is about.
-const OWN: (i32, i32) = (6 * PX, 10 * PX);
 /// Half the width and the height of the mark of its region.
 const REGION: (i32, i32) = (5 * PX, 9 * PX);
 /// The left end of the axis: half a figure of its zero stands before it.
@@ -263,17 +262,6 @@ fn lines(sheet: &Sheet<'_>, (x, y): Place, lines: &[String], style: Lettering) {
     for (index, line) in lines.iter().enumerate() {
         sheet.text((x, y + index as i32 * LINE), line, style);
     }
-}
-
-/// The mark of the one that the chart is about: a shape that no other mark has.
-fn diamond(sheet: &Sheet<'_>, (x, y): Place) {
-    let corners = [
-        (x, y - OWN.1),
-        (x + OWN.0, y),
-        (x, y + OWN.1),
-        (x - OWN.0, y),
-    ];
-    sheet.shapes(&[&corners], Ink::Bar);
 }
 
 fn bar_swatch(sheet: &Sheet<'_>, (x, y): Place) {

@@ -15,7 +15,7 @@ use crate::wording::say;
 /// Half the height of a stroke.
 const STROKE: i32 = 9 * PX;
 /// Half the width and height of the force's own mark.
-const OWN: (i32, i32) = (6 * PX, 10 * PX);
+pub(super) const OWN: (i32, i32) = (6 * PX, 10 * PX);
 /// The height of a line of text.
 const LINE: i32 = 18 * PX;
 /// The left end of the axis: half a figure of its zero stands before it.
@@ -148,8 +148,8 @@ fn over(sheet: &Sheet<'_>, (x, y): Place, lines: &[String], style: super::letter
     }
 }
 
-/// The force's own mark: a shape that no other mark has.
-fn diamond(sheet: &Sheet<'_>, (x, y): Place) {
+/// The mark of the one that a chart is about: a shape that no other mark has.
+pub(super) fn diamond(sheet: &Sheet<'_>, (x, y): Place) {
     let corners = [
         (x, y - OWN.1),
         (x + OWN.0, y),

@@ -10,9 +10,9 @@ use self::heads::{Heads, Key, table};
 use super::edit::{set_value, written};
 use super::names::{Names, plain};
 use super::reading::{self, Reading};
-use super::rows::{place, shown};
+use super::rows::shown;
 use super::sheet::{Cell, Sheet, column_name};
-use super::{Doubt, Found};
+use super::{Doubt, Doubts, Found};
 use crate::diagnostics::nearest;
 use crate::model::Marks;
 use crate::source::{CellValue, RegisterRecord, is_kebab_case};
@@ -64,10 +64,9 @@ pub fn register(
     }
     let mut reader = Reader {
         record,
-        sheet,
         document: &mut document,
         found: &mut found,
-        doubts: &mut doubts,
+        doubts: Doubts::of(sheet, &mut doubts),
         seen: BTreeMap::new(),
     };
     for (row, cells) in sheet.rows.range(first..) {
@@ -80,7 +79,7 @@ pub fn register(
         };
         let Some(name) = cell_of(&Key::Name) else {
             if !cells.is_empty() {
-                reader.doubt(
+                reader.doubts.at(
                     *row,
                     None,
                     "the row has no name",
@@ -119,7 +118,7 @@ pub fn register(
             .or_else(by_name)
             .unwrap_or_else(|| slug(&name.replace(['\'', '’', '.'], "")));
         if !is_kebab_case(&id) {
-            reader.doubt(
+            reader.doubts.at(
                 *row,
                 None,
                 format!("“{id}” can't be the identifier of “{name}”"),
@@ -148,10 +147,9 @@ pub fn register(
 
 struct Reader<'a> {
     record: &'a RegisterRecord,
-    sheet: &'a Sheet,
     document: &'a mut DocumentMut,
     found: &'a mut Found,
-    doubts: &'a mut Vec<Doubt>,
+    doubts: Doubts<'a>,
     /// The identifiers that a row had, and which.
     seen: BTreeMap<String, u32>,
 }
@@ -166,7 +164,8 @@ impl Reader<'_> {
     ) -> Result<(), String> {
         if let Some(before) = self.seen.insert(id.to_owned(), row) {
             let message = format!("`{id}` stands in row {} already", before + 1);
-            self.doubt(row, None, message, "take one of the two out of the table");
+            self.doubts
+                .at(row, None, message, "take one of the two out of the table");
             return Ok(());
         }
         let is_new = !self.record.forces.iter().any(|force| force.id.value == id);
@@ -200,7 +199,8 @@ impl Reader<'_> {
                         written(&CellValue::Missing(reason), Marks::NONE, None)
                     }
                     Err(unclear) => {
-                        self.doubt(row, Some(*column), unclear.message, unclear.help);
+                        self.doubts
+                            .at(row, Some(*column), unclear.message, unclear.help);
                         continue;
                     }
                 },
@@ -300,7 +300,7 @@ impl Reader<'_> {
         .filter(|_| !is_made)
         {
             let near = near.to_owned();
-            self.doubt(row, Some(column), format!("“{text}” is none of the {table}"), format!("did you mean {near}? Mend the table; a new one is written into forces.toml as [{table}.{id}]"));
+            self.doubts.at(row, Some(column), format!("“{text}” is none of the {table}"), format!("did you mean {near}? Mend the table; a new one is written into forces.toml as [{table}.{id}]"));
             return Ok(None);
         }
         if !is_made {
@@ -311,20 +311,6 @@ impl Reader<'_> {
             ));
         }
         Ok(Some(id))
-    }
-
-    fn doubt(
-        &mut self,
-        row: u32,
-        column: Option<u32>,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) {
-        self.doubts.push(Doubt {
-            place: Some(place(&self.sheet.name, row, column)),
-            message: message.into(),
-            help: help.into(),
-        });
     }
 }
 

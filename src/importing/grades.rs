@@ -9,9 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use self::edited::edited;
 use super::columns::{doubt, which_sheet};
 use super::names::{Named, Names, plain};
-use super::rows::{place, shown};
+use super::rows::shown;
 use super::sheet::{Cell, Sheet};
-use super::{Doubt, Found, reason};
+use super::{Doubt, Doubts, Found, reason};
 use crate::source::{GradesRecord, QuestionRecord, RegisterRecord};
 use crate::wording::Terms;
 
@@ -61,7 +61,7 @@ struct Reader<'a> {
     wishes: &'a GradeWishes,
     sheet: &'a Sheet,
     found: &'a mut Found,
-    doubts: &'a mut Vec<Doubt>,
+    doubts: Doubts<'a>,
     /// By question and force.
     read: BTreeMap<(usize, usize), Read>,
     /// Judgments whose cell is there and doubtful.
@@ -95,7 +95,7 @@ pub fn grades(
         wishes,
         sheet,
         found: &mut found,
-        doubts: &mut doubts,
+        doubts: Doubts::of(sheet, &mut doubts),
         read: BTreeMap::new(),
         doubted: BTreeSet::new(),
     };
@@ -149,7 +149,7 @@ impl Reader<'_> {
                 )),
                 false => {
                     let (message, help) = names.unknown(name);
-                    self.doubt(row, Some(columns.forces[0]), message, help);
+                    self.doubts.at(row, Some(columns.forces[0]), message, help);
                 }
             }
             return;
@@ -169,7 +169,7 @@ impl Reader<'_> {
             }
             _ => {
                 let message = format!("“{}” is not one force", called.join("” and “"));
-                self.doubt(
+                self.doubts.at(
                     row,
                     Some(columns.forces[0]),
                     message,
@@ -193,7 +193,12 @@ impl Reader<'_> {
                                 .map(|q| q.short_title.as_str())
                                 .collect();
                             let help = format!("the questions are: {}", all.join(", "));
-                            self.doubt(row, Some(names), format!("“{text}” is no question"), help);
+                            self.doubts.at(
+                                row,
+                                Some(names),
+                                format!("“{text}” is no question"),
+                                help,
+                            );
                             continue;
                         }
                     }
@@ -225,7 +230,8 @@ impl Reader<'_> {
             self.doubted.insert(at);
             if text.is_empty() {
                 let help = "write in the sheet why there is no grade, such as [x], or say what blank cells mean: --blank x";
-                self.doubt(row, Some(column), format!("{who}: the cell is blank"), help);
+                self.doubts
+                    .at(row, Some(column), format!("{who}: the cell is blank"), help);
                 return;
             }
             let all: Vec<&str> = self
@@ -242,7 +248,7 @@ impl Reader<'_> {
                     .first()
                     .map_or("", |grade| &grade.id.value)
             );
-            self.doubt(
+            self.doubts.at(
                 row,
                 Some(column),
                 format!("{who}: “{text}” is no grade"),
@@ -257,7 +263,7 @@ impl Reader<'_> {
                 known @ ("yes" | "carried-forward" | "not-stated") => Some(known.to_owned()),
                 _ => {
                     let help = "it is yes, carried-forward or not-stated";
-                    self.doubt(
+                    self.doubts.at(
                         row,
                         None,
                         format!("{who}: “{text}” doesn't say whether it was inspected"),
@@ -269,7 +275,7 @@ impl Reader<'_> {
         };
         if let Some(before) = self.read.get(&at) {
             let message = format!("{who} stands in row {} already", before.row + 1);
-            self.doubt(
+            self.doubts.at(
                 row,
                 Some(column),
                 message,
@@ -315,7 +321,7 @@ impl Reader<'_> {
                     .found
                     .remarks
                     .push(format!("{message}; what they have stays")),
-                false => self.doubts.push(doubt(
+                false => self.doubts.all.push(doubt(
                     message,
                     "add rows with a grade or [x], or give --partial to leave them as they are",
                 )),
@@ -361,19 +367,5 @@ impl Reader<'_> {
             Some(grade) => Some(grade.id.value.clone()),
             None => mark().map(|mark| mark.letter().to_owned()),
         }
-    }
-
-    fn doubt(
-        &mut self,
-        row: u32,
-        column: Option<u32>,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) {
-        self.doubts.push(Doubt {
-            place: Some(place(&self.sheet.name, row, column)),
-            message: message.into(),
-            help: help.into(),
-        });
     }
 }

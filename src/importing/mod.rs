@@ -92,6 +92,36 @@ pub struct Doubt {
     pub help: String,
 }
 
+/// The doubts about the cells of a sheet.
+struct Doubts<'a> {
+    sheet: &'a str,
+    all: &'a mut Vec<Doubt>,
+}
+
+impl<'a> Doubts<'a> {
+    fn of(sheet: &'a Sheet, all: &'a mut Vec<Doubt>) -> Self {
+        Self {
+            sheet: &sheet.name,
+            all,
+        }
+    }
+
+    /// One more, about a row or a cell of it.
+    fn at(
+        &mut self,
+        row: u32,
+        column: Option<u32>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.all.push(Doubt {
+            place: Some(rows::place(self.sheet, row, column)),
+            message: message.into(),
+            help: help.into(),
+        });
+    }
+}
+
 /// A row that was read, of a force or of England and Wales.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Line {

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use super::columns::Chosen;
 use super::names::{Named, Names, plain};
 use super::sheet::{Cell, column_name};
-use super::{Doubt, Line, Matched, Wishes, totals};
+use super::{Doubt, Doubts, Line, Matched, Wishes, totals};
 use crate::source::{MeasureRecord, RegisterRecord};
 
 /// Why the row of a region or a country is passed over.
@@ -33,7 +33,7 @@ pub(super) fn read(
         measure,
         wishes,
         found,
-        doubts,
+        doubts: Doubts::of(chosen.sheet, doubts),
         forces: BTreeMap::new(),
         whole: Vec::new(),
         plain_numbers: Vec::new(),
@@ -55,7 +55,7 @@ struct Rows<'a> {
     measure: &'a MeasureRecord,
     wishes: &'a Wishes,
     found: &'a mut Matched,
-    doubts: &'a mut Vec<Doubt>,
+    doubts: Doubts<'a>,
     forces: BTreeMap<usize, Line>,
     whole: Vec<Line>,
     /// Numbers of cells that don't say whether they are percentages.
@@ -101,7 +101,7 @@ impl Rows<'_> {
         let value = cells.get(&self.chosen.column);
         let Some((first, name)) = called.first().copied() else {
             if let Some(value) = value {
-                self.doubt(
+                self.doubts.at(
                     row,
                     Some(self.chosen.column),
                     format!("“{}” stands in a row that names no force", shown(value)),
@@ -152,7 +152,7 @@ impl Rows<'_> {
         match (&forces[..], agreed.last()) {
             (_, None) => {
                 let texts: Vec<String> = called.iter().map(|(_, t)| format!("“{t}”")).collect();
-                self.doubt(
+                self.doubts.at(
                     row,
                     Some(first),
                     format!("the row names two things: {}", texts.join(" and ")),
@@ -191,7 +191,7 @@ impl Rows<'_> {
             }
             _ => {
                 let names: Vec<&str> = forces.iter().map(|force| self.force(*force)).collect();
-                self.doubt(
+                self.doubts.at(
                     row,
                     Some(first),
                     format!("“{name}” could be {}", names.join(" or ")),
@@ -212,7 +212,7 @@ impl Rows<'_> {
             first.row + 1,
             first.called
         );
-        self.doubt(
+        self.doubts.at(
             line.row,
             Some(column),
             message,
@@ -231,7 +231,7 @@ impl Rows<'_> {
             return;
         }
         let (message, help) = self.names.unknown(name);
-        self.doubt(row, Some(column), message, help);
+        self.doubts.at(row, Some(column), message, help);
     }
 
     fn chosen_names(&self, cells: &BTreeMap<u32, Cell>) -> usize {
@@ -260,7 +260,7 @@ impl Rows<'_> {
                     .found
                     .remarks
                     .push(format!("{message}; they keep what they have")),
-                false => self.doubts.push(Doubt {
+                false => self.doubts.all.push(Doubt {
                     place: None,
                     message,
                     help: "add them to the sheet with [x] or a value, or give --partial to leave \
@@ -270,9 +270,9 @@ impl Rows<'_> {
             }
         }
         if let Some(doubt) = self.fractions() {
-            self.doubts.push(doubt);
+            self.doubts.all.push(doubt);
         }
-        self.doubts.extend(totals::thousands(
+        self.doubts.all.extend(totals::thousands(
             self.chosen.layout.header(self.chosen.column),
             self.wishes,
         ));
@@ -286,7 +286,7 @@ impl Rows<'_> {
             self.wishes,
             |row| place(&self.chosen.sheet.name, row, Some(self.chosen.column)),
             self.found,
-            self.doubts,
+            self.doubts.all,
         );
         totals::far_from_before(&lines, self.measure, self.register, self.found);
         self.found.lines.splice(0..0, lines);
@@ -301,20 +301,6 @@ impl Rows<'_> {
         self.found
             .passed_over
             .push(format!("row {} “{name}”: {why}", row + 1));
-    }
-
-    fn doubt(
-        &mut self,
-        row: u32,
-        column: Option<u32>,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) {
-        self.doubts.push(Doubt {
-            place: Some(place(&self.chosen.sheet.name, row, column)),
-            message: message.into(),
-            help: help.into(),
-        });
     }
 }
 

@@ -14,7 +14,7 @@ impl Reader<'_> {
     pub(super) fn columns(&mut self, names: &Names) -> Option<(Columns, u32)> {
         let layout = Layout::find(self.sheet, names, None);
         let Some(layout) = layout else {
-            self.doubts.push(doubt(
+            self.doubts.all.push(doubt(
                 "no row of the sheet names a force",
                 "a column has to name the forces, by their names or codes",
             ));
@@ -100,7 +100,7 @@ impl Reader<'_> {
                 .iter()
                 .map(|q| q.short_title.as_str())
                 .collect();
-            self.doubts.push(doubt(
+            self.doubts.all.push(doubt(
                 match columns.forces.is_empty() {
                     true => "no column is headed as --force-column says",
                     false => {

@@ -106,7 +106,7 @@ impl Rows<'_> {
              whole name or its code into the sheet",
             numbers[0]
         );
-        self.doubt(first.row, Some(first.column), message, help);
+        self.doubts.at(first.row, Some(first.column), message, help);
     }
 
     /// Says which rows that were read are hidden, and where a raised character was

@@ -33,7 +33,7 @@ impl Rows<'_> {
             Ok(reading) => reading,
             Err(unclear) => {
                 self.doubted.extend(force);
-                self.doubt(
+                self.doubts.at(
                     row,
                     column,
                     format!("{who}: {}", unclear.message),
@@ -57,12 +57,14 @@ impl Rows<'_> {
                 let Some(scaled) = value.checked_mul(times).and_then(kept_digits) else {
                     self.doubted.extend(force);
                     let help = "mend the sheet, or give another --scale";
-                    self.doubt(row, column, format!("{who}: {value} is too large"), help);
+                    self.doubts
+                        .at(row, column, format!("{who}: {value} is too large"), help);
                     return None;
                 };
                 if let Some((message, help)) = self.impossible(scaled, percent, pounds) {
                     self.doubted.extend(force);
-                    self.doubt(row, column, format!("{who}: {message}"), help);
+                    self.doubts
+                        .at(row, column, format!("{who}: {message}"), help);
                     return None;
                 }
                 if !percent {
@@ -98,7 +100,7 @@ impl Rows<'_> {
         // That of the national row is decided on where the row is taken over at all.
         if line.force.is_some() {
             let place = super::place(&self.chosen.sheet.name, line.row, Some(self.chosen.column));
-            totals::note(line, who, place, self.wishes, self.found, self.doubts);
+            totals::note(line, who, place, self.wishes, self.found, self.doubts.all);
         }
     }
 
