@@ -352,6 +352,15 @@ fn the_whole_edition_goes_on() {
 }
 
 #[test]
+fn what_rests_on_facts_stays_with_them() {
+    let root = crate::built::root_with("2018");
+    let earlier = "earlier     = [";
+    assert!(read(root.path(), "data/2018/measures/outcome-16.toml").contains(earlier));
+    made(root.path(), &["2019", "--from", "2018"]);
+    assert!(!read(root.path(), "data/2019/measures/outcome-16.toml").contains(earlier));
+}
+
+#[test]
 fn a_year_goes_on_from_one_that_is_not_filled_yet() {
     let root = crate::built::small_root();
     made(root.path(), &["2018"]);

@@ -110,10 +110,11 @@ fn moved_on(
     }
     add_periods(periods, &gone, &new, old);
     let table = document.as_table_mut();
-    // The figure of the old report, the order that it published, and what bound the
-    // numbers of last year's words.
-    table.remove("figure");
-    table.remove("numbers");
+    // The figure of the old report, the order that it published, what bound the
+    // numbers of last year's words, and facts: the new edition has none.
+    for gone in ["figure", "numbers", "earlier"] {
+        table.remove(gone);
+    }
     if let Some(order) = table
         .get_mut("order_published")
         .and_then(Item::as_array_mut)
