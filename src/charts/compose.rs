@@ -13,13 +13,13 @@ use super::company::ordered;
 use super::digits::{self, rounded};
 use super::grade_letters;
 use super::steps;
+use super::trends::trend;
 use super::{
-    Cell, Chart, Field, Frame, GradeName, Grades, Groups, KeyEntry, Line, Row, Tile, TileClass,
-    TileMap, Trend,
+    Cell, Chart, Field, Frame, GradeName, Grades, Groups, KeyEntry, Row, Tile, TileClass, TileMap,
 };
 use crate::model::{
-    Area, Edition, Fact, Figure, FigureKind, FigureSubject, Force, GroupRow, Key, Mark, Measure,
-    Observation, Period, Question, UnitKind, address,
+    Area, Edition, Fact, Figure, FigureKind, FigureSubject, Force, GroupRow, Key, Measure, Period,
+    Question, UnitKind, address,
 };
 use crate::wording::say;
 
@@ -96,7 +96,10 @@ pub fn of_force(
     frame: Frame,
 ) -> Chart {
     let all: Vec<Key<Period>> = edition.measures[measure].periods.keys().collect();
-    let from = all.len().saturating_sub(2) * usize::from(kind != FigureKind::Trend);
+    let from = match kind {
+        FigureKind::Trend => 0,
+        _ => all.len().saturating_sub(2),
+    };
     let asked = Asked {
         kind,
         periods: &all[from..],
@@ -193,50 +196,6 @@ pub(super) fn field(
         national_last: last
             .filter(|_| has_national)
             .map(|last| at(Area::National, last)),
-    }
-}
-
-/// A force, if there is one, against the country, if there is a value of it.
-pub(super) fn trend(
-    edition: &Edition,
-    measure: &Measure,
-    asked: &Asked<'_>,
-    frame: Frame,
-) -> Trend {
-    let line = |label: &str, area: Area| {
-        let seen: Vec<&Observation> = asked
-            .periods
-            .iter()
-            .map(|period| measure.observation(area, *period))
-            .collect();
-        Line {
-            label: label.to_owned(),
-            cells: seen
-                .iter()
-                .map(|each| cell(&edition.wording, measure, each))
-                .collect(),
-            breaks: seen
-                .iter()
-                .map(|each| each.marks.contains(Mark::Break))
-                .collect(),
-        }
-    };
-    let own = asked
-        .force
-        .map(|force| line(&edition.forces[force].name, Area::Force(force)));
-    let national = measure.has_national();
-    let national = national.then(|| line(edition.terms.whole(), Area::National));
-    Trend {
-        frame,
-        unit: measure.unit.clone(),
-        clock: matches!(measure.unit_kind, UnitKind::Duration(_)),
-        interval: measure.interval.clone(),
-        periods: asked
-            .periods
-            .iter()
-            .map(|key| measure.periods[*key].label.clone())
-            .collect(),
-        lines: own.into_iter().chain(national).collect(),
     }
 }
 

@@ -65,7 +65,6 @@ mod key;
 pub mod legibility;
 mod lettering;
 pub mod locator;
-pub mod longer;
 mod markup;
 mod paired_dots;
 mod picture;
@@ -85,6 +84,7 @@ mod svg;
 mod text_width;
 mod tile_map;
 mod trend;
+pub mod trends;
 
 pub use alt::describe;
 pub use company::Company;

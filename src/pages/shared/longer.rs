@@ -7,7 +7,7 @@ use super::figure_table::fact_cell;
 use super::measure_table::{Has, cells};
 use super::table::{CellView, Cells, ColumnView, RowHead, TableView};
 use crate::charts::Frame;
-use crate::charts::longer::over_a_longer_time;
+use crate::charts::trends::over_a_longer_time;
 use crate::model::{Area, Edition, Measure, Source};
 use crate::prose::escape;
 use crate::wording::say;
